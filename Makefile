@@ -1,0 +1,45 @@
+# The record harvester's few commands. `make demo` and `make test` do everything on a fresh Debian machine.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+WORKERS ?= 2
+
+.PHONY: help setup parts test-parts demo test lint bench lock clean
+
+help:        ## Show these lines.
+	@grep -E '^[a-z-]+: .*##|^[a-z-]+:  *##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+
+setup: $(READY) parts   ## Make .venv from the lock file; find a browser and CJK fonts or install them.
+
+$(READY): requirements.lock pyproject.toml .ci/venv.sh
+	sh .ci/venv.sh "$(PYTHON)" "$(VENV)"
+	@touch $(READY)
+
+parts: $(READY)
+	@sh .ci/parts.sh "$(BIN)" browser fonts
+
+test-parts: $(READY)
+	@sh .ci/parts.sh "$(BIN)" browser fonts office poppler ghostscript
+
+demo: setup  ## Harvest a made-up person's year from the replica, check it, write form and report into demo-output/.
+	@$(BIN)/python -m fixtures.demo demo-output
+
+test: setup test-parts  ## Run every test, in a real browser too.
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
+
+lint: $(READY)  ## Style, types, layers.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: setup  ## Measure; ratios within one run.
+	@for part in benchmarks/[a-z]*.py; do echo "== $$part"; $(BIN)/python "$$part" || exit 1; done
+
+lock: $(READY)  ## Resolve the dependencies anew into requirements.lock.
+	$(BIN)/uv pip compile pyproject.toml --group dev --extra ocr --generate-hashes --no-emit-index-url --no-header \
+	  --upgrade --quiet --output-file requirements.lock
+
+clean:  ## Remove what the targets made.
+	rm -rf $(VENV) demo-output .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -1,0 +1,26 @@
+"""Find a browser, launch it behind its walls, print and picture; no knowledge of the platform."""
+
+from harvester.browser.codes import BrowserCode
+from harvester.browser.find import BrowserKind, FoundBrowser, find_browser
+from harvester.browser.gate import NO_CONNECTION, Address, Gate, gate
+from harvester.browser.launch import Walls, has_display, launch, walled_context
+from harvester.browser.printing import Paper, html_to_pdf, html_to_png, print_pages
+
+__all__ = [
+    "NO_CONNECTION",
+    "Address",
+    "BrowserCode",
+    "BrowserKind",
+    "FoundBrowser",
+    "Gate",
+    "Paper",
+    "Walls",
+    "find_browser",
+    "gate",
+    "has_display",
+    "html_to_pdf",
+    "html_to_png",
+    "launch",
+    "print_pages",
+    "walled_context",
+]

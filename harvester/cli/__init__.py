@@ -1,0 +1,1 @@
+"""The command line: it translates and calls a job, it decides nothing."""

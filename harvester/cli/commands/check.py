@@ -1,0 +1,107 @@
+"""``harvester check``: rulings for every stamp of every history."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, assert_never
+
+import typer
+
+from harvester.cli.exit_codes import ExitCode
+from harvester.cli.face import Face
+
+if TYPE_CHECKING:
+    from harvester.jobs.check import Checker
+    from harvester.jobs.check_table import Judged
+
+_NARROWEST = 60
+
+
+class Format(StrEnum):
+    """How rulings are given."""
+
+    JSON = "json"
+    CSV = "csv"
+    TABLE = "table"
+    SVG = "svg"
+
+
+def check(
+    context: typer.Context,
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="cli.check.files")],
+    *,
+    hours: Annotated[Path, typer.Option("--hours", metavar="HOURS.toml", help="cli.check.hours")],
+    attendance: Annotated[
+        list[Path] | None, typer.Option("--attendance", metavar="F", help="cli.check.attendance")
+    ] = None,
+    mapping: Annotated[Path | None, typer.Option("--mapping", metavar="TOML", help="cli.check.mapping")] = None,
+    person: Annotated[str | None, typer.Option("--person", metavar="ID", help="cli.check.person")] = None,
+    unit: Annotated[str | None, typer.Option("--unit", metavar="U", help="cli.check.unit")] = None,
+    calendar: Annotated[Path | None, typer.Option("--calendar", metavar="CSV", help="cli.check.calendar")] = None,
+    confirmed: Annotated[list[Path] | None, typer.Option("--confirmed", metavar="F", help="cli.read.confirmed")] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="cli.check.as_of")] = None,
+    form: Annotated[Format, typer.Option("--format", help="cli.check.format")] = Format.JSON,
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="OUT", help="cli.check.out")] = None,
+) -> ExitCode:
+    """Rule every stamp; exit 1 where a person must look, 3 where a file could not be read."""
+    from harvester.cli.options import as_of_date
+    from harvester.cli.password import PasswordPrompt
+    from harvester.duty.ruling import SourceName
+    from harvester.duty.wording import worded
+    from harvester.jobs.check import CheckSettings, make_checker
+    from harvester.jobs.sources import load
+
+    face: Face = context.obj
+    read = load(files, ask=PasswordPrompt(face), confirmed=confirmed or ())
+    given = [(SourceName(name=one.name, sha256=one.sha256), history) for one in read for history in one.histories]
+    settings = CheckSettings(
+        hours=hours,
+        attendance=tuple(attendance or ()),
+        mapping=mapping,
+        calendar=calendar,
+        person=person,
+        unit=unit,
+        as_of=as_of_date(as_of),
+    )
+    checker = make_checker(settings, [history for _, history in given])
+    judged = [(history, worded(checker.check(history, source), face.lang)) for source, history in given]
+    face.put(_written(form, judged, checker, face), out)
+    for _, ruling in judged:
+        for found in ruling.findings:
+            face.show(found, ruling.source.name)
+    return exit_of(judged)
+
+
+def exit_of(judged: list[Judged]) -> ExitCode:
+    """Give 3 where a source could not be read, 1 where a person must look, else 0."""
+    from harvester.jobs.check_output import needs_eyes
+    from parsers.history import Status
+
+    if any(history.status is Status.FAILED for history, _ in judged):
+        return ExitCode.UNREADABLE
+    return ExitCode.NEEDS_EYES if any(needs_eyes(*one) for one in judged) else ExitCode.DONE
+
+
+def _written(form: Format, judged: list[Judged], checker: Checker, face: Face) -> str:
+    from harvester.duty.timeline import timeline_svg
+    from harvester.jobs.check_csv import as_csv
+    from harvester.jobs.check_output import as_json
+    from harvester.jobs.check_table import table_text
+
+    match form:
+        case Format.JSON:
+            return as_json(judged)
+        case Format.CSV:
+            return as_csv(judged, face.lang)
+        case Format.TABLE:
+            width = max(_NARROWEST, shutil.get_terminal_size((120, 40)).columns)
+            return table_text(judged, face.lang, width=width, colour=sys.stdout.isatty())
+        case Format.SVG:
+            return timeline_svg(
+                [(history, ruling, checker.timetable(history)) for history, ruling in judged], face.lang
+            )
+        case _:
+            assert_never(form)

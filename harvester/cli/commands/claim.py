@@ -1,0 +1,118 @@
+"""``harvester claim``: what a plan grants one person and why; the form and the report."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, assert_never
+
+import typer
+
+from harvester.cli.exit_codes import ExitCode
+from harvester.cli.face import Face
+
+if TYPE_CHECKING:
+    from harvester.jobs.claim import DecidedClaim
+
+_NARROWEST = 72
+
+
+class ClaimFormat(StrEnum):
+    """What ``--format`` takes."""
+
+    JSON = "json"
+    TABLE = "table"
+
+
+def claim(
+    context: typer.Context,
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="cli.claim.files")],
+    *,
+    programme: Annotated[str, typer.Option("--programme", metavar="P", help="cli.claim.programme")],
+    hours: Annotated[Path, typer.Option("--hours", metavar="HOURS.toml", help="cli.check.hours")],
+    attendance: Annotated[
+        list[Path] | None, typer.Option("--attendance", metavar="F", help="cli.check.attendance")
+    ] = None,
+    mapping: Annotated[Path | None, typer.Option("--mapping", metavar="TOML", help="cli.check.mapping")] = None,
+    person: Annotated[str | None, typer.Option("--person", metavar="ID", help="cli.check.person")] = None,
+    category: Annotated[str | None, typer.Option("--category", metavar="C", help="cli.claim.category")] = None,
+    unit: Annotated[str | None, typer.Option("--unit", metavar="U", help="cli.claim.unit")] = None,
+    calendar: Annotated[Path | None, typer.Option("--calendar", metavar="CSV", help="cli.check.calendar")] = None,
+    courses: Annotated[Path | None, typer.Option("--courses", metavar="F", help="cli.claim.courses")] = None,
+    portal: Annotated[Path | None, typer.Option("--portal", metavar="F", help="cli.claim.portal")] = None,
+    matches: Annotated[Path | None, typer.Option("--matches", metavar="TOML", help="cli.claim.matches")] = None,
+    confirmed: Annotated[list[Path] | None, typer.Option("--confirmed", metavar="F", help="cli.read.confirmed")] = None,
+    declare: Annotated[bool, typer.Option("--declare-no-other-duty", help="cli.claim.declare")] = False,
+    template: Annotated[Path | None, typer.Option("--template", metavar="ODT", help="cli.claim.template")] = None,
+    draft: Annotated[bool, typer.Option("--draft-form", help="cli.claim.draft")] = False,
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="cli.claim.as_of")] = None,
+    form: Annotated[ClaimFormat, typer.Option("--format", help="cli.claim.format")] = ClaimFormat.TABLE,
+    out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="cli.claim.out")] = None,
+) -> ExitCode:
+    """Decide a claim; exit 1 where a person must look, 0 for a certain grant or refusal."""
+    from harvester.cli.options import as_of_date
+    from harvester.cli.password import PasswordPrompt
+    from harvester.jobs.claim import ClaimSettings
+    from harvester.jobs.claim import claim as decide
+
+    face: Face = context.obj
+    if template is not None and out is None:
+        _refuse_template_without_out()
+    settings = ClaimSettings(
+        files=tuple(files),
+        programme=programme,
+        hours=hours,
+        as_of=as_of_date(as_of),
+        attendance=tuple(attendance or ()),
+        mapping=mapping,
+        calendar=calendar,
+        person=person,
+        unit=unit,
+        category=category,
+        courses=courses,
+        portal=portal,
+        matches=matches,
+        confirmed=tuple(confirmed or ()),
+        declared=declare,
+    )
+    decided = decide(settings, face.lang, ask=PasswordPrompt(face))
+    if out is not None:
+        _papers(face, decided, out, template=template, draft=draft)
+    face.put(_written(decided, form))
+    for found in decided.findings:
+        face.show(found)
+    return ExitCode(decided.exit_code())
+
+
+def _refuse_template_without_out() -> None:
+    from harvester.papers.codes import PapersCode
+    from parsers.findings import SettingsError, finding
+
+    raise SettingsError(finding(PapersCode.TEMPLATE_NEEDS_OUT))
+
+
+def _papers(face: Face, decided: DecidedClaim, out: Path, *, template: Path | None, draft: bool) -> None:
+    from harvester.jobs.claim_papers import make_papers, write_papers
+
+    papers = make_papers(decided, template=template, draft=draft)
+    write_papers(papers, out)
+    for found in papers.findings:
+        face.show(found)
+    for name in papers.files:
+        face.say("cli.claim.wrote", path=out / name)
+
+
+def _written(decided: DecidedClaim, form: ClaimFormat) -> str:
+    from harvester.jobs.claim_output import as_json
+    from harvester.jobs.claim_table import as_table
+
+    match form:
+        case ClaimFormat.JSON:
+            return as_json(decided)
+        case ClaimFormat.TABLE:
+            width = max(_NARROWEST, shutil.get_terminal_size((120, 40)).columns)
+            return as_table(decided, width=width, colour=sys.stdout.isatty())
+        case _:
+            assert_never(form)

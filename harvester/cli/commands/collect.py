@@ -1,0 +1,50 @@
+"""``harvester collect``: consent, sign-in, read, capture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from harvester.cli.exit_codes import ExitCode
+from harvester.cli.face import Face
+from harvester.platform.login import Login
+
+
+def collect(
+    context: typer.Context,
+    *,
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="cli.collect.out")],
+    site: Annotated[Path | None, typer.Option("--site", metavar="SITE", help="cli.collect.site")] = None,
+    year: Annotated[list[str] | None, typer.Option("--year", metavar="107", help="cli.collect.year")] = None,
+    login: Annotated[Login, typer.Option("--login", help="cli.collect.login")] = Login.HAND,
+    account: Annotated[str | None, typer.Option("--account", metavar="A", help="cli.collect.account")] = None,
+    password_stdin: Annotated[bool, typer.Option("--password-stdin", help="cli.collect.password_stdin")] = False,
+    headless: Annotated[bool, typer.Option("--headless", help="cli.collect.headless")] = False,
+    consent: Annotated[bool, typer.Option("--consent", help="cli.collect.consent")] = False,
+    keep_session: Annotated[bool, typer.Option("--keep-session", help="cli.collect.keep_session")] = False,
+) -> ExitCode:
+    """Check every setting, ask for consent, then collect; give the names of the files written."""
+    from harvester.cli.commands.collect_asks import consent_of, fit, way_of
+    from harvester.cli.commands.read import exit_of
+    from harvester.consent import Scope
+    from harvester.jobs.collect import Order
+    from harvester.jobs.collect import collect as run
+    from harvester.platform.profile import load_profile
+    from harvester.platform.years import western
+
+    face: Face = context.obj
+    profile = load_profile(site)
+    years = tuple(western(one) for one in year or ())
+    fit(login, account, password_stdin=password_stdin, headless=headless, keep_session=keep_session)
+    scope = Scope(platform=profile.origins.platform, years=tuple(year or ()), login=login.value)
+    agreed = consent_of(face, scope, given=consent, may_ask=not password_stdin)
+    way = way_of(face, profile, login, account, password_stdin=password_stdin)
+    order = Order(out, profile, way, years, visible=not headless, keep_session=keep_session, lang=face.lang)
+    collected = run(order, agreed, face.say, face.show)
+    for one in collected:
+        for found in one.history.findings:
+            face.show(found, one.files[0])
+        face.put("".join(f"{out / name}\n" for name in one.files))
+    return ExitCode(max(exit_of(one.history.status) for one in collected))

@@ -1,0 +1,74 @@
+"""What ``harvester collect`` asks of a person before it begins: fitting options, consent, account and password."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from datetime import datetime
+
+import typer
+
+from harvester.browser import BrowserCode, has_display
+from harvester.cli.face import Face
+from harvester.consent import VERSION, Consent, ConsentCode, Method, Scope, agree
+from harvester.jobs.collect_secrets import password_for, usable_keyring
+from harvester.jobs.notice import notice
+from harvester.platform.codes import PlatformCode
+from harvester.platform.credentials import Assisted, ByHand, Way
+from harvester.platform.login import Login
+from harvester.platform.profile import SiteProfile
+from harvester.platform.providers import provider_of
+from parsers.findings import SettingsError, finding
+from parsers.moments import TAIPEI
+
+
+def fit(login: Login, account: str | None, *, password_stdin: bool, headless: bool, keep_session: bool) -> None:
+    """Refuse options that do not go together, before anything else happens."""
+    if login is Login.HAND and headless:
+        raise SettingsError(finding(PlatformCode.HAND_NEEDS_WINDOW))
+    if login is Login.HAND and (account or password_stdin):
+        raise SettingsError(finding(PlatformCode.ACCOUNT_NOT_WANTED))
+    if not headless and not has_display():
+        raise SettingsError(finding(BrowserCode.NO_WINDOW))
+    if keep_session and not usable_keyring():
+        raise SettingsError(finding(PlatformCode.KEYRING_MISSING))
+
+
+def consent_of(face: Face, scope: Scope, *, given: bool, may_ask: bool) -> Consent:
+    """Give the consent stated by the option, or asked for at the terminal; raise ``SettingsError`` without one."""
+    shown = notice(face.lang)
+    if given:
+        return agree(shown, Method.OPTION, scope, datetime.now(TAIPEI))
+    if not (may_ask and _at_terminal()):
+        raise SettingsError(finding(ConsentCode.CONSENT_MISSING))
+    face.say("consent.head")
+    face.talk.print(shown.text, markup=False)
+    face.say("consent.shown", version=VERSION, sha256=shown.sha256)
+    if not _says_yes(face):
+        raise SettingsError(finding(ConsentCode.CONSENT_REFUSED))
+    return agree(shown, Method.TERMINAL, scope, datetime.now(TAIPEI))
+
+
+def _says_yes(face: Face) -> bool:
+    answer = typer.prompt(face.text("consent.ask"), default="", show_default=False, err=True)
+    return answer.strip().lower() in {"y", "yes", "是", "同意"}
+
+
+def way_of(face: Face, profile: SiteProfile, login: Login, account: str | None, *, password_stdin: bool) -> Way:
+    """Give the way of signing in with what it needs; raise ``SettingsError`` where account or password is missing."""
+    provider = provider_of(login)
+    if provider is None:
+        return ByHand()
+    provider.address(profile)
+    there = _at_terminal()
+    if account is None and there and not password_stdin:
+        account = typer.prompt(face.text("platform.ask_account", login=login.value), err=True).strip()
+    if not account:
+        raise SettingsError(finding(PlatformCode.ACCOUNT_MISSING))
+    prompt = face.text("platform.ask_password", login=login.value)
+    ask = (lambda: getpass.getpass(prompt)) if there else None
+    return Assisted(provider, account, password_for(login, account, stdin=password_stdin, ask=ask))
+
+
+def _at_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()

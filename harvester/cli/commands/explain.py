@@ -1,0 +1,62 @@
+"""``harvester explain``: the chain from raw cell to verdict for one record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from harvester.cli.exit_codes import ExitCode
+from harvester.cli.face import Face
+
+
+def explain(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="cli.explain.file")],
+    record: Annotated[int, typer.Argument(metavar="RECORD", help="cli.explain.record")],
+    *,
+    hours: Annotated[Path, typer.Option("--hours", metavar="HOURS.toml", help="cli.check.hours")],
+    attendance: Annotated[
+        list[Path] | None, typer.Option("--attendance", metavar="F", help="cli.check.attendance")
+    ] = None,
+    mapping: Annotated[Path | None, typer.Option("--mapping", metavar="TOML", help="cli.check.mapping")] = None,
+    person: Annotated[str | None, typer.Option("--person", metavar="ID", help="cli.check.person")] = None,
+    unit: Annotated[str | None, typer.Option("--unit", metavar="U", help="cli.check.unit")] = None,
+    calendar: Annotated[Path | None, typer.Option("--calendar", metavar="CSV", help="cli.check.calendar")] = None,
+    confirmed: Annotated[list[Path] | None, typer.Option("--confirmed", metavar="F", help="cli.read.confirmed")] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="OUT", help="cli.check.out")] = None,
+) -> ExitCode:
+    """Explain one record of every history in the file that has it; exit 1 where a person must look."""
+    from harvester.cli.password import PasswordPrompt
+    from harvester.duty.codes import DutyCode
+    from harvester.duty.ruling import SourceName
+    from harvester.jobs.check import CheckSettings, make_checker
+    from harvester.jobs.explain import explain as chain
+    from harvester.jobs.sources import load
+    from parsers.findings import SettingsError, UnreadableError, finding
+
+    face: Face = context.obj
+    (given,) = load([file], ask=PasswordPrompt(face), confirmed=confirmed or ())
+    if given.failed:
+        raise UnreadableError(*(found for history in given.histories for found in history.findings))
+    settings = CheckSettings(
+        hours=hours,
+        attendance=tuple(attendance or ()),
+        mapping=mapping,
+        calendar=calendar,
+        person=person,
+        unit=unit,
+    )
+    checker = make_checker(settings, given.histories)
+    source = SourceName(name=given.name, sha256=given.sha256)
+    fitting = [history for history in given.histories if 1 <= record <= len(history.records)]
+    if not fitting:
+        count = max(len(history.records) for history in given.histories)
+        raise SettingsError(finding(DutyCode.RECORD_OUT_OF_RANGE, given=record, count=count))
+    explained = [chain(history, source, record, checker, face.lang) for history in fitting]
+    face.put("\n".join(each.words for each in explained), out)
+    for each in explained:
+        for found in each.findings:
+            face.show(found, given.name)
+    return ExitCode.NEEDS_EYES if any(each.needs_eyes for each in explained) else ExitCode.DONE

@@ -1,0 +1,86 @@
+"""``harvester hours list|show|check``: ready examples of hours files; check one's own."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from harvester.cli.exit_codes import ExitCode
+from harvester.cli.face import Face
+from harvester.messages import Language
+
+if TYPE_CHECKING:
+    from harvester.duty.hours import Hours
+
+hours = typer.Typer(help="cli.hours.help", no_args_is_help=True, rich_markup_mode=None)
+
+
+@hours.command("list", help="cli.hours.list")
+def list_examples(context: typer.Context) -> ExitCode:
+    """Name every example with one line of what it is."""
+    from harvester.duty.examples import example, example_names
+
+    face: Face = context.obj
+    for name in example_names():
+        what = face.text("duty.hours.closures") if name.endswith(".csv") else _remark(example(name) or b"", face.lang)
+        face.put(f"{name}\t{what}\n")
+    return ExitCode.DONE
+
+
+@hours.command("show", help="cli.hours.show")
+def show(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="cli.hours.show_name")],
+) -> ExitCode:
+    """Print an example as it is, ready to be saved and changed; or what a file says, in words."""
+    from harvester.duty.codes import DutyCode
+    from harvester.duty.examples import example
+    from harvester.jobs.duty_files import read_hours
+    from parsers.findings import SettingsError, finding
+
+    face: Face = context.obj
+    data = example(name)
+    if data is not None:
+        face.put(data.decode("utf-8"))
+        return ExitCode.DONE
+    if not Path(name).is_file():
+        raise SettingsError(finding(DutyCode.EXAMPLE_UNKNOWN, name=name))
+    _put_words(face, read_hours(Path(name)))
+    return ExitCode.DONE
+
+
+@hours.command("check", help="cli.hours.check")
+def check(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="HOURS.toml", help="cli.hours.check_file")],
+) -> ExitCode:
+    """Read a file strictly and say what it means; exit 2 with every mistake and its line otherwise."""
+    from harvester.duty.examples import example
+    from harvester.duty.hours_file import parse_hours
+    from harvester.duty.shadowed import shadowed_entries
+    from harvester.jobs.duty_files import read_hours
+
+    face: Face = context.obj
+    data = example(file)
+    checked = read_hours(Path(file)) if Path(file).exists() or data is None else parse_hours(data, f"{file}.toml")
+    _put_words(face, checked)
+    for found in shadowed_entries(checked):
+        face.show(found)
+    face.say("duty.hours.good", file=checked.name, count=len(checked.entries))
+    return ExitCode.DONE
+
+
+def _put_words(face: Face, read: Hours) -> None:
+    from harvester.duty.hours_words import entry_words
+
+    for position, entry in enumerate(read.entries, 1):
+        face.put(f"{position}. {entry_words(entry, face.lang)}\n")
+
+
+def _remark(data: bytes, lang: Language) -> str:
+    """Give an example's own remark: its first line is Chinese, the last line of its head English."""
+    head = list(takewhile(lambda line: line.startswith("#"), data.decode("utf-8").splitlines()))
+    return head[0 if lang is Language.ZH_TW else -1].removeprefix("# ") if head else ""

@@ -1,0 +1,53 @@
+"""``harvester programme list|show|check``: the plans that come along; check one's own."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from harvester.cli.exit_codes import ExitCode
+from harvester.cli.face import Face
+
+programme = typer.Typer(help="cli.programme.help", no_args_is_help=True, rich_markup_mode=None)
+
+
+@programme.command("list", help="cli.programme.list")
+def list_plans(context: typer.Context) -> ExitCode:
+    """Name every plan that comes along, one a line: code, title."""
+    from harvester.programme.shipped import shipped
+
+    face: Face = context.obj
+    for plan in shipped():
+        face.put(f"{plan.programme.code}\t{plan.programme.title}\n")
+    return ExitCode.DONE
+
+
+@programme.command("show", help="cli.programme.show")
+def show(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="cli.programme.name")],
+) -> ExitCode:
+    """Print a plan's file as it stands, comments and all, ready to be copied and changed."""
+    from harvester.programme.shipped import open_plan, source_of
+
+    face: Face = context.obj
+    open_plan(name)
+    face.put(source_of(name))
+    return ExitCode.DONE
+
+
+@programme.command("check", help="cli.programme.check")
+def check(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="cli.programme.file")],
+) -> ExitCode:
+    """Read a plan strictly and say what it grants; exit 2 with every mistake and its line otherwise."""
+    from harvester.programme.plan_words import plan_lines
+    from harvester.programme.shipped import open_plan
+
+    face: Face = context.obj
+    plan = open_plan(file).programme
+    face.put("".join(f"{line}\n" for line in plan_lines(plan, face.lang)))
+    face.say("programme.good", code=plan.code)
+    return ExitCode.DONE

@@ -1,0 +1,85 @@
+"""What every command gets: the language, data on standard output, talk on standard error."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from harvester.messages import Language, redact, text, with_words
+from parsers.findings import SettingsError, Severity
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from parsers.findings import Finding
+
+_STYLE = {Severity.INFO: "cyan", Severity.WARNING: "yellow", Severity.ERROR: "bold red"}
+
+
+@dataclass(frozen=True)
+class Face:
+    """One run's language and its two channels."""
+
+    lang: Language
+
+    @cached_property
+    def talk(self) -> Console:
+        """The channel for talk; loaded when the first word is said."""
+        from rich.console import Console
+
+        return Console(stderr=True, highlight=False, soft_wrap=True)
+
+    def text(self, key: str, **params: object) -> str:
+        """Give a catalogue text in this run's language."""
+        return text(key, self.lang, **params)
+
+    def say(self, key: str, **params: object) -> None:
+        """Say a catalogue text on standard error."""
+        self.talk.print(self.text(key, **params), markup=False)
+
+    def show(self, finding: Finding, source: str = "") -> None:
+        """Say a finding on standard error: severity, code, place, what happened, what to do next."""
+        worded = with_words(finding, self.lang)
+        severity = self.text(f"severity.{worded.severity.value}")
+        where = " ".join(part for part in (source, self._place(worded)) if part)
+        head = f"[{severity}] {worded.code}" + (f" ({where})" if where else "")
+        self.talk.print(head, style=_STYLE[worded.severity], markup=False)
+        for line in (worded.message, worded.next_step):
+            if line:
+                self.talk.print(f"  {redact(line)}", markup=False)
+
+    def put(self, data: str, out: Path | None = None) -> None:
+        """Give data: to standard output, or whole or not at all to ``out``.
+
+        Raises ``SettingsError`` (``out_not_writable``) where ``out`` cannot be written.
+        """
+        if out is None or str(out) == "-":
+            sys.stdout.buffer.write(data.encode("utf-8"))
+            sys.stdout.buffer.flush()
+            return
+        part = out.with_name(out.name + ".part")
+        try:
+            part.write_text(data, encoding="utf-8", newline="")
+            part.replace(out)
+        except OSError as error:
+            with suppress(OSError):
+                part.unlink()
+            from harvester.files.codes import FilesCode
+            from parsers.findings import finding
+
+            problem = error.strerror or type(error).__name__
+            raise SettingsError(finding(FilesCode.OUT_NOT_WRITABLE, path=str(out), problem=problem)) from None
+
+    def _place(self, finding: Finding) -> str:
+        if finding.place is None:
+            return ""
+        parts = []
+        if finding.place.page is not None:
+            parts.append(self.text("place.page", page=finding.place.page))
+        if finding.place.row is not None:
+            parts.append(self.text("place.row", row=finding.place.row))
+        return " ".join(parts)

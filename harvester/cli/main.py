@@ -1,0 +1,59 @@
+"""Where the process begins and ends: errors become words and exit codes here, and nowhere else."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import typer
+from typer.exceptions import TyperException
+
+from harvester.cli.app import build
+from harvester.cli.exit_codes import ExitCode
+from harvester.cli.face import Face
+from harvester.cli.language import UnknownLanguageError, take_language
+from harvester.messages import Language, redact
+from parsers.findings import FindingError, SettingsError, UnreadableError
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run one command and leave with its exit code."""
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; give the exit code a script relies on."""
+    try:
+        rest, lang = take_language(arguments)
+    except UnknownLanguageError as error:
+        Face(Language.ZH_TW).say("cli.unknown_language", given=str(error))
+        return ExitCode.USAGE
+    face = Face(lang)
+    try:
+        given = build(lang).main(args=rest, prog_name="harvester", standalone_mode=False, obj=face)
+        return given if isinstance(given, int) else ExitCode.DONE
+    except TyperException as error:
+        face.say("cli.usage", problem=error.format_message())
+        return ExitCode.USAGE
+    except SettingsError as error:
+        return _refused(face, error, ExitCode.USAGE)
+    except UnreadableError as error:
+        return _refused(face, error, ExitCode.UNREADABLE)
+    except FindingError as error:
+        return _refused(face, error, ExitCode.REFUSED)
+    except (KeyboardInterrupt, typer.Abort):
+        face.say("cli.interrupted")
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return ExitCode.DONE
+    except Exception as error:
+        face.say("cli.fault", kind=type(error).__name__, problem=redact(str(error)))
+        return ExitCode.FAULT
+
+
+def _refused(face: Face, error: FindingError, code: ExitCode) -> ExitCode:
+    for finding in error.findings:
+        face.show(finding)
+    return code

@@ -1,0 +1,24 @@
+"""Ask for a print's password: in a terminal only, shown nowhere, kept no longer than the run."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+
+from harvester.cli.face import Face
+
+
+class PasswordPrompt:
+    """Asks once for each file; ``given`` is the last answer, for reading the same file again."""
+
+    def __init__(self, face: Face) -> None:
+        """Ask in the language of ``face``."""
+        self._face = face
+        self.given: str | None = None
+
+    def __call__(self, name: str) -> str | None:
+        """Give the password of a file, or ``None`` where nobody is there or nothing was typed."""
+        if not sys.stdin.isatty() or not sys.stderr.isatty():
+            return None
+        self.given = getpass.getpass(self._face.text("cli.read.password", name=name), stream=sys.stderr) or None
+        return self.given

@@ -1,0 +1,186 @@
+"""Attendance rows as values, person by person, kept small: a city's year is five million of them."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from harvester.duty.clock import DAY
+from harvester.duty.kinds import Kind
+from harvester.sheets.table_in import UNREADABLE_MARK
+
+NO_OUT = -1
+LONE_OUT = -2
+EVERYBODY = ""
+LINE_BITS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that covers time: ``[start, end)`` in local seconds, and where it stands (file's position, line)."""
+
+    kind: Kind
+    start: int
+    end: int
+    file: int
+    line: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableRow:
+    """A row that could not be read: the days it touches (first and last, inclusive), ``None`` for all days."""
+
+    days: tuple[int, int] | None
+    file: int
+    line: int
+
+
+class Punches:
+    """Punch rows in compact form, sorted by time.
+
+    ``keys`` holds the punch in, or the punch out where the in is missing; ``outs`` the punch out, ``NO_OUT`` where
+    it is missing, ``LONE_OUT`` where the key is itself the punch out; ``places`` file and line.
+    """
+
+    __slots__ = ("_sorted", "keys", "outs", "places")
+
+    def __init__(self) -> None:
+        """Begin without punches."""
+        self.keys = array("q")
+        self.outs = array("q")
+        self.places = array("q")
+        self._sorted = True
+
+    def add(self, came: int | None, left: int | None, file: int, line: int) -> None:
+        """Add a row; at least one of the two times (local seconds) is there."""
+        if came is not None:
+            key, out = came, NO_OUT if left is None else left
+        elif left is not None:
+            key, out = left, LONE_OUT
+        else:
+            return
+        if self._sorted and self.keys and key < self.keys[-1]:
+            self._sorted = False
+        self.keys.append(key)
+        self.outs.append(out)
+        self.places.append(file << LINE_BITS | line)
+
+    def add_pair(self, came: int, left: int, place: int) -> None:
+        """Add a row that has both times; ``place`` is the file's position shifted by ``LINE_BITS``, and the line."""
+        if self._sorted and self.keys and came < self.keys[-1]:
+            self._sorted = False
+        self.keys.append(came)
+        self.outs.append(left)
+        self.places.append(place)
+
+    def sort(self) -> None:
+        """Put the rows in order of time; rows of the same second keep the file's order."""
+        if self._sorted:
+            return
+        order = sorted(range(len(self.keys)), key=self.keys.__getitem__)
+        for name in ("keys", "outs", "places"):
+            column = getattr(self, name)
+            setattr(self, name, array("q", (column[index] for index in order)))
+        self._sorted = True
+
+    def place(self, index: int) -> tuple[int, int]:
+        """Give the file's position and the line of a row."""
+        packed = self.places[index]
+        return packed >> LINE_BITS, packed & ((1 << LINE_BITS) - 1)
+
+
+@dataclass(slots=True)
+class PersonRows:
+    """All rows of one person, or of everybody of one unit; ``units`` are the units the rows themselves name."""
+
+    rows: list[Row] = field(default_factory=list)
+    punches: Punches = field(default_factory=Punches)
+    unreadable: list[UnreadableRow] = field(default_factory=list)
+    units: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceFile:
+    """One table of a file: its name, the SHA-256 of the file's bytes, where it lies and which sheet it is.
+
+    ``by_number`` says whether its people go by number (all have a digit) or by name; ``None`` for both or nobody.
+    """
+
+    name: str
+    sha256: str
+    path: Path
+    sheet: str | None = None
+    by_number: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A row that could not be read: what of it, the cell as it stands, and whose it is (nobody named: everybody's).
+
+    A name with undecodable characters may be anybody's whom the rest of it fits.
+    """
+
+    row: UnreadableRow
+    what: str
+    given: str
+    people: frozenset[str]
+    unit: str | None = None
+
+    @property
+    def is_masked(self) -> bool:
+        """Say whether a name in the row is damaged."""
+        return any(UNREADABLE_MARK in name for name in self.people)
+
+    def masked_as(self, person: str) -> bool:
+        """Say whether a damaged name in the row may be this person's."""
+        return any(UNREADABLE_MARK in name and re.fullmatch(_pattern(name), person) is not None for name in self.people)
+
+    def concerns(self, person: str | None, unit: str | None) -> bool:
+        """Say whether the row may be this person's, of this unit."""
+        if not self.people:
+            return self.unit is None or self.unit == unit
+        return person is not None and (person in self.people or self.masked_as(person))
+
+
+def _pattern(name: str) -> str:
+    return ".+".join(re.escape(piece) for piece in re.split(f"{UNREADABLE_MARK}+", name))
+
+
+@dataclass
+class Attendance:
+    """What the attendance files say: rows by person, rows for everybody by unit ("" for all units).
+
+    ``others`` says that rows of people who were not asked for have been left out; ``others_unnamed`` counts those of
+    their unreadable rows that are not among ``troubles``.
+    """
+
+    files: list[AttendanceFile] = field(default_factory=list)
+    people: dict[str, PersonRows] = field(default_factory=dict)
+    everybody: dict[str, PersonRows] = field(default_factory=dict)
+    troubles: list[Trouble] = field(default_factory=list)
+    masked: list[Trouble] = field(default_factory=list)
+    others: bool = False
+    others_unnamed: int = 0
+
+    def of(self, person: str | None, unit: str | None) -> Iterator[PersonRows]:
+        """Give the groups of rows that hold for a person (folded number or name) of a unit."""
+        keys = (EVERYBODY, unit) if unit else (EVERYBODY,)
+        for group in [*(self.everybody.get(key) for key in keys), self.people.get(person) if person else None]:
+            if group is not None:
+                yield group
+        masked = [trouble.row for trouble in self.masked if person and trouble.masked_as(person)]
+        if masked:
+            yield PersonRows(unreadable=masked)
+
+
+def covered_days(rows: Iterable[Row]) -> Iterator[tuple[int, int]]:
+    """Give the day numbers (first, last) of the rows that say ``covered``; only whole days count."""
+    for row in rows:
+        if row.kind is Kind.COVERED:
+            first, last = -(-row.start // DAY), row.end // DAY - 1
+            if first <= last:
+                yield first, last

@@ -1,0 +1,99 @@
+"""What must be said about whose rows were used and which could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harvester.duty.attendance import Attendance, Trouble
+from harvester.duty.clock import date_of, moment
+from harvester.duty.codes import DutyCode
+from harvester.duty.hours import Hours
+from parsers.findings import Finding, finding
+
+_MOST_NAMED = 10
+
+
+def attendance_findings(
+    attendance: Attendance, hours: Hours, *, person: str | None, holder: str | None, unit: str | None
+) -> Iterator[Finding]:
+    """Give the findings for one history; all names are folded, ``person`` is whose rows were applied."""
+    yield from _of_person(attendance, hours, person, holder, unit)
+    yield from _of_unit(attendance, hours, person, unit)
+    yield from _of_rows(attendance, person, unit)
+    for group in attendance.of(person, unit):
+        for row in group.rows:
+            if row.start == row.end:
+                at = moment(row.start).strftime("%Y-%m-%d %H:%M:%S")
+                name = attendance.files[row.file].name
+                yield finding(DutyCode.ROW_EMPTY_SPAN, file=name, line=row.line, at=at)
+
+
+def _of_person(
+    attendance: Attendance, hours: Hours, person: str | None, holder: str | None, unit: str | None
+) -> Iterator[Finding]:
+    by_person = bool(attendance.people) or attendance.others
+    if person is None:
+        if by_person or any(entry.persons for entry in hours.entries):
+            yield finding(DutyCode.PERSON_UNKNOWN)
+        return
+    by_number = _numbered(person)
+    for file in attendance.files:
+        if file.by_number is not None and file.by_number is not by_number:
+            yield finding(DutyCode.PERSON_OTHER_FORM, file=file.name, person=person)
+    of_persons = [entry.persons for entry in hours.entries if entry.persons]
+    if holder is not None and holder != person and any(holder in names for names in of_persons):
+        yield finding(DutyCode.PERSON_UNDER_NAME_HOURS, file=hours.name, person=person, holder=holder)
+    elif any(not any(_numbered(name) is by_number for name in names) for names in of_persons):
+        yield finding(DutyCode.PERSON_OTHER_FORM_HOURS, file=hours.name, person=person)
+    if by_person and person not in attendance.people:
+        yield finding(DutyCode.PERSON_NOT_IN_ATTENDANCE, person=person)
+    if holder is not None and holder != person and holder in attendance.people:
+        yield finding(DutyCode.PERSON_UNDER_NAME, person=person, holder=holder)
+    units = set(attendance.people[person].units) if person in attendance.people else set()
+    if units and unit is not None:
+        units.add(unit)
+    if len(units) > 1:
+        yield finding(DutyCode.PERSON_IN_UNITS, person=person, units="、".join(sorted(units)))
+
+
+def _of_unit(attendance: Attendance, hours: Hours, person: str | None, unit: str | None) -> Iterator[Finding]:
+    if unit is not None:
+        return
+    units = {name for name in attendance.everybody if name}
+    for entry in hours.entries:
+        if entry.units and (entry.persons is None or person in entry.persons):
+            units |= entry.units
+    if units:
+        yield finding(DutyCode.UNIT_NOT_GIVEN, units="、".join(sorted(units)))
+
+
+def _of_rows(attendance: Attendance, person: str | None, unit: str | None) -> Iterator[Finding]:
+    others: list[Trouble] = []
+    for trouble in attendance.troubles:
+        if not trouble.concerns(person, unit):
+            others.append(trouble)
+            continue
+        yield finding(
+            DutyCode.ROW_UNREADABLE,
+            file=attendance.files[trouble.row.file].name,
+            line=trouble.row.line,
+            what=trouble.what,
+            given=trouble.given,
+            days=_days(trouble.row.days),
+        )
+    if others:
+        named = [f"{attendance.files[each.row.file].name}:{each.row.line}" for each in others[:_MOST_NAMED]]
+        more = "…" if len(others) > _MOST_NAMED else ""
+        yield finding(
+            DutyCode.ROW_UNREADABLE_OTHER, count=len(others) + attendance.others_unnamed, where=", ".join(named) + more
+        )
+
+
+def _numbered(name: str) -> bool:
+    return any(map(str.isdigit, name))
+
+
+def _days(days: tuple[int, int] | None) -> str:
+    if days is None:
+        return "*"
+    return "–".join(dict.fromkeys(date_of(day).isoformat() for day in days))

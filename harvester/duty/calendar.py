@@ -1,0 +1,98 @@
+"""The office calendar (政府行政機關辦公日曆表): which day is an office day, a make-up day, a holiday, a weekend.
+
+Source at run time: the ``holidays`` library (TW), which has no wrong day for 2017 to 2027 against the official
+calendar. A year outside these has no official answer in it, only a computed one, and stays uncovered unless the
+official file is laid over it (``--calendar``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import cache
+from importlib.metadata import version
+
+from harvester.duty.clock import date_of, day_number
+
+_COVERED_YEARS = range(2017, 2028)
+
+MAY_DAY_FOR_ALL_FROM = 2026
+"""From this year 1 May is a holiday for everybody (紀念日及節日實施條例 of 2025-05-28)."""
+
+
+class DayKind(StrEnum):
+    """What a day is for the offices."""
+
+    WORKDAY = "workday"
+    MAKEUP_WORKDAY = "makeup_workday"
+    WEEKEND = "weekend"
+    HOLIDAY = "holiday"
+
+    @property
+    def is_office_day(self) -> bool:
+        """Say whether offices work on it."""
+        return self in {DayKind.WORKDAY, DayKind.MAKEUP_WORKDAY}
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeDay:
+    """One day of a calendar: its kind, the holiday's name where there is one, the calendar that says so."""
+
+    kind: DayKind
+    name: str | None
+    source: str
+
+
+@dataclass(frozen=True)
+class OfficeCalendar:
+    """The default calendar with the days of an official file, if any, laid over it."""
+
+    overlay: Mapping[int, OfficeDay] = field(default_factory=dict)
+    overlay_name: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Name the calendar and its version, as every ruling states it."""
+        return _library_name() + (f" + {self.overlay_name}" if self.overlay_name else "")
+
+    def day(self, number: int) -> OfficeDay | None:
+        """Give the day of a day number; ``None`` where no calendar covers it."""
+        found = self.overlay.get(number)
+        if found is not None:
+            return found
+        year = date_of(number).year
+        return _library_year(year).get(number) if year in _COVERED_YEARS else None
+
+
+def covered_years() -> range:
+    """Give the years the default calendar answers for: those compared with the official one, day by day."""
+    return _COVERED_YEARS
+
+
+def kind_of(day: date, *, off: bool) -> DayKind:
+    """Name the kind of a day from whether it is off: what matters is the day, never a remark beside it."""
+    if off:
+        return DayKind.WEEKEND if day.weekday() >= 5 else DayKind.HOLIDAY
+    return DayKind.MAKEUP_WORKDAY if day.weekday() >= 5 else DayKind.WORKDAY
+
+
+@cache
+def _library_name() -> str:
+    return f"holidays {version('holidays')} TW"
+
+
+@cache
+def _library_year(year: int) -> dict[int, OfficeDay]:
+    """Take a year from the library; the next year is asked too, as its first days may move into this one."""
+    import holidays
+
+    table = holidays.country_holidays("TW", years=(year, year + 1), expand=False, language="zh_TW")
+    days: dict[int, OfficeDay] = {}
+    day = date(year, 1, 1)
+    while day.year == year:
+        kind = kind_of(day, off=not table.is_working_day(day))
+        days[day_number(day)] = OfficeDay(kind, table.get(day), _library_name())
+        day += timedelta(days=1)
+    return days

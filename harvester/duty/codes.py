@@ -1,0 +1,56 @@
+"""What can be said about hours, calendars, attendance and rulings; texts in ``messages/texts/duty.toml``."""
+
+from __future__ import annotations
+
+from parsers.findings import FindingCode, Severity
+
+
+class DutyCode(FindingCode):
+    """Finding codes of the duty room."""
+
+    HOURS_UNREADABLE = "hours_unreadable", Severity.ERROR
+    HOURS_NOT_UTF8 = "hours_not_utf8", Severity.ERROR
+    HOURS_SYNTAX = "hours_syntax", Severity.ERROR
+    HOURS_SCHEMA = "hours_schema", Severity.ERROR
+    HOURS_EMPTY = "hours_empty", Severity.ERROR
+    HOURS_KEY_UNKNOWN = "hours_key_unknown", Severity.ERROR
+    HOURS_KEY_MISSING = "hours_key_missing", Severity.ERROR
+    HOURS_NOT_TEXT = "hours_not_text", Severity.ERROR
+    HOURS_NOT_TEXTS = "hours_not_texts", Severity.ERROR
+    HOURS_NOT_DATE = "hours_not_date", Severity.ERROR
+    HOURS_NOT_BOOL = "hours_not_bool", Severity.ERROR
+    HOURS_NOT_DAYS = "hours_not_days", Severity.ERROR
+    HOURS_NOT_TIMES = "hours_not_times", Severity.ERROR
+    HOURS_NOT_LUNCH = "hours_not_lunch", Severity.ERROR
+    HOURS_ORDER = "hours_order", Severity.ERROR
+    HOURS_DATES_ORDER = "hours_dates_order", Severity.ERROR
+    HOURS_LUNCH_OUTSIDE = "hours_lunch_outside", Severity.ERROR
+    HOURS_ENTRY_NEVER = "hours_entry_never", Severity.INFO
+    EXAMPLE_UNKNOWN = "example_unknown", Severity.ERROR
+
+    CALENDAR_UNREADABLE = "calendar_unreadable", Severity.ERROR
+    CALENDAR_HEADER = "calendar_header", Severity.ERROR
+    CALENDAR_ROW = "calendar_row", Severity.ERROR
+
+    SHEET_UNREADABLE = "sheet_unreadable", Severity.ERROR
+    SHEET_EMPTY = "sheet_empty", Severity.ERROR
+    SHEET_HEADER = "sheet_header", Severity.ERROR
+    MAPPING_UNREADABLE = "mapping_unreadable", Severity.ERROR
+    MAPPING_INVALID = "mapping_invalid", Severity.ERROR
+    ROW_UNREADABLE = "row_unreadable", Severity.WARNING
+    ROW_UNREADABLE_OTHER = "row_unreadable_other", Severity.INFO
+    ROW_EMPTY_SPAN = "row_empty_span", Severity.INFO
+
+    PERSON_UNKNOWN = "person_unknown", Severity.WARNING
+    PERSON_NOT_IN_ATTENDANCE = "person_not_in_attendance", Severity.WARNING
+    PERSON_OTHER_FORM = "person_other_form", Severity.WARNING
+    PERSON_OTHER_FORM_HOURS = "person_other_form_hours", Severity.INFO
+    PERSON_UNDER_NAME_HOURS = "person_under_name_hours", Severity.WARNING
+    PERSON_UNDER_NAME = "person_under_name", Severity.WARNING
+    PERSON_IN_UNITS = "person_in_units", Severity.WARNING
+    PERSON_FOR_SEVERAL = "person_for_several", Severity.ERROR
+    UNIT_NOT_GIVEN = "unit_not_given", Severity.WARNING
+    DUTY_END_BEFORE_START = "duty_end_before_start", Severity.WARNING
+    READING_OFF_DUTY_IMPOSSIBLE = "reading_off_duty_impossible", Severity.INFO
+    AS_OF_INVALID = "as_of_invalid", Severity.ERROR
+    RECORD_OUT_OF_RANGE = "record_out_of_range", Severity.ERROR

@@ -1,0 +1,142 @@
+"""The rulings (``duty-ruling/1``): what was said of every stamp, why, and what would settle the rest."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+from parsers.findings import Finding
+from parsers.history import Holder
+
+
+class Ruling(StrEnum):
+    """公餘, 上班中 or 無法判定."""
+
+    OFF_DUTY = "off_duty"
+    ON_DUTY = "on_duty"
+    UNDETERMINED = "undetermined"
+
+
+class RulingCode(StrEnum):
+    """Why an instant was ruled as it was."""
+
+    WEEKEND = "weekend"
+    HOLIDAY = "holiday"
+    OFFICE_HOURS = "office_hours"
+    FLEXIBLE_EDGE = "flexible_edge"
+    LUNCH = "lunch"
+    BEFORE_HOURS = "before_hours"
+    AFTER_HOURS = "after_hours"
+    MAKEUP_WORKDAY = "makeup_workday"
+    SHIFT = "shift"
+    NOT_ROSTERED = "not_rostered"
+    DUTY = "duty"
+    NOON_DUTY = "noon_duty"
+    OVERTIME = "overtime"
+    OFFICIAL_TRIP = "official_trip"
+    OFFICIAL_LEAVE = "official_leave"
+    OUTING = "outing"
+    LEAVE = "leave"
+    CLOSURE = "closure"
+    NO_SCHEDULE = "no_schedule"
+    CALENDAR_MISSING = "calendar_missing"
+    UNREADABLE_ROW = "unreadable_row"
+    DOUBTFUL_STAMP = "doubtful_stamp"
+    NO_STAMP = "no_stamp"
+
+
+class Possible(StrEnum):
+    """Whether the reading time can have been read off duty at all."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class Model(BaseModel):
+    """Common settings of the rulings."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Reason(Model):
+    """One reason: its code, its words (put in by a face) and what it rests on (calendar, hours entry, row)."""
+
+    code: RulingCode
+    text: str = ""
+    source: str | None = None
+    params: dict[str, str | int | None] = Field(default_factory=dict, exclude=True)
+
+
+class StampRuling(Model):
+    """What is said of one stamp; ``settle_with`` says, for *undetermined* only, what would settle it.
+
+    ``settle_keys`` name its sentences in the catalogue (under ``duty.settle``); they are not part of the JSON.
+    """
+
+    at: AwareDatetime | None
+    ruling: Ruling
+    because: tuple[Reason, ...]
+    settle_with: str | None = None
+    settle_keys: tuple[str, ...] = Field(default=(), exclude=True)
+
+
+class Window(Model):
+    """Seconds between the two stamps by ruling; all ``None`` where the end lies before the start."""
+
+    off_duty_seconds: int | None
+    on_duty_seconds: int | None
+    undetermined_seconds: int | None
+
+
+class RecordRuling(Model):
+    """Both stamps of one record.
+
+    ``number`` is as printed, like in the history, and may begin again in a package; ``position`` counts from 1 and
+    is what ``RECORD`` and ``record_number`` mean. It is not part of the JSON, where the order says it.
+    """
+
+    position: int = Field(exclude=True)
+    number: int | None
+    course_code: str | None
+    start: StampRuling
+    end: StampRuling
+    window: Window | None
+    reading_off_duty_possible: Possible
+
+
+class SourceName(Model):
+    """The file that was judged."""
+
+    name: str
+    sha256: str
+
+
+class MadeWith(Model):
+    """What a ruling rests on: program, hashes of hours and attendance, calendar, the day it was asked for."""
+
+    program: str
+    hours: str
+    attendance: tuple[str, ...] = ()
+    calendar: str
+    as_of: str | None = None
+
+
+class DutyRuling(Model):
+    """All rulings of one history; ``status`` stands only in the place of one that could not be read."""
+
+    schema_: Literal["duty-ruling/1"] = "duty-ruling/1"
+    status: Literal["failed"] | None = None
+    source: SourceName
+    holder: Holder
+    made_with: MadeWith
+    records: tuple[RecordRuling, ...]
+    findings: tuple[Finding, ...] = ()
+
+    model_config = Model.model_config | {
+        "alias_generator": lambda name: name.removesuffix("_"),
+        "populate_by_name": True,
+        "serialize_by_alias": True,
+    }

@@ -1,0 +1,61 @@
+"""Put the catalogue's words to rulings: reasons, what would settle them, findings."""
+
+from __future__ import annotations
+
+from harvester.duty.codes import DutyCode
+from harvester.duty.ruling import DutyRuling, Reason, RecordRuling, StampRuling
+from harvester.messages import Language, redact, text, with_words
+from parsers.findings import Finding
+
+_ASIDES = ("holiday", "note")
+
+
+def worded(ruling: DutyRuling, lang: Language) -> DutyRuling:
+    """Give a ruling with all its texts in ``lang``, free of identity numbers and addresses."""
+    return ruling.model_copy(
+        update={
+            "records": tuple(_record(record, lang) for record in ruling.records),
+            "findings": tuple(worded_finding(each, lang) for each in ruling.findings),
+        }
+    )
+
+
+def worded_finding(found: Finding, lang: Language) -> Finding:
+    """Give a finding with its texts in ``lang``, redacted."""
+    if found.code == DutyCode.ROW_UNREADABLE.value and not found.message:
+        part = found.params["what"]
+        words = {"what": text(f"duty.row_part.{part}", lang), "expected": text(f"duty.row_expected.{part}", lang)}
+        found = found.model_copy(update={"params": {**found.params, **words}})
+    with_texts = with_words(found, lang)
+    params = {name: redact(value) if isinstance(value, str) else value for name, value in with_texts.params.items()}
+    return with_texts.model_copy(
+        update={
+            "message": redact(with_texts.message),
+            "next_step": redact(with_texts.next_step),
+            "params": params,
+        }
+    )
+
+
+def reason_text(reason: Reason, lang: Language) -> str:
+    """Give one reason's sentence."""
+    variant = reason.params.get("variant")
+    key = f"duty.reason.{reason.code.value}" + (f"_{variant}" if variant else "")
+    params = {
+        name: _aside(str(value or ""), lang) if name in _ASIDES else value for name, value in reason.params.items()
+    }
+    return redact(text(key, lang, **params))
+
+
+def _aside(value: str, lang: Language) -> str:
+    return text("duty.aside", lang, text=value) if value else ""
+
+
+def _record(record: RecordRuling, lang: Language) -> RecordRuling:
+    return record.model_copy(update={"start": _stamp(record.start, lang), "end": _stamp(record.end, lang)})
+
+
+def _stamp(stamp: StampRuling, lang: Language) -> StampRuling:
+    because = tuple(reason.model_copy(update={"text": reason_text(reason, lang)}) for reason in stamp.because)
+    settle = " ".join(text(f"duty.settle.{key}", lang) for key in stamp.settle_keys)
+    return stamp.model_copy(update={"because": because, "settle_with": settle or None})

@@ -1,0 +1,137 @@
+"""Check learning histories against hours, calendar and attendance: the rulings of every stamp."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from harvester.duty.attendance import Attendance, PersonRows
+from harvester.duty.attendance_findings import attendance_findings
+from harvester.duty.calendar import OfficeCalendar
+from harvester.duty.codes import DutyCode
+from harvester.duty.hours import Hours, whole_name
+from harvester.duty.judge import judge
+from harvester.duty.kinds import Meaning
+from harvester.duty.reasons import Explainer
+from harvester.duty.ruling import DutyRuling, MadeWith, SourceName
+from harvester.duty.schedule import Schedules
+from harvester.duty.shadowed import shadowed_entries
+from harvester.duty.timetable import Timetable
+from harvester.jobs.duty_files import load_attendance, read_calendar, read_hours
+from harvester.version import program
+from parsers.findings import Finding, ReadingCode, SettingsError, finding
+from parsers.history import LearningHistory, Status
+
+
+@dataclass(frozen=True)
+class CheckSettings:
+    """What a check goes by; paths are read once. ``as_of`` is the day it is asked for (Asia/Taipei)."""
+
+    hours: Path
+    attendance: tuple[Path, ...] = ()
+    mapping: Path | None = None
+    calendar: Path | None = None
+    person: str | None = None
+    unit: str | None = None
+    as_of: date | None = None
+    meaning: Meaning = field(default_factory=Meaning)
+
+
+@dataclass(frozen=True)
+class Checker:
+    """Everything read, ready to rule any number of histories."""
+
+    hours: Hours
+    calendar: OfficeCalendar
+    attendance: Attendance
+    schedules: Schedules
+    settings: CheckSettings
+
+    def person_of(self, history: LearningHistory) -> str | None:
+        """Give whose rows and hours hold: ``--person``, else the holder's whole name if it was read for certain."""
+        return whole_name(self.settings.person) or _holder(history)
+
+    def timetable(self, history: LearningHistory) -> Timetable:
+        """Give the time of the person whose history it is."""
+        person, unit = self.person_of(history), whole_name(self.settings.unit)
+        groups: list[PersonRows] = list(self.attendance.of(person, unit))
+        return Timetable(self.schedules.of(person, unit), groups, self.settings.meaning)
+
+    def explainer(self, timetable: Timetable) -> Explainer:
+        """Give what puts reasons to a timetable's verdicts."""
+        return Explainer(timetable, self.attendance, self.hours.name)
+
+    def check(self, history: LearningHistory, source: SourceName) -> DutyRuling:
+        """Rule every record of a history; texts are put in by ``harvester.duty.wording.worded``."""
+        timetable = self.timetable(history)
+        explainer = self.explainer(timetable)
+        judged = [
+            judge(position, record, timetable, explainer) for position, record in enumerate(history.records, start=1)
+        ]
+        findings: list[Finding] = [*history.findings, *shadowed_entries(self.hours), *self._findings(history)]
+        said = {found.place for found in history.findings if found.code == ReadingCode.END_BEFORE_START.value}
+        for _, found in judged:
+            findings += (
+                each for each in found if each.code != DutyCode.DUTY_END_BEFORE_START or each.place not in said
+            )
+        return DutyRuling(
+            status="failed" if history.status is Status.FAILED else None,
+            source=source,
+            holder=history.holder,
+            made_with=self.made_with(),
+            records=tuple(ruling for ruling, _ in judged),
+            findings=tuple(findings),
+        )
+
+    def made_with(self) -> MadeWith:
+        """Name the program, the hashes and the calendar a ruling rests on."""
+        return MadeWith(
+            program=program(),
+            hours=self.hours.sha256,
+            attendance=tuple(dict.fromkeys(file.sha256 for file in self.attendance.files)),
+            calendar=self.calendar.name,
+            as_of=self.settings.as_of.isoformat() if self.settings.as_of else None,
+        )
+
+    def _findings(self, history: LearningHistory) -> Iterator[Finding]:
+        return attendance_findings(
+            self.attendance,
+            self.hours,
+            person=self.person_of(history),
+            holder=_holder(history),
+            unit=whole_name(self.settings.unit),
+        )
+
+
+def make_checker(settings: CheckSettings, histories: Iterable[LearningHistory] | None) -> Checker:
+    """Read hours, calendar and attendance.
+
+    Args:
+        settings: The files and options.
+        histories: The histories to be ruled, so that only their people's rows are kept; ``None`` keeps all.
+
+    Raises:
+        SettingsError: a settings file is wrong, or ``--person`` was given for several people's histories.
+        UnreadableError: an attendance file is no table.
+
+    """
+    only = None if histories is None else _people(settings, histories)
+    hours = read_hours(settings.hours)
+    calendar = read_calendar(settings.calendar) if settings.calendar else OfficeCalendar()
+    attendance = load_attendance(settings.attendance, mapping=settings.mapping, only=only)
+    return Checker(hours, calendar, attendance, Schedules(hours, calendar), settings)
+
+
+def _people(settings: CheckSettings, histories: Iterable[LearningHistory]) -> frozenset[str]:
+    holders = {name for history in histories if (name := _holder(history)) is not None}
+    person = whole_name(settings.person)
+    if person is not None and len(holders) > 1:
+        raise SettingsError(finding(DutyCode.PERSON_FOR_SEVERAL, holders="、".join(sorted(holders))))
+    return frozenset(holders | {person} if person is not None else holders)
+
+
+def _holder(history: LearningHistory) -> str | None:
+    """Give the holder's folded name; a name that was not read for certain is an offer and finds nobody's rows."""
+    return None if "holder.name" in history.doubts else whole_name(history.holder.name)

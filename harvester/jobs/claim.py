@@ -1,0 +1,239 @@
+"""Claim under a plan: histories, hours and lists in; what is granted and why out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from markupsafe import Markup
+
+from harvester.duty.codes import DutyCode
+from harvester.duty.kinds import Meaning
+from harvester.duty.ruling import SourceName
+from harvester.duty.wording import worded
+from harvester.jobs.check import Checker, CheckSettings, make_checker
+from harvester.jobs.claim_lists import CourseLists, read_claim_matches, read_lists
+from harvester.jobs.claim_records import Judged, taken_of
+from harvester.jobs.sources import Ask, Given, load
+from harvester.messages import Language, text
+from harvester.papers.basis import Basis, HashedFile
+from harvester.programme.case import Case
+from harvester.programme.codes import ProgrammeCode
+from harvester.programme.courses import CourseResult
+from harvester.programme.coverage import coverage_of
+from harvester.programme.decide import GrantResult, courses_of, decide
+from harvester.programme.load import Plan
+from harvester.programme.matches_file import Matches
+from harvester.programme.matching import match_records
+from harvester.programme.notices import notices
+from harvester.programme.people import Shown, holder_of, person_category
+from harvester.programme.related import Relations
+from harvester.programme.shipped import open_plan
+from harvester.programme.taken import once
+from harvester.programme.verdict import GrantOutcome
+from harvester.programme.ways import ways
+from harvester.programme.words import worded as worded_finding
+from harvester.sheets.table_in import sha256_of
+from harvester.version import program
+from parsers.findings import Finding, Severity, UnreadableError
+from parsers.history import Status
+
+
+@dataclass(frozen=True)
+class ClaimSettings:
+    """What a claim is made from; ``as_of`` is the day it is asked for (Asia/Taipei)."""
+
+    files: tuple[str, ...]
+    programme: str
+    hours: Path
+    as_of: dt.date
+    attendance: tuple[Path, ...] = ()
+    mapping: Path | None = None
+    calendar: Path | None = None
+    person: str | None = None
+    unit: str | None = None
+    category: str | None = None
+    courses: Path | None = None
+    portal: Path | None = None
+    matches: Path | None = None
+    confirmed: tuple[Path, ...] = ()
+    declared: bool = False
+
+
+@dataclass(frozen=True)
+class DecidedClaim:
+    """A claim decided: everything JSON, tables and papers are made from; findings carry their words."""
+
+    plan: Plan
+    case: Case
+    name: str | None
+    unit: str | None
+    results: tuple[GrantResult, ...]
+    courses: tuple[CourseResult, ...]
+    shown: tuple[Shown, ...]
+    judged: tuple[Judged, ...]
+    findings: tuple[Finding, ...]
+    basis: Basis
+    some_unreadable: bool
+    lang: Language
+
+    def exit_code(self) -> int:
+        """Give 3 where a file could not be read, 1 where a person must look, else 0 (a certain refusal too)."""
+        if self.some_unreadable:
+            return 3
+        open_grant = any(result.outcome is GrantOutcome.UNDETERMINED for result in self.results)
+        incomplete = any(item.history.status is not Status.COMPLETE for item in self.shown)
+        return int(open_grant or incomplete or any(found.severity is not Severity.INFO for found in self.findings))
+
+    def timelines(self) -> dict[tuple[str, int], Markup]:
+        """Draw the records that count for the plan's courses, by file's name and position."""
+        wanted = {(item.taken.source, item.taken.number) for item in self.courses if item.taken is not None}
+        return {key: picture for one in self.judged for key, picture in one.pictures(wanted, self.lang)}
+
+
+def claim(settings: ClaimSettings, lang: Language, ask: Ask | None = None) -> DecidedClaim:
+    """Decide one person's claim; ``ask`` gives the password of an encrypted print.
+
+    Raises:
+        SettingsError: a plan, hours, list, statement or option is wrong, or the files are several people's.
+        UnreadableError: no file could be read, or an attendance file is no table.
+
+    """
+    plan = open_plan(settings.programme)
+    category = person_category(plan.programme, settings.category)
+    given = load(settings.files, ask=ask, confirmed=settings.confirmed)
+    shown = _shown(given)
+    if not shown:
+        raise UnreadableError(*(found for one in given for history in one.histories for found in history.findings))
+    name, about_holder = holder_of(shown)
+    lists = read_lists(settings.courses, settings.portal)
+    matches = read_claim_matches(settings.matches, plan.programme, shown)
+    checker = make_checker(_check_settings(settings, plan), [item.history for item in shown])
+    judged = tuple(_judge(checker, item, matches, lang) for item in shown)
+    coverage = coverage_of(shown, plan.programme)
+    unreadable = [history for one in given for history in one.histories if history.status is Status.FAILED]
+    case = Case(
+        programme=plan.programme,
+        matching=match_records(once(item for one in judged for item in one.records), plan.programme),
+        relations=Relations(plan.programme, lists.rows),
+        category=category,
+        packages_whole=coverage.packages_whole and not unreadable,
+        lists_whole=coverage.lists_whole and not unreadable,
+        declared=settings.declared,
+    )
+    results = decide(case)
+    courses = courses_of(plan.programme, results)
+    said = tuple(notices(case, results, shown))
+    part_shown = any(found.code == ProgrammeCode.PACKAGE_PART_SHOWN.value for found in said)
+    findings = [
+        *about_holder,
+        *coverage.findings,
+        *lists.findings,
+        *(found for history in unreadable for found in history.findings),
+        *_of_duty(judged, courses, lang),
+        *said,
+        *(found for result in results for found in ways(result, plan.programme, settings.as_of, part_shown)),
+    ]
+    return DecidedClaim(
+        plan=plan,
+        case=case,
+        name=name,
+        unit=settings.unit,
+        results=results,
+        courses=courses,
+        shown=shown,
+        judged=judged,
+        findings=tuple(worded_finding(found, lang) for found in _once(findings)),
+        basis=_basis(settings, plan, shown, checker, lists=lists, matches=matches),
+        some_unreadable=bool(unreadable),
+        lang=lang,
+    )
+
+
+def _shown(given: Iterable[Given]) -> tuple[Shown, ...]:
+    """Name each history that was read: by its file, with a number where that would not tell two apart."""
+    found: list[Shown] = []
+    for one in given:
+        for history in one.histories:
+            if history.status is Status.FAILED:
+                continue
+            names = {item.source for item in found}
+            numbered = (f"{one.name} ({number})" for number in range(2, len(names) + 3))
+            name = one.name if one.name not in names else next(each for each in numbered if each not in names)
+            found.append(Shown(name, history, one.sha256))
+    return tuple(found)
+
+
+def _check_settings(settings: ClaimSettings, plan: Plan) -> CheckSettings:
+    return CheckSettings(
+        hours=settings.hours,
+        attendance=settings.attendance,
+        mapping=settings.mapping,
+        calendar=settings.calendar,
+        person=settings.person,
+        unit=settings.unit,
+        as_of=settings.as_of,
+        meaning=Meaning(MappingProxyType(dict(plan.programme.meaning))),
+    )
+
+
+def _judge(checker: Checker, item: Shown, matches: Matches | None, lang: Language) -> Judged:
+    source = SourceName(name=item.source, sha256=item.sha256)
+    ruling = worded(checker.check(item.history, source), lang)
+    timetable = checker.timetable(item.history)
+    return Judged(item, ruling, timetable, taken_of(item, ruling, timetable, matches))
+
+
+def _of_duty(judged: tuple[Judged, ...], courses: Iterable[CourseResult], lang: Language) -> Iterable[Finding]:
+    """Give what reading and ruling found, of several files with the file's name.
+
+    Whether a reading time can lie off duty is said only of the records that count for the plan.
+    """
+    counted = {(item.taken.source, item.taken.number) for item in courses if item.taken is not None}
+    for one in judged:
+        for found in one.ruling.findings:
+            row = found.place.row if found.place is not None else None
+            about_time = found.code == DutyCode.READING_OFF_DUTY_IMPOSSIBLE.value
+            if not about_time or (one.shown.source, row) in counted:
+                said = text("programme.in_file", lang, file=one.shown.source, message=found.message)
+                yield found if len(judged) == 1 else found.model_copy(update={"message": said})
+
+
+def _once(findings: Iterable[Finding]) -> Iterable[Finding]:
+    seen: set[str] = set()
+    for found in findings:
+        key = found.model_dump_json()
+        if key not in seen:
+            seen.add(key)
+            yield found
+
+
+def _basis(
+    settings: ClaimSettings,
+    plan: Plan,
+    shown: Iterable[Shown],
+    checker: Checker,
+    *,
+    lists: CourseLists,
+    matches: Matches | None,
+) -> Basis:
+    made = checker.made_with()
+    files = {file.sha256: file.name for file in checker.attendance.files}
+    return Basis(
+        program=program(),
+        programme=plan.programme.code,
+        programme_sha256=plan.sha256,
+        sources=tuple(HashedFile(item.source, item.sha256) for item in shown),
+        hours=HashedFile(checker.hours.name, made.hours),
+        attendance=tuple(HashedFile(files[sha256], sha256) for sha256 in made.attendance),
+        calendar=made.calendar,
+        courses=lists.courses,
+        portal=lists.portal,
+        matches=None if matches is None else HashedFile(matches.name, matches.sha256),
+        confirmed=tuple(HashedFile(path.name, sha256_of(path)) for path in settings.confirmed),
+        as_of=settings.as_of,
+        declared_no_other_duty=settings.declared,
+    )

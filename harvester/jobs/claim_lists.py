@@ -1,0 +1,99 @@
+"""The lists a claim may be given: the agency's course codes, the portal's list, matches a person has confirmed."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from harvester.duty.toml_lines import line_of, lines_of, syntax_error
+from harvester.papers.basis import HashedFile
+from harvester.programme.codes import ProgrammeCode
+from harvester.programme.lists import Column, read_list
+from harvester.programme.matches_file import Matches, read_matches
+from harvester.programme.model import Programme
+from harvester.programme.people import Shown
+from harvester.programme.related import ListRow
+from harvester.sheets.table_in import TableError, read_table, sha256_of
+from parsers.findings import Finding, SettingsError, finding
+
+SUFFIX = ".mapping.toml"
+
+
+@dataclass(frozen=True)
+class CourseLists:
+    """The rows of both lists together, what was unreadable in them, and the files' hashes."""
+
+    rows: tuple[ListRow, ...]
+    findings: tuple[Finding, ...]
+    courses: HashedFile | None
+    portal: HashedFile | None
+
+
+def read_lists(courses: Path | None, portal: Path | None) -> CourseLists:
+    """Read the lists that are given (CSV, XLSX, ODS); raises ``SettingsError`` for one that is no such list."""
+    rows: list[ListRow] = []
+    findings: list[Finding] = []
+    for path in (courses, portal):
+        if path is not None:
+            read, found = _read(path)
+            rows += read
+            findings += found
+    return CourseLists(tuple(rows), tuple(findings), _hashed(courses), _hashed(portal))
+
+
+def read_claim_matches(path: Path | None, programme: Programme, shown: Iterable[Shown]) -> Matches | None:
+    """Read what a person says of single records; each must be in a file of this claim, and in one only."""
+    if path is None:
+        return None
+    try:
+        matches = read_matches(path.read_bytes(), path.name, programme)
+    except OSError:
+        raise SettingsError(finding(ProgrammeCode.LIST_UNREADABLE, file=path.name)) from None
+    for item in matches.items:
+        lengths = [len(one.history.records) for one in shown if one.sha256 == item.sha256]
+        if len(lengths) != 1 or item.record > lengths[0]:
+            raise SettingsError(
+                finding(ProgrammeCode.MATCHES_WITHOUT_RECORD, file=path.name, record=item.record, sha256=item.sha256)
+            )
+    return matches
+
+
+def _read(path: Path) -> tuple[tuple[ListRow, ...], tuple[Finding, ...]]:
+    try:
+        return read_list(read_table(path), path.name, _mapping(path))
+    except (OSError, TableError):
+        raise SettingsError(finding(ProgrammeCode.LIST_UNREADABLE, file=path.name)) from None
+
+
+def _mapping(path: Path) -> dict[str, str]:
+    """Read ``[columns]`` of the mapping that lies beside a list; without one its own headers are recognised."""
+    beside = path.with_name(path.name + SUFFIX)
+    if not beside.is_file():
+        return {}
+    try:
+        text = beside.read_text(encoding="utf-8-sig")
+        table = tomllib.loads(text).get("columns")
+    except UnicodeDecodeError:
+        raise _wrong(beside, 1, "≠ UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise _wrong(beside, *syntax_error(error, text)) from None
+    lines = lines_of(text)
+    if not isinstance(table, dict):
+        raise _wrong(beside, 1, "≠ [columns]")
+    for name, header in table.items():
+        line = line_of(("columns", name), lines)
+        if name not in set(Column):
+            raise _wrong(beside, line, f"{name} ≠ {' | '.join(Column)}")
+        if not isinstance(header, str):
+            raise _wrong(beside, line, f'{name} ≠ "…"')
+    return table
+
+
+def _wrong(path: Path, line: int, problem: str) -> SettingsError:
+    return SettingsError(finding(ProgrammeCode.LIST_MAPPING_INVALID, file=path.name, line=line, problem=problem))
+
+
+def _hashed(path: Path | None) -> HashedFile | None:
+    return None if path is None else HashedFile(path.name, sha256_of(path))

@@ -1,0 +1,104 @@
+"""The papers of a claim into a folder: all of them, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from harvester.browser import print_pages
+from harvester.files import Folder
+from harvester.jobs.claim import DecidedClaim
+from harvester.jobs.claim_output import as_json
+from harvester.papers.codes import PapersCode
+from harvester.papers.form import FormPaper, form_of, placeholders
+from harvester.papers.form_html import form_html
+from harvester.papers.form_odt import form_odt
+from harvester.papers.report import Report, report_of
+from harvester.papers.report_html import report_html
+from harvester.papers.template import fill_template, kind_of
+from harvester.programme.decide import GrantResult
+from harvester.programme.verdict import GrantOutcome
+from parsers.findings import Finding, SettingsError, finding
+
+#: Everything a claim may write; what a run does not make does not stay from an earlier one.
+NAMES = ("claim.json", "form.odt", "form.docx", "form.pdf", "report.html", "report.pdf")
+
+
+@dataclass(frozen=True)
+class Papers:
+    """The files by name, and what a person must know of those not made."""
+
+    files: Mapping[str, bytes]
+    findings: tuple[Finding, ...]
+
+
+def make_papers(decided: DecidedClaim, *, template: Path | None = None, draft: bool = False) -> Papers:
+    """Make every paper in memory.
+
+    The form is filled only for a granted claim; ``draft`` fills it all the same and says so on its face.
+    Raises ``SettingsError`` for a template that cannot be filled or where no browser can print.
+    """
+    report = report_html(_report(decided))
+    files = {"claim.json": as_json(decided).encode("utf-8"), "report.html": report.encode("utf-8")}
+    paper, findings = _form(decided, draft)
+    if paper is None:
+        files["report.pdf"] = print_pages([report])[0]
+        return Papers(files, findings)
+    files |= _editable(paper, template)
+    files["form.pdf"], files["report.pdf"] = print_pages([form_html(paper), report])
+    return Papers(files, findings)
+
+
+def write_papers(papers: Papers, folder: Path) -> None:
+    """Write all papers or none; forms of an earlier run that this one does not make are removed."""
+    Folder(folder).write(papers.files, stale=NAMES)
+
+
+def _form(decided: DecidedClaim, draft: bool) -> tuple[FormPaper | None, tuple[Finding, ...]]:
+    form = decided.case.programme.form
+    asked = None if form is None else _asked(decided, form.grant)
+    if form is None or asked is None:
+        return None, ()
+    if asked.outcome is not GrantOutcome.GRANTED and not draft:
+        return None, (finding(PapersCode.FORM_NOT_FILLED, grant=asked.grant.title),)
+    paper = form_of(
+        decided.case.programme,
+        form,
+        asked,
+        name=decided.name,
+        unit=decided.unit,
+        declared=decided.case.declared,
+        basis=decided.basis,
+    )
+    return paper, ()
+
+
+def _asked(decided: DecidedClaim, grant: str) -> GrantResult | None:
+    return next((result for result in decided.results if result.grant.code == grant), None)
+
+
+def _editable(paper: FormPaper, template: Path | None) -> dict[str, bytes]:
+    if template is None:
+        return {"form.odt": form_odt(paper)}
+    try:
+        data = template.read_bytes()
+    except OSError:
+        raise SettingsError(finding(PapersCode.TEMPLATE_UNREADABLE, file=template.name)) from None
+    kind = kind_of(data, template.name)
+    return {f"form.{kind.value}": fill_template(data, template.name, placeholders(paper))}
+
+
+def _report(decided: DecidedClaim) -> Report:
+    return report_of(
+        decided.case,
+        decided.results,
+        decided.shown,
+        decided.findings,
+        courses=decided.courses,
+        name=decided.name,
+        unit=decided.unit,
+        basis=decided.basis,
+        timelines=decided.timelines(),
+        lang=decided.lang,
+    )

@@ -1,0 +1,76 @@
+"""A history's records as a plan sees them: rulings beside, and what attendance says of both days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from harvester.duty.clock import DAY
+from harvester.duty.judge import Reach, reach_of
+from harvester.duty.ruling import DutyRuling, RecordRuling, RulingCode
+from harvester.duty.timeline import record_svg
+from harvester.duty.timetable import Timetable
+from harvester.messages import Language
+from harvester.papers.pictures import inline_svg
+from harvester.programme.matches_file import Matches
+from harvester.programme.people import Shown
+from harvester.programme.taken import Taken
+from parsers.history import Record
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One history with its worded rulings, the person's time, and its records as the plan sees them."""
+
+    shown: Shown
+    ruling: DutyRuling
+    timetable: Timetable
+    records: tuple[Taken, ...]
+
+    def pictures(self, wanted: Iterable[tuple[str, int]], lang: Language) -> Iterator[tuple[tuple[str, int], Markup]]:
+        """Draw the wanted records of this history."""
+        for index, (source, number) in enumerate(sorted(wanted)):
+            if source != self.shown.source:
+                continue
+            record, judged = self.shown.history.records[number - 1], self.ruling.records[number - 1]
+            svg = record_svg(record, judged, self.timetable, lang, table=False)
+            yield (source, number), inline_svg(svg, f"picture{index}")
+
+
+def taken_of(
+    shown: Shown, ruling: DutyRuling, timetable: Timetable, matches: Matches | None = None
+) -> tuple[Taken, ...]:
+    """Join records, rulings, attendance and what a person has said of single records."""
+    pairs = zip(shown.history.records, ruling.records, strict=True)
+    return tuple(_taken(shown, record, judged, timetable, matches) for record, judged in pairs)
+
+
+def _taken(shown: Shown, record: Record, judged: RecordRuling, timetable: Timetable, matches: Matches | None) -> Taken:
+    start, end = reach_of(record, "started_at"), reach_of(record, "ended_at")
+    window = frozenset[RulingCode]()
+    if start is not None and end is not None and start.first <= end.last:
+        window = _kinds(timetable, Reach(start.first, end.last))
+    return Taken(
+        source=shown.source,
+        number=judged.position,
+        record=record,
+        ruling=judged,
+        start_covered=_covered(timetable, start),
+        end_covered=_covered(timetable, end),
+        start_kinds=_kinds(timetable, start),
+        end_kinds=_kinds(timetable, end),
+        overlaps=window,
+        confirmed_course=None if matches is None else matches.course_of(shown.sha256, judged.position),
+    )
+
+
+def _covered(timetable: Timetable, reach: Reach | None) -> bool:
+    return reach is not None and timetable.covered(reach.first // DAY)
+
+
+def _kinds(timetable: Timetable, reach: Reach | None) -> frozenset[RulingCode]:
+    if reach is None:
+        return frozenset()
+    return frozenset(RulingCode(row.kind.value) for row in timetable.rows_between(reach.first, reach.last + 1))

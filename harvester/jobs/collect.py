@@ -1,0 +1,210 @@
+"""Collect: sign in with consent, read the years asked for, keep what was seen, leave a year's files whole.
+
+Nothing is opened without a ``Consent``; it is written before the browser starts. The browser is launched behind a gate
+that lets only the profile's hosts through, in a fresh profile that is gone afterwards.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from playwright.sync_api import Error as PlaywrightError
+
+from harvester.browser import Gate, gate, launch, walled_context
+from harvester.consent import Consent
+from harvester.files import Folder
+from harvester.jobs.collect_log import RunLog, Say, Show
+from harvester.jobs.collect_reading import YearRead, history_of
+from harvester.jobs.read import as_csv, as_json
+from harvester.messages import Language, redact
+from harvester.platform.capture import failure_capture
+from harvester.platform.codes import PlatformCode, PlatformError
+from harvester.platform.credentials import Way
+from harvester.platform.lists import ListReader
+from harvester.platform.patience import Patience
+from harvester.platform.profile import SiteProfile
+from harvester.platform.screen import Screen
+from harvester.platform.session_store import SessionStore
+from harvester.platform.signin import SignIn
+from harvester.platform.years import ListKind, roc
+from harvester.version import program
+from parsers.findings import FindingError, SettingsError, UnreadableError, finding
+from parsers.history import LearningHistory
+from parsers.moments import TAIPEI
+
+LOG = "run.jsonl"
+CONSENT = "consent.json"
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be collected; ``years`` are Western, none means the one the page shows."""
+
+    out: Path
+    profile: SiteProfile
+    way: Way
+    years: tuple[int, ...] = ()
+    visible: bool = True
+    keep_session: bool = False
+    lang: Language = Language.ZH_TW
+    patience: Patience = field(default_factory=Patience)
+
+
+@dataclass(frozen=True)
+class Collected:
+    """One year's history and the names of its files."""
+
+    history: LearningHistory
+    files: tuple[str, ...]
+
+
+def collect(order: Order, consent: Consent, say: Say, show: Show) -> tuple[Collected, ...]:
+    """Collect every year asked for; a year's files stand in ``order.out`` as soon as it is read.
+
+    Raises ``SettingsError`` (folder, browser, year), ``PlatformError`` (sign-in or platform refused) or
+    ``UnreadableError`` (a page of a layout nobody knows); what is finished by then stays.
+    """
+    folder = Folder(order.out)
+    folder.write({CONSENT: (consent.model_dump_json(indent=2) + "\n").encode("utf-8")})
+    log = RunLog(folder.path / LOG, say, show)
+    log.note("run_started", program=program(), platform=order.profile.origins.platform, visible=order.visible)
+    log.note("consent_recorded", version=consent.version, sha256=consent.sha256, method=consent.method.value)
+    say("consent.recorded", version=consent.version, file=CONSENT)
+    outcome = "interrupted"
+    try:
+        with _screen(order, log) as screen:
+            collected = _in(screen, order, folder, log)
+        outcome = "done"
+    except FindingError as error:
+        outcome = ",".join(one.code for one in error.findings)
+        raise
+    except Exception as error:
+        outcome = f"fault {type(error).__name__}"
+        raise
+    finally:
+        log.note("run_finished", outcome=outcome)
+    return collected
+
+
+@contextmanager
+def _screen(order: Order, log: RunLog) -> Iterator[Screen]:
+    say = log.say
+    say("platform.starting")
+    with gate(order.profile.addresses) as walls, launch(walls.walls, headless=not order.visible) as browser:
+        log.note("browser_started", version=browser.version)
+        kept = SessionStore(order.profile.origins.platform).load(datetime.now(TAIPEI))
+        if kept is not None:
+            log.note("session_used")
+            log.say("platform.session_used", until=f"{kept.ends_at:%H:%M}")
+        context = walled_context(browser, kept.state if kept else None)
+        try:
+            yield Screen(context, order.profile, log, order.patience)
+        finally:
+            _note_refused(walls, log)
+
+
+def _in(screen: Screen, order: Order, folder: Folder, log: RunLog) -> tuple[Collected, ...]:
+    sign_in = SignIn(screen, order.way, visible=order.visible)
+    try:
+        sign_in.ensure()
+        _keep_session(screen, order, log)
+        reader = ListReader(screen, sign_in.again)
+        reader.open()
+        return tuple(_year(reader, year, order, folder, log) for year in _years(reader, order))
+    except (PlatformError, UnreadableError):
+        _keep_failure(screen, folder, log)
+        raise
+    except PlaywrightError:
+        # Playwright's own message may repeat what was typed; it goes no further than here.
+        closed = screen.page.is_closed()
+        _keep_failure(screen, folder, log)
+        code = PlatformCode.WINDOW_CLOSED if closed else PlatformCode.PAGE_UNKNOWN
+        raise PlatformError(finding(code, where="browser")) from None
+    finally:
+        if not order.keep_session and sign_in.sign_out():
+            SessionStore(order.profile.origins.platform).wipe()
+
+
+def _keep_session(screen: Screen, order: Order, log: RunLog) -> None:
+    if order.keep_session:
+        store = SessionStore(order.profile.origins.platform)
+        until = store.keep(screen.context.storage_state(), datetime.now(TAIPEI))
+        log.note("session_kept")
+        log.say("platform.session_kept", until=f"{until:%H:%M}")
+
+
+def _years(reader: ListReader, order: Order) -> tuple[int, ...]:
+    """Give the Western years to read; every one is checked against what the page offers before any is read."""
+    offered = reader.page.years()
+    known = {one.year for one in offered}
+    for year in order.years:
+        if known and year not in known:
+            names = "、".join(str(roc(one.year)) for one in offered)
+            raise SettingsError(finding(PlatformCode.YEAR_NOT_OFFERED, year=roc(year), offered=names))
+    if order.years:
+        return tuple(dict.fromkeys(order.years))
+    shown = next((one.year for one in offered if one.selected), None)
+    if shown is None:
+        raise PlatformError(finding(PlatformCode.PAGE_UNKNOWN, where="record_page"))
+    return (shown,)
+
+
+def _year(reader: ListReader, year: int, order: Order, folder: Folder, log: RunLog) -> Collected:
+    log.say("platform.year", year=roc(year))
+    read = YearRead(year, tuple(reader.read(year, kind) for kind in ListKind))
+    history = history_of(read)
+    files = _files(read, history, order.lang)
+    folder.write(files, stale=[f"*-{roc(year)}[-.]*"])
+    log.note("year_written", year=roc(year), records=len(history.records), status=history.status.value)
+    log.say("platform.year_done", year=roc(year), count=len(history.records), folder=str(order.out))
+    return Collected(history, tuple(files))
+
+
+def _files(read: YearRead, history: LearningHistory, lang: Language) -> dict[str, bytes]:
+    year = roc(read.year)
+    files = {
+        f"history-{year}.json": as_json([history], lang).encode("utf-8"),
+        f"history-{year}.csv": as_csv([(f"history-{year}.json", history)], lang).encode("utf-8"),
+        f"answers-{year}.jsonl": _answers(read).encode("utf-8"),
+    }
+    for one in read.lists:
+        for number, kept in enumerate((kept for page in one.pages for kept in page.kept), start=1):
+            name = f"page-{year}-{one.kind.file_part}" + (f"-{number}" if number > 1 else "")
+            files |= {f"{name}.html": kept.html, f"{name}.pdf": kept.pdf, f"{name}.png": kept.png}
+    return files
+
+
+def _answers(read: YearRead) -> str:
+    """Write one line an answer: what was asked (year, list, page) and what came, as it came, redacted."""
+    lines = []
+    for one in read.lists:
+        for page in one.pages:
+            answer = page.sight.answer
+            if answer is not None and answer.rows is not None:
+                asked = {
+                    "year": answer.question.year,
+                    "course_type": answer.question.kind,
+                    "page": answer.question.page,
+                }
+                line = {"request": asked, "answer": json.loads(answer.body)}
+                lines.append(redact(json.dumps(line, ensure_ascii=False)) + "\n")
+    return "".join(lines)
+
+
+def _keep_failure(screen: Screen, folder: Folder, log: RunLog) -> None:
+    kept = failure_capture(screen.page) if not screen.page.is_closed() else None
+    if kept is not None:
+        html, png = kept
+        folder.write({"failure.html": html, "failure.png": png})
+        log.note("failure_kept", file="failure.html")
+        log.say("platform.failure_kept", folder=str(folder.path))
+
+
+def _note_refused(walls: Gate, log: RunLog) -> None:
+    for host, times in sorted(walls.refused().items()):
+        log.note("host_refused", host=host, times=times)

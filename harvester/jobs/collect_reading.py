@@ -1,0 +1,91 @@
+"""From the kept pages of a year to its one learning history: read by ``parsers``, compared with the answers."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from harvester.jobs.collect_compare import compared
+from harvester.jobs.collect_masked import with_masked_doubts
+from harvester.jobs.redacted import redacted
+from harvester.platform.codes import PlatformCode, PlatformError
+from harvester.platform.lists import ListRead
+from harvester.platform.years import roc
+from harvester.version import program
+from parsers.findings import Finding, ReadingCode, UnreadableError, finding
+from parsers.history import LearningHistory, Source, SourceKind, status_of
+from parsers.html import read_page
+from parsers.moments import TAIPEI
+from parsers.reading import from_document
+from parsers.table.grid import Document
+
+
+@dataclass(frozen=True)
+class YearRead:
+    """One year's lists as read from the platform; ``year`` is Western."""
+
+    year: int
+    lists: tuple[ListRead, ...]
+
+
+def history_of(read: YearRead) -> LearningHistory:
+    """Make the year's history from the bytes that are kept.
+
+    ``source.sha256`` and ``source.bytes`` are over all kept HTML files of the year, in the order of their pages, the
+    course list first. Raises ``UnreadableError`` where no record table is found (a new layout), ``PlatformError``
+    where the pages are not one person's or not of the year asked for.
+    """
+    htmls = [kept.html for one in read.lists for page in one.pages for kept in page.kept]
+    documents = [read_page(html) for html in htmls]
+    whole = b"".join(htmls)
+    source = Source(
+        kind=SourceKind.LIVE,
+        sha256=hashlib.sha256(whole).hexdigest(),
+        bytes=len(whole),
+        reader=documents[0].reader,
+        program=program(),
+    )
+    histories = _understood(_one(documents, read), source)
+    if len({history.holder.name for history in histories}) > 1:
+        raise PlatformError(finding(PlatformCode.HOLDER_CHANGED))
+    history = histories[0]
+    if len(histories) > 1 or history.year not in {None, read.year}:
+        raise PlatformError(finding(PlatformCode.YEAR_DIFFERS, asked=roc(read.year)))
+    return with_masked_doubts(redacted(with_findings(history, [*_about(read), *compared(read.lists, history)])))
+
+
+def _understood(document: Document, source: Source) -> tuple[LearningHistory, ...]:
+    try:
+        return from_document(document, source)
+    except UnreadableError as error:
+        if any(one.code == ReadingCode.NOT_THIS_PAGE.value for one in error.findings):
+            raise UnreadableError(finding(PlatformCode.LAYOUT_UNKNOWN)) from error
+        raise
+
+
+def with_findings(history: LearningHistory, more: Sequence[Finding]) -> LearningHistory:
+    """Add what the collection itself has to say; a warning forbids ``complete``."""
+    findings = (*history.findings, *more)
+    status = status_of(findings, history.doubts, history.records)
+    return history.model_copy(update={"findings": findings, "status": status})
+
+
+def _one(documents: Sequence[Document], read: YearRead) -> Document:
+    return Document(
+        tuple(block for document in documents for block in document.blocks),
+        documents[0].reader,
+        layout=next((document.layout for document in documents if document.layout), None),
+        findings=tuple(found for document in documents for found in document.findings),
+        seen_year=datetime.now(TAIPEI).year,
+        whole_lists=all(one.offered for one in read.lists),
+    )
+
+
+def _about(read: YearRead) -> list[Finding]:
+    found = [finding_ for one in read.lists for finding_ in one.findings]
+    found += [finding(PlatformCode.LIST_NOT_SHOWN, list=one.kind.label) for one in read.lists if not one.offered]
+    if not any(page.sight.answer for one in read.lists for page in one.pages):
+        found.append(finding(PlatformCode.NO_ANSWERS))
+    return found

@@ -1,0 +1,53 @@
+"""Where an assisted sign-in's password comes from: standard input, the operating system's keyring, or a prompt.
+
+It is read, never written; it is never an argument, an environment variable, or in a file. A keyring that keeps its
+entries in plain text is not asked.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+import keyring
+from keyring.errors import KeyringError
+from pydantic import SecretStr
+
+from harvester.platform.codes import PlatformCode
+from harvester.platform.login import Login
+from parsers.findings import SettingsError, finding
+
+_SERVICE = "record-harvester-{login}"
+_PLAIN = ("keyrings.alt", "keyring.backends.null")
+
+
+def password_for(login: Login, account: str, *, stdin: bool, ask: Callable[[], str] | None) -> SecretStr:
+    """Give the password; ``ask`` prompts a person without echo, ``None`` where nobody is there.
+
+    Raises ``SettingsError`` (``password_missing``).
+    """
+    if stdin:
+        given = sys.stdin.readline().rstrip("\r\n")
+    else:
+        given = _from_keyring(login, account) or (ask() if ask is not None else "")
+    if not given:
+        raise SettingsError(finding(PlatformCode.PASSWORD_MISSING, login=login.value))
+    return SecretStr(given)
+
+
+def usable_keyring() -> bool:
+    """Say whether this machine has a keyring that is no plain file."""
+    try:
+        backend = keyring.get_keyring()
+        return backend.priority > 0 and not type(backend).__module__.startswith(_PLAIN)
+    except (KeyringError, RuntimeError):
+        return False
+
+
+def _from_keyring(login: Login, account: str) -> str | None:
+    if not usable_keyring():
+        return None
+    try:
+        return keyring.get_password(_SERVICE.format(login=login.value), account)
+    except KeyringError:
+        return None

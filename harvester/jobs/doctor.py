@@ -1,0 +1,115 @@
+"""What this machine has of what the work needs, each part with the next action."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, timezone
+from enum import StrEnum
+from pathlib import Path
+
+import keyring
+
+from harvester.browser import find_browser
+from harvester.duty.calendar import covered_years
+from parsers.findings import SettingsError
+
+_TAIPEI = timezone(timedelta(hours=8))
+# A clock before the day this version was made is certainly wrong; later ones cannot be judged without a network.
+_MADE_ON = date(2026, 11, 1)
+_SYSTEM_FONTS = (
+    Path("C:/Windows/Fonts/msjh.ttc"),
+    Path("/System/Library/Fonts/PingFang.ttc"),
+    Path("/System/Library/Fonts/STHeiti Light.ttc"),
+)
+
+
+class Part(StrEnum):
+    """What is looked at."""
+
+    BROWSER = "browser"
+    FONT = "font"
+    OCR = "ocr"
+    KEYRING = "keyring"
+    CLOCK = "clock"
+    CALENDAR = "calendar"
+    LIMITS = "limits"
+
+
+class Health(StrEnum):
+    """``missing`` stops some of the work; ``weaker`` leaves it possible in another way."""
+
+    FINE = "fine"
+    WEAKER = "weaker"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """One part's state; its words stand in the catalogue under ``doctor.<part>.<health>``."""
+
+    part: Part
+    health: Health
+    params: dict[str, str | int] = field(default_factory=dict)
+
+
+def diagnose(now: datetime) -> tuple[Diagnosis, ...]:
+    """Look at every part; ``now`` is an aware datetime of this machine's clock."""
+    today = now.astimezone(_TAIPEI)
+    return (_browser(), _font(), _ocr(), _keyring(), _clock(today), _calendar(today.year), _limits())
+
+
+def _browser() -> Diagnosis:
+    try:
+        found = find_browser()
+    except SettingsError:
+        return Diagnosis(Part.BROWSER, Health.MISSING)
+    return Diagnosis(Part.BROWSER, Health.FINE, {"where": str(found.path)})
+
+
+def _font() -> Diagnosis:
+    for path in _SYSTEM_FONTS:
+        if path.exists():
+            return Diagnosis(Part.FONT, Health.FINE, {"name": path.stem})
+    lister = shutil.which("fc-list")
+    if lister is not None:
+        listed = subprocess.run(  # noqa: S603 - a fixed command, no input of a user's
+            [lister, ":lang=zh-tw", "family"], capture_output=True, text=True, check=False, timeout=30
+        )
+        names = sorted(line.split(",")[0] for line in listed.stdout.splitlines() if line.strip())
+        if names:
+            return Diagnosis(Part.FONT, Health.FINE, {"name": names[0]})
+    return Diagnosis(Part.FONT, Health.MISSING)
+
+
+def _ocr() -> Diagnosis:
+    there = all(importlib.util.find_spec(name) is not None for name in ("rapidocr", "onnxruntime"))
+    return Diagnosis(Part.OCR, Health.FINE if there else Health.WEAKER)
+
+
+def _keyring() -> Diagnosis:
+    backend = keyring.get_keyring()
+    module = type(backend).__module__
+    safe = backend.priority > 0 and not module.startswith(
+        ("keyring.backends.fail", "keyring.backends.null", "keyrings.alt")
+    )
+    return Diagnosis(Part.KEYRING, Health.FINE if safe else Health.WEAKER, {"name": backend.name} if safe else {})
+
+
+def _clock(today: datetime) -> Diagnosis:
+    shown = today.strftime("%Y-%m-%d %H:%M:%S")
+    health = Health.FINE if today.date() >= _MADE_ON else Health.MISSING
+    return Diagnosis(Part.CLOCK, health, {"now": shown})
+
+
+def _calendar(year: int) -> Diagnosis:
+    years = covered_years()
+    health = Health.FINE if year in years else Health.WEAKER
+    return Diagnosis(Part.CALENDAR, health, {"first": min(years), "last": max(years), "year": year})
+
+
+def _limits() -> Diagnosis:
+    return Diagnosis(Part.LIMITS, Health.FINE if sys.platform == "linux" else Health.WEAKER)

@@ -1,0 +1,116 @@
+"""Pictures of a print's pages, addresses and ID numbers blackened; drawn in a child process with limits."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from harvester.jobs.limited import RECOGNITION, TEXT, in_child
+from harvester.messages import redact
+from parsers.history import SourceKind
+from parsers.pdf.options import PrintOptions
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+_POINTS = 72.0
+_DPI = 110
+_MOST_PAGES = 60
+_WIDE = "\u2e80"
+
+Spot = tuple[int, float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A page as a PNG (base64), and its size in points."""
+
+    number: int
+    width: float
+    height: float
+    png: str
+
+
+def pictures_of(data: bytes, kind: SourceKind, prints: PrintOptions) -> list[Picture]:
+    """Draw the pages of a print or a picture; raises ``UnreadableError`` as reading does."""
+    drawn = in_child(_draw, (data, kind.value, prints), RECOGNITION if prints.ocr else TEXT)
+    return [Picture(**item) for item in json.loads(drawn)]
+
+
+def _draw(data: bytes, kind: str, prints: PrintOptions) -> bytes:
+    from PIL import Image, ImageDraw
+
+    spots = list(_spots(data, kind, prints))
+    found = []
+    for number, width, height, picture in _pages(data, kind, prints):
+        scale = picture.width / width
+        draw = ImageDraw.Draw(picture)
+        for page, x0, top, x1, bottom in spots:
+            if page == number:
+                draw.rectangle((x0 * scale, top * scale, x1 * scale, bottom * scale), fill="black")
+        target = io.BytesIO()
+        picture.convert("P", palette=Image.Palette.ADAPTIVE, colors=32).save(target, "PNG", optimize=True)
+        png = base64.b64encode(target.getvalue()).decode()
+        found.append({"number": number, "width": width, "height": height, "png": png})
+    return json.dumps(found).encode()
+
+
+def _pages(data: bytes, kind: str, prints: PrintOptions) -> Iterator[tuple[int, float, float, Image.Image]]:
+    if kind == SourceKind.IMAGE.value:
+        # The very pictures that are recognised: a photograph turned otherwise would be blackened elsewhere.
+        from parsers.pdf.ocr.pictures import frames_of
+
+        for shown in frames_of(data):
+            points = _POINTS / shown.dpi
+            yield shown.number, shown.picture.width * points, shown.picture.height * points, shown.picture
+        return
+    from parsers.pdf.opening import opened
+
+    source = opened(data, prints.password)
+    for index in range(min(len(source.pdf), _MOST_PAGES)):
+        page = source.pdf[index]
+        image = page.render(scale=_DPI / _POINTS).to_pil().convert("RGB")
+        yield index + 1, page.get_width(), page.get_height(), image
+        page.close()
+
+
+def _spots(data: bytes, kind: str, prints: PrintOptions) -> Iterator[Spot]:
+    """Give the places of what must not be shown."""
+    from parsers.pdf import read_picture, read_print
+    from parsers.table.grid import Cell, Grid, Line
+
+    document = read_picture(data, prints) if kind == SourceKind.IMAGE.value else read_print(data, prints)
+    texts: list[Line | Cell] = []
+    for block in document.blocks:
+        if isinstance(block, Line):
+            texts.append(block)
+        elif isinstance(block, Grid):
+            texts += [cell for row in block.rows for cell in row.cells]
+    for item in texts:
+        if item.box is not None and redact(item.text) != item.text:
+            box = item.box
+            for begin, end in _hidden(item.text):
+                width = box.x1 - box.x0
+                yield box.page, box.x0 + begin * width, box.top, box.x0 + end * width, box.bottom
+
+
+def _hidden(text: str) -> Iterator[tuple[float, float]]:
+    """Give the shares of a line's width that redaction hides, with some room on both sides."""
+    masked = redact(text)
+    before = 0
+    while before < min(len(text), len(masked)) and text[before] == masked[before]:
+        before += 1
+    after = 0
+    while after < min(len(text), len(masked)) - before and text[-1 - after] == masked[-1 - after]:
+        after += 1
+    whole = _width(text)
+    begin, end = _width(text[:before]) / whole, 1 - _width(text[len(text) - after :]) / whole
+    yield max(0.0, begin - 0.03), min(1.0, end + 0.03)
+
+
+def _width(text: Iterable[str]) -> float:
+    return float(sum(2 if letter >= _WIDE else 1 for letter in text))

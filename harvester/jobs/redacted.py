@@ -1,0 +1,70 @@
+"""A history without anybody's ID number or network address, whatever cell it stood in."""
+
+from __future__ import annotations
+
+import re
+
+from harvester.messages import redact
+from parsers.findings import Finding
+from parsers.history import LearningHistory, Package, Record, Upload
+
+# Redaction looks at every character; this tells first whether a text can hold anything to redact.
+_SUSPECT = re.compile(
+    r"[A-Za-zＡ-Ｚａ-ｚ][A-Da-dＡ-Ｄａ-ｄ\d]\d{8}|\d{1,3}[.．]\d{1,3}[.．]\d{1,3}|[0-9A-Fa-f]*[:：][0-9A-Fa-f]*[:：]"
+)
+
+
+def redacted(history: LearningHistory) -> LearningHistory:
+    """Mask national ID numbers and addresses in every text read from the source."""
+    holder = history.holder.model_copy(update={"name": _mask(history.holder.name)})
+    return history.model_copy(
+        update={
+            "holder": holder,
+            "packages": tuple(_package(package) for package in history.packages),
+            "records": tuple(_record(record) for record in history.records),
+            "findings": tuple(_finding(found) for found in history.findings),
+        }
+    )
+
+
+def _package(package: Package) -> Package:
+    return package.model_copy(update={"name": _mask(package.name)})
+
+
+def _finding(found: Finding) -> Finding:
+    params = {name: _mask(value) if isinstance(value, str) else value for name, value in found.params.items()}
+    return found.model_copy(update={"params": params, "message": _mask(found.message)})
+
+
+def _record(record: Record) -> Record:
+    cells = {label: _mask_around(text, record.course_code) for label, text in record.cells.items()}
+    package = _mask(record.package)
+    if cells == record.cells and package == record.package:
+        return record
+    texts = {
+        name: _mask(getattr(record, name)) for name in ("course_type", "course_name", "questionnaire", "pass_status")
+    }
+    uploads = {name: _upload(getattr(record, name)) for name in ("lifelong_upload", "environment_upload")}
+    return record.model_copy(update={**texts, **uploads, "package": package, "cells": cells})
+
+
+def _upload(upload: Upload) -> Upload:
+    return upload.model_copy(update={"status": _mask(upload.status)})
+
+
+def _mask_around(text: str, code: str | None) -> str:
+    """Mask a cell's text, but not inside its course code.
+
+    A code that wraps in its cell (``ELR N110879156``) ends in what looks like an ID number; a code that is one as a
+    whole is masked like any other.
+    """
+    if not code or redact(code) != code:
+        return _mask(text) or ""
+    printed = re.search(r"\s*".join(map(re.escape, code)), text)
+    if printed is None:
+        return _mask(text) or ""
+    return f"{_mask(text[: printed.start()]) or ''}{printed[0]}{_mask(text[printed.end() :]) or ''}"
+
+
+def _mask(text: str | None) -> str | None:
+    return redact(text) if text and _SUSPECT.search(text) else text

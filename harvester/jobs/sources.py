@@ -1,0 +1,143 @@
+"""The files a command is given, read into histories: one way for ``read``, ``check``, ``claim`` and ``explain``."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from harvester.jobs.confirmed import noted, statement_in, unused, with_statement
+from harvester.jobs.known_courses import with_known_courses
+from harvester.jobs.limited import read_limited
+from harvester.jobs.redacted import redacted
+from harvester.version import program
+from parsers.findings import ReadingCode, UnreadableError, finding
+from parsers.history import LearningHistory, Source, SourceKind, Status
+from parsers.pdf.codes import PdfCode
+from parsers.pdf.ocr.engine import installed
+from parsers.pdf.options import PrintOptions, SecondReader
+from parsers.reading import MAX_BYTES, kind_of, read, refuse_by_size
+
+STDIN = "-"
+Ask = Callable[[str], str | None]
+_NEEDS_OCR = {PdfCode.OCR_NOT_INSTALLED.value, PdfCode.PICTURE_UNREAD.value, PdfCode.TEXT_GARBLED.value}
+
+
+@dataclass(frozen=True)
+class Given:
+    """One file as given: its name, the SHA-256 of its bytes, and what was read from it (a failed history at least)."""
+
+    name: str
+    sha256: str
+    histories: tuple[LearningHistory, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether nothing could be read."""
+        return any(history.status is Status.FAILED for history in self.histories)
+
+
+def load(
+    paths: Iterable[Path | str],
+    *,
+    second: SecondReader = SecondReader.WHEN_DOUBTFUL,
+    ask: Ask | None = None,
+    confirmed: Sequence[Path] = (),
+) -> tuple[Given, ...]:
+    """Read every file in the order given; one that cannot be read becomes a ``failed`` history, the rest go on.
+
+    ``second`` says when a print's second reader is asked; ``ask`` gives the password of an encrypted print;
+    ``confirmed`` are files of values that a person has stated. Raises ``SettingsError`` where one of them is wrong.
+    """
+    statements = [statement_in(path) for path in confirmed]
+    given = [str(path) for path in paths]
+    found = [_load(path, name, second, ask) for path, name in zip(given, told_apart(given), strict=True)]
+    for statement in statements:
+        found = [replace(one, histories=with_statement(one.histories, statement)) for one in found]
+        sources = [history.source.sha256 for one in found for history in one.histories]
+        if (note := unused(statement, sources)) is not None:
+            found = [replace(one, histories=tuple(noted(item, note) for item in one.histories)) for one in found]
+    return tuple(found)
+
+
+def worst(given: Sequence[Given]) -> Status:
+    """Give the least reliable status among all histories."""
+    found = {history.status for one in given for history in one.histories}
+    for status in (Status.FAILED, Status.PARTIAL):
+        if status in found:
+            return status
+    return Status.COMPLETE
+
+
+def told_apart(paths: Sequence[str]) -> list[str]:
+    """Give each file's name, with as many of its folders as tell it from the others: ``a/page.html``."""
+    parts = [(path,) if path == STDIN else Path(path).parts for path in paths]
+    sharing = Counter(own[-size:] for own in set(parts) for size in range(1, len(own) + 1))
+    names = []
+    for own in parts:
+        fewest = next((size for size in range(1, len(own)) if sharing[own[-size:]] == 1), len(own))
+        names.append(str(Path(*own[-fewest:])))
+    return names
+
+
+def _load(path: str, name: str, second: SecondReader, ask: Ask | None) -> Given:
+    data = b""
+    try:
+        data = bytes_of(path)
+        histories = _histories(data, path, PrintOptions(second=second, ocr=False), ask)
+    except UnreadableError as error:
+        histories = (_failed(data, error),)
+    return Given(
+        name, hashlib.sha256(data).hexdigest(), tuple(with_known_courses(redacted(history)) for history in histories)
+    )
+
+
+def _histories(data: bytes, name: str, prints: PrintOptions, ask: Ask | None) -> tuple[LearningHistory, ...]:
+    """Read bytes; prints and pictures in a child with limits, recognition only where the text does not do."""
+    if kind_of(data) not in {SourceKind.PDF, SourceKind.IMAGE}:
+        return read(data, program=program())
+    try:
+        histories = read_limited(data, program=program(), prints=prints)
+        unread = any(found.code in _NEEDS_OCR for history in histories for found in history.findings)
+    except UnreadableError as error:
+        codes = {found.code for found in error.findings}
+        if ask is not None and prints.password is None and PdfCode.PASSWORD_NEEDED.value in codes:
+            password = ask(name)
+            if password is not None:
+                return _histories(data, name, replace(prints, password=password), None)
+        if not codes & _NEEDS_OCR or not installed():
+            raise
+        unread = True
+    if unread and installed():
+        return read_limited(data, program=program(), prints=replace(prints, ocr=True))
+    return histories
+
+
+def bytes_of(name: str) -> bytes:
+    """Read a file whole, but not a byte more than can be accepted."""
+    if name == STDIN:
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        refuse_by_size(len(data))
+        return data
+    path = Path(name)
+    try:
+        refuse_by_size(path.stat().st_size)
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        raise UnreadableError(finding(ReadingCode.FILE_MISSING, None, name=name)) from None
+    except OSError:
+        raise UnreadableError(finding(ReadingCode.FILE_DENIED, None, name=name)) from None
+
+
+def _failed(data: bytes, error: UnreadableError) -> LearningHistory:
+    source = Source(
+        kind=kind_of(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+        bytes=len(data),
+        reader="none" if not data else SourceKind.UNKNOWN.value,
+        program=program(),
+    )
+    return LearningHistory(status=Status.FAILED, findings=error.findings, source=source)

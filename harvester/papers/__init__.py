@@ -1,0 +1,1 @@
+"""Papers a person hands in or reads: the application form, the report."""

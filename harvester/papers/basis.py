@@ -1,0 +1,86 @@
+"""What a claim and its papers rest on: program, plan, sources, hours, attendance, calendar, lists, with hashes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pydantic import JsonValue
+
+from harvester.messages import Language, redact, text
+
+
+@dataclass(frozen=True)
+class HashedFile:
+    """A file that was read: its name and the SHA-256 of its bytes."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Basis:
+    """Everything a decision was made from; nobody could sign it without."""
+
+    program: str
+    programme: str
+    programme_sha256: str
+    sources: tuple[HashedFile, ...]
+    hours: HashedFile
+    attendance: tuple[HashedFile, ...]
+    calendar: str
+    courses: HashedFile | None
+    portal: HashedFile | None
+    matches: HashedFile | None
+    confirmed: tuple[HashedFile, ...]
+    as_of: dt.date
+    declared_no_other_duty: bool
+
+    def as_json(self) -> dict[str, JsonValue]:
+        """Give ``made_with`` of a claim."""
+        return {
+            "program": self.program,
+            "programme": self.programme_sha256,
+            "sources": [{"name": redact(item.name), "sha256": item.sha256} for item in self.sources],
+            "hours": self.hours.sha256,
+            "attendance": [item.sha256 for item in self.attendance],
+            "calendar": self.calendar,
+            "courses": None if self.courses is None else self.courses.sha256,
+            "portal": None if self.portal is None else self.portal.sha256,
+            "matches": None if self.matches is None else self.matches.sha256,
+            "confirmed": [item.sha256 for item in self.confirmed],
+            "as_of": self.as_of.isoformat(),
+            "declared_no_other_duty": self.declared_no_other_duty,
+        }
+
+    def labelled(self, lang: Language) -> tuple[tuple[str, str], ...]:
+        """Give label and value of each thing, in words."""
+        return tuple((text(f"papers.basis.{key}", lang), redact(value)) for key, value in self._values(lang))
+
+    def lines(self, lang: Language) -> tuple[str, ...]:
+        """Give the same as lines of small print."""
+        colon = text("papers.basis.colon", lang)
+        return tuple(f"{label}{colon}{value}" for label, value in self.labelled(lang))
+
+    def _values(self, lang: Language) -> Iterator[tuple[str, str]]:
+        yield "program", self.program
+        yield "programme", f"{self.programme} sha256:{self.programme_sha256}"
+        for item in self.sources:
+            yield "source", _hashed(item)
+        yield "hours", _hashed(self.hours)
+        if not self.attendance:
+            yield "attendance", text("papers.basis.none", lang)
+        for item in self.attendance:
+            yield "attendance", _hashed(item)
+        yield "calendar", self.calendar
+        for key, given in (("courses", self.courses), ("portal", self.portal), ("matches", self.matches)):
+            if given is not None:
+                yield key, _hashed(given)
+        for item in self.confirmed:
+            yield "confirmed", _hashed(item)
+        yield "as_of", self.as_of.isoformat()
+
+
+def _hashed(item: HashedFile) -> str:
+    return f"{item.name} sha256:{item.sha256}"

@@ -1,0 +1,25 @@
+"""How far a source can be relied on as evidence, printed beside it: L0 to L3."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from parsers.history import LearningHistory, SourceKind
+
+
+class EvidenceLevel(StrEnum):
+    """L0 submitted; L1 captured by this tool on the person's machine; L2 observed; L3 from the issuer.
+
+    This program itself reaches L0 and L1; L2 and L3 are set by the office that watched or asked the issuer.
+    """
+
+    L0 = "L0"
+    L1 = "L1"
+    L2 = "L2"
+    L3 = "L3"
+
+
+def level_of(history: LearningHistory) -> EvidenceLevel:
+    """Give the level of a history: what was captured live and not handed over as a bare file is L1, all else L0."""
+    handed_over = any(found.code == "not_from_source" for found in history.findings)
+    return EvidenceLevel.L1 if history.source.kind is SourceKind.LIVE and not handed_over else EvidenceLevel.L0

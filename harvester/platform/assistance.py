@@ -1,0 +1,110 @@
+"""Filling a provider's form as a person would: opening it, typing, pressing its button, reading what it answers."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+
+from playwright.sync_api import BrowserContext, Page, Response
+from playwright.sync_api import Error as PlaywrightError
+
+from harvester.platform.codes import PlatformCode, PlatformError
+from harvester.platform.credentials import Assisted
+from harvester.platform.locate import first_visible
+from harvester.platform.providers import Provider
+from harvester.platform.states import PageState
+from parsers.findings import finding
+
+_FIELD_MS = 15000
+# A press the page was not ready for opens nothing, so there is a second one.
+_PRESSES = 2
+_APPEAR_SECONDS = 6.0
+_LOOK_MS = 100
+
+
+def bring_to_light(page: Page, provider: Provider) -> bool:
+    """Open the part of the page that has the fields, if it is closed, and wait for them; say whether that was so.
+
+    The page is to be looked at again before anything is typed: a captcha may have been hidden with the fields.
+    """
+    if _are_shown(page, provider):
+        return False
+    try:
+        for _ in range(_PRESSES):
+            opener = first_visible(page, provider.openers)
+            if opener is not None and first_visible(page, provider.account) is None:
+                opener.click(timeout=_FIELD_MS)
+            if _appear(page, provider):
+                break
+    except PlaywrightError:
+        raise PlatformError(finding(PlatformCode.SIGN_IN_NO_ANSWER, where=provider.login.value)) from None
+    return True
+
+
+def _appear(page: Page, provider: Provider) -> bool:
+    """Wait for the fields: a box that opens fades in, and a page may draw its form late."""
+    end = time.monotonic() + _APPEAR_SECONDS
+    while not _are_shown(page, provider):
+        if time.monotonic() > end:
+            return False
+        page.wait_for_timeout(_LOOK_MS)
+    return True
+
+
+def _are_shown(page: Page, provider: Provider) -> bool:
+    parts = (provider.account, provider.password, provider.submit)
+    return all(first_visible(page, part) is not None for part in parts)
+
+
+def fill(page: Page, way: Assisted) -> None:
+    """Type account and password and press the button.
+
+    Playwright's own messages repeat what was typed; none of them leaves this function.
+    """
+    provider = way.provider
+    try:
+        fields = [first_visible(page, part) for part in (provider.account, provider.password, provider.submit)]
+        account, password, submit = fields
+        if account is None or password is None or submit is None:
+            raise PlatformError(finding(PlatformCode.PAGE_UNKNOWN, where=provider.login.value))
+        account.fill(way.account, timeout=_FIELD_MS)
+        password.fill(way.password.get_secret_value(), timeout=_FIELD_MS)
+        submit.click(timeout=_FIELD_MS, no_wait_after=True)
+    except PlaywrightError:
+        raise PlatformError(finding(PlatformCode.SIGN_IN_NO_ANSWER, where=provider.login.value)) from None
+
+
+@dataclass
+class ProviderAnswers:
+    """Listens to what a provider answers to its own page; bodies are judged and forgotten, never kept."""
+
+    provider: Provider
+    stumbled: bool = False
+    _waiting: list[Response] = field(default_factory=list)
+
+    def listen(self, context: BrowserContext) -> None:
+        """Take note of answers from now on."""
+        context.on("response", self._heard)
+
+    def forget(self, context: BrowserContext) -> None:
+        """Stop listening."""
+        context.remove_listener("response", self._heard)
+
+    def judge(self) -> PageState | None:
+        """Give what the answers so far mean, if one of them is a declared sign."""
+        answers, self._waiting = self._waiting, []
+        for response in answers:
+            try:
+                body = response.text()
+            except PlaywrightError:
+                continue
+            for sign in self.provider.answers:
+                if response.url.partition("?")[0].endswith(sign.path) and sign.shows(body):
+                    return sign.state
+        return None
+
+    def _heard(self, response: Response) -> None:
+        if response.status >= 500 and response.request.resource_type in {"document", "xhr", "fetch"}:
+            self.stumbled = True
+        elif any(response.url.partition("?")[0].endswith(sign.path) for sign in self.provider.answers):
+            self._waiting.append(response)

@@ -1,0 +1,71 @@
+"""How much of the plan's time the histories show: only a complete one says that what is not there was not taken."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from harvester.programme.codes import ProgrammeCode
+from harvester.programme.model import ByDeadline, Programme
+from harvester.programme.people import Shown
+from harvester.programme.taken import TAIPEI
+from parsers.findings import Finding, finding
+from parsers.history import CheckCode, LearningHistory, Outcome, Status
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Whether every package, and every list, of the plan's years is there for certain."""
+
+    packages_whole: bool
+    lists_whole: bool
+    findings: tuple[Finding, ...]
+
+
+def coverage_of(shown: Collection[Shown], programme: Programme) -> Coverage:
+    """Judge what the histories can say about records that are not in them."""
+    needed = _years(programme)
+    packages: set[int] = set()
+    lists: set[int] = set()
+    findings: list[Finding] = []
+    for item in shown:
+        year = _year(item.history)
+        if item.history.status is not Status.COMPLETE:
+            findings.append(finding(ProgrammeCode.HISTORY_NOT_COMPLETE, file=item.source))
+        elif year is not None:
+            packages.add(year)
+            lists |= {year} if _all_lists(item.history) else set()
+    return Coverage(needed <= packages, needed <= lists, (*findings, *_of_other_years(shown, needed)))
+
+
+def _of_other_years(shown: Iterable[Shown], needed: set[int]) -> Iterator[Finding]:
+    """Name each history of another year, unless the plan's own years are there beside it."""
+    years = {item.source: year for item in shown if (year := _year(item.history)) is not None}
+    if needed <= set(years.values()):
+        return
+    own = "、".join(str(one - 1911) for one in sorted(needed))
+    for source, year in years.items():
+        if year not in needed:
+            yield finding(ProgrammeCode.HISTORY_OF_OTHER_YEAR, file=source, year=year - 1911, plan=own)
+
+
+def _years(programme: Programme) -> set[int]:
+    deadlines = [item.deadline for grant in programme.grant for item in grant.condition if isinstance(item, ByDeadline)]
+    last = min(programme.period.until, max(deadlines, default=programme.period.until))
+    return set(range(programme.period.from_.year, max(last, programme.period.from_).year + 1))
+
+
+def _year(history: LearningHistory) -> int | None:
+    """Give the year a history shows; where its page does not say, the one year its records end in."""
+    if history.year is not None and "year" not in history.doubts:
+        return history.year
+    ends = {record.ended_at.astimezone(TAIPEI).year for record in history.records if record.ended_at is not None}
+    return next(iter(ends)) if len(ends) == 1 and history.year is None else None
+
+
+def _all_lists(history: LearningHistory) -> bool:
+    """Say whether single courses are shown too: the page's own sum agrees, or some record is outside packages."""
+    agrees = any(
+        check.code == CheckCode.HOURS_MATCH.value and check.outcome is Outcome.PASS for check in history.checks
+    )
+    return agrees or any(record.package is None for record in history.records)

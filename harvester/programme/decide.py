@@ -1,0 +1,69 @@
+"""A case decided: every grant with its conditions, what is granted, and until when leave must be used."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from harvester.programme.case import Case, GrantCase
+from harvester.programme.conditions import ConditionResult, judge
+from harvester.programme.courses import CourseResult
+from harvester.programme.model import AllCoursesPassed, Grant, PackageHours, Programme
+from harvester.programme.use_by import use_by
+from harvester.programme.verdict import GrantOutcome, grant_outcome, together
+
+
+@dataclass(frozen=True)
+class GrantResult:
+    """One grant: what becomes of it, why, and for granted leave the last day to use it."""
+
+    grant: Grant
+    outcome: GrantOutcome
+    conditions: tuple[ConditionResult, ...]
+    courses: tuple[CourseResult, ...]
+    use_by: dt.date | None = None
+
+
+def decide(case: Case) -> tuple[GrantResult, ...]:
+    """Judge every grant of the case's plan."""
+    return tuple(_grant(GrantCase(case, grant)) for grant in case.programme.grant)
+
+
+def courses_of(programme: Programme, results: Iterable[GrantResult]) -> tuple[CourseResult, ...]:
+    """Give every course of the plan once, judged as the grant judges it that asks for most of its package.
+
+    That is a grant that wants the whole package passed before one that wants hours of it, in the plan's order.
+    """
+    found = tuple(results)
+    asked = [
+        (isinstance(item, PackageHours), result, item.packages)
+        for result in found
+        for item in result.grant.condition
+        if isinstance(item, AllCoursesPassed | PackageHours)
+    ]
+    asked.sort(key=lambda one: one[0])
+    picked: list[CourseResult] = []
+    for package in programme.package:
+        judge = next((result for _, result, packages in asked if package.code in packages), None)
+        if judge is not None:
+            own = {course.name for course in package.course}
+            picked += [item for item in judge.courses if item.course.name in own and item not in picked]
+    return tuple(picked)
+
+
+def _grant(case: GrantCase) -> GrantResult:
+    conditions = tuple(judge(condition, case) for condition in case.grant.condition)
+    outcome = grant_outcome(together(result.verdict for result in conditions))
+    courses = case.results()
+    last = _last_completed(courses)
+    months = case.grant.use_within_months
+    until = None
+    if outcome is GrantOutcome.GRANTED and months is not None and last is not None:
+        until = use_by(last, months)
+    return GrantResult(case.grant, outcome, conditions, courses, until)
+
+
+def _last_completed(courses: Iterable[CourseResult]) -> dt.date | None:
+    ends = [item.taken.ended_at for item in courses if item.taken is not None]
+    return max((end.date() for end in ends if end is not None), default=None)

@@ -1,0 +1,98 @@
+"""What a person says about records that nothing recognised: this record is that course (``course-matches/1``)."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from harvester.duty.toml_lines import line_of, lines_of, syntax_error
+from harvester.programme.codes import ProgrammeCode
+from harvester.programme.model import Programme
+from harvester.programme.names import fold
+from parsers.findings import Finding, SettingsError, finding
+
+#: What each key must be, in a notation of no language.
+_EXPECTED = {
+    "schema": '"course-matches/1"',
+    "match": "[[match]]",
+    "sha256": "[0-9a-f]{64}",
+    "record": "1, 2, 3 …",
+    "course": '"…"',
+}
+
+
+class ConfirmedMatch(BaseModel):
+    """The record at a position (from 1) of the file with this SHA-256 is this course of the plan."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    record: Annotated[int, Field(ge=1, strict=True)]
+    course: Annotated[str, Field(min_length=1)]
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    schema_: Literal["course-matches/1"] = Field(alias="schema")
+    match: tuple[ConfirmedMatch, ...] = Field(min_length=1)
+
+
+@dataclass(frozen=True)
+class Matches:
+    """A person's statements and the SHA-256 of the file they stand in."""
+
+    name: str
+    sha256: str
+    items: tuple[ConfirmedMatch, ...]
+
+    def course_of(self, sha256: str, record: int) -> str | None:
+        """Give the course (folded name) a person has named for a record."""
+        for item in self.items:
+            if (item.sha256, item.record) == (sha256, record):
+                return fold(item.course)
+        return None
+
+
+def read_matches(data: bytes, name: str, programme: Programme) -> Matches:
+    """Read the file strictly; raises ``SettingsError`` with the line of each mistake."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _wrong(name, data[: error.start].count(b"\n") + 1, "≠ UTF-8") from None
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _wrong(name, *syntax_error(error, text)) from None
+    lines = lines_of(text)
+    try:
+        items = _File.model_validate(table).match
+    except ValidationError as error:
+        paths = [item["loc"] for item in error.errors(include_url=False)]
+        raise SettingsError(*(_mistake(name, line_of(path, lines), _problem(path)) for path in paths)) from None
+    known = {fold(course.name) for course in programme.courses()}
+    for position, item in enumerate(items):
+        if fold(item.course) not in known:
+            raise _wrong(name, line_of(("match", position, "course"), lines), item.course)
+    places = [(item.sha256, item.record) for item in items]
+    for position, place in enumerate(places):
+        if place in places[:position]:
+            raise _wrong(name, line_of(("match", position), lines), f"record = {place[1]}")
+    return Matches(name, hashlib.sha256(data).hexdigest(), items)
+
+
+def _problem(path: tuple[str | int, ...]) -> str:
+    key = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
+    return f"{key} ≠ {_EXPECTED.get(str(path[-1]), ' | '.join(ConfirmedMatch.model_fields))}"
+
+
+def _wrong(name: str, line: int, problem: str) -> SettingsError:
+    return SettingsError(_mistake(name, line, problem))
+
+
+def _mistake(name: str, line: int, problem: str) -> Finding:
+    return finding(ProgrammeCode.MATCHES_INVALID, file=name, line=line, problem=problem)

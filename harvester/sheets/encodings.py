@@ -1,0 +1,54 @@
+"""Which encoding a text table is written in, decided by all its bytes."""
+
+from __future__ import annotations
+
+import codecs
+import io
+from collections.abc import Iterator
+from typing import BinaryIO
+
+_CHUNK = 1 << 20
+
+
+def decoded_lines(stream: BinaryIO) -> Iterator[str]:
+    """Give the lines of a seekable stream with their ends; undecodable bytes become U+FFFD."""
+    encoding = _encoding(stream)
+    stream.seek(0)
+    return iter(io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline=""))
+
+
+def _encoding(stream: BinaryIO) -> str:
+    stream.seek(0)
+    head = stream.read(3)
+    if head == codecs.BOM_UTF8:
+        return "utf-8-sig"
+    if head[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}:
+        return "utf-16"
+    return "utf-8" if _is_utf8(stream) or _mostly_utf8(stream) else "cp950"
+
+
+def _is_utf8(stream: BinaryIO) -> bool:
+    stream.seek(0)
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        while chunk := stream.read(_CHUNK):
+            decoder.decode(chunk)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _mostly_utf8(stream: BinaryIO) -> bool:
+    """Count the lines beyond ASCII: one damaged line does not make a UTF-8 file a Big5 one."""
+    stream.seek(0)
+    good = bad = 0
+    for line in stream:
+        if line.isascii():
+            continue
+        try:
+            line.decode("utf-8")
+            good += 1
+        except UnicodeDecodeError:
+            bad += 1
+    return 0 < good >= bad

@@ -1,0 +1,33 @@
+"""The learning history (``learning-history/1``): the model every room speaks."""
+
+from parsers.history.history import (
+    Check,
+    CheckCode,
+    Holder,
+    LearningHistory,
+    Outcome,
+    Source,
+    SourceKind,
+    Status,
+    Totals,
+    status_of,
+)
+from parsers.history.record import Conditions, FieldPlace, Package, Record, Upload
+
+__all__ = [
+    "Check",
+    "CheckCode",
+    "Conditions",
+    "FieldPlace",
+    "Holder",
+    "LearningHistory",
+    "Outcome",
+    "Package",
+    "Record",
+    "Source",
+    "SourceKind",
+    "Status",
+    "Totals",
+    "Upload",
+    "status_of",
+]

@@ -1,0 +1,132 @@
+"""Saved or live HTML → a document of lines and grids.
+
+Beautiful Soup on lxml parses; where a page is so large that this would take long, lxml itself does. Both give the same
+reading, and which one it was is recorded.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from lxml.etree import HTMLParser, XMLSyntaxError, _Element, fromstring
+
+from parsers.findings import ReadingCode, UnreadableError, finding
+from parsers.html.blocks import blocks_of
+from parsers.html.decode import decode
+from parsers.html.mhtml import is_mhtml, open_archive
+from parsers.html.soup import LXML, READER, TooDeepError
+from parsers.html.soup import parse as parse_soup
+from parsers.moments import TAIPEI
+from parsers.table.columns import column_of
+from parsers.table.grid import Block, Document, Grid
+
+#: Characters from which on lxml parses a page itself.
+LARGE = 400_000
+_SINGLEFILE = re.compile(r"saved date:\s*\w{3} (\w{3} \d{1,2} \d{4} \d\d:\d\d:\d\d) GMT([+-]\d{4})")
+_CONTROLS = bytes([*range(0x09), 0x0B, *range(0x0E, 0x20)])
+_NOT_SHOWN = re.compile(r"<!--.*?-->|<(script|style|textarea)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_TABLE = re.compile(r"<table\b", re.IGNORECASE)
+_TABLE_END = re.compile(r"</table\b", re.IGNORECASE)
+_NESTED_TOO_DEEP = "excessive depth"
+_MIN_COLUMNS = 4
+
+
+def read_page(data: bytes, *, seen_year: int | None = None, whole_lists: bool = False) -> Document:
+    """Read one page, plain HTML or MHTML; ``seen_year`` and ``whole_lists`` are known to who captured it live.
+
+    Raises ``UnreadableError`` for an unknown encoding or a page nested beyond all reason.
+    """
+    if is_mhtml(data):
+        archive = open_archive(data)
+        documents = [read_text(decode(part.data, part.charset), archive.saved_at) for part in archive.pages]
+        if not documents:
+            raise UnreadableError(finding(ReadingCode.NOT_THIS_PAGE))
+        document = next((found for found in documents if _has_table(found.blocks)), documents[0])
+    else:
+        document = read_text(decode(data))
+    return Document(
+        document.blocks,
+        document.reader,
+        layout=document.layout,
+        findings=document.findings,
+        seen_year=seen_year or document.seen_year,
+        whole_lists=whole_lists,
+    )
+
+
+def read_text(text: str, saved_at: datetime | None = None) -> Document:
+    """Read a page's markup, already decoded (``page.content()`` of a browser)."""
+    large = len(text) >= LARGE
+    reader = LXML if large else READER
+    root = _parse_large(text) if large else _parse(text)
+    if root is None:
+        return Document((), reader)
+    saved = saved_at or _saved_at(text)
+    return Document(
+        blocks_of(root),
+        reader,
+        layout=_layout(root),
+        findings=(finding(ReadingCode.PAGE_CUT_OFF),) if _is_cut_off(text) else (),
+        seen_year=saved.astimezone(TAIPEI).year if saved else None,
+    )
+
+
+def _parse(text: str) -> _Element | None:
+    try:
+        return parse_soup(text.translate(dict.fromkeys(_CONTROLS)))
+    except TooDeepError:
+        raise UnreadableError(finding(ReadingCode.TOO_DEEP)) from None
+
+
+def _parse_large(text: str) -> _Element | None:
+    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    markup = text.encode("utf-8", errors="replace").translate(None, _CONTROLS)
+    if not markup.strip():
+        return None
+    try:
+        root = fromstring(markup, parser)
+    except XMLSyntaxError:
+        return None
+    if any(_NESTED_TOO_DEEP in entry.message.lower() for entry in parser.error_log):
+        raise UnreadableError(finding(ReadingCode.TOO_DEEP))
+    return root
+
+
+def _layout(root: _Element) -> str | None:
+    """Name the layout by its declared sign (2023: ``#pc_data``; 2021: ``table.subject``)."""
+    for table in root.iter("table"):
+        if table.get("id") == "pc_data":
+            return "history-2023"
+    for table in root.iter("table"):
+        if "subject" in (table.get("class") or "").split():
+            return "history-2021"
+    return None
+
+
+def _is_cut_off(text: str) -> bool:
+    """Tell whether the markup ends inside a table: a file that was not saved, or not copied, to its end."""
+    plain = _NOT_SHOWN.sub("", text)
+    return len(_TABLE.findall(plain)) > len(_TABLE_END.findall(plain))
+
+
+def _saved_at(text: str) -> datetime | None:
+    """Find when SingleFile saved the page; other ways of saving do not say."""
+    match = _SINGLEFILE.search(text[:4000])
+    if match is None:
+        return None
+    try:
+        return datetime.strptime(f"{match[1]} {match[2]}", "%b %d %Y %H:%M:%S %z")
+    except ValueError:
+        return None
+
+
+def _has_table(blocks: tuple[Block, ...]) -> bool:
+    grids = [block for block in blocks if isinstance(block, Grid)]
+    while grids:
+        grid = grids.pop()
+        for row in grid.rows:
+            if sum(column_of(cell.text) is not None for cell in row.cells) >= _MIN_COLUMNS:
+                return True
+            grids += [inner for cell in row.cells for inner in cell.inner]
+    return False

@@ -1,0 +1,55 @@
+"""Pages of ordinary size are parsed by Beautiful Soup, its builder pinned to lxml: builders differ on broken markup.
+
+The tree is handed on as lxml elements, so that pages of every size are walked by the same code.
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PreformattedString
+from lxml.etree import LXML_VERSION, Element, SubElement, _Element
+
+LXML = "lxml " + ".".join(map(str, LXML_VERSION[:3]))
+READER = f"beautifulsoup4 {version('beautifulsoup4')} ({LXML})"
+MAX_DEPTH = 250
+
+
+class TooDeepError(ValueError):
+    """The markup is nested deeper than ``MAX_DEPTH``."""
+
+
+def parse(markup: str) -> _Element | None:
+    """Parse markup; ``None`` where it holds no element. Raises ``TooDeepError``."""
+    soup = BeautifulSoup(markup, features="lxml", multi_valued_attributes=None)
+    first = next((child for child in soup.contents if isinstance(child, Tag)), None)
+    if first is None:
+        return None
+    root = Element(first.name, _attributes(first))
+    stack: list[tuple[Tag, _Element]] = [(first, root)]
+    depth = {id(first): 1}
+    while stack:
+        tag, element = stack.pop()
+        for child in tag.contents:
+            if isinstance(child, Tag):
+                deep = depth[id(tag)] + 1
+                if deep > MAX_DEPTH:
+                    raise TooDeepError
+                depth[id(child)] = deep
+                stack.append((child, SubElement(element, child.name, _attributes(child))))
+            elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
+                _add_text(element, str(child))
+    return root
+
+
+def _attributes(tag: Tag) -> dict[str, str]:
+    return {name: value if isinstance(value, str) else " ".join(value) for name, value in tag.attrs.items()}
+
+
+def _add_text(element: _Element, text: str) -> None:
+    """Put text behind what the element holds so far."""
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text

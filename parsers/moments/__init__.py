@@ -1,0 +1,41 @@
+"""Time stamps, windows and durations as the platform and its prints write them, read without a guess."""
+
+from parsers.moments.duration import read_duration
+from parsers.moments.outcomes import (
+    TAIPEI,
+    Absent,
+    DateOnly,
+    Duration,
+    Impossible,
+    Instant,
+    Missing,
+    Part,
+    Precision,
+    Seconds,
+    Stamp,
+    Unreadable,
+    Window,
+)
+from parsers.moments.precision import precision_of
+from parsers.moments.stamp import read_stamp
+from parsers.moments.window import read_window
+
+__all__ = [
+    "TAIPEI",
+    "Absent",
+    "DateOnly",
+    "Duration",
+    "Impossible",
+    "Instant",
+    "Missing",
+    "Part",
+    "Precision",
+    "Seconds",
+    "Stamp",
+    "Unreadable",
+    "Window",
+    "precision_of",
+    "read_duration",
+    "read_stamp",
+    "read_window",
+]

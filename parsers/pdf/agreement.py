@@ -1,0 +1,84 @@
+"""Do both readers agree? Each word of the first is held against the second's letters on the same spot."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from parsers.findings import Finding, Place, finding
+from parsers.pdf.alike import usual
+from parsers.pdf.codes import PdfCode
+from parsers.pdf.plumber import Letter
+from parsers.pdf.sheets import Sheet
+from parsers.pdf.words import Word
+
+_UNKNOWN = "(cid:"
+_BUCKET = 20.0
+_SAMPLE = 8
+_LONG = 40
+# Fraction of a word's height within which the same letter is drawn twice; the narrowest letters stand further apart.
+_TWICE = 0.1
+
+
+def in_sample(sha256: str, sheets: int) -> bool:
+    """Say whether a file is of the sample that is asked about a page even without a doubt: one file in eight.
+
+    A long print is left out: opening it a second time takes half as long as reading all of it.
+    """
+    return sheets <= _LONG and int(sha256[:8], 16) % _SAMPLE == 0
+
+
+def compare(sheets: Iterable[Sheet], letters: Mapping[int, Sequence[Letter]]) -> Iterator[Finding]:
+    """Make words on which the readers differ offers, and say on which pages."""
+    for sheet in sheets:
+        if sheet.page not in letters:
+            continue
+        pairs = list(_differing(sheet, letters[sheet.page]))
+        if pairs:
+            ours, theirs = pairs[0]
+            yield finding(
+                PdfCode.READERS_DIFFER, Place(page=sheet.page), count=len(pairs), first=ours[:40], second=theirs[:40]
+            )
+
+
+def _differing(sheet: Sheet, letters: Sequence[Letter]) -> Iterator[tuple[str, str]]:
+    rows: dict[int, list[Letter]] = defaultdict(list)
+    for letter in letters:
+        if not letter.text.isspace():
+            rows[int(letter.y // _BUCKET)].append(letter)
+    for word in sheet.words:
+        theirs = _on_the_spot(sheet, word, rows)
+        if any(letter.text.startswith(_UNKNOWN) for letter in theirs):
+            continue
+        if _counted(word.text) != _counted("".join(letter.text for letter in theirs)):
+            word.sure = False
+            yield word.text, "".join(letter.text for letter in sorted(theirs, key=lambda letter: letter.x))
+
+
+def _on_the_spot(sheet: Sheet, word: Word, rows: Mapping[int, Sequence[Letter]]) -> list[Letter]:
+    x0, top, x1, bottom = sheet.shown(word.x0, word.top, word.x1, word.bottom)
+    found = (
+        letter
+        for bucket in range(int(top // _BUCKET), int(bottom // _BUCKET) + 1)
+        for letter in rows.get(bucket, ())
+        if x0 - 0.3 <= letter.x <= x1 + 0.3 and top <= letter.y <= bottom
+    )
+    # A letter drawn twice on one spot (to look bold) is one letter.
+    single: list[Letter] = []
+    for letter in sorted(found, key=lambda item: (item.text, item.x, item.y)):
+        last = single[-1] if single else None
+        twice = last is not None and last.text == letter.text and _beside(last, letter) < word.height * _TWICE
+        if not twice:
+            single.append(letter)
+    return single
+
+
+def _beside(one: Letter, other: Letter) -> float:
+    return max(abs(one.x - other.x), abs(one.y - other.y))
+
+
+def _counted(text: str) -> Counter[str]:
+    """Count letters in the form in which both readers must give them."""
+    folded = unicodedata.normalize("NFKC", usual(text))
+    return Counter(letter for letter in folded if not letter.isspace())

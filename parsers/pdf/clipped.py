@@ -1,0 +1,51 @@
+"""The window that a page's content shows through, from the clipping paths of its text.
+
+pdfium keeps a clipping path only for objects that are not wholly inside it, so few have one, and most pages none.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Sequence
+
+from pypdfium2 import raw  # type: ignore[import-untyped]
+
+from parsers.pdf.foreign import HANDLE, INDEX, TYPE, plain
+from parsers.pdf.glyphs import Quad
+
+_PART = 0.5
+_STEP, _LEAST = 8, 64
+
+_CLIP_PATH = plain(raw.FPDFPageObj_GetClipPath, HANDLE, HANDLE)
+_PATHS = plain(raw.FPDFClipPath_CountPaths, INDEX, HANDLE)
+
+
+def window_of(objects: Sequence[int], page: Quad) -> list[float] | None:
+    """Give left, upper, right, lower edge (PDF coordinates) of the largest clipping path that text stands across.
+
+    Fields and boxes of the page's own clip their text too: a path that leaves out half of the page is none of its
+    windows. A window holds the page's text in long runs, so that some of its objects tell it.
+    """
+    objects = objects[:: max(1, min(_STEP, len(objects) // _LEAST))]
+    counts = map(_PATHS, map(_CLIP_PATH, objects))
+    clipped = (item for item, count in zip(objects, counts, strict=True) if count > 0)
+    boxes = [_box(item) for item in clipped if TYPE(item) == raw.FPDF_PAGEOBJ_TEXT]
+    wide, high = abs(page[2] - page[0]) * _PART, abs(page[3] - page[1]) * _PART
+    windows = [box for box in boxes if box[2] - box[0] > wide and box[1] - box[3] > high]
+    return max(windows, key=lambda box: (box[2] - box[0]) * (box[1] - box[3]), default=None)
+
+
+def _box(item: int) -> list[float]:
+    path = raw.FPDFPageObj_GetClipPath(ctypes.cast(item, raw.FPDF_PAGEOBJECT))
+    boxes = [_edges(path, at) for at in range(raw.FPDFClipPath_CountPaths(path))]
+    return [pick(edges) for pick, edges in zip((max, min, min, max), zip(*boxes, strict=True), strict=True)]
+
+
+def _edges(path: raw.FPDF_CLIPPATH, at: int) -> tuple[float, float, float, float]:
+    points = []
+    for index in range(raw.FPDFClipPath_CountPathSegments(path, at)):
+        x, y = ctypes.c_float(), ctypes.c_float()
+        raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(path, at, index), x, y)
+        points.append((x.value, y.value))
+    across, up = ([x for x, _ in points] or [0.0]), ([y for _, y in points] or [0.0])
+    return min(across), max(up), max(across), min(up)

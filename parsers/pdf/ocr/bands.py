@@ -1,0 +1,137 @@
+"""Rows of a table without ruled rows: cut where no ink stands, one printed number to each."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from parsers.pdf.ocr.engine import Piece
+from parsers.pdf.ocr.rules import Mask
+from parsers.pdf.ocr.tight import runs_of
+
+_NUMBER = re.compile(r"\d{1,4}\.?")
+_ANCHORS = ("課程名稱", "上課期間", "通過條件", "閱讀時數", "認證時數", "課程類型", "No")
+_LEAST_ANCHORS = 2
+_HEADINGS = ("完成率", "組裝課程名稱")
+_LEAST = 0.35  # of a line's height: a lower stretch without ink parts nothing
+_WIDE = 0.9
+_ALIKE = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A stretch of the page's height without ink."""
+
+    top: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        """Give its height."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """Give the y in its middle."""
+        return (self.top + self.bottom) / 2
+
+
+def is_header(pieces: Sequence[Piece]) -> bool:
+    """Say whether pieces hold a header row's labels."""
+    return sum(any(piece.text.startswith(anchor) for piece in pieces) for anchor in _ANCHORS) >= _LEAST_ANCHORS
+
+
+def is_heading(pieces: Sequence[Piece]) -> bool:
+    """Say whether pieces hold a package's heading, which stands over all columns."""
+    return any(word in piece.text for piece in pieces for word in _HEADINGS)
+
+
+def cuts_of(pieces: Sequence[Piece], ink: Mask, line: float) -> list[float]:
+    """Give the y at which rows part, in order.
+
+    Between two printed numbers it is the widest stretch without ink; elsewhere (above the first number, below the
+    last, around headings) every stretch wide enough.
+    """
+    blanks = [blank for blank in _blanks(ink) if blank.height >= line * _LEAST]
+    bands = list(_banded(pieces, [blank.middle for blank in blanks]))
+    numbers = _numbers(pieces)
+    if not numbers:
+        return [blank.middle for blank in blanks if blank.height >= line / 2]
+    apart = [band for band in bands if is_header(band) or is_heading(band)]
+    kept: list[Blank] = []
+    middles = [(piece.top + piece.bottom) / 2 for piece in numbers]
+    for above, below in itertools.pairwise(middles):
+        between = [blank for blank in blanks if above < blank.middle < below]
+        walls = [band for band in apart if above < _top(band) and _bottom(band) < below]
+        if walls:
+            kept += [blank for blank in between if _beside(blank, walls)]
+        elif between:
+            kept.append(max(between, key=lambda blank: blank.height))
+    usual = median(blank.height for blank in kept) * _ALIKE if kept else line * _WIDE
+    outside = [blank for blank in blanks if not middles[0] < blank.middle < middles[-1]]
+    kept += [blank for blank in outside if blank.height >= usual or _beside(blank, apart)]
+    return sorted(blank.middle for blank in kept)
+
+
+def cuts_outside(ink: Mask, line: float, first: float, last: float) -> list[float]:
+    """Give the y without ink above the first ruled line and below the last, where text is not ruled."""
+    middles = [blank.middle for blank in _blanks(ink) if blank.height >= line * _LEAST]
+    return [y for y in middles if not first < y < last]
+
+
+def parted(pieces: Sequence[Piece], cuts: Sequence[float]) -> list[list[Piece]]:
+    """Part pieces at the cuts, from the top; parts without pieces are left out."""
+    return list(_banded(pieces, cuts))
+
+
+def _blanks(ink: Mask) -> Iterator[Blank]:
+    filled = runs_of(ink.any(axis=1))
+    for (_, begin), (end, _) in itertools.pairwise(filled):
+        yield Blank(begin, end)
+
+
+def _banded(pieces: Sequence[Piece], cuts: Sequence[float]) -> Iterator[list[Piece]]:
+    rest = sorted(pieces, key=lambda piece: piece.top + piece.bottom)
+    for cut in [*cuts, float("inf")]:
+        band = []
+        while rest and (rest[0].top + rest[0].bottom) / 2 < cut:
+            band.append(rest.pop(0))
+        if band:
+            yield band
+
+
+def _numbers(pieces: Sequence[Piece]) -> list[Piece]:
+    """Give the pieces that are printed numbers: figures alone, with nothing on the page left of them."""
+    found = [piece for piece in pieces if _NUMBER.fullmatch(piece.text)]
+    others = [piece for piece in pieces if not _NUMBER.fullmatch(piece.text)]
+    alone = [
+        piece
+        for piece in found
+        if not any(
+            other.x0 < piece.x0 and other.top < piece.bottom and piece.top < other.bottom for other in [*others, *found]
+        )
+    ]
+    if not alone:
+        return []
+    usual = median((piece.x0 + piece.x1) / 2 for piece in alone)
+    wide = max(piece.bottom - piece.top for piece in alone)
+    return sorted(
+        (piece for piece in alone if abs((piece.x0 + piece.x1) / 2 - usual) < 1.5 * wide), key=lambda piece: piece.top
+    )
+
+
+def _top(band: Sequence[Piece]) -> float:
+    return min(piece.top for piece in band)
+
+
+def _bottom(band: Sequence[Piece]) -> float:
+    return max(piece.bottom for piece in band)
+
+
+def _beside(blank: Blank, bands: Sequence[Sequence[Piece]]) -> bool:
+    """Say whether a blank lies next above or below one of the bands, at their very edge."""
+    near = blank.height * 0.6
+    return any(abs(blank.bottom - _top(band)) <= near or abs(blank.top - _bottom(band)) <= near for band in bands)

@@ -1,0 +1,95 @@
+"""The recognition engine, loaded when it is first needed; its models are in its wheel, nothing is fetched."""
+
+from __future__ import annotations
+
+import importlib.util
+import logging
+import math
+from dataclasses import dataclass
+from functools import cache
+from statistics import median
+from typing import Any
+
+Image = Any  # a numpy array, height x width x 3, blue first
+_FLATTEST = 3.0  # a box at least so many times wider than high tells the page's slant
+_LEAST_SLANT = 0.05
+_LONGEST_SIDE = 3600  # pixels; A3 at 200 dpi has 3307, and must not be made smaller before it is read
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A recognised piece of text with its box in pixels."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+def installed() -> bool:
+    """Say whether the extra ``ocr`` is installed."""
+    return all(importlib.util.find_spec(name) is not None for name in ("rapidocr", "onnxruntime", "cv2"))
+
+
+def recognise(image: Image) -> tuple[list[Piece], Image, float]:
+    """Recognise a page.
+
+    Gives its pieces, the picture turned straight, to which their boxes belong, and the degrees clockwise by which
+    its lines fell before.
+    """
+    # Every step is named at every call, since the engine keeps for the next call what one has set; and nothing is
+    # left out for being unsure, since everything is an offer anyway.
+    result = _engine()(image, use_det=True, use_cls=True, use_rec=True, text_score=0.0)
+    if result.boxes is None or not len(result.boxes):
+        return [], image, 0.0
+    quads = [[(float(x), float(y)) for x, y in box] for box in result.boxes]
+    slant = _slant(quads)
+    if abs(slant) <= _LEAST_SLANT:
+        slant = 0.0
+    else:
+        image, quads = _straight(image, quads, slant)
+    pieces = []
+    for quad, text in zip(quads, result.txts, strict=True):
+        xs, ys = [x for x, _ in quad], [y for _, y in quad]
+        if text.strip():
+            pieces.append(Piece(text.strip(), min(xs), min(ys), max(xs), max(ys)))
+    return pieces, image, slant
+
+
+def recognise_line(image: Image) -> str:
+    """Recognise a small picture that holds one line of text."""
+    result = _engine()(image, use_det=False, use_cls=False, use_rec=True, text_score=0.0)
+    return "".join(result.txts or ()).strip()
+
+
+@cache
+def _engine() -> Any:
+    logging.getLogger("RapidOCR").setLevel(logging.ERROR)
+    from rapidocr import RapidOCR  # type: ignore[import-untyped,unused-ignore]
+
+    engine = RapidOCR(params={"Global.max_side_len": _LONGEST_SIDE})
+    logging.getLogger("RapidOCR").setLevel(logging.ERROR)
+    return engine
+
+
+def _slant(quads: list[list[tuple[float, float]]]) -> float:
+    """Give the page's slant in degrees, from the upper edges of flat boxes."""
+    angles = []
+    for (ax, ay), (bx, by), *_, (dx, dy) in quads:
+        wide, high = math.hypot(bx - ax, by - ay), math.hypot(dx - ax, dy - ay)
+        if wide > _FLATTEST * high:
+            angles.append(math.degrees(math.atan2(by - ay, bx - ax)))
+    return median(angles) if angles else 0.0
+
+
+def _straight(
+    image: Image, quads: list[list[tuple[float, float]]], slant: float
+) -> tuple[Image, list[list[tuple[float, float]]]]:
+    import cv2
+
+    height, width = image.shape[:2]
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), slant, 1.0)
+    turned = cv2.warpAffine(image, matrix, (width, height), borderValue=(255, 255, 255))
+    (a, b, c), (d, e, f) = matrix.tolist()
+    return turned, [[(a * x + b * y + c, d * x + e * y + f) for x, y in quad] for quad in quads]

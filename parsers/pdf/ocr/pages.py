@@ -1,0 +1,99 @@
+"""Pictures become pages of characters: pages of a scanned PDF, and picture files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
+
+from parsers.pdf.glyphs import Frame, PageGlyphs, each_radical
+from parsers.pdf.ocr.again import apart, overlooked, relabelled, upright
+from parsers.pdf.ocr.engine import Image, Piece, recognise
+from parsers.pdf.ocr.lattice import lattice_of, line_of
+from parsers.pdf.ocr.order import ordered
+from parsers.pdf.ocr.pictures import DPI, frames_of
+from parsers.pdf.ocr.rules import rules_of
+from parsers.pdf.ocr.tight import trimmed
+
+_POINTS = 72.0
+_MOST_PIXELS = 60_000_000
+_SMALL = 25  # pixels: a line's box, with its room, at some 110 dpi; smaller letters are read better enlarged
+_LARGER = 2
+# The engine knows Japanese and simplified forms of letters as well, which the platform never prints.
+_FORMS = str.maketrans("専状统", "專狀統")
+_BRACKET_DOT = re.compile(r"([)）])[.。·]$")
+
+
+def page_from_pdf(document: pdfium.PdfDocument, index: int) -> PageGlyphs:
+    """Recognise one page of a PDF, drawn at 200 dpi."""
+    page = document[index]
+    scale = DPI / _POINTS
+    while page.get_width() * page.get_height() * scale * scale > _MOST_PIXELS:
+        scale /= 2
+    return _page(page.render(scale=scale).to_numpy(), index + 1, _POINTS * scale)
+
+
+def pages_from_picture(data: bytes) -> Iterator[PageGlyphs]:
+    """Recognise a picture file, every frame of it as a page; raises ``UnreadableError`` as ``frames_of`` does."""
+    import numpy
+
+    for shown in frames_of(data):
+        yield _page(numpy.asarray(shown.picture)[:, :, ::-1].copy(), shown.number, shown.dpi)
+
+
+def _page(image: Image, number: int, dpi: float) -> PageGlyphs:
+    found, image, slant = recognise(image)
+    if found and line_of(found) < _SMALL:
+        dpi *= _LARGER
+        found, image, slant = recognise(_enlarged(image))
+    height, width = image.shape[:2]
+    points = _POINTS / dpi
+    text: list[str] = []
+    boxes: list[tuple[float, float, float, float]] = []
+    for piece in _pieces(image, found):
+        letters = _BRACKET_DOT.sub(r"\1", each_radical(piece.text).translate(_FORMS))
+        text += letters
+        boxes += _boxes(piece, letters)
+    return PageGlyphs(
+        number,
+        Frame(width * points, height * points, slant=slant),
+        "".join(text),
+        [box[0] * points for box in boxes],
+        [box[2] * points for box in boxes],
+        [box[1] * points for box in boxes],
+        [box[3] * points for box in boxes],
+        certain=False,
+        picture=True,
+    )
+
+
+def _enlarged(image: Image) -> Image:
+    import cv2
+
+    return cv2.resize(image, None, fx=_LARGER, fy=_LARGER, interpolation=cv2.INTER_CUBIC)
+
+
+def _pieces(image: Image, found: Sequence[Piece]) -> list[Piece]:
+    """Put what was recognised in order, after a second look where cells are not told apart or were overlooked."""
+    if not found:
+        return []
+    rules, ink = rules_of(image)
+    pieces = trimmed(found, ink)
+    pieces = upright(image, pieces, line_of(pieces), ink)
+    pieces = apart(image, pieces, lattice_of(pieces, rules, ink), rules, ink)
+    pieces += overlooked(image, lattice_of(pieces, rules, ink), ink)
+    pieces = relabelled(image, lattice_of(pieces, rules, ink), ink)
+    return ordered(lattice_of(pieces, rules, ink))
+
+
+def _boxes(piece: Piece, letters: str) -> Iterator[tuple[float, float, float, float]]:
+    """Share a piece's box among its letters: along the line, or downwards where they stand below each other."""
+    weights = [2 if letter >= "\u2e80" else 1 for letter in letters]
+    total = sum(weights)
+    upright = len(letters) > 1 and piece.bottom - piece.top > 1.5 * (piece.x1 - piece.x0)
+    begin, length = (piece.top, piece.bottom - piece.top) if upright else (piece.x0, piece.x1 - piece.x0)
+    for weight in weights:
+        end = begin + length * weight / total
+        yield (piece.x0, begin, piece.x1, end) if upright else (begin, piece.top, end, piece.bottom)
+        begin = end

@@ -1,0 +1,227 @@
+"""A print's bytes become a document: open it, read its pages, put them together, say what is doubtful."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
+
+from parsers.findings import Finding, Place, UnreadableError, finding
+from parsers.pdf.agreement import compare, in_sample
+from parsers.pdf.alike import doubt_alike
+from parsers.pdf.build import blocks_of, tables_in
+from parsers.pdf.cells import garbled
+from parsers.pdf.codes import PdfCode
+from parsers.pdf.glyphs import PageGlyphs
+from parsers.pdf.nup import sheets_of
+from parsers.pdf.ocr.engine import installed
+from parsers.pdf.opening import Opened, opened
+from parsers.pdf.options import PrintOptions, SecondReader
+from parsers.pdf.pdfium import pages_of
+from parsers.pdf.plumber import letters_of
+from parsers.pdf.sheets import Sheet
+from parsers.pdf.soundness import Soundness, soundness_of
+from parsers.pdf.structure import tagged_rows
+from parsers.table.grid import Document, Grid, Line
+
+RAPIDOCR = "rapidocr"
+_CHINESE = "\u2e80"
+_UNNAMED = "?"
+_MOST_GARBLED = 0.02
+_FEWEST_LETTERS = 5
+# pdfminer takes some 60 ms a page; a doubt about a long print is not worth minutes.
+_MOST_ASKED = 40
+_PARTS_MISSING = {
+    code.value
+    for code in (PdfCode.PAGE_UNREADABLE, PdfCode.PICTURE_UNREAD, PdfCode.PDF_REPAIRED, PdfCode.PDF_PARTS_DAMAGED)
+}
+
+
+def read_print(data: bytes, options: PrintOptions | None = None) -> Document:
+    """Read a printed PDF, or a scanned one where text recognition is allowed and installed.
+
+    Raises ``UnreadableError``: ``pdf_damaged``, ``pdf_swells``, ``password_needed``, ``password_wrong``,
+    ``ocr_not_installed``.
+    """
+    chosen = options or PrintOptions()
+    source = opened(data, chosen.password)
+    soundness = Soundness.SOUND
+    try:
+        with _without_collector():
+            soundness = soundness_of(source.data, None if source.repaired else chosen.password)
+            if soundness is Soundness.SWELLING:
+                raise UnreadableError(finding(PdfCode.PDF_SWELLS))
+            return _read(source, chosen, soundness)
+    except (ArithmeticError, LookupError, TypeError, ValueError):
+        # Boxes without height and the like come of damage; of a sound file they would be a fault of ours.
+        if soundness is not Soundness.DAMAGED:
+            raise
+        raise UnreadableError(finding(PdfCode.PDF_DAMAGED)) from None
+    finally:
+        source.pdf.close()
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Let the cycle collector rest: reading makes hundreds of thousands of small objects and no cycles."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
+
+
+def read_picture(data: bytes, options: PrintOptions | None = None) -> Document:
+    """Recognise a picture file; raises ``UnreadableError``: ``ocr_not_installed``, and as ``frames_of`` does."""
+    if not ((options or PrintOptions()).ocr and installed()):
+        raise UnreadableError(finding(PdfCode.OCR_NOT_INSTALLED))
+    from parsers.pdf.ocr.pages import pages_from_picture
+
+    pages = list(pages_from_picture(data))
+    findings = [finding(PdfCode.TEXT_FROM_PICTURE, Place(page=page.number)) for page in pages]
+    sheets = sheets_of(pages)
+    blocks, more = blocks_of(sheets, tables_in(sheets))
+    findings += _without_rows(blocks, [page.number for page in pages])
+    return Document(tuple(blocks), reader=RAPIDOCR, pages=len(pages), findings=(*findings, *more), all_read=False)
+
+
+def _read(source: Opened, options: PrintOptions, soundness: Soundness) -> Document:
+    pages, findings = _pages(source, options.password, ocr=options.ocr and installed())
+    recognised = [page.number for page in pages if page.picture and not page.certain]
+    if source.repaired:
+        findings.append(finding(PdfCode.PDF_REPAIRED, None, pages=len(source.pdf)))
+    sheets = sheets_of(pages, title=source.title)
+    pages.clear()
+    halves = sorted({sheet.page for sheet in sheets if sheet.left})
+    findings += [finding(PdfCode.SHEETS_SIDE_BY_SIDE, Place(page=page)) for page in halves]
+    findings += _about_letters(sheets, source)
+    if soundness is Soundness.DAMAGED:
+        # Everything is in doubt then, and a second reader, which passes over the same parts, settles nothing.
+        for sheet in sheets:
+            sheet.glyphs = replace(sheet.glyphs, certain=False)
+        findings.append(finding(PdfCode.PDF_PARTS_DAMAGED))
+        options = replace(options, second=SecondReader.NEVER)
+    asked: list[int] = []
+    if options.second is SecondReader.ALWAYS:
+        asked = [sheet.page for sheet in sheets if sheet.certain]
+    elif options.second is SecondReader.WHEN_DOUBTFUL and in_sample(
+        hashlib.sha256(source.data).hexdigest(), len(sheets)
+    ):
+        asked = [sheets[len(sheets) // 2].page] if sheets and sheets[len(sheets) // 2].certain else []
+    findings += _second(source, sheets, asked, options)
+    tables = tables_in(sheets)
+    blocks, more = blocks_of(sheets, tables)
+    if options.second is SecondReader.WHEN_DOUBTFUL:
+        doubtful = [page for page in _doubtful(blocks) if page not in asked][:_MOST_ASKED]
+        certain = {sheet.page for sheet in sheets if sheet.certain}
+        differing = _second(source, sheets, [page for page in doubtful if page in certain], options)
+        if differing:
+            findings += differing
+            blocks, more = blocks_of(sheets, tables)
+    if source.tagged and not recognised:
+        findings += _structure(source, blocks, options.password)
+    if recognised:
+        findings += _without_rows(blocks, recognised)
+    return Document(
+        tuple(blocks),
+        reader=f"pdfium {pdfium.PDFIUM_INFO.version}" + (f" + {RAPIDOCR}" if recognised else ""),
+        pages=len(source.pdf),
+        findings=(*findings, *more),
+        seen_year=source.year,
+        all_read=not recognised and not any(found.code in _PARTS_MISSING for found in findings),
+    )
+
+
+def _pages(source: Opened, password: str | None, *, ocr: bool) -> tuple[list[PageGlyphs], list[Finding]]:
+    """Give the pages' characters; where a page has none that can be used, it is recognised."""
+    pages: list[PageGlyphs] = []
+    findings: list[Finding] = []
+    unread = 0
+    read = pages_of(source.pdf, source.data, skia=source.skia, password=password)
+    for number, page in enumerate(read, 1):
+        place = Place(page=number)
+        if page is None:
+            findings.append(finding(PdfCode.PAGE_UNREADABLE, place))
+            continue
+        bad = _share_garbled(page.text)
+        if bad:
+            findings.append(finding(PdfCode.TEXT_GARBLED, place, producer=source.producer or _UNNAMED))
+        if bad > _MOST_GARBLED or (page.picture and len(page.text) < _FEWEST_LETTERS):
+            if not ocr:
+                unread += 1
+                findings += [] if bad else [finding(PdfCode.PICTURE_UNREAD, place)]
+                continue
+            from parsers.pdf.ocr.pages import page_from_pdf
+
+            pages.append(page_from_pdf(source.pdf, number - 1))
+            findings.append(finding(PdfCode.TEXT_FROM_PICTURE, place))
+            continue
+        if not page.certain:
+            findings.append(finding(PdfCode.TEXT_LAYER_GUESSED, place))
+        pages.append(page)
+    if unread and not any(page.text for page in pages):
+        errors = [found for found in findings if found.code == PdfCode.TEXT_GARBLED.value][:1]
+        raise UnreadableError(*errors, finding(PdfCode.OCR_NOT_INSTALLED))
+    return pages, findings
+
+
+def _share_garbled(text: str) -> float:
+    return sum(garbled(letter) for letter in text) / len(text) if garbled(text) else 0.0
+
+
+def _second(source: Opened, sheets: Sequence[Sheet], pages: Sequence[int], options: PrintOptions) -> list[Finding]:
+    if not pages:
+        return []
+    try:
+        letters = dict(letters_of(source.data, pages, options.password))
+    except Exception:
+        # Whatever it stumbles over in a stranger's bytes: the pages asked about are then vouched for by one reader.
+        for sheet in sheets:
+            if sheet.page in pages:
+                sheet.glyphs = replace(sheet.glyphs, certain=False)
+        return [finding(PdfCode.SECOND_READER_FAILED, Place(page=pages[0]))]
+    return list(compare(sheets, letters))
+
+
+def _doubtful(blocks: Iterable[Line | Grid]) -> list[int]:
+    """Give the pages that have a cell or a line not read for certain."""
+    boxes = [block.box for block in blocks if isinstance(block, Line) and not block.certain]
+    cells = (cell for block in blocks if isinstance(block, Grid) for row in block.rows for cell in row.cells)
+    boxes += [cell.box for cell in cells if not cell.certain]
+    return sorted({box.page for box in boxes if box is not None})
+
+
+def _structure(source: Opened, blocks: Iterable[Line | Grid], password: str | None) -> list[Finding]:
+    """Hold the rows read against the rows that a tagged print says it has."""
+    tagged = tagged_rows(source.data, None if source.repaired else password)
+    rows = (row for block in blocks if isinstance(block, Grid) for row in block.rows)
+    read = sum(not row.header and len(row.cells) > 1 for row in rows)
+    if tagged is None or tagged == read:
+        return []
+    return [finding(PdfCode.STRUCTURE_DIFFERS, None, tagged=tagged, read=read)]
+
+
+def _without_rows(blocks: Iterable[Line | Grid], pages: Iterable[int]) -> Iterator[Finding]:
+    """Name the pictures that gave no row: what recognition overlooks leaves no other trace."""
+    rows = (row for block in blocks if isinstance(block, Grid) for row in block.rows)
+    seen = {row.page for row in rows if not row.header and len(row.cells) > 1}
+    return (finding(PdfCode.PICTURE_WITHOUT_ROWS, Place(page=page)) for page in pages if page not in seen)
+
+
+def _about_letters(sheets: Sequence[Sheet], source: Opened) -> Iterator[Finding]:
+    """Doubt words whose letters the producer may have changed."""
+    producer = source.producer or _UNNAMED
+    words = [word for sheet in sheets if sheet.certain for word in sheet.words]
+    if source.redistilled:
+        for word in words:
+            word.sure = not any(letter >= _CHINESE for letter in word.text)
+        yield finding(PdfCode.TEXT_REDISTILLED, None, producer=producer)
+    unmarked = (word for sheet in sheets if sheet.certain and not sheet.glyphs.marked for word in sheet.words)
+    if met := doubt_alike(unmarked):
+        yield finding(PdfCode.LETTERS_ALIKE, None, producer=producer, letters="、".join(met))

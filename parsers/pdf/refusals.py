@@ -1,0 +1,20 @@
+"""Why a print has no table of learning records: what is to be mended before it is said to be another page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from parsers.findings import Finding
+from parsers.pdf.codes import PdfCode
+
+_WHY = (
+    (frozenset({PdfCode.PICTURE_UNREAD}), PdfCode.OCR_NOT_INSTALLED),
+    (frozenset({PdfCode.TEXT_FROM_PICTURE}), PdfCode.PICTURE_WITHOUT_TABLE),
+    (frozenset({PdfCode.PAGE_UNREADABLE, PdfCode.PDF_REPAIRED, PdfCode.PDF_PARTS_DAMAGED}), PdfCode.PDF_DAMAGED),
+)
+
+
+def why_no_table(findings: Iterable[Finding]) -> PdfCode | None:
+    """Give the refusal that says more than ``not_this_page``; ``None`` where every page was read and whole."""
+    said = {found.code for found in findings}
+    return next((code for signs, code in _WHY if said & {sign.value for sign in signs}), None)

@@ -1,0 +1,71 @@
+"""A sheet: what was one page before printing, with its words in content order."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+
+from parsers.pdf.glyphs import PageGlyphs, Quad
+from parsers.pdf.header import Header
+from parsers.pdf.words import Word
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page, or the half of one where two were printed side by side.
+
+    ``left`` is where it begins on the paper; its words' x are counted from there, so that the columns of a table
+    have the same x on every sheet it runs over.
+    """
+
+    index: int
+    glyphs: PageGlyphs
+    words: list[Word]
+    left: float = 0.0
+    width: float = 0.0
+    headers: list[Header] | None = None
+    _starts: list[int] = field(default_factory=list)
+
+    @property
+    def page(self) -> int:
+        """Give the page's number, counted from 1."""
+        return self.glyphs.number
+
+    @property
+    def certain(self) -> bool:
+        """Say whether its letters are read, not guessed."""
+        return self.glyphs.certain
+
+    def shown(self, x0: float, top: float, x1: float, bottom: float) -> Quad:
+        """Give a box in points from the shown page's top left corner."""
+        return self.glyphs.frame.shown(x0 + self.left, top, x1 + self.left, bottom)
+
+    def forget_letters(self) -> None:
+        """Let the letters' boxes go: they are most of what a page takes."""
+        self.glyphs = replace(self.glyphs, text="", x0=(), x1=(), top=(), bottom=())
+        self._starts = []
+
+    def text(self) -> str:
+        """Give all words' text without white space, and prepare ``locate``."""
+        self._starts = []
+        at = 0
+        for word in self.words:
+            self._starts.append(at)
+            at += len(word.text)
+        return "".join(word.text for word in self.words)
+
+    def locate(self, offset: int) -> tuple[int, int]:
+        """Give the word (its position) and the letter in it that stand at an offset of ``text()``."""
+        position = bisect_right(self._starts, offset) - 1
+        return position, offset - self._starts[position]
+
+    def start(self, position: int) -> int:
+        """Give the offset in ``text()`` where a word begins."""
+        return self._starts[position]
+
+    def edges(self, offset: int) -> Quad:
+        """Give the box of the letter at an offset of ``text()``."""
+        position, within = self.locate(offset)
+        at = self.words[position].first + within
+        glyphs = self.glyphs
+        return glyphs.x0[at] - self.left, glyphs.top[at], glyphs.x1[at] - self.left, glyphs.bottom[at]

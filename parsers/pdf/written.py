@@ -1,0 +1,84 @@
+"""The order in which a page was written: pdfium gives another where it takes lines apart or text for vertical."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from itertools import repeat
+from typing import NamedTuple
+
+from pypdfium2 import raw  # type: ignore[import-untyped]
+
+from parsers.pdf.foreign import FORM_OBJECT, PAGE_OBJECT, TEXT_OBJECT, TYPE
+
+FIRST = 4  # so many objects at a page's begin tell what it is made of
+_TOUCH = 0.3
+_LINE = 4.0
+_OVERLAP = 0.4
+_SAME_LINE = 0.25
+
+
+class Boxes(NamedTuple):
+    """Edges of letters' boxes, one list each."""
+
+    x0: list[float]
+    x1: list[float]
+    top: list[float]
+    bottom: list[float]
+
+
+def reordered(text: Sequence[str], real: Sequence[int], boxes: Boxes) -> bool:
+    """Say whether pdfium changed the order in which the page was written.
+
+    It does so on a line whose pieces were written out of turn or lie across each other: then the line steps back. And
+    it does so where it takes the page for vertical writing: then it ends lines between letters of one line, and ends
+    none between letters below each other.
+    """
+    strange = 0
+    x0, x1, top, bottom = boxes
+    a = real[0] if real else 0
+    for b in real[1:]:
+        fall = bottom[a] - bottom[b]
+        near = (bottom[a] - top[a]) * _SAME_LINE
+        if -near < fall < near:
+            if x0[b] < x1[a] - _OVERLAP * (x1[a] - x0[a]) and x0[a] != x0[b]:
+                return True
+            if b - a > 1 and text[a + 1] == "\r" and x0[b] > x1[a] - _TOUCH:
+                strange += 1
+        elif b - a == 1 and not -_LINE < fall < _LINE:
+            strange += 1
+        if strange > 2:
+            return True
+        a = b
+    return False
+
+
+def as_written(objects: Sequence[int], text_page: raw.FPDF_TEXTPAGE, real: Sequence[int]) -> list[int]:
+    """Order letters as the producer wrote them."""
+    if has_forms(objects):
+        objects = [inner for item in objects for inner in _unfolded(item)]
+    order = {item: at for at, item in enumerate(objects)}
+    owners = map(TEXT_OBJECT, repeat(ctypes.cast(text_page, ctypes.c_void_p).value), real)
+    places = [order.get(owner, -1) for owner in owners]
+    return [index for _, index in sorted(zip(places, real, strict=True))]
+
+
+def has_forms(objects: Sequence[int]) -> bool:
+    """Say whether the page is drawn by forms, as one with several pages on it is."""
+    return any(TYPE(item) == raw.FPDF_PAGEOBJ_FORM for item in objects[:FIRST])
+
+
+def objects_of(page: raw.FPDF_PAGE) -> list[int]:
+    """Give a page's objects as plain addresses, in the order in which they are drawn."""
+    handle = ctypes.cast(page, ctypes.c_void_p).value
+    return list(map(PAGE_OBJECT, repeat(handle), range(raw.FPDFPage_CountObjects(page))))
+
+
+def _unfolded(item: int) -> Iterator[int]:
+    """Give the objects a form is made of, or the object itself."""
+    if TYPE(item) != raw.FPDF_PAGEOBJ_FORM:
+        yield item
+        return
+    form = ctypes.cast(item, raw.FPDF_PAGEOBJECT)
+    for at in range(raw.FPDFFormObj_CountObjects(form)):
+        yield from _unfolded(FORM_OBJECT(item, at))

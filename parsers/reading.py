@@ -1,0 +1,147 @@
+"""Any bytes → learning histories: the kind of file is told by its content, never by its name."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from parsers.findings import ReadingCode, UnreadableError, finding
+from parsers.history import LearningHistory, Source, SourceKind
+from parsers.html import decode, is_mhtml, read_page, why_not
+from parsers.table import understand
+from parsers.table.grid import Document
+
+if TYPE_CHECKING:
+    from parsers.pdf.options import PrintOptions
+
+MAX_BYTES = 20 * 1024 * 1024
+_IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM", b"GIF8", b"RIFF")
+_SNIFFED = 1024
+_HEAD = 4096
+_BLANK = b"\xef\xbb\xbf \t\r\n"
+_NOTHING = _BLANK + b"\x00\xff\xfe"
+
+
+def kind_of(data: bytes) -> SourceKind:
+    """Tell the kind of a file by its first bytes."""
+    head = data[:_SNIFFED]
+    if b"%PDF-" in head:
+        return SourceKind.PDF
+    if head.startswith(_IMAGES):
+        return SourceKind.IMAGE
+    if is_mhtml(data):
+        return SourceKind.MHTML
+    return SourceKind.HTML if _is_markup(head) else SourceKind.UNKNOWN
+
+
+def source_of(data: bytes, kind: SourceKind, *, reader: str, program: str) -> Source:
+    """Describe the bytes that were read."""
+    return Source(kind=kind, sha256=hashlib.sha256(data).hexdigest(), bytes=len(data), reader=reader, program=program)
+
+
+def read(
+    data: bytes, *, program: str, seen_year: int | None = None, prints: PrintOptions | None = None
+) -> tuple[LearningHistory, ...]:
+    """Read a saved page, a print or a history's own JSON into histories.
+
+    ``program`` is the name and version put into ``source``; ``prints`` says how prints and pictures are to be read.
+    Raises ``UnreadableError`` with the reason.
+    """
+    refuse_by_size(len(data))
+    if not data[:_HEAD].strip(_NOTHING) and not data.strip(_NOTHING):
+        raise UnreadableError(finding(ReadingCode.EMPTY_FILE))
+    if (data[:_HEAD].lstrip(_BLANK) or data.lstrip(_BLANK)).startswith(b"{"):
+        return from_json(data)
+    kind = kind_of(data)
+    match kind:
+        case SourceKind.HTML | SourceKind.MHTML:
+            with _collector_at_rest():
+                return _read_html(data, kind, program, seen_year)
+        case SourceKind.PDF | SourceKind.IMAGE:
+            return _read_print(data, kind, program, prints)
+        case _:
+            raise UnreadableError(finding(ReadingCode.WRONG_TYPE))
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep the cycle collector from searching the many lasting objects of a large page, a fifth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            if not gc.get_freeze_count():
+                # What was read goes among what lasts, or the first collection would search all of it.
+                gc.freeze()
+                gc.unfreeze()
+            gc.enable()
+
+
+def refuse_by_size(size: int) -> None:
+    """Refuse a file beyond the limit before it is read into memory."""
+    if size > MAX_BYTES:
+        raise UnreadableError(finding(ReadingCode.TOO_LARGE, None, megabytes=size // 1024 // 1024, limit=20))
+
+
+def from_json(data: bytes) -> tuple[LearningHistory, ...]:
+    """Take a history's own JSON (one object, or JSON Lines); each then says that it is not from a source."""
+    try:
+        text = data.decode("utf-8-sig").strip()
+        try:
+            found = [LearningHistory.model_validate_json(text)]
+        except ValidationError:
+            found = [LearningHistory.model_validate_json(line) for line in text.splitlines() if line.strip()]
+    except (UnicodeDecodeError, ValidationError):
+        raise UnreadableError(finding(ReadingCode.SCHEMA_INVALID)) from None
+    note = finding(ReadingCode.NOT_FROM_SOURCE)
+    return tuple(
+        history
+        if any(known.code == note.code for known in history.findings)
+        else history.model_copy(update={"findings": (*history.findings, note)})
+        for history in found
+    )
+
+
+def from_document(document: Document, source: Source) -> tuple[LearningHistory, ...]:
+    """Understand a document that somebody else made, with its layout, pages and reader put into the source."""
+    known = {"layout": document.layout, "pages": document.pages, "reader": document.reader}
+    return understand(document, source.model_copy(update=known))
+
+
+def _read_html(data: bytes, kind: SourceKind, program: str, seen_year: int | None) -> tuple[LearningHistory, ...]:
+    document = read_page(data, seen_year=seen_year)
+    source = source_of(data, kind, reader=document.reader, program=program)
+    try:
+        return from_document(document, source)
+    except UnreadableError as error:
+        if any(known.code == ReadingCode.NOT_THIS_PAGE.value for known in error.findings):
+            raise UnreadableError(finding(why_not(decode(data)))) from None
+        raise
+
+
+def _read_print(
+    data: bytes, kind: SourceKind, program: str, options: PrintOptions | None
+) -> tuple[LearningHistory, ...]:
+    from parsers.pdf import read_picture, read_print
+    from parsers.pdf.refusals import why_no_table
+
+    document = read_print(data, options) if kind is SourceKind.PDF else read_picture(data, options)
+    try:
+        return from_document(document, source_of(data, kind, reader=document.reader, program=program))
+    except UnreadableError as error:
+        why = why_no_table(document.findings)
+        if why is not None and any(known.code == ReadingCode.NOT_THIS_PAGE.value for known in error.findings):
+            raise UnreadableError(finding(why)) from None
+        raise
+
+
+def _is_markup(head: bytes) -> bool:
+    text = head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    return text.startswith(b"<") or b"<html" in text or b"<table" in text

@@ -1,0 +1,89 @@
+"""What is to be said about a page as a whole: its headers, its year, its packages, its hidden rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from parsers.findings import Finding, ReadingCode, finding
+from parsers.history import Record
+from parsers.table.columns import PRINTED, Column
+from parsers.table.header import Header
+from parsers.table.merge import IDENTIFYING, Placed, identity
+from parsers.table.naming import plain_name
+from parsers.table.person import Part, Person
+from parsers.table.rows import Draft, RowReader
+
+_ROC_OFFSET = 1911
+
+
+def about_layouts(parts: Sequence[Part]) -> list[Finding]:
+    """Say once what the headers of all these tables say."""
+    findings: dict[tuple[ReadingCode, str, str], Finding] = {}
+
+    def say(code: ReadingCode, text: str, column: Column | None = None) -> None:
+        printed = PRINTED[column] if column else ""
+        findings.setdefault((code, text, printed), finding(code, None, text=text, column=printed))
+
+    for part in parts:
+        for column in part.layout.missing:
+            say(ReadingCode.COLUMN_MISSING, PRINTED[column])
+        for label in part.layout.unknown:
+            say(ReadingCode.COLUMN_UNKNOWN, label)
+        for label, column in part.layout.by_form:
+            say(ReadingCode.COLUMN_BY_FORM, label, column)
+        for label, column in part.layout.misread:
+            say(ReadingCode.HEADER_MISREAD, label, column)
+    return list(findings.values())
+
+
+def about_year(header: Header, records: Sequence[Record], doubts: list[str]) -> list[Finding]:
+    """Hold the year shown against the stamps: a saved page forgets which year was chosen after it was loaded."""
+    spans = [(r.started_at, r.ended_at or r.started_at) for r in records if r.started_at is not None]
+    if header.year is None or not spans:
+        return []
+    if any(start.year <= header.year <= (end or start).year for start, end in spans):
+        return []
+    if header.year_stated:
+        return [finding(ReadingCode.YEAR_CONTRADICTED, None, year=header.year - _ROC_OFFSET)]
+    doubts.append("year")
+    return [finding(ReadingCode.YEAR_UNSURE, None, year=header.year - _ROC_OFFSET)]
+
+
+def about_packages(person: Person, doubts: list[str]) -> list[Finding]:
+    """Doubt a rate that cannot be read; warn of a package whose courses are not shown."""
+    findings = []
+    filled = {part.package for part in person.parts}
+    for position, heading in enumerate(person.packages):
+        if position in person.offered_packages:
+            doubts += [f"packages[{position}].name", f"packages[{position}].completion_percent"]
+        if heading.rate is None and (heading.rate_text or "-").strip("-"):
+            if position not in person.offered_packages:
+                doubts.append(f"packages[{position}].completion_percent")
+            text = heading.rate_text or ""
+            findings.append(finding(ReadingCode.FACT_UNREADABLE, None, fact=PRINTED[Column.PACKAGE_RATE], text=text))
+        if position not in filled:
+            findings.append(finding(ReadingCode.PACKAGE_COLLAPSED, None, package=heading.name))
+    return findings
+
+
+def about_hidden(person: Person, shown: Iterable[Placed]) -> list[Finding]:
+    """Warn of rows the source holds but does not show, unless a shown row is the same course."""
+    if not person.hidden:
+        return []
+    known = {identity(row.draft) for row in shown}
+    # A twin's rows have the names of the shown ones, letter for letter: one that carries its code needs no reading.
+    names = {name for part in person.parts for name in _names_in(part) if plain_name(name)}
+    drafts: list[Draft] = []
+    for part in person.hidden:
+        other = [row for row, name in zip(part.rows, _names_in(part), strict=True) if name not in names]
+        drafts += RowReader(part.layout, only=IDENTIFYING).read(other)
+    count = sum(bool(draft.values.get("course_name")) and identity(draft) not in known for draft in drafts)
+    return [finding(ReadingCode.HIDDEN_ROWS, None, count=count)] if count else []
+
+
+def _names_in(part: Part) -> list[str]:
+    """Give each row's name as it stands; nothing where a column of its own holds the code."""
+    at = part.layout.columns.get(Column.COURSE_NAME)
+    if at is None or Column.COURSE_CODE in part.layout.columns:
+        return [""] * len(part.rows)
+    return [seen.cells[at].text for seen in part.rows]

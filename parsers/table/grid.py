@@ -1,0 +1,102 @@
+"""What HTML, PDF and OCR hand over: text lines and grids of cell texts, each with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from parsers.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where on paper: page from 1, edges in points from the page's top left corner."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class Cell(NamedTuple):
+    r"""A cell's text, its lines joined by ``\n``; ``certain`` is false for an offer (OCR, readers that differ).
+
+    ``span`` is the number of columns it stands over; ``inner`` are tables nested in it (their text is not in ``text``).
+    """
+
+    text: str
+    box: Box | None = None
+    certain: bool = True
+    span: int = 1
+    inner: tuple[Grid, ...] = ()
+
+
+class Row(NamedTuple):
+    """A table row as it stands; ``platform_id`` is the course id its link or onclick carries (HTML only).
+
+    ``hidden`` rows are in the source but not shown (a phone's copy, a collapsed package): they are not read. A row
+    without a ``page`` is of a saved page: its cells are certain and have no boxes.
+    """
+
+    cells: tuple[Cell, ...]
+    page: int | None = None
+    platform_id: str | None = None
+    header: bool = False
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: all its rows in order, header rows (repeated ones too) among them.
+
+    ``package`` is the heading text of the package the table is nested in, where the source's structure says so.
+    """
+
+    rows: tuple[Row, ...]
+    package: str | None = None
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text outside every table; ``holder`` where the page's own structure marks it as the person's name."""
+
+    text: str
+    box: Box | None = None
+    certain: bool = True
+    holder: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A drop-down: the chosen option's text and value; ``stated`` is false where the first option stands for it."""
+
+    text: str
+    value: str = ""
+    name: str = ""
+    stated: bool = True
+    options: tuple[str, ...] = ()
+
+
+Block = Line | Choice | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source's text in reading order.
+
+    ``findings`` are what the reader itself has to say (columns cut off, garbled text …); ``layout`` and
+    ``reader`` name the layout and the reading engine; ``seen_year`` is the Western year of the visit where the
+    source carries it; ``whole_lists`` is true only where the reader knows that every list is there; ``all_read`` is
+    false where it knows that letters may be missing, so that what is not found may stand in the source all the same.
+    """
+
+    blocks: tuple[Block, ...]
+    reader: str
+    layout: str | None = None
+    pages: int | None = None
+    findings: tuple[Finding, ...] = ()
+    seen_year: int | None = None
+    whole_lists: bool = False
+    all_read: bool = True

@@ -1,0 +1,103 @@
+"""Settle a person's header facts: the first certain value of each, the year from the drop-down before any text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from parsers.findings import Finding, ReadingCode, finding
+from parsers.history import Holder, Totals
+from parsers.table.facts import SHOWN, Fact, Value, facts_in, year_of
+from parsers.table.fold import tidy
+from parsers.table.grid import Choice
+from parsers.table.person import Person
+
+_YEAR_NAME = "curyear"
+_TOTALS = (Fact.HOURS, Fact.UNFINISHED, Fact.PENDING, Fact.LIFELONG, Fact.ENVIRONMENT, Fact.TEACHER)
+
+
+@dataclass(slots=True)
+class Header:
+    """Whose page it is, of which year, and what it says above the table; ``year_stated``: the page says which year."""
+
+    holder: Holder
+    year: int | None
+    totals: Totals
+    year_stated: bool = True
+    last_visit: datetime | None = None
+    doubts: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def header_of(person: Person, *, all_read: bool = True) -> Header:
+    """Read the header facts from a person's lines and drop-downs; ``all_read``: no letter of the source is missing."""
+    values: dict[Fact, Value] = {}
+    doubts: dict[Fact, str] = {}
+    certain_lines = [line for line in person.lines if not line.holder]
+    for found in facts_in(line.text for line in certain_lines):
+        if not found.certain:
+            doubts.setdefault(found.fact, found.text)
+        elif found.fact not in values or values[found.fact] is None:
+            values[found.fact] = found.value
+        elif found.value is not None and found.value != values[found.fact] and found.fact in _TOTALS:
+            doubts[found.fact] = found.text
+    _offered(person, doubts)
+    marked = next((tidy(line.text) for line in person.lines if line.holder and tidy(line.text)), None)
+    name = values.get(Fact.NAME) or marked
+    choice = _year_choice(person)
+    year = year_of(choice.text) if choice else values.get(Fact.YEAR)
+    header = Header(
+        Holder(name=name if isinstance(name, str) else None),
+        year if isinstance(year, int) else None,
+        _totals(values),
+        choice is None or choice.stated,
+    )
+    visit = values.get(Fact.LAST_VISIT)
+    header.last_visit = visit if isinstance(visit, datetime) else None
+    _name_doubts(header, doubts)
+    if not all_read or any(not line.certain for line in person.lines):
+        _doubt_the_unread(header)
+    return header
+
+
+def _doubt_the_unread(header: Header) -> None:
+    """Doubt what was not found either: the page may say it in letters that were not read."""
+    unread = [fact.value for fact in _TOTALS if getattr(header.totals, fact.removeprefix("totals.")) is None]
+    if header.year is None:
+        unread.append(Fact.YEAR.value)
+    header.doubts += (name for name in unread if name not in header.doubts)
+
+
+def _totals(values: Mapping[Fact, Value]) -> Totals:
+    return Totals.model_validate({fact.removeprefix("totals."): values.get(fact) for fact in _TOTALS})
+
+
+def _offered(person: Person, doubts: dict[Fact, str]) -> None:
+    """Doubt every fact that stands on a line the reader itself only offers."""
+    for line in person.lines:
+        if not line.certain:
+            for found in facts_in([line.text]):
+                doubts.setdefault(found.fact, found.text)
+
+
+def _name_doubts(header: Header, doubts: Mapping[Fact, str]) -> None:
+    for fact, text in doubts.items():
+        if fact is Fact.LAST_VISIT or (fact is Fact.YEAR and header.year is not None and header.year_stated):
+            continue
+        header.doubts.append(fact.value)
+        header.findings.append(finding(ReadingCode.FACT_UNREADABLE, None, fact=SHOWN[fact], text=tidy(text)))
+    if header.holder.name is None and Fact.NAME not in doubts:
+        header.doubts.append(Fact.NAME.value)
+        header.findings.append(finding(ReadingCode.HOLDER_UNKNOWN))
+
+
+def _year_choice(person: Person) -> Choice | None:
+    """Find the year's drop-down: the one of that name, else the first whose every option is a year."""
+    named = [choice for choice in person.choices if choice.name.casefold() == _YEAR_NAME]
+    years = [
+        choice
+        for choice in person.choices
+        if choice.text and all("年" in option and year_of(option) is not None for option in choice.options)
+    ]
+    return next(iter([*named, *years]), None)

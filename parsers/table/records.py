@@ -1,0 +1,70 @@
+"""A person's rows become records: each read by its columns, the same course seen twice made one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.findings import Finding, ReadingCode, finding
+from parsers.history import Package, Record
+from parsers.table.checks import ListSeen
+from parsers.table.merge import Merged, Placed, merge, problems_of
+from parsers.table.person import Part, Person
+from parsers.table.rows import Draft, RowReader
+
+
+@dataclass(slots=True)
+class Reading:
+    """What one person's rows became."""
+
+    merged: Merged
+    records: tuple[Record, ...]
+    findings: list[Finding]
+    lists: tuple[ListSeen, ...]
+    rows_seen: int
+    parts: tuple[Part, ...]
+
+
+def read_records(person: Person, packages: Sequence[Package]) -> Reading:
+    """Read every row of a person's tables; ``packages`` are the person's packages in order."""
+    placed = []
+    for position, part in enumerate(person.parts):
+        drafts = RowReader(part.layout).read(part.rows)
+        placed += [Placed(draft, part.package, position) for draft in drafts]
+    merged = merge(placed)
+    parts = [(i, part) for i, part in enumerate(person.parts) if i not in merged.copied_parts]
+    numbers: dict[int, list[int | None]] = {i: [] for i, _ in parts}
+    for row in placed:
+        if row.part in numbers:
+            numbers[row.part].append(_number(row.draft))
+    lists = tuple(ListSeen(tuple(numbers[i]), part.package, part.stated) for i, part in parts)
+    problems_of(merged)
+    records = []
+    findings: list[Finding] = []
+    for position, row in enumerate(merged.placed, start=1):
+        if row.package in person.offered_packages:
+            row.draft.doubt("package")
+        records.append(row.draft.record(None if row.package is None else packages[row.package].name, position))
+        if row.draft.problems:
+            findings += row.draft.findings(position)
+    findings += _about_all(merged)
+    return Reading(merged, tuple(records), findings, lists, len(placed), tuple(part for _, part in parts))
+
+
+def _number(draft: Draft) -> int | None:
+    value = draft.values.get("number")
+    return value if isinstance(value, int) else None
+
+
+def _about_all(merged: Merged) -> list[Finding]:
+    findings = []
+    others = Counter(label for row in merged.placed for label in set(row.draft.other_conditions))
+    for label, count in others.items():
+        findings.append(finding(ReadingCode.CONDITION_UNKNOWN, None, label=label, count=count))
+    offered = sum(row.draft.offered for row in merged.placed)
+    if offered:
+        findings.append(finding(ReadingCode.VALUES_OFFERED, None, count=offered))
+    if merged.merged:
+        findings.append(finding(ReadingCode.MERGED_LISTS, None, count=merged.merged))
+    return findings

@@ -1,0 +1,155 @@
+"""One row of cells → one record, field by field; what could not be read is named in ``doubts`` with a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from operator import attrgetter
+from typing import NamedTuple
+
+from parsers.findings import Finding, Place, ReadingCode, finding
+from parsers.history import FieldPlace, Record, Upload
+from parsers.table.cells import FIELDS, CellRead, CellReader, reader_of
+from parsers.table.columns import Column
+from parsers.table.grid import Cell
+from parsers.table.layout import Layout
+from parsers.table.person import SeenRow
+
+_LONGEST_SHOWN = 200
+_SHOWN, _REMARKABLE = attrgetter("shown"), attrgetter("remarkable")
+_BOX, _CERTAIN = attrgetter("box"), attrgetter("certain")
+_UPLOADS = tuple((name, f"{name}.status", f"{name}.at") for name in ("lifelong_upload", "environment_upload"))
+_NO_UPLOAD = Upload()
+# A name's meaning depends on its row, a window's text is its own: neither is worth remembering.
+_NEVER_THE_SAME = frozenset({Column.COURSE_NAME, Column.WINDOW})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A record in the making: values by (dotted) field name, doubts in order, findings without their record yet."""
+
+    cells: dict[str, str]
+    page: int | None
+    values: dict[str, object] = field(default_factory=dict)
+    doubts: list[str] = field(default_factory=list)
+    problems: list[tuple[ReadingCode, str, str]] = field(default_factory=list)
+    other_conditions: tuple[str, ...] = ()
+    places: dict[str, FieldPlace] = field(default_factory=dict)
+    offered: bool = False
+
+    def doubt(self, name: str) -> None:
+        """Name a field as not read for certain, once."""
+        if name not in self.doubts:
+            self.doubts.append(name)
+
+    def findings(self, position: int) -> list[Finding]:
+        """Make the findings, now that the record's position from 1 is known."""
+        place = Place(page=self.page, row=position)
+        return [finding(code, place, column=label, text=text[:_LONGEST_SHOWN]) for code, label, text in self.problems]
+
+    def record(self, package: str | None, position: int) -> Record:
+        """Make the record at its position from 1."""
+        values = self.values.copy()
+        for name, status, at in _UPLOADS:
+            values[name] = _upload(values.pop(status, None), values.pop(at, None))
+        values["package"] = package
+        values["cells"] = self.cells
+        values["place"] = {"page": self.page, "row": position}
+        values["doubts"] = tuple(self.doubts)
+        values["places"] = self.places
+        return Record.model_validate(values)
+
+
+def _upload(status: object, at: object) -> Upload:
+    """Make an upload; most of a table's are the one that has not been."""
+    return _NO_UPLOAD if status is None and at is None else Upload.model_validate({"status": status, "at": at})
+
+
+class _ColumnPlan(NamedTuple):
+    """What reading one column needs; ``known`` are the texts that were read in it before."""
+
+    position: int
+    label: str
+    column: Column | None
+    reader: CellReader
+    repeats: bool
+    known: dict[str, CellRead]
+
+
+class RowReader:
+    """Reads the rows of one layout, or of each row only the columns of ``only``."""
+
+    def __init__(self, layout: Layout, only: frozenset[Column] | None = None) -> None:
+        """Work out once what every row under this layout needs."""
+        meaning = {index: column for column, index in layout.columns.items() if only is None or column in only}
+        self._plans = [
+            _ColumnPlan(i, label, meaning.get(i), reader_of(meaning.get(i)), meaning.get(i) not in _NEVER_THE_SAME, {})
+            for i, label in enumerate(layout.labels)
+            if only is None or i in meaning
+        ]
+        self._labels = [plan.label for plan in self._plans]
+        self._missing = tuple(name for column in layout.missing for name in FIELDS[column])
+        self._code_apart = Column.COURSE_CODE in layout.columns
+        self._ends_apart = Column.STARTED in layout.columns
+
+    def read(self, rows: Sequence[SeenRow]) -> list[Draft]:
+        """Read rows whose cells stand under the layout's columns one to one."""
+        columns = [self._column(plan, rows) for plan in self._plans]
+        return list(map(self._draft, rows, zip(*columns, strict=True)))
+
+    def _column(self, plan: _ColumnPlan, rows: Sequence[SeenRow]) -> list[CellRead]:
+        """Read one column's cells from top to bottom."""
+        position, read, known = plan.position, plan.reader, plan.known
+        if not plan.repeats:
+            return [read(seen.cells[position].text, seen.row.platform_id) for seen in rows]
+        texts = [seen.cells[position].text for seen in rows]
+        return [known.get(text) or known.setdefault(text, read(text, None)) for text in texts]
+
+    def _draft(self, seen: SeenRow, reads: Sequence[CellRead]) -> Draft:
+        row, cells = seen.row, seen.cells
+        values: dict[str, object] = {"platform_id": row.platform_id}
+        for read in reads:
+            values |= read.values
+        draft = Draft(dict(zip(self._labels, map(_SHOWN, reads), strict=True)), row.page, values)
+        if self._code_apart:
+            codes = [code for read in reads if (code := read.values.get("course_code"))]
+            values["course_code"] = codes[-1] if codes else None
+        # A saved page has no places, and offers nothing.
+        printed = row.page is not None and (any(map(_BOX, cells)) or not all(map(_CERTAIN, cells)))
+        if printed or any(map(_REMARKABLE, reads)):
+            for plan, read in zip(self._plans, reads, strict=True):
+                _remark(draft, read, plan.label)
+                _mark(draft, plan.column, cells[plan.position])
+        if self._ends_apart:
+            _hold_end_against_start(draft)
+        for name in self._missing:
+            draft.doubt(name)
+        return draft
+
+
+def _remark(draft: Draft, read: CellRead, label: str) -> None:
+    draft.doubts += read.doubts
+    draft.problems += [(problem, label, read.shown) for problem in read.problems]
+    if read.others:
+        draft.other_conditions = read.others
+
+
+def _hold_end_against_start(draft: Draft) -> None:
+    """Find an end before its start where each has a column of its own."""
+    start, end = draft.values.get("started_at"), draft.values.get("ended_at")
+    if isinstance(start, datetime) and isinstance(end, datetime) and end < start:
+        draft.problems.append(
+            (ReadingCode.END_BEFORE_START, "", f"{start:%Y-%m-%d %H:%M:%S} - {end:%Y-%m-%d %H:%M:%S}")
+        )
+
+
+def _mark(draft: Draft, column: Column | None, cell: Cell) -> None:
+    """Doubt what the reader only offers; keep where each field was printed."""
+    for name in FIELDS[column] if column is not None else ():
+        if not cell.certain:
+            draft.doubt(name)
+            draft.offered = True
+        if cell.box is not None:
+            box = cell.box
+            draft.places[name] = FieldPlace(page=box.page, box=(box.x0, box.top, box.x1, box.bottom))

@@ -1,0 +1,121 @@
+"""A document becomes learning histories: the one way to understand a row, whatever the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from parsers.findings import Place, ReadingCode, UnreadableError, finding
+from parsers.history import LearningHistory, Package, Source, status_of
+from parsers.table.about import about_hidden, about_layouts, about_packages, about_year
+from parsers.table.columns import Column
+from parsers.table.fold import bare
+from parsers.table.grid import Document
+from parsers.table.header import Header, header_of
+from parsers.table.packages import Heading
+from parsers.table.person import Part, Person
+from parsers.table.records import read_records
+from parsers.table.verdicts import run_checks
+from parsers.table.walk import walk
+
+
+def understand(document: Document, source: Source) -> tuple[LearningHistory, ...]:
+    """Read every person's history off a document, in document order, one history a person and year.
+
+    Raises ``UnreadableError`` (``not_this_page``) where no record table and no list of packages is found.
+    """
+    people = [person for person in walk(document) if _promote(person).has_table]
+    if not people:
+        raise UnreadableError(finding(ReadingCode.NOT_THIS_PAGE))
+    return tuple(_history(person, header, document, source) for person, header in _one_a_year(people, document))
+
+
+def _promote(person: Person) -> Person:
+    """Take hidden tables for the shown ones where nothing at all is shown."""
+    if not person.has_table and person.hidden:
+        person.parts, person.hidden = person.hidden, []
+    return person
+
+
+def _one_a_year(people: Iterable[Person], document: Document) -> list[tuple[Person, Header]]:
+    """Put together what is of one person and year (a print repeats the header, a run keeps one file a list)."""
+    found: list[tuple[Person, Header]] = []
+    for person in people:
+        header = header_of(person, all_read=document.all_read)
+        same = next(((p, h) for p, h in found if h.holder == header.holder and header.year in (None, h.year)), None)
+        if same is None or header.holder.name is None:
+            found.append((person, header))
+        else:
+            _append(same[0], person)
+    return found
+
+
+def _append(first: Person, more: Person) -> None:
+    earlier = len(first.packages)
+    places = [_place_of(first, earlier, heading) for heading in more.packages]
+    for part in (*more.parts, *more.hidden):
+        part.package = None if part.package is None else places[part.package]
+    first.parts += [part for part in more.parts if not _is_shown(first, part)]
+    first.hidden += more.hidden
+    first.refused += more.refused
+    first.package_stated = first.package_stated or more.package_stated
+    first.package_list = first.package_list or more.package_list
+
+
+def _place_of(person: Person, earlier: int, heading: Heading) -> int:
+    """Find a package among the ``earlier`` ones of other pages, or add it: two pages may show the same list.
+
+    Where opening one package closes another, a run keeps the list once for each.
+    """
+    for place, known in enumerate(person.packages[:earlier]):
+        if bare(known.name) == bare(heading.name) and known.rate_text in (None, heading.rate_text):
+            person.packages[place] = heading
+            return place
+    person.packages.append(heading)
+    return len(person.packages) - 1
+
+
+def _is_shown(person: Person, part: Part) -> bool:
+    """Tell whether the same rows of the same package stood on an earlier page."""
+    rows = [[cell.text for cell in seen.cells] for seen in part.rows]
+    return part.package is not None and any(
+        known.package == part.package and [[cell.text for cell in seen.cells] for seen in known.rows] == rows
+        for known in person.parts
+    )
+
+
+def _layout(parts: Sequence[Part]) -> str:
+    """Name the layout by its columns where the source carries no sign of its own: 2018 has the uploads unstacked."""
+    pairs = ({Column.LIFELONG_STATUS, Column.LIFELONG_TIME}, {Column.ENVIRONMENT_STATUS, Column.ENVIRONMENT_TIME})
+    unstacked = any(pair <= set(part.layout.columns) for part in parts for pair in pairs)
+    return "history-2018" if unstacked else "unknown"
+
+
+def _history(person: Person, header: Header, document: Document, source: Source) -> LearningHistory:
+    packages = tuple(Package(name=heading.name, completion_percent=heading.rate) for heading in person.packages)
+    reading = read_records(person, packages)
+    findings = [*document.findings, *header.findings]
+    doubts = [*header.doubts]
+    findings += about_layouts(reading.parts)
+    findings += about_year(header, reading.records, doubts)
+    findings += about_packages(person, doubts)
+    findings += reading.findings
+    findings += about_hidden(person, reading.merged.placed)
+    for refused in person.refused:
+        findings.append(finding(ReadingCode.ROW_REFUSED, Place(page=refused.row.page), text=refused.text[:200]))
+    collapsed = any(found.code == ReadingCode.PACKAGE_COLLAPSED.value for found in findings)
+    if not reading.records and not person.refused and not collapsed:
+        findings.append(finding(ReadingCode.NO_RECORDS))
+    checked, more = run_checks(person, header, packages, reading, document)
+    findings += more
+    return LearningHistory(
+        status=status_of(tuple(findings), tuple(doubts), reading.records),
+        holder=header.holder,
+        year=header.year,
+        totals=header.totals,
+        packages=packages,
+        records=reading.records,
+        doubts=tuple(doubts),
+        checks=checked,
+        findings=tuple(findings),
+        source=source if source.layout else source.model_copy(update={"layout": _layout(reading.parts)}),
+    )

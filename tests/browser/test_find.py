@@ -1,0 +1,76 @@
+"""Which browser is taken, and what is said where there is none."""
+
+from pathlib import Path
+
+import pytest
+
+from harvester.browser import BrowserKind, Walls, find, find_browser, launch
+from parsers.findings import SettingsError
+
+
+@pytest.fixture
+def machine(monkeypatch, tmp_path):
+    """A machine with the commands named and nothing downloaded."""
+
+    def make(*commands: str, system: str = "Linux") -> Path:
+        monkeypatch.setattr(find.shutil, "which", lambda name: str(tmp_path / name) if name in commands else None)
+        monkeypatch.setattr(find.platform, "system", lambda: system)
+        monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path / "ms-playwright"))
+        return tmp_path
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("commands", "kind"),
+    [
+        (("chromium", "microsoft-edge", "google-chrome"), BrowserKind.CHROME),
+        (("chromium", "microsoft-edge-stable"), BrowserKind.EDGE),
+        (("chromium",), BrowserKind.CHROMIUM),
+    ],
+)
+def test_an_installed_browser_is_taken_in_this_order(machine, commands, kind):
+    machine(*commands)
+    assert find_browser().kind is kind
+
+
+def test_playwrights_download_is_the_last_resort_and_the_newest_is_taken(machine):
+    folder = machine()
+    for build in ("chromium-1100", "chromium-1200"):
+        place = folder / "ms-playwright" / build / "chrome-linux"
+        place.mkdir(parents=True)
+        (place / "chrome").touch()
+    found = find_browser()
+    assert found.kind is BrowserKind.PLAYWRIGHT
+    assert "chromium-1200" in str(found.path)
+
+
+def test_on_windows_the_usual_folders_are_looked_in(machine, monkeypatch):
+    folder = machine(system="Windows")
+    edge = folder / "Microsoft/Edge/Application/msedge.exe"
+    edge.parent.mkdir(parents=True)
+    edge.touch()
+    for name in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(folder))
+    assert find_browser().kind is BrowserKind.EDGE
+
+
+def test_no_browser_is_said_so(machine):
+    machine()
+    with pytest.raises(SettingsError, match="browser_missing"):
+        find_browser()
+
+
+def test_a_window_needs_a_display(monkeypatch):
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    with pytest.raises(SettingsError, match="no_window"), launch(Walls.closed(), headless=False):
+        pass
+
+
+def test_a_browser_that_does_not_start_is_said_so(machine):
+    folder = machine("chromium")
+    (folder / "chromium").write_text("#!/bin/sh\nexit 1\n")
+    (folder / "chromium").chmod(0o755)
+    with pytest.raises(SettingsError, match="browser_failed"), launch(Walls.closed()):
+        pass

@@ -1,0 +1,106 @@
+"""``harvester claim --out``: all papers or none, and no form that looks granted when it is not."""
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from odfdo import Document, Element
+
+from harvester.jobs.claim_papers import Papers, write_papers
+from parsers.findings import SettingsError
+from tests.programme.builders import TEN, at
+
+from .tools import Caller, saved, ten_records
+
+ALL = {"claim.json", "form.odt", "form.pdf", "report.html", "report.pdf"}
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def printed(path: Path) -> str:
+    document = pypdfium2.PdfDocument(path.read_bytes())
+    return "".join("".join(page.get_textpage().get_text_bounded().split()) for page in document)
+
+
+def test_a_granted_claim_writes_every_paper(call: Caller) -> None:
+    out = call.folder / "out" / "deep"
+    code, claim = call.claim(saved(call.folder / "page.json", ten_records()), out=out, unit="人事處")
+    assert code == 1  # the commendation is undetermined: nothing is known of job-related courses
+    assert names(out) == ALL
+    assert json.loads((out / "claim.json").read_text(encoding="utf-8")) == claim
+    said = printed(out / "form.pdf")
+    assert "服務單位:人事處" in said.replace("：", ":")
+    assert "107年2月11日9時1分" in said
+    assert "草稿" not in said
+    report = (out / "report.html").read_text(encoding="utf-8")
+    assert all(name in report for name in TEN)
+    assert report.count("<svg") == 10
+    assert "<script" not in report
+    with pikepdf.open(io.BytesIO((out / "report.pdf").read_bytes())) as document:
+        assert document.Root.MarkInfo.Marked
+
+
+def test_a_refused_claim_writes_no_form_and_takes_an_old_one_away(call: Caller) -> None:
+    out = call.folder / "out"
+    page = saved(call.folder / "page.json", ten_records(started_at=at("2018-02-12 10:00:00")))
+    out.mkdir()
+    (out / "form.odt").write_bytes(b"of an earlier claim")
+    (out / "notes.txt").write_text("the user's own")
+    call.claim(page, out=out)
+    assert names(out) == {"claim.json", "report.html", "report.pdf", "notes.txt"}
+    call.claim(page, out=out, draft_form=True)
+    assert names(out) == {*ALL, "notes.txt"}
+    assert "草稿" in printed(out / "form.pdf")
+
+
+def test_an_agencys_own_template(call: Caller) -> None:
+    document = Document("text")
+    document.body.clear()
+    document.body.append(Element.from_tag("<text:p>{{姓名}}｜{{課程1起}}｜{{課程10名稱}}｜{{unit}}</text:p>"))
+    stream = io.BytesIO()
+    document.save(stream)
+    template = call.folder / "own.odt"
+    template.write_bytes(stream.getvalue())
+    out = call.folder / "out"
+    call.claim(saved(call.folder / "page.json", ten_records()), out=out, template=template, unit="人事處")
+    with zipfile.ZipFile(out / "form.odt") as archive:
+        content = archive.read("content.xml").decode("utf-8")
+    assert f"王小明｜107 年 2 月 11 日 9 時 1 分｜{TEN[9]}｜人事處" in content
+
+
+def test_a_template_needs_a_folder(call: Caller) -> None:
+    code, said = call.claim(saved(call.folder / "page.json", ten_records()), template=call.folder / "own.odt")
+    assert code == 2
+    assert "template_needs_out" in said
+
+
+@pytest.mark.parametrize("content", [None, b"no archive"])
+def test_a_template_that_cannot_be_read_leaves_nothing(call: Caller, content: bytes | None) -> None:
+    template = call.folder / "own.odt"
+    if content is not None:
+        template.write_bytes(content)
+    out = call.folder / "out"
+    code, said = call.claim(saved(call.folder / "page.json", ten_records()), out=out, template=template)
+    assert code == 2
+    assert "template_unreadable" in said
+    assert not out.exists()
+
+
+def test_papers_that_cannot_be_written_leave_nothing_half_written(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    (out / "report.html").mkdir(parents=True)
+    with pytest.raises(SettingsError) as caught:
+        write_papers(Papers({"claim.json": b"{}", "report.html": b"x"}, ()), out)
+    assert caught.value.findings[0].code == "out_not_writable"
+    assert [path.name for path in out.iterdir() if path.name.endswith(".part")] == []
+    blocked = tmp_path / "file"
+    blocked.write_bytes(b"")
+    with pytest.raises(SettingsError):
+        write_papers(Papers({"claim.json": b"{}"}, ()), blocked)
+    assert blocked.read_bytes() == b""

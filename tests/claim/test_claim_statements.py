@@ -1,0 +1,65 @@
+"""``harvester claim --confirmed`` and ``--matches``: what a person states counts, and is said to be theirs."""
+
+import hashlib
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.programme.builders import PACKAGE, TEN, at, record
+
+from .tools import MET, Caller, codes, conditions, saved, ten_records
+
+
+def test_what_a_person_has_confirmed_is_ruled_and_said_to_be_theirs(call: Caller) -> None:
+    records = ten_records(ended_at=at("2018-02-11 19:07:00"), doubts=("ended_at",))
+    page = saved(call.folder / "page.json", records, status="partial")
+    assert conditions(call.claim(page)[1])["off_duty"] == "undetermined"
+    source = json.loads(call("read", page)[1])["source"]["sha256"]
+    said = f'schema = "confirmed/1"\nsource = "{source}"\nby = "王小明"\n[[value]]\nrecord = 1\n'
+    said += 'field = "ended_at"\nvalue = "2018-02-11 19:01:00"\nconfirmed = true\n'
+    out = call.folder / "out"
+    _, claim = call.claim(page, confirmed=call.write("c.toml", said), out=out)
+    assert conditions(claim) == MET
+    assert "value_confirmed" in codes(claim)
+    assert claim["made_with"]["confirmed"] == [hashlib.sha256(said.encode()).hexdigest()]
+    with zipfile.ZipFile(out / "form.odt") as archive:
+        form = archive.read("content.xml").decode("utf-8")
+    assert "107 年 2 月 11 日 19 時 1 分" in form
+    assert "為確認者之聲明" in form
+    code, talk = call.claim(page, confirmed=call.write("c.toml", said.replace("ended_at", "ended")))
+    assert (code, "confirmed_invalid" in talk) == (2, True)
+
+
+def test_a_person_says_which_course_a_record_is(call: Caller) -> None:
+    records = [item for item in ten_records() if item.course_name != TEN[3]]
+    page = saved(call.folder / "page.json", [*records, record("紅毛港樹木園(html5)", package=PACKAGE)])
+    sha256 = hashlib.sha256(Path(page).read_bytes()).hexdigest()
+    said = f'schema = "course-matches/1"\n[[match]]\nsha256 = "{sha256}"\nrecord = 10\ncourse = "{TEN[3]}"\n'
+    _, claim = call.claim(page, matches=call.write("m.toml", said))
+    assert conditions(claim) == MET
+    assert (claim["courses"][3]["record_number"], claim["courses"][3]["matched_by"]) == (10, "confirmed")
+    assert "match_confirmed" in codes(claim)
+    assert claim["made_with"]["matches"] == hashlib.sha256(said.encode()).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("record = 10", "record = 11", "第 11 筆紀錄"),
+        ('sha256 = "', 'sha256 = "0', "第 3 行不正確：match.1.sha256 ≠ [0-9a-f]{64}"),
+        ("record = 10", "record = 0", "第 4 行不正確：match.1.record ≠ 1, 2, 3 …"),
+        ("紅毛港細說從頭", "紅毛港", "第 5 行不正確：紅毛港"),
+        ("course =", "cource =", "第 5 行不正確：match.1.cource ≠ sha256 | record | course"),
+        ("course-matches/1", "course-matches/2", '第 1 行不正確：schema ≠ "course-matches/1"'),
+        ("[[match]]", "[[match", "第 2 行不正確："),
+    ],
+)
+def test_a_wrong_statement_is_refused(call: Caller, old: str, new: str, said: str) -> None:
+    page = saved(call.folder / "page.json", ten_records())
+    sha256 = hashlib.sha256(Path(page).read_bytes()).hexdigest()
+    stated = f'schema = "course-matches/1"\n[[match]]\nsha256 = "{sha256}"\nrecord = 10\ncourse = "{TEN[3]}"\n'
+    done, talk = call.claim(page, matches=call.write("m.toml", stated.replace(old, new)))
+    assert done == 2
+    assert said in talk

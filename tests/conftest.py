@@ -1,0 +1,17 @@
+"""The suite is the same on every machine: generated cases are fixed, and a slow machine is no failure.
+
+``HYPOTHESIS_PROFILE=explore make test`` looks at new cases.
+"""
+
+import os
+import signal
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("suite", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("explore", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+
+# A suite started in the background inherits a deaf ear for Ctrl-C, and would hand it on to the programs it interrupts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)

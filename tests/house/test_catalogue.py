@@ -1,0 +1,64 @@
+"""Every text stands in both languages, and every finding code has its words."""
+
+import importlib
+import pkgutil
+import string
+from collections.abc import Iterator
+
+import pytest
+
+import harvester
+import parsers
+from harvester.messages import Language, with_words
+from harvester.messages.catalogue import entries
+from parsers.findings import Finding, FindingCode, Severity
+
+
+def all_modules() -> Iterator[str]:
+    for package in (harvester, parsers):
+        for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+            if not module.name.endswith("__main__"):
+                yield module.name
+
+
+def all_codes() -> list[FindingCode]:
+    for name in all_modules():
+        importlib.import_module(name)
+    kinds = list(FindingCode.__subclasses__())
+    return [code for kind in kinds for code in kind]
+
+
+def placeholders(text: str) -> set[str]:
+    # ``{problem_zh}`` in one language is ``{problem_en}`` in the other.
+    named = {name for _, name, _, _ in string.Formatter().parse(text) if name}
+    return {name.removesuffix("_zh").removesuffix("_en") for name in named}
+
+
+@pytest.mark.parametrize("key", sorted(entries()))
+def test_a_text_says_the_same_in_both_languages(key: str) -> None:
+    entry = entries()[key]
+    for chinese, english in (("zh-TW", "en"), ("next-zh-TW", "next-en")):
+        assert (chinese in entry) == (english in entry), f"{key}: {chinese} and {english} belong together"
+        if chinese in entry:
+            assert entry[chinese].strip()
+            assert entry[english].strip()
+            assert placeholders(entry[chinese]) == placeholders(entry[english]), key
+    assert set(entry) <= {"zh-TW", "en", "next-zh-TW", "next-en"}
+
+
+@pytest.mark.parametrize("code", all_codes(), ids=str)
+def test_every_finding_says_what_happened_and_what_to_do_next(code: FindingCode) -> None:
+    entry = entries()[f"finding.{code.value}"]
+    assert entry["next-zh-TW"].strip()
+    assert entry["next-en"].strip()
+
+
+def test_no_code_stands_for_two_severities() -> None:
+    severity_of: dict[str, Severity] = {}
+    for code in all_codes():
+        assert severity_of.setdefault(code.value, code.severity) is code.severity, code.value
+
+
+def test_words_already_there_are_kept() -> None:
+    given = Finding(code="no_records", severity=Severity.INFO, message="as it was read")
+    assert with_words(given, Language.EN).message == "as it was read"

@@ -1,0 +1,65 @@
+"""The command line's frame: language, version, usage errors, help with an example, exit codes in one table."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.core import TyperCommand, TyperGroup
+
+from harvester.cli.app import build
+from harvester.cli.exit_codes import ExitCode
+from harvester.cli.main import run
+from harvester.messages import Language
+from harvester.messages.catalogue import entries
+
+ROOT = Path(__file__).parents[2]
+
+
+def commands(group: TyperGroup, path: str = "harvester") -> Iterator[tuple[str, TyperCommand]]:
+    for name, command in group.commands.items():
+        if isinstance(command, TyperGroup):
+            yield from commands(command, f"{path} {name}")
+        elif isinstance(command, TyperCommand):
+            yield f"{path} {name}", command
+
+
+@pytest.mark.parametrize("lang", list(Language))
+def test_every_command_has_help_with_an_example(lang: Language) -> None:
+    for path, command in commands(build(lang)):
+        assert command.help, path
+        assert f"{path} " in command.help or command.help.rstrip().endswith(path), f"{path}: no example in its help"
+        for parameter in command.params:
+            help_text = getattr(parameter, "help", None)
+            assert help_text, f"{path} {parameter.name}: no help"
+            assert help_text not in entries(), f"{path} {parameter.name}: {help_text} is a key, not a text"
+
+
+def test_help_is_chinese_first_and_english_on_request(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--help"]) == ExitCode.DONE
+    assert "學習紀錄" in capsys.readouterr().out
+    assert run(["--lang", "en", "--help"]) == ExitCode.DONE
+    assert "learning history" in capsys.readouterr().out
+
+
+def test_the_language_may_stand_behind_the_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--help", "--lang=en"]) == ExitCode.DONE
+    assert "learning history" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("wrong", [["--bogus"], ["nonsense"], ["--lang", "fr", "--help"], ["--lang"]])
+def test_wrong_usage_says_so_and_ends_with_two(wrong: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(wrong) == ExitCode.USAGE
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.strip()
+
+
+def test_version_names_the_program(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--version"]) == ExitCode.DONE
+    assert re.fullmatch(r"record-harvester \d+\.\d+\.\d+\n", capsys.readouterr().out)
+
+
+def test_the_documented_exit_codes_are_the_programs() -> None:
+    rows = re.findall(r"^\| (\d+) \| `(\w+)` \|", (ROOT / "docs" / "exit-codes.md").read_text("utf-8"), re.MULTILINE)
+    assert {(int(number), name) for number, name in rows} == {(code.value, code.name.lower()) for code in ExitCode}

@@ -1,0 +1,91 @@
+"""A made-up claim for the papers: granted, or with one stamp on duty, one undetermined and one course missing."""
+
+import datetime as dt
+
+from harvester.duty.ruling import RulingCode
+from harvester.messages import Language
+from harvester.papers.basis import Basis, HashedFile
+from harvester.papers.form import FormPaper, form_of
+from harvester.papers.report import Report, report_of
+from harvester.programme.case import Case
+from harvester.programme.decide import courses_of, decide
+from harvester.programme.matching import match_records
+from harvester.programme.people import Shown, person_category
+from harvester.programme.related import Relations
+from harvester.programme.taken import Taken
+from parsers.findings import Finding, Severity
+from tests.programme.builders import YES, at, history, plan, record, related, taken, ten
+
+BASIS = Basis(
+    program="record-harvester 0.1.0",
+    programme="kaohsiung-107",
+    programme_sha256="1" * 64,
+    sources=(HashedFile("page.html", "2" * 64),),
+    hours=HashedFile("HOURS.toml", "3" * 64),
+    attendance=(HashedFile("差勤.csv", "4" * 64),),
+    calendar="holidays 0.109 TW",
+    courses=HashedFile("課程.csv", "5" * 64),
+    portal=None,
+    matches=None,
+    confirmed=(),
+    as_of=dt.date(2018, 6, 1),
+    declared_no_other_duty=False,
+)
+
+
+def good() -> list[Taken]:
+    """Ten courses off duty; the first has the plan's own stamp of 13:18:51, which is cut to 13:18."""
+    records = ten(started_at=at("2018-02-11 13:18:51"), ended_at=at("2018-03-18 23:59:59"))
+    return [*records, *related(30.0)]
+
+
+def mixed() -> list[Taken]:
+    records = ten()
+    records[0] = taken(records[0].record, 1, RulingCode.FLEXIBLE_EDGE)
+    records[1] = taken(records[1].record, 2, RulingCode.OFFICE_HOURS)
+    records[2] = taken(record("生態交通有go讚！高雄綠色運輸", started_at=None, doubts=("started_at",)), 3)
+    return records[:9]
+
+
+def case_of(records: list[Taken], declared: bool = False) -> Case:
+    return Case(
+        programme=plan(),
+        matching=match_records(records, plan()),
+        relations=Relations(plan(), YES),
+        category=person_category(plan(), "約聘"),
+        packages_whole=True,
+        lists_whole=True,
+        declared=declared,
+    )
+
+
+def form(records: list[Taken], declared: bool = False) -> FormPaper:
+    case = case_of(records, declared)
+    leave = decide(case)[0]
+    assert case.programme.form is not None
+    return form_of(
+        case.programme, case.programme.form, leave, name="王小明", unit="人事處", declared=declared, basis=BASIS
+    )
+
+
+def _warning(number: int) -> Finding:
+    said = {"message": f"注意{number}。", "next_step": f"處理{number}。"}
+    return Finding(code="package_part_shown", severity=Severity.WARNING, **said)
+
+
+def report(records: list[Taken], lang: Language = Language.ZH_TW, name: str = "王小明", warnings: int = 0) -> Report:
+    case = case_of(records)
+    results = decide(case)
+    said = Finding(code="taken_twice", severity=Severity.INFO, message="<b>訊息</b>", next_step="下一步")
+    return report_of(
+        case,
+        results,
+        [Shown("page.html", history(), "0" * 64)],
+        [said, *(_warning(number) for number in range(warnings))],
+        courses=courses_of(case.programme, results),
+        name=name,
+        unit="人事處",
+        basis=BASIS,
+        timelines={},
+        lang=lang,
+    )

@@ -1,0 +1,76 @@
+"""Rows over page breaks: every piece goes to its row, or its neighbours are in doubt."""
+
+import pytest
+
+from parsers.pdf.bands import Band, Kind
+from parsers.pdf.header import Header, Label
+from parsers.pdf.joins import Strip, strips_of
+from parsers.pdf.words import Word
+from parsers.table.columns import Column
+
+COLUMNS = (Column.NUMBER, Column.COURSE_NAME, Column.WINDOW, Column.SCORE)
+HEADER = Header(0, 0, 4, [Label(column, column.value, 0, 0, 1, 1) for column in COLUMNS])
+ONE = {0: "1", 1: "人權大步走(PCENTER107001)", 2: "2018-02-1113:18:51-2018-02-2021:45:57", 3: "90"}
+TWO = {0: "2", 1: "別的課程(PCENTER107002)", 2: "2018-03-0112:05:22-2018-03-0219:10:00", 3: "80"}
+THREE = {0: "3", 1: "第三門(PCENTER107003)", 2: "2018-03-0312:05:22-2018-03-0419:10:00", 3: "70"}
+
+
+def band(kind: Kind, sheet: int, cells: dict[int, str]) -> Band:
+    return Band(kind, sheet, {at: [Word(sheet, 0, text, 0, 1, 0, 1, spaced=False)] for at, text in cells.items()})
+
+
+def row(sheet: int, cells: dict[int, str]) -> Band:
+    return band(Kind.ROW, sheet, cells)
+
+
+def part(sheet: int, cells: dict[int, str]) -> Band:
+    return band(Kind.PART, sheet, cells)
+
+
+def read(strip: Strip) -> dict[int, str]:
+    return {at: strip.bare(at) for at in sorted(strip.cells)}
+
+
+def rest(cells: dict[int, str]) -> dict[int, str]:
+    return {at: text for at, text in cells.items() if at}
+
+
+@pytest.mark.parametrize(
+    "bands",
+    [
+        [row(0, ONE), part(0, {0: "2"}), part(1, rest(TWO)), row(1, THREE)],
+        [row(0, ONE), part(0, {0: "2"}), part(1, rest(TWO)), band(Kind.HEADER, 2, {}), row(2, THREE)],
+        [row(0, ONE), part(0, {1: "別的課程"}), row(1, {**TWO, 1: "(PCENTER107002)"}), row(1, THREE)],
+        [row(0, {**ONE, 3: ""}), part(1, {3: "90"}), row(1, TWO), row(1, THREE)],
+        [row(0, ONE), row(0, {**TWO, 1: "別的課程"}), part(1, {1: "(PCENTER107002)"}), row(1, THREE)],
+    ],
+)
+def test_pieces_go_to_their_row(bands: list[Band]) -> None:
+    rows = [strip for strip in strips_of(HEADER, bands) if strip.kind is Kind.ROW]
+    assert [read(strip) for strip in rows] == [ONE, TWO, THREE]
+    assert not any(strip.unplaced or strip.doubtful for strip in rows)
+
+
+def test_the_last_row_may_have_its_number_alone_on_the_page_before() -> None:
+    strips = strips_of(HEADER, [row(0, ONE), part(0, {0: "2"}), part(1, rest(TWO))])
+    assert [read(strip) for strip in strips] == [ONE, TWO]
+
+
+@pytest.mark.parametrize("address", ["(/info/10000000)", "info/10000000)", "(https://elearn.hrd.gov.tw/info/1)"])
+def test_the_rest_of_a_printed_address_goes_to_its_name(address: str) -> None:
+    strips = strips_of(HEADER, [row(0, ONE), part(1, {1: address}), row(1, TWO)])
+    assert read(strips[0]) == {**ONE, 1: ONE[1] + address}
+
+
+@pytest.mark.parametrize("loose", [part(1, {2: "2018-04-0112:00:00"}), band(Kind.SPAN, 1, {0: "以上需填問卷：否"})])
+def test_a_piece_that_fits_no_row_puts_its_neighbours_in_doubt(loose: Band) -> None:
+    first, second, lost, third = strips_of(HEADER, [row(0, ONE), row(1, TWO), loose, row(1, THREE)])
+    assert lost.unplaced
+    assert first.doubtful == set()
+    assert second.doubtful == third.doubtful == {0, 1, 2, 3}
+
+
+def test_a_packages_heading_is_no_loose_piece() -> None:
+    heading = band(Kind.SPAN, 0, {0: "▼組裝課程名稱：高雄市政府107年度數位學習組裝課程課程完成率：100.00%"})
+    strips = strips_of(HEADER, [row(0, ONE), heading, row(0, TWO)])
+    assert not any(strip.unplaced or strip.doubtful for strip in strips)

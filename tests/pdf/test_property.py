@@ -1,0 +1,73 @@
+"""A random history, printed in the real browser and read back, is the same; the long run is a script."""
+
+import pikepdf
+import pytest
+from playwright.sync_api import Browser
+
+from fixtures.make.pages import Style, page
+from fixtures.make.print_set import SET, Case
+from fixtures.make.prints import Paper, by_chromium, chromium
+from fixtures.make.prints_long import case, wrong
+from fixtures.make.variants import changed
+from parsers.history import Status
+from parsers.pdf.structure import tagged_rows
+from tests.pdf.conftest import histories
+
+SEEDS = (3, 8, 11, 45, 211, 380)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Browser:  # type: ignore[misc]
+    with chromium() as started:
+        yield started
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_print_and_read_back(browser: Browser, seed: int) -> None:
+    people, style, paper, _ = case(seed)
+    found = histories(by_chromium(browser, page(people, style), paper))
+    assert wrong(people, style, found) == []
+    assert all(history.status is Status.COMPLETE for history in found)
+
+
+def test_a_tagged_prints_own_structure_is_held_against_the_reading(browser: Browser) -> None:
+    case_ = SET["stacked_uploads"]
+    paper = Paper({"format": "A4", "landscape": True, "tagged": True})
+    pdf = by_chromium(browser, page(case_.people(), case_.style), paper)
+    assert tagged_rows(pdf) == case_.rows[0]
+    (found,) = histories(pdf)
+    assert found.status is Status.COMPLETE
+
+    def lose_a_row(document: pikepdf.Pdf) -> None:
+        row = next(
+            item
+            for item in document.objects
+            if isinstance(item, pikepdf.Dictionary)
+            and item.get("/S") == pikepdf.Name.TR
+            and item.K[0].get("/S") == pikepdf.Name.TD
+        )
+        row.S = pikepdf.Name.Div
+
+    (found,) = histories(changed(pdf, lose_a_row))
+    (note,) = [note for note in found.findings if note.code == "structure_differs"]
+    assert (note.params["tagged"], note.params["read"]) == (case_.rows[0] - 1, case_.rows[0])
+    assert found.status is Status.PARTIAL
+
+
+LAYOUTS = {
+    # Stamps broken inside their seconds over a page, uploads broken inside the year.
+    "letters_broken": Case(
+        61,
+        (10,),
+        style=Style(padding="15px", breaking="break-all", size=16, columns=12),
+        paper=Paper({"format": "Letter"}),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", sorted(LAYOUTS))
+def test_layouts_that_were_misread_once(browser: Browser, name: str) -> None:
+    case_ = LAYOUTS[name]
+    found = histories(by_chromium(browser, page(case_.people(), case_.style), case_.paper))
+    assert wrong(case_.people(), case_.style, found) == []
+    assert all(history.status is Status.COMPLETE for history in found)
