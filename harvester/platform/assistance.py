@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from playwright.sync_api import BrowserContext, Page, Response
 from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from harvester.platform.codes import PlatformCode, PlatformError
 from harvester.platform.credentials import Assisted
@@ -67,11 +69,18 @@ def fill(page: Page, way: Assisted) -> None:
         account, password, submit = fields
         if account is None or password is None or submit is None:
             raise PlatformError(finding(PlatformCode.PAGE_UNKNOWN, where=provider.login.value))
+        _wait_for_scripts(page)
         account.fill(way.account, timeout=_FIELD_MS)
         password.fill(way.password.get_secret_value(), timeout=_FIELD_MS)
         submit.click(timeout=_FIELD_MS, no_wait_after=True)
     except PlaywrightError:
         raise PlatformError(finding(PlatformCode.SIGN_IN_NO_ANSWER, where=provider.login.value)) from None
+
+
+def _wait_for_scripts(page: Page) -> None:
+    """Wait, as a button pressed early does nothing; a picture that never comes bars nobody."""
+    with suppress(PlaywrightTimeout):
+        page.wait_for_load_state("load", timeout=_FIELD_MS)
 
 
 @dataclass

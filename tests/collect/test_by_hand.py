@@ -46,6 +46,8 @@ def through_ecpa(page):
 
 def fill_ecpa(page):
     account = PEOPLE["lin"].accounts["ecpa"]
+    page.locator("#aliasid").wait_for()
+    page.wait_for_load_state()  # the button does nothing before the page's script is there
     page.locator("#aliasid").fill(account.account)
     page.locator("#pas").fill(account.password)
     if page.locator("#captcha").count():
@@ -83,7 +85,7 @@ def close_window(page):
     page.close()
 
 
-@pytest.mark.parametrize("mood", [(), Mood.CAPTCHA])
+@pytest.mark.parametrize("mood", [(), Mood.CAPTCHA, Mood.LATE_SCRIPTS])
 def test_a_person_signs_in_through_ecpa(run, window, mood):
     with Replica(mood) as replica:
         done = run(replica, ByHand(), visible=True, say=Person(window, through_ecpa))

@@ -22,6 +22,8 @@ def to_egov(page, replica):
 
 def fill_ecpa(page, person="wang", account="#aliasid", password="#pas", button="#idarea button"):
     known = PEOPLE[person].accounts["ecpa"]
+    page.locator(account).wait_for()
+    page.wait_for_load_state()  # the button does nothing before the page's script is there
     page.fill(account, known.account)
     page.fill(password, known.password)
     page.click(button)
