@@ -13,6 +13,7 @@ from lxml.etree import HTMLParser, XMLSyntaxError, _Element, fromstring
 
 from parsers.findings import ReadingCode, UnreadableError, finding
 from parsers.html.blocks import blocks_of
+from parsers.html.cut_off import is_cut_off
 from parsers.html.decode import decode
 from parsers.html.mhtml import is_mhtml, open_archive
 from parsers.html.soup import LXML, READER, TooDeepError
@@ -25,9 +26,6 @@ from parsers.table.grid import Block, Document, Grid
 LARGE = 400_000
 _SINGLEFILE = re.compile(r"saved date:\s*\w{3} (\w{3} \d{1,2} \d{4} \d\d:\d\d:\d\d) GMT([+-]\d{4})")
 _CONTROLS = bytes([*range(0x09), 0x0B, *range(0x0E, 0x20)])
-_NOT_SHOWN = re.compile(r"<!--.*?-->|<(script|style|textarea)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-_TABLE = re.compile(r"<table\b", re.IGNORECASE)
-_TABLE_END = re.compile(r"</table\b", re.IGNORECASE)
 _NESTED_TOO_DEEP = "excessive depth"
 _MIN_COLUMNS = 4
 
@@ -67,7 +65,7 @@ def read_text(text: str, saved_at: datetime | None = None) -> Document:
         blocks_of(root),
         reader,
         layout=_layout(root),
-        findings=(finding(ReadingCode.PAGE_CUT_OFF),) if _is_cut_off(text) else (),
+        findings=(finding(ReadingCode.PAGE_CUT_OFF),) if is_cut_off(text) else (),
         seen_year=saved.astimezone(TAIPEI).year if saved else None,
     )
 
@@ -102,12 +100,6 @@ def _layout(root: _Element) -> str | None:
         if "subject" in (table.get("class") or "").split():
             return "history-2021"
     return None
-
-
-def _is_cut_off(text: str) -> bool:
-    """Tell whether the markup ends inside a table: a file that was not saved, or not copied, to its end."""
-    plain = _NOT_SHOWN.sub("", text)
-    return len(_TABLE.findall(plain)) > len(_TABLE_END.findall(plain))
 
 
 def _saved_at(text: str) -> datetime | None:

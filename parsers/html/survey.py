@@ -19,23 +19,24 @@ _CLIMB = 12
 
 
 class Survey:
-    """Which elements are hidden, which are not ``plain`` cells, and the course id of each table row."""
+    """Which elements are hidden, which rows have hidden or spanning cells, and the course id of each table row."""
 
     def __init__(self, root: _Element) -> None:
         """Survey the whole tree; the sets keep their elements alive, so that membership holds."""
         self._ids: dict[_Element, set[str]] = defaultdict(set)
-        hidden, spanning = set(), set()
+        hidden, uneven = set(), set()
         for element in cast("list[_Element]", _WITH_ATTRIBUTES(root)):
             for name, value in cast("list[tuple[str, str]]", element.items()):
                 if name in _SPANS:
-                    spanning.add(element)
+                    uneven.add(_row_of(element))
                 elif name in _LINKS:
                     if match := _COURSE_ID.search(value):
                         self._ids[_row_of(element)].add(match[1] or match[2] or match[3])
                 elif hides(name, value):
                     hidden.add(element)
+                    uneven.add(_row_of(element))
         self.hidden = frozenset(hidden)
-        self.not_plain = self.hidden | spanning
+        self.uneven_rows = frozenset(uneven)
 
     def course_id(self, row: _Element) -> str | None:
         """Give the course id the row's links carry; none where they do not agree."""

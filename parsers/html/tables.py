@@ -9,27 +9,26 @@ from typing import NamedTuple
 from lxml.etree import _Element
 
 from parsers.findings import ReadingCode, UnreadableError, finding
+from parsers.html.plain_rows import PlainRows
 from parsers.html.survey import Survey
 from parsers.html.tags import INLINE, SKIPPED, collapsed
-from parsers.table.grid import Cell, Choice, Grid, Row
+from parsers.table.grid import Cell, Choice, Grid, PlainRow, Row
 
 _CELLS = frozenset({"td", "th"})
 _NO_ROWS = SKIPPED | {"table", "col", "colgroup"}
 _NO_TEXT = SKIPPED | {"button"}
-_WRAPPERS = frozenset({"a", "div", "p", "span"})
 _MAX_DEPTH = 250
 _MAX_SPAN = 60
 _MAX_ROWSPAN = 200
 # Spans are spread out, so that a row cannot be made wider than any table is.
 _MAX_COLUMNS = 100
-_REPEATED_CELLS = 5000
 
 
 class _RowSeen(NamedTuple):
-    """A row's element (``None`` for cells that stand without one), its own cells, and whether it is hidden."""
+    """A row's element (``None`` where ``loose`` cells stand without one), and whether it is hidden."""
 
     element: _Element | None
-    cells: list[_Element]
+    loose: list[_Element]
     hidden: bool
 
 
@@ -41,17 +40,28 @@ class Tables:
         self.choices: list[Choice] = []
         self._survey = survey
         self._hidden = survey.hidden
-        self._not_plain = survey.not_plain
-        self._same: dict[str | tuple[str | None, ...] | None, Cell] = {}
+        self._plain = PlainRows()
 
     def read(self, table: _Element, *, hidden: bool, depth: int) -> Grid:
-        """Read one table; raises ``UnreadableError`` (``too_deep``) on tables nested beyond all reason."""
+        """Read one outermost table; raises ``UnreadableError`` (``too_deep``) on tables nested beyond all reason."""
+        self._plain.take(table)
+        return self._read(table, hidden=hidden, depth=depth)
+
+    def _read(self, table: _Element, *, hidden: bool, depth: int) -> Grid:
         limit(depth)
-        rows: list[Row] = []
+        rows: list[Row | PlainRow] = []
         below: dict[int, tuple[Cell, int]] = {}
         for row in self._rows(table, hidden=False, depth=depth):
-            cells = self._cells(row.cells, below, hidden=hidden or row.hidden, depth=depth + 1)
-            course_id = None if row.element is None else self._survey.course_id(row.element)
+            element = row.element
+            if element is None:
+                cells = self._cells(row.loose, below, hidden=hidden or row.hidden, depth=depth + 1)
+                rows.append(Row(cells, hidden=row.hidden))
+                continue
+            course_id = self._survey.course_id(element)
+            if not below and element not in self._survey.uneven_rows and (texts := self._plain.texts(element)):
+                rows.append(PlainRow(texts, course_id, row.hidden))
+                continue
+            cells = self._cells(_own_cells(element), below, hidden=hidden or row.hidden, depth=depth + 1)
             rows.append(Row(cells, platform_id=course_id, hidden=row.hidden))
         return Grid(tuple(rows), hidden=hidden)
 
@@ -71,7 +81,7 @@ class Tables:
                 continue
             below = hidden or child in self._hidden
             if tag == "tr":
-                yield _RowSeen(child, _own_cells(child), below)
+                yield _RowSeen(child, [], below)
             else:
                 yield from self._rows(child, hidden=below, depth=depth + 1)
         if loose:
@@ -81,13 +91,6 @@ class Tables:
         self, elements: Sequence[_Element], below: dict[int, tuple[Cell, int]], *, hidden: bool, depth: int
     ) -> tuple[Cell, ...]:
         """Read a row's own cells and put in those that reach down from rows above (``rowspan``)."""
-        if not below and (not self._not_plain or self._not_plain.isdisjoint(elements)):
-            same, simple = self._same, self._simple
-            return tuple([
-                (simple(element) or self._cell(element, 1, hidden=hidden, depth=depth)) if len(element)
-                else same.get(text := element.text) or self._plain(text)
-                for element in elements
-            ])  # fmt: skip
         cells: list[Cell] = []
         position = 0
         for element in elements:
@@ -110,8 +113,6 @@ class Tables:
         return tuple(cells)
 
     def _cell(self, element: _Element, span: int, *, hidden: bool, depth: int) -> Cell:
-        if span == 1 and (cell := self._simple(element)):
-            return cell
         pieces: list[str] = []
         inner: list[Grid] = []
         self._text(element, pieces, inner, hidden=hidden, depth=depth)
@@ -119,37 +120,6 @@ class Tables:
         if "\n" in text:
             text = "\n".join([line for line in map(str.strip, text.split("\n")) if line])
         return Cell(text.strip(), span=span, inner=tuple(inner))
-
-    def _simple(self, element: _Element) -> Cell | None:
-        """Read the common forms of a cell: text with nothing but line breaks in it, all in one div or link perhaps."""
-        text = element.text
-        if len(element) == 1 and (text is None or text.isspace()):
-            child = element[0]
-            tail = child.tail
-            if child.tag in _WRAPPERS and child not in self._hidden and (tail is None or tail.isspace()):
-                element, text = child, child.text
-        if not len(element):
-            return self._same.get(text) or self._plain(text)
-        lines = [text]
-        for child in element:
-            if child.tag != "br":
-                return None
-            lines.append(child.tail)
-        key = tuple(lines)
-        return self._same.get(key) or self._kept(
-            key, "\n".join([line for text in lines if text and (line := collapsed(text).strip())])
-        )
-
-    def _plain(self, text: str | None) -> Cell:
-        """Give the cell of a text without markup."""
-        return self._kept(text, collapsed(text).strip() if text else "")
-
-    def _kept(self, key: str | tuple[str | None, ...] | None, text: str) -> Cell:
-        """Make a cell; the same few texts fill most of a table."""
-        cell = Cell(text)
-        if len(self._same) < _REPEATED_CELLS:
-            self._same[key] = cell
-        return cell
 
     def _text(self, element: _Element, pieces: list[str], inner: list[Grid], *, hidden: bool, depth: int) -> None:
         limit(depth)
@@ -161,7 +131,7 @@ class Tables:
             if tag == "br":
                 pieces.append("\n")
             elif tag == "table":
-                inner.append(self.read(child, hidden=hidden or child in self._hidden, depth=depth + 1))
+                inner.append(self._read(child, hidden=hidden or child in self._hidden, depth=depth + 1))
             elif tag == "select":
                 self.choices.append(choice_of(child))
             elif isinstance(tag, str) and tag not in _NO_TEXT and child not in self._hidden:

@@ -86,4 +86,4 @@ def _names_in(part: Part) -> list[str]:
     at = part.layout.columns.get(Column.COURSE_NAME)
     if at is None or Column.COURSE_CODE in part.layout.columns:
         return [""] * len(part.rows)
-    return [seen.cells[at].text for seen in part.rows]
+    return [seen.texts[at] for seen in part.rows]

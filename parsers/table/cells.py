@@ -14,7 +14,7 @@ from parsers.table.conditions import read_conditions
 from parsers.table.fields import Read
 from parsers.table.fold import bare, tidy
 from parsers.table.naming import take_apart
-from parsers.table.plain import GARBLED, PLAIN
+from parsers.table.plain import GARBLED, PLAIN, Plain
 
 # No cell of the record table is anywhere near as long; reading one would only cost time.
 _LONGEST = 3000
@@ -68,7 +68,7 @@ class CellRead:
                 self.problems += (read.problem,)
 
 
-CellReader = Callable[[str, str | None], CellRead]
+CellReader = Callable[[str, str | None], Plain | CellRead]
 Fill = Callable[[CellRead, str, str | None], None]
 
 
@@ -81,9 +81,9 @@ def reader_of(column: Column | None) -> CellReader:
     names = FIELDS[column] if column is not None and fill is not None else ()
     plain = PLAIN.get(column) if column is not None else None
 
-    def read(text: str, platform_id: str | None) -> CellRead:
+    def read(text: str, platform_id: str | None) -> Plain | CellRead:
         if plain is not None and (found := plain(text, platform_id)):
-            return CellRead(*found)
+            return found
         if len(text) > _LONGEST or GARBLED in text:
             return _unreadable(text, names)
         cell = CellRead(tidy(text))

@@ -45,6 +45,33 @@ class Row(NamedTuple):
     header: bool = False
     hidden: bool = False
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The cells' texts."""
+        return tuple(cell.text for cell in self.cells)
+
+
+class PlainRow(NamedTuple):
+    """A row of a saved page that is nothing but texts, one a column; long tables are made of these."""
+
+    texts: tuple[str, ...]
+    platform_id: str | None = None
+    hidden: bool = False
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The texts as cells."""
+        return tuple(map(Cell, self.texts))
+
+    @property
+    def page(self) -> None:
+        """A saved page has no pages."""
+
+    @property
+    def header(self) -> bool:
+        """Only a print tells its header rows apart."""
+        return False
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -53,7 +80,7 @@ class Grid:
     ``package`` is the heading text of the package the table is nested in, where the source's structure says so.
     """
 
-    rows: tuple[Row, ...]
+    rows: tuple[Row | PlainRow, ...]
     package: str | None = None
     hidden: bool = False
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from parsers.table.fold import tidy
-from parsers.table.grid import Cell, Grid, Line, Row
+from parsers.table.grid import Cell, Grid, Line, PlainRow, Row
 from parsers.table.layout import (
     Layout,
     has_figures,
@@ -21,8 +21,7 @@ from parsers.table.packages import Heading, heading_in, row_heading, says_nothin
 from parsers.table.person import Part, Refused, SeenRow, last_number, number_in
 from parsers.table.state import State
 
-_TEXT, _SPAN, _INNER = attrgetter("text"), attrgetter("span"), attrgetter("inner")
-_SINGLE = frozenset({1})
+_INNER = attrgetter("inner")
 _MAX_NESTING = 60
 _SAMPLES = 200
 
@@ -40,7 +39,7 @@ class GridWalk:
 
     def __init__(self, state: State, grid: Grid, *, nested: bool, depth: int) -> None:
         self.state, self.grid, self.nested, self.depth = state, grid, nested, depth
-        self.spread = [_spread(row) for row in grid.rows]
+        self.texts = [row.texts if isinstance(row, PlainRow) else _spread(row) for row in grid.rows]
         self.package_columns: tuple[int, int] | None = None
         self.headed = False
         self.continues: bool | None = None
@@ -55,9 +54,8 @@ class GridWalk:
 
     def _row(self, position: int) -> int:
         """Take one row, or the rows of one header; give how many were taken."""
-        row, cells = self.grid.rows[position], self.spread[position]
-        texts = list(map(_TEXT, cells))
-        own = texts if cells is row.cells else list(map(_TEXT, row.cells))
+        row, texts = self.grid.rows[position], self.texts[position]
+        own = row.texts
         filled = list(filter(str.strip, own))
         if not filled:
             self._inner(row)
@@ -75,7 +73,7 @@ class GridWalk:
             self.opened.append(self.state.package or 0)
             self._inner(row)
         else:
-            self._content(row, cells, filled)
+            self._content(row, texts, filled)
         return 1
 
     def _heading(self, own: Sequence[str], texts: Sequence[str], filled: Sequence[str]) -> Heading | None:
@@ -88,40 +86,39 @@ class GridWalk:
             return row_heading([texts[name], texts[rate]])
         return row_heading(own)
 
-    def _content(self, row: Row, cells: Sequence[Cell], filled: Sequence[str]) -> None:
+    def _content(self, row: Row | PlainRow, texts: Sequence[str], filled: Sequence[str]) -> None:
         layout = self.state.layout
         if len(filled) == 1 and says_nothing(filled[0]):
             self.state.person.nothing_said = True
-        elif any(map(_INNER, row.cells)):
+        elif isinstance(row, Row) and any(map(_INNER, row.cells)):
             self._as_lines(row)
-        elif layout is not None and self._fits(layout, row, cells, filled):
-            self._data(layout, SeenRow(row, cells))
+        elif layout is not None and self._fits(layout, row, texts, filled):
+            self._data(layout, SeenRow(row, texts) if isinstance(row, PlainRow) else SeenRow(row, texts, _wide(row)))
         elif layout is not None and self.headed and len(filled) > 1:
             self.state.person.refused.append(Refused(row, " ".join(map(tidy, filled))))
         else:
             self._as_lines(row)
 
-    def _fits(self, layout: Layout, row: Row, cells: Sequence[Cell], filled: Sequence[str]) -> bool:
+    def _fits(self, layout: Layout, row: Row | PlainRow, texts: Sequence[str], filled: Sequence[str]) -> bool:
         """Tell whether it is data: as many cells as columns, however few of them are filled, but no wide cell."""
-        if len(cells) != layout.width or (len(filled) == 1 and len(row.cells) != layout.width):
+        if len(texts) != layout.width or (len(filled) == 1 and len(row.texts) != layout.width):
             return False
         if not self.headed and self.continues is None:
             self.continues = self._continues(layout)
         return self.headed or bool(self.continues)
 
     def _continues(self, layout: Layout) -> bool:
-        return bool(self.state.person.parts) and all(len(cells) == layout.width for cells in self.spread)
+        return bool(self.state.person.parts) and all(len(texts) == layout.width for texts in self.texts)
 
     def _header(self, position: int) -> int:
         taken = 1
-        while position + taken < len(self.spread):
-            texts = [cell.text for cell in self.spread[position + taken]]
+        while position + taken < len(self.texts):
+            texts = self.texts[position + taken]
             if has_figures(texts) or not (is_record_header(texts) or is_second_level(texts)):
                 break
             taken += 1
-        rows = [[cell.text for cell in cells] for cells in self.spread[position : position + taken]]
-        below = self.spread[position + taken : position + taken + _SAMPLES]
-        samples = [[cell.text for cell in cells] for cells in below]
+        rows = self.texts[position : position + taken]
+        samples = self.texts[position + taken : position + taken + _SAMPLES]
         layout = layout_of(joined(rows), [row for row in samples if len(row) == len(rows[0])])
         self.state.layout, self.headed = layout, True
         self._begin(layout, samples)
@@ -153,13 +150,13 @@ class GridWalk:
             current = self._new_part(layout)
         current.rows.append(seen)
 
-    def _inner(self, row: Row) -> None:
+    def _inner(self, row: Row | PlainRow) -> None:
         for cell in row.cells:
             for grid in cell.inner:
                 if self.depth < _MAX_NESTING:
                     walk_grid(self.state, grid, nested=bool(self.opened), depth=self.depth + 1)
 
-    def _as_lines(self, row: Row) -> None:
+    def _as_lines(self, row: Row | PlainRow) -> None:
         for cell in row.cells:
             for text in cell.text.split("\n"):
                 if text.strip() and not self.grid.hidden and not row.hidden:
@@ -179,7 +176,10 @@ class GridWalk:
             self.state.package = None
 
 
-def _spread(row: Row) -> Sequence[Cell]:
-    if set(map(_SPAN, row.cells)) <= _SINGLE:
-        return row.cells
+def _spread(row: Row) -> Sequence[str]:
+    return [cell.text for cell in _wide(row)]
+
+
+def _wide(row: Row) -> Sequence[Cell]:
+    """Give a row's cells, each as often as it has columns."""
     return [cell for cell in row.cells for _ in range(max(1, cell.span))]

@@ -7,17 +7,18 @@ from dataclasses import dataclass, field
 
 from parsers.table.columns import Column
 from parsers.table.fold import bare
-from parsers.table.grid import Cell, Choice, Line, Row
+from parsers.table.grid import Cell, Choice, Line, PlainRow, Row
 from parsers.table.layout import Layout
 from parsers.table.packages import Heading, Stated
 
 
 @dataclass(slots=True)
 class SeenRow:
-    """A data row with its cells spread over the columns they span."""
+    """A data row with its texts spread over the columns they span; ``cells`` too, where there is more to them."""
 
-    row: Row
-    cells: Sequence[Cell]
+    row: Row | PlainRow
+    texts: Sequence[str]
+    cells: Sequence[Cell] = ()
 
 
 @dataclass(slots=True)
@@ -34,7 +35,7 @@ class Part:
 class Refused:
     """A row that cannot be told apart into columns."""
 
-    row: Row
+    row: Row | PlainRow
     text: str
 
 
@@ -72,7 +73,7 @@ def last_number(parts: Sequence[Part]) -> int | None:
     """Give the last No. printed in these parts."""
     for part in reversed(parts):
         for seen in reversed(part.rows):
-            number = number_in(part.layout, [cell.text for cell in seen.cells])
+            number = number_in(part.layout, seen.texts)
             if number is not None:
                 return number
     return None

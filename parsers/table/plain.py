@@ -23,7 +23,7 @@ _STAMP_LETTERS = len("2018-02-11 13:18:51")
 
 
 class Plain(NamedTuple):
-    """A cell's text as kept, and its values by field name."""
+    """A cell's text as kept, and its values by field name; of a plain cell there is nothing else to say."""
 
     shown: str
     values: dict[str, object]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from operator import attrgetter
@@ -15,9 +15,10 @@ from parsers.table.columns import Column
 from parsers.table.grid import Cell
 from parsers.table.layout import Layout
 from parsers.table.person import SeenRow
+from parsers.table.plain import Plain
 
 _LONGEST_SHOWN = 200
-_SHOWN, _REMARKABLE = attrgetter("shown"), attrgetter("remarkable")
+_SHOWN = attrgetter("shown")
 _BOX, _CERTAIN = attrgetter("box"), attrgetter("certain")
 _UPLOADS = tuple((name, f"{name}.status", f"{name}.at") for name in ("lifelong_upload", "environment_upload"))
 _NO_UPLOAD = Upload()
@@ -52,18 +53,15 @@ class Draft:
         """Make the record at its position from 1."""
         values = self.values.copy()
         for name, status, at in _UPLOADS:
-            values[name] = _upload(values.pop(status, None), values.pop(at, None))
+            word, instant = values.pop(status, None), values.pop(at, None)
+            # Most of a table's are the one that has not been.
+            values[name] = _NO_UPLOAD if word is None and instant is None else {"status": word, "at": instant}
         values["package"] = package
         values["cells"] = self.cells
         values["place"] = {"page": self.page, "row": position}
         values["doubts"] = tuple(self.doubts)
         values["places"] = self.places
         return Record.model_validate(values)
-
-
-def _upload(status: object, at: object) -> Upload:
-    """Make an upload; most of a table's are the one that has not been."""
-    return _NO_UPLOAD if status is None and at is None else Upload.model_validate({"status": status, "at": at})
 
 
 class _ColumnPlan(NamedTuple):
@@ -74,7 +72,7 @@ class _ColumnPlan(NamedTuple):
     column: Column | None
     reader: CellReader
     repeats: bool
-    known: dict[str, CellRead]
+    known: dict[str, Plain | CellRead]
 
 
 class RowReader:
@@ -96,17 +94,19 @@ class RowReader:
     def read(self, rows: Sequence[SeenRow]) -> list[Draft]:
         """Read rows whose cells stand under the layout's columns one to one."""
         columns = [self._column(plan, rows) for plan in self._plans]
-        return list(map(self._draft, rows, zip(*columns, strict=True)))
+        remarkable = {i for plan, column in zip(self._plans, columns, strict=True) for i in _remarkable(plan, column)}
+        told = enumerate(zip(rows, zip(*columns, strict=True), strict=True))
+        return [self._draft(seen, reads, i in remarkable) for i, (seen, reads) in told]
 
-    def _column(self, plan: _ColumnPlan, rows: Sequence[SeenRow]) -> list[CellRead]:
+    def _column(self, plan: _ColumnPlan, rows: Sequence[SeenRow]) -> list[Plain | CellRead]:
         """Read one column's cells from top to bottom."""
         position, read, known = plan.position, plan.reader, plan.known
         if not plan.repeats:
-            return [read(seen.cells[position].text, seen.row.platform_id) for seen in rows]
-        texts = [seen.cells[position].text for seen in rows]
+            return [read(seen.texts[position], seen.row.platform_id) for seen in rows]
+        texts = [seen.texts[position] for seen in rows]
         return [known.get(text) or known.setdefault(text, read(text, None)) for text in texts]
 
-    def _draft(self, seen: SeenRow, reads: Sequence[CellRead]) -> Draft:
+    def _draft(self, seen: SeenRow, reads: Sequence[Plain | CellRead], remarkable: bool) -> Draft:
         row, cells = seen.row, seen.cells
         values: dict[str, object] = {"platform_id": row.platform_id}
         for read in reads:
@@ -117,10 +117,11 @@ class RowReader:
             values["course_code"] = codes[-1] if codes else None
         # A saved page has no places, and offers nothing.
         printed = row.page is not None and (any(map(_BOX, cells)) or not all(map(_CERTAIN, cells)))
-        if printed or any(map(_REMARKABLE, reads)):
+        if printed or remarkable:
             for plan, read in zip(self._plans, reads, strict=True):
                 _remark(draft, read, plan.label)
-                _mark(draft, plan.column, cells[plan.position])
+                if cells:
+                    _mark(draft, plan.column, cells[plan.position])
         if self._ends_apart:
             _hold_end_against_start(draft)
         for name in self._missing:
@@ -128,7 +129,20 @@ class RowReader:
         return draft
 
 
-def _remark(draft: Draft, read: CellRead, label: str) -> None:
+def _remarkable(plan: _ColumnPlan, column: Sequence[Plain | CellRead]) -> Iterable[int]:
+    """Give the positions of the cells about which there is more to say than their values."""
+    if plan.repeats and not any(map(_is_remarkable, plan.known.values())):
+        return ()
+    return [i for i, read in enumerate(column) if _is_remarkable(read)]
+
+
+def _is_remarkable(read: Plain | CellRead) -> bool:
+    return isinstance(read, CellRead) and read.remarkable
+
+
+def _remark(draft: Draft, read: Plain | CellRead, label: str) -> None:
+    if not isinstance(read, CellRead):
+        return
     draft.doubts += read.doubts
     draft.problems += [(problem, label, read.shown) for problem in read.problems]
     if read.others:

@@ -76,10 +76,9 @@ def _place_of(person: Person, earlier: int, heading: Heading) -> int:
 
 def _is_shown(person: Person, part: Part) -> bool:
     """Tell whether the same rows of the same package stood on an earlier page."""
-    rows = [[cell.text for cell in seen.cells] for seen in part.rows]
+    rows = [list(seen.texts) for seen in part.rows]
     return part.package is not None and any(
-        known.package == part.package and [[cell.text for cell in seen.cells] for seen in known.rows] == rows
-        for known in person.parts
+        known.package == part.package and [list(seen.texts) for seen in known.rows] == rows for known in person.parts
     )
 
 
