@@ -143,15 +143,18 @@ def _agrees(copy: Draft, original: Draft) -> bool:
 
 def _repeated(rows: Sequence[Placed]) -> list[Placed]:
     """Give the rows that say exactly what an earlier row of the same list says."""
-    seen: set[Hashable] = set()
+    first: dict[Hashable, Hashable] = {}
+    seen: dict[Hashable, set[Hashable]] = {}
     repeated = []
     for row in rows:
-        values = row.draft.values
-        started = values.get("started_at")
-        key = (row.package, identity(row.draft), started, values.get("ended_at"))
-        if key in seen and started is not None:
+        course, stamps = (row.package, identity(row.draft)), _stamps(row.draft)
+        if first.setdefault(course, stamps) is stamps:
+            continue
+        # Only a course that comes again is worth hashing its stamps.
+        known = seen.setdefault(course, {first[course]})
+        if stamps in known and row.draft.values.get("started_at") is not None:
             repeated.append(row)
-        seen.add(key)
+        known.add(stamps)
     return repeated
 
 
