@@ -221,13 +221,14 @@ def _quarter(text_page: raw.FPDF_TEXTPAGE, real: Sequence[int]) -> int:
 def _widen(text: str, boxes: Boxes, origin: Callable[[int], tuple[float, float]]) -> None:
     """Give wide letters with a tight box (an /ActualText glyph) the box of their advance."""
     x0, x1, top, bottom = boxes
+    # Width by height, in hundredths.
     wide = [
-        (index, round((x1[index] - x0[index]) / ((bottom[index] - top[index]) or 0.01), 2))
+        (index, int(100 * (x1[index] - x0[index]) / ((bottom[index] - top[index]) or 0.01) + 0.5))
         for index, letter in enumerate(text)
         if letter >= _WIDE or letter in _DASHES
     ]
-    usual = mode(ratio for _, ratio in wide) if wide else 0.0
-    odd = [index for index, ratio in wide if not -_LOOSE < ratio - usual < _LOOSE]
+    usual = mode(ratio for _, ratio in wide) if wide else 0
+    odd = [index for index, ratio in wide if not -2 < ratio - usual < 2]
     strange = set(odd)
     normal = [index for index, _ in wide if index not in strange]
     at = 0

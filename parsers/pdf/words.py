@@ -95,8 +95,8 @@ def _stretches(page: PageGlyphs) -> Iterator[tuple[int, int]]:
         for index, (start, end, begin, low, lower, high) in enumerate(after, 1)
         if not (
             # Letters of one glyph (ﬃ) stand on one box.
-            ((low - high) * -BACK < begin - end < (low - high) * NEAR + extra or start == begin)
-            and (high - low) * OFF_LINE < lower - low < (low - high) * OFF_LINE
+            ((height := low - high) * -BACK < begin - end < height * NEAR + extra or start == begin)
+            and height * -OFF_LINE < lower - low < height * OFF_LINE
         )
     ]
     blanks = [index for index, letter in enumerate(page.text) if letter in " \u3000\u00a0\t"]
