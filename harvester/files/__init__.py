@@ -1,6 +1,7 @@
-"""Files written whole or not at all."""
+"""Files written whole or not at all, and read only so far as can be accepted."""
 
+from harvester.files.bounded import TooLargeError, read_bounded
 from harvester.files.codes import FilesCode
 from harvester.files.folder import Folder
 
-__all__ = ["FilesCode", "Folder"]
+__all__ = ["FilesCode", "Folder", "TooLargeError", "read_bounded"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import signal
 import sys
 import threading
 from collections.abc import Callable
@@ -22,6 +23,7 @@ from parsers.pdf.options import PrintOptions
 
 _MEGA = 1024 * 1024
 _GRACE = 5.0
+_GRACE_CPU = 5
 
 
 class LimitCode(FindingCode):
@@ -61,7 +63,7 @@ def read_limited(
     """Read bytes in a child; raises ``UnreadableError`` as ``parsers.reading.read`` does, or with a ``LimitCode``."""
     bounds = limits or (RECOGNITION if prints.ocr else TEXT)
     found = in_child(_read, (data, program, prints), bounds)
-    return tuple(LearningHistory.model_validate(item) for item in json.loads(found))
+    return tuple(LearningHistory.model_validate_json(line) for line in found.split(b"\n"))
 
 
 def in_child(work: Callable[..., bytes], arguments: tuple[object, ...], bounds: Limits) -> bytes:
@@ -78,6 +80,15 @@ def in_child(work: Callable[..., bytes], arguments: tuple[object, ...], bounds: 
     theirs.close()
     try:
         return _answer(ours, bounds)
+    except EOFError:
+        child.join(_GRACE)
+        if child.exitcode == -getattr(signal, "SIGXCPU", 0):
+            raise UnreadableError(finding(LimitCode.TOO_MUCH_TIME, None, seconds=bounds.processor_s)) from None
+        raise UnreadableError(finding(LimitCode.READER_CRASHED)) from None
+    except BaseException:
+        # Nobody waits for an answer any more; the child would go on until its own limits.
+        child.kill()
+        raise
     finally:
         ours.close()
         child.join(_GRACE)
@@ -87,12 +98,10 @@ def in_child(work: Callable[..., bytes], arguments: tuple[object, ...], bounds: 
 
 
 def _answer(ours: Connection, bounds: Limits) -> bytes:
-    try:
-        if not ours.poll(bounds.wall_s):
-            raise UnreadableError(finding(LimitCode.TOO_MUCH_TIME, None, seconds=int(bounds.wall_s)))
-        kind, content = ours.recv_bytes(), ours.recv_bytes()
-    except EOFError:
-        raise UnreadableError(finding(LimitCode.READER_CRASHED)) from None
+    """Wait for what the child says; raises ``EOFError`` where it ended without a word."""
+    if not ours.poll(bounds.wall_s):
+        raise UnreadableError(finding(LimitCode.TOO_MUCH_TIME, None, seconds=int(bounds.wall_s)))
+    kind, content = ours.recv_bytes(), ours.recv_bytes()
     match kind:
         case b"done":
             return content
@@ -106,6 +115,9 @@ def _answer(ours: Connection, bounds: Limits) -> bytes:
 
 def _child(theirs: Connection, work: Callable[..., bytes], arguments: tuple[object, ...], bounds: Limits) -> None:
     """Work and answer; the process ends here."""
+    # Ctrl-C reaches every process of a terminal; it is the parent's to answer.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _bind(bounds)
     try:
         answer = b"done", work(*arguments)
@@ -124,7 +136,7 @@ def _read(data: bytes, program: str, prints: PrintOptions) -> bytes:
     from parsers.reading import read
 
     histories = read(data, program=program, prints=prints)
-    return json.dumps([history.model_dump(mode="json", by_alias=True) for history in histories]).encode()
+    return b"\n".join(history.model_dump_json(by_alias=True).encode() for history in histories)
 
 
 def _bind(bounds: Limits) -> None:
@@ -141,4 +153,6 @@ def _bind(bounds: Limits) -> None:
     ):
         _, most = resource.getrlimit(kind)
         limit = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
-        resource.setrlimit(kind, (limit, limit))
+        # Where both limits of time are one, the system kills without saying that it was for time.
+        room = _GRACE_CPU if kind == resource.RLIMIT_CPU and most == resource.RLIM_INFINITY else 0
+        resource.setrlimit(kind, (limit, limit + room))

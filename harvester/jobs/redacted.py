@@ -10,7 +10,7 @@ from parsers.history import LearningHistory, Package, Record, Upload
 
 # Redaction looks at every character; this tells first whether a text can hold anything to redact.
 _SUSPECT = re.compile(
-    r"[A-Za-zＡ-Ｚａ-ｚ][A-Da-dＡ-Ｄａ-ｄ\d]\d{8}|\d{1,3}[.．]\d{1,3}[.．]\d{1,3}|[0-9A-Fa-f]*[:：][0-9A-Fa-f]*[:：]"
+    r"[A-Za-zＡ-Ｚａ-ｚ][A-Da-dＡ-Ｄａ-ｄ\d]\d{8}|\d{1,3}[.．]\d{1,3}[.．]\d{1,3}|[:：][0-9A-Fa-f]*[:：]"
 )
 
 

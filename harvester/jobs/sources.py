@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from harvester.files import TooLargeError, read_bounded
 from harvester.jobs.confirmed import noted, statement_in, unused, with_statement
 from harvester.jobs.known_courses import with_known_courses
-from harvester.jobs.limited import read_limited
+from harvester.jobs.limited import LimitCode, read_limited
 from harvester.jobs.redacted import redacted
 from harvester.version import program
 from parsers.findings import ReadingCode, UnreadableError, finding
@@ -23,6 +24,7 @@ from parsers.reading import MAX_BYTES, kind_of, read, refuse_by_size
 
 STDIN = "-"
 Ask = Callable[[str], str | None]
+_SMALL = 100_000
 _NEEDS_OCR = {PdfCode.OCR_NOT_INSTALLED.value, PdfCode.PICTURE_UNREAD.value, PdfCode.TEXT_GARBLED.value}
 
 
@@ -96,9 +98,9 @@ def _load(path: str, name: str, second: SecondReader, ask: Ask | None) -> Given:
 
 
 def _histories(data: bytes, name: str, prints: PrintOptions, ask: Ask | None) -> tuple[LearningHistory, ...]:
-    """Read bytes; prints and pictures in a child with limits, recognition only where the text does not do."""
+    """Read bytes in a child with limits; recognition only where a print's text does not do."""
     if kind_of(data) not in {SourceKind.PDF, SourceKind.IMAGE}:
-        return read(data, program=program())
+        return _page(data)
     try:
         histories = read_limited(data, program=program(), prints=prints)
         unread = any(found.code in _NEEDS_OCR for history in histories for found in history.findings)
@@ -116,6 +118,19 @@ def _histories(data: bytes, name: str, prints: PrintOptions, ask: Ask | None) ->
     return histories
 
 
+def _page(data: bytes) -> tuple[LearningHistory, ...]:
+    """Read a page or a history's JSON; what is small can neither take long nor swell, and is read here."""
+    if len(data) > _SMALL:
+        return read_limited(data, program=program(), prints=PrintOptions(ocr=False))
+    try:
+        return read(data, program=program())
+    except UnreadableError:
+        raise
+    except Exception:
+        # As in a child: a file that the program cannot cope with costs itself alone.
+        raise UnreadableError(finding(LimitCode.READER_CRASHED)) from None
+
+
 def bytes_of(name: str) -> bytes:
     """Read a file whole, but not a byte more than can be accepted."""
     if name == STDIN:
@@ -124,8 +139,12 @@ def bytes_of(name: str) -> bytes:
         return data
     path = Path(name)
     try:
-        refuse_by_size(path.stat().st_size)
-        return path.read_bytes()
+        return read_bounded(path, MAX_BYTES)
+    except TooLargeError:
+        refuse_by_size(max(path.stat().st_size, MAX_BYTES + 1))
+        raise
+    except IsADirectoryError:
+        raise UnreadableError(finding(ReadingCode.FILE_IS_FOLDER, None, name=name)) from None
     except (FileNotFoundError, NotADirectoryError):
         raise UnreadableError(finding(ReadingCode.FILE_MISSING, None, name=name)) from None
     except OSError:

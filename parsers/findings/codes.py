@@ -68,6 +68,7 @@ class ReadingCode(FindingCode):
     HOLDER_UNKNOWN = "holder_unknown", Severity.WARNING
 
     FILE_MISSING = "file_missing", Severity.ERROR
+    FILE_IS_FOLDER = "file_is_folder", Severity.ERROR
     FILE_DENIED = "file_denied", Severity.ERROR
     EMPTY_FILE = "empty_file", Severity.ERROR
     TOO_LARGE = "too_large", Severity.ERROR

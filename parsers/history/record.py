@@ -10,7 +10,7 @@ from parsers.findings import Place
 class Model(BaseModel):
     """Common settings: values never change after reading, unknown fields are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Package(Model):

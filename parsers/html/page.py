@@ -36,7 +36,11 @@ def read_page(data: bytes, *, seen_year: int | None = None, whole_lists: bool = 
     Raises ``UnreadableError`` for an unknown encoding or a page nested beyond all reason.
     """
     if is_mhtml(data):
-        archive = open_archive(data)
+        try:
+            archive = open_archive(data)
+        except RecursionError:
+            # Parts in parts, which the standard library opens one in another.
+            raise UnreadableError(finding(ReadingCode.TOO_DEEP)) from None
         documents = [read_text(decode(part.data, part.charset), archive.saved_at) for part in archive.pages]
         if not documents:
             raise UnreadableError(finding(ReadingCode.NOT_THIS_PAGE))

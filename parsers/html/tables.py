@@ -20,6 +20,7 @@ _NO_TEXT = SKIPPED | {"button"}
 _MAX_DEPTH = 250
 _MAX_SPAN = 60
 _MAX_ROWSPAN = 200
+_SPAN_DIGITS = 6
 # Spans are spread out, so that a row cannot be made wider than any table is.
 _MAX_COLUMNS = 100
 
@@ -191,4 +192,5 @@ def _span(element: _Element, name: str, most: int) -> int:
     value = element.get(name)
     if value is None or not value.strip().isdecimal():
         return 1
-    return min(max(int(value.strip()), 1), most)
+    digits = value.strip().lstrip("0")
+    return most if len(digits) > _SPAN_DIGITS else min(max(int(digits or "1"), 1), most)

@@ -18,7 +18,7 @@ _ITEM = re.compile(
 _SCORE = re.compile(r"(?:課程)?測驗(?:成績|分數)?|成績|考試(?:成績)?")
 _READING = re.compile(r"閱讀(?:時數|時間)|認證時數")
 _QUESTIONNAIRE = re.compile(r"(?:[需須備應]?填)?問卷|填寫問卷|問卷填寫")
-_POINTS = re.compile(r"(\d+(?:\.\d+)?)分?")
+_POINTS = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)分?")
 
 
 class ConditionsRead(NamedTuple):

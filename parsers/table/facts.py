@@ -99,8 +99,8 @@ _GREETING = re.compile(
 )
 _YEAR = re.compile(r"(?:(?P<roc>\d{2,3})|(?P<west>(?:19|20)\d{2}))(?:學?年度?)?")
 _YEAR_IN_LINE = re.compile(r"(?:^|[\s\u3000：:])(?P<year>(?:\d{2,3}|(?:19|20)\d{2})\s*年度)(?=$|[\s\u3000▼▾⌄∨])")
-_HOURS = re.compile(r"(\d+(?:\.\d+)?)(?:小時)?")
-_COUNT = re.compile(r"(\d+)(?:門|個|份|筆)?")
+_HOURS = re.compile(r"(\d{1,5}(?:\.\d{1,2})?)(?:小時)?")
+_COUNT = re.compile(r"(\d{1,6})(?:門|個|份|筆)?")
 _UPLOADED = re.compile(r"(?P<stamp>.*?)(?:上傳(?:成功|失敗|中)?.*)?", re.DOTALL)
 
 

@@ -18,6 +18,7 @@ _UNLABELLED = re.compile(
 )
 _RATE_ONLY = re.compile(f"^{_S}課程完成率{_S}[：:]{_S}{_RATE}{_S}$")
 _RATE_WORDS = ("", "課程", "組裝課程", "組裝課程名稱")
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,4})?")
 _PERCENT = re.compile(r"(?P<rate>\d{1,3}(?:\.\d+)?)%")
 _ICON = re.compile(r"^[▼▶►▾▸▲△▽⊞⊟＋+－\-─●○■□◆◇·•\s\u3000]+|[▼▶►▾▸⊞⊟\s\u3000]+$")
 _NOTHING = re.compile(
@@ -104,7 +105,4 @@ def _icons_off(text: str) -> str:
 
 
 def _percent(text: str) -> float | None:
-    try:
-        return float(text)
-    except ValueError:
-        return None
+    return float(text) if _NUMBER.fullmatch(text) else None

@@ -38,7 +38,7 @@ def _spin() -> bytes:
         (_sleep, Limits(wall_s=0.5), LimitCode.TOO_MUCH_TIME),
         (_swell, Limits(memory_mb=1024), LimitCode.TOO_MUCH_MEMORY),
         (_die, Limits(), LimitCode.READER_CRASHED),
-        (_spin, Limits(processor_s=1, wall_s=20), LimitCode.READER_CRASHED),
+        (_spin, Limits(processor_s=1, wall_s=20), LimitCode.TOO_MUCH_TIME),
     ],
 )
 def test_a_child_is_stopped_at_its_limit(work: object, limits: Limits, code: LimitCode) -> None:

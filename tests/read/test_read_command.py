@@ -94,7 +94,7 @@ def test_one_unreadable_among_several_stands_in_its_place(harvest: Any, tmp_path
     said = harvest(PLAN, SIGN_IN, missing, tmp_path, BAD)
     assert [line["status"] for line in said.lines] == ["complete", "failed", "failed", "failed", "partial"]
     codes = [line["findings"][0]["code"] for line in said.lines[1:4]]
-    assert codes == ["signed_out_page", "file_missing", "file_denied"]
+    assert codes == ["signed_out_page", "file_missing", "file_is_folder"]
     assert said.code == 3
 
 
