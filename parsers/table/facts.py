@@ -120,6 +120,12 @@ def holder_in(text: str) -> str | None:
     return None
 
 
+def names_a_fact(text: str) -> bool:
+    """Say whether the label of a fact stands anywhere in a text of any length."""
+    labels = (_LABELS[bare(label["label"])] for label in _LABEL.finditer(radicals(text)))
+    return _GREETING.match(text) is not None or any(fact is not None for fact in labels)
+
+
 def facts_in(lines: Iterable[str]) -> Iterator[FactRead]:
     """Give every fact of the lines, in order; a label at a line's end takes its value from the line below."""
     below = [radicals(line) for line in lines]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from parsers.table.facts import holder_in
+from parsers.table.facts import holder_in, names_a_fact
 from parsers.table.fold import bare
 from parsers.table.grid import Line
 from parsers.table.layout import Layout
@@ -34,8 +34,13 @@ class State:
     def take(self, line: Line) -> None:
         """Take a line of text: the next person's name, a package's heading or rate, a pager, a header fact."""
         # A fact's label at the start of an endless line is there all the same, and what follows it is in doubt.
-        text = line.text[:_LONGEST_LINE]
-        line = replace(line, text=text, certain=False) if len(text) < len(line.text) else line
+        text = line.text
+        if len(text) > _LONGEST_LINE:
+            if not names_a_fact(text):
+                return
+            # What an endless line says of a fact is not searched to its end, and so it is in doubt.
+            text = text[:_LONGEST_LINE]
+            line = replace(line, text=text, certain=False)
         if self.person.has_table and holder_in(text) is not None:
             self.people.append(Person())
             self.package = self.layout = None
