@@ -31,6 +31,7 @@ _WIDE = "\u2e80"
 _LOOSE = 0.01
 _INKLESS = 0.6
 _MOST = 0.5
+_LARGEST = 200_000.0  # points; beyond it the places of letters are no longer told apart
 _HYPHEN = "\ufffe"  # what pdfium makes of a hyphen at a line's end
 _DASHES = frozenset("—―…‥“”‘’·")
 
@@ -63,7 +64,9 @@ def pages_of(
 
 
 def page_of(document: pdfium.PdfDocument, index: int, *, skia: bool = False) -> PageGlyphs | None:
-    """Give one page's characters; ``index`` counts from 0.
+    """Give one page's characters, ``None`` for a page that cannot be loaded or is no paper's size.
+
+    ``index`` counts from 0.
 
     pdfium takes ligature letters (ﬁ) apart. Skia marks a ligature glyph of plain letters with /ActualText, which
     parts its box as well; where ``skia`` wrote the page, letters on one and the same box are a ligature letter.
@@ -78,6 +81,8 @@ def page_of(document: pdfium.PdfDocument, index: int, *, skia: bool = False) -> 
         raw.FPDF_ClosePage(page)
         page = raw.FPDF_LoadPage(document.raw, index)
     try:
+        if not all(0 < edge < _LARGEST for edge in (raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page))):
+            return None
         text_page = raw.FPDFText_LoadPage(page)
         try:
             glyphs = _read(page, text_page, index + 1, rotation)

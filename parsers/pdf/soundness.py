@@ -66,8 +66,8 @@ def _look_at_objects(pdf: pikepdf.Pdf, seen: set[tuple[int, int]]) -> None:
             continue
         raw = thing.read_raw_bytes()
         filters = _filters(thing)
-        if filters == ["/FlateDecode"]:
-            _unpacked(raw)
+        if _only_flate(filters):
+            _unpacked_all(raw, filters)
         elif not set(filters) <= _FILTERS or (not filters and raw.startswith(_ZLIB)):
             # Packed, but nothing that is known says how.
             raise _DamagedError
@@ -89,6 +89,17 @@ def _unpacked(raw: bytes) -> bytes:
     return found
 
 
+def _only_flate(filters: Sequence[str]) -> bool:
+    return bool(filters) and set(filters) == {"/FlateDecode"}
+
+
+def _unpacked_all(raw: bytes, filters: Sequence[str]) -> bytes:
+    """Unpack a stream as often as it was packed; each time it may swell."""
+    for _ in filters:
+        raw = _unpacked(raw)
+    return raw
+
+
 def _content(page: pikepdf.Object, seen: set[tuple[int, int]]) -> bytes:
     content = page.get("/Contents")
     if content is None:
@@ -102,10 +113,11 @@ def _content(page: pikepdf.Object, seen: set[tuple[int, int]]) -> bytes:
 
 
 def _of_part(part: pikepdf.Stream, seen: set[tuple[int, int]]) -> bytes:
-    if _filters(part) != ["/FlateDecode"]:
+    filters = _filters(part)
+    if not _only_flate(filters):
         return part.read_bytes()
     seen.add(part.objgen)
-    return _unpacked(part.read_raw_bytes())
+    return _unpacked_all(part.read_raw_bytes(), filters)
 
 
 def _look_at_fonts(page: pikepdf.Page, content: bytes, known: dict[tuple[int, int], bool]) -> None:

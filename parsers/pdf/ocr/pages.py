@@ -20,6 +20,7 @@ _POINTS = 72.0
 _MOST_PIXELS = 60_000_000
 _SMALL = 25  # pixels: a line's box, with its room, at some 110 dpi; smaller letters are read better enlarged
 _LARGER = 2
+_SMALLEST = 8  # pixels; no letter is smaller, and the engine fails on less
 # The engine knows Japanese and simplified forms of letters as well, which the platform never prints.
 _FORMS = str.maketrans("専状统", "專狀統")
 _BRACKET_DOT = re.compile(r"([)）])[.。·]$")
@@ -43,11 +44,12 @@ def pages_from_picture(data: bytes) -> Iterator[PageGlyphs]:
 
 
 def _page(image: Image, number: int, dpi: float) -> PageGlyphs:
+    if min(image.shape[:2]) < _SMALLEST:
+        return PageGlyphs(number, Frame(*_size(image, dpi)), "", [], [], [], [], certain=False, picture=True)
     found, image, slant = recognise(image)
     if found and line_of(found) < _SMALL:
         dpi *= _LARGER
         found, image, slant = recognise(_enlarged(image))
-    height, width = image.shape[:2]
     points = _POINTS / dpi
     text: list[str] = []
     boxes: list[tuple[float, float, float, float]] = []
@@ -57,7 +59,7 @@ def _page(image: Image, number: int, dpi: float) -> PageGlyphs:
         boxes += _boxes(piece, letters)
     return PageGlyphs(
         number,
-        Frame(width * points, height * points, slant=slant),
+        Frame(*_size(image, dpi), slant=slant),
         "".join(text),
         [box[0] * points for box in boxes],
         [box[2] * points for box in boxes],
@@ -66,6 +68,11 @@ def _page(image: Image, number: int, dpi: float) -> PageGlyphs:
         certain=False,
         picture=True,
     )
+
+
+def _size(image: Image, dpi: float) -> tuple[float, float]:
+    height, width = image.shape[:2]
+    return width * _POINTS / dpi, height * _POINTS / dpi
 
 
 def _enlarged(image: Image) -> Image:
