@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from harvester.messages import Language, redact, text, with_words
+from harvester.messages import Language, redact, text, visible, with_words
 from parsers.findings import SettingsError, Severity
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Face:
 
     def say(self, key: str, **params: object) -> None:
         """Say a catalogue text on standard error."""
-        self.talk.print(self.text(key, **params), markup=False)
+        self.talk.print(visible(self.text(key, **params), keep="\n"), markup=False)
 
     def show(self, finding: Finding, source: str = "") -> None:
         """Say a finding on standard error: severity, code, place, what happened, what to do next."""
@@ -47,10 +47,10 @@ class Face:
         severity = self.text(f"severity.{worded.severity.value}")
         where = " ".join(part for part in (source, self._place(worded)) if part)
         head = f"[{severity}] {worded.code}" + (f" ({where})" if where else "")
-        self.talk.print(head, style=_STYLE[worded.severity], markup=False)
+        self.talk.print(visible(head), style=_STYLE[worded.severity], markup=False)
         for line in (worded.message, worded.next_step):
             if line:
-                self.talk.print(f"  {redact(line)}", markup=False)
+                self.talk.print("  " + visible(redact(line), keep="\n"), markup=False)
 
     def put(self, data: str, out: Path | None = None) -> None:
         """Give data: to standard output, or whole or not at all to ``out``.

@@ -14,6 +14,7 @@ from harvester.jobs.confirmed import noted, statement_in, unused, with_statement
 from harvester.jobs.known_courses import with_known_courses
 from harvester.jobs.limited import LimitCode, read_limited
 from harvester.jobs.redacted import redacted
+from harvester.messages import visible
 from harvester.version import program
 from parsers.findings import ReadingCode, UnreadableError, finding
 from parsers.history import LearningHistory, Source, SourceKind, Status
@@ -81,7 +82,7 @@ def told_apart(paths: Sequence[str]) -> list[str]:
     names = []
     for own in parts:
         fewest = next((size for size in range(1, len(own)) if sharing[own[-size:]] == 1), len(own))
-        names.append(str(Path(*own[-fewest:])))
+        names.append(visible(str(Path(*own[-fewest:]))))
     return names
 
 
@@ -133,6 +134,7 @@ def _page(data: bytes) -> tuple[LearningHistory, ...]:
 
 def bytes_of(name: str) -> bytes:
     """Read a file whole, but not a byte more than can be accepted."""
+    shown = visible(name)
     if name == STDIN:
         data = sys.stdin.buffer.read(MAX_BYTES + 1)
         refuse_by_size(len(data))
@@ -144,11 +146,11 @@ def bytes_of(name: str) -> bytes:
         refuse_by_size(max(path.stat().st_size, MAX_BYTES + 1))
         raise
     except IsADirectoryError:
-        raise UnreadableError(finding(ReadingCode.FILE_IS_FOLDER, None, name=name)) from None
+        raise UnreadableError(finding(ReadingCode.FILE_IS_FOLDER, None, name=shown)) from None
     except (FileNotFoundError, NotADirectoryError):
-        raise UnreadableError(finding(ReadingCode.FILE_MISSING, None, name=name)) from None
+        raise UnreadableError(finding(ReadingCode.FILE_MISSING, None, name=shown)) from None
     except OSError:
-        raise UnreadableError(finding(ReadingCode.FILE_DENIED, None, name=name)) from None
+        raise UnreadableError(finding(ReadingCode.FILE_DENIED, None, name=shown)) from None
 
 
 def _failed(data: bytes, error: UnreadableError) -> LearningHistory:

@@ -2,5 +2,6 @@
 
 from harvester.messages.catalogue import Language, lines, text, with_words
 from harvester.messages.redaction import redact
+from harvester.messages.visible import visible
 
-__all__ = ["Language", "lines", "redact", "text", "with_words"]
+__all__ = ["Language", "lines", "redact", "text", "visible", "with_words"]
