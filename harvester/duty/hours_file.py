@@ -12,7 +12,7 @@ from typing import Any
 from harvester.duty.clock import DAY, day_number
 from harvester.duty.codes import DutyCode
 from harvester.duty.hours import WEEKDAYS, Days, Hours, HoursEntry, Span, whole_name
-from harvester.duty.toml_lines import KeyPath, line_of, lines_of, syntax_error
+from harvester.duty.toml_lines import KeyPath, line_of, lines_of, syntax_error, toml_table
 from parsers.findings import Finding, SettingsError, finding
 
 SCHEMA = "duty-hours/1"
@@ -25,7 +25,7 @@ def parse_hours(data: bytes, name: str) -> Hours:
     """Read the bytes of an hours file; raises ``SettingsError`` with one finding a mistake."""
     text = _text(data, name)
     try:
-        table = tomllib.loads(text)
+        table = toml_table(text)
     except tomllib.TOMLDecodeError as error:
         line, problem = syntax_error(error, text)
         raise SettingsError(finding(DutyCode.HOURS_SYNTAX, file=name, line=line, problem=problem)) from None

@@ -9,7 +9,7 @@ from harvester.duty.codes import DutyCode
 from harvester.duty.columns import ColumnMapping, Field
 from harvester.duty.hours import whole_name
 from harvester.duty.kinds import Kind
-from harvester.duty.toml_lines import KeyPath, line_of, lines_of, syntax_error
+from harvester.duty.toml_lines import KeyPath, line_of, lines_of, syntax_error, toml_table
 from parsers.findings import SettingsError, finding
 
 SCHEMA = "attendance-mapping/1"
@@ -22,7 +22,7 @@ def parse_mapping(data: bytes, name: str) -> ColumnMapping:
     except UnicodeDecodeError as error:
         raise SettingsError(finding(DutyCode.MAPPING_INVALID, file=name, line=1, problem=str(error))) from None
     try:
-        table = tomllib.loads(text)
+        table = toml_table(text)
     except tomllib.TOMLDecodeError as error:
         line, problem = syntax_error(error, text)
         raise SettingsError(finding(DutyCode.MAPPING_INVALID, file=name, line=line, problem=problem)) from None

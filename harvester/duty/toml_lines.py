@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
+from typing import Any
 
 KeyPath = tuple[str | int, ...]
 """Names of tables and keys, and positions from 0 in arrays of tables."""
@@ -12,6 +13,18 @@ KeyPath = tuple[str | int, ...]
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
 _PLACE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
 _KEY = re.compile(r"""^\s*("[^"]+"|'[^']+'|[\w-]+(?:\s*\.\s*[\w-]+)*)\s*=""")
+
+
+def toml_table(text: str) -> dict[str, Any]:
+    """Parse a TOML text; raises ``TOMLDecodeError`` for every text that cannot be, endless nesting and figures too."""
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise tomllib.TOMLDecodeError("[[[[…") from None
+    except tomllib.TOMLDecodeError:
+        raise
+    except ValueError as error:
+        raise tomllib.TOMLDecodeError(str(error)) from None
 
 
 def lines_of(text: str) -> dict[KeyPath, int]:

@@ -18,7 +18,7 @@ from harvester.jobs.check import Checker, CheckSettings, make_checker
 from harvester.jobs.claim_lists import CourseLists, read_claim_matches, read_lists
 from harvester.jobs.claim_records import Judged, taken_of
 from harvester.jobs.sources import Ask, Given, load
-from harvester.messages import Language, text
+from harvester.messages import Language, text, visible
 from harvester.papers.basis import Basis, HashedFile
 from harvester.programme.case import Case
 from harvester.programme.codes import ProgrammeCode
@@ -233,7 +233,7 @@ def _basis(
         courses=lists.courses,
         portal=lists.portal,
         matches=None if matches is None else HashedFile(matches.name, matches.sha256),
-        confirmed=tuple(HashedFile(path.name, sha256_of(path)) for path in settings.confirmed),
+        confirmed=tuple(HashedFile(visible(path.name), sha256_of(path)) for path in settings.confirmed),
         as_of=settings.as_of,
         declared_no_other_duty=settings.declared,
     )

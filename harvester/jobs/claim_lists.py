@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from harvester.duty.toml_lines import line_of, lines_of, syntax_error
+from harvester.duty.toml_lines import line_of, lines_of, syntax_error, toml_table
+from harvester.files import read_bounded
+from harvester.messages import visible
 from harvester.papers.basis import HashedFile
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.lists import Column, read_list
@@ -48,7 +50,7 @@ def read_claim_matches(path: Path | None, programme: Programme, shown: Iterable[
     if path is None:
         return None
     try:
-        matches = read_matches(path.read_bytes(), path.name, programme)
+        matches = read_matches(read_bounded(path), path.name, programme)
     except OSError:
         raise SettingsError(finding(ProgrammeCode.LIST_UNREADABLE, file=path.name)) from None
     for item in matches.items:
@@ -61,6 +63,8 @@ def read_claim_matches(path: Path | None, programme: Programme, shown: Iterable[
 
 
 def _read(path: Path) -> tuple[tuple[ListRow, ...], tuple[Finding, ...]]:
+    if not path.is_file():
+        raise SettingsError(finding(ProgrammeCode.LIST_UNREADABLE, file=path.name))
     try:
         return read_list(read_table(path), path.name, _mapping(path))
     except (OSError, TableError):
@@ -73,8 +77,8 @@ def _mapping(path: Path) -> dict[str, str]:
     if not beside.is_file():
         return {}
     try:
-        text = beside.read_text(encoding="utf-8-sig")
-        table = tomllib.loads(text).get("columns")
+        text = read_bounded(beside).decode("utf-8-sig")
+        table = toml_table(text).get("columns")
     except UnicodeDecodeError:
         raise _wrong(beside, 1, "≠ UTF-8") from None
     except tomllib.TOMLDecodeError as error:
@@ -96,4 +100,4 @@ def _wrong(path: Path, line: int, problem: str) -> SettingsError:
 
 
 def _hashed(path: Path | None) -> HashedFile | None:
-    return None if path is None else HashedFile(path.name, sha256_of(path))
+    return None if path is None else HashedFile(visible(path.name), sha256_of(path))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from harvester.browser import print_pages
-from harvester.files import Folder
+from harvester.files import Folder, read_bounded
 from harvester.jobs.claim import DecidedClaim
 from harvester.jobs.claim_output import as_json
 from harvester.papers.codes import PapersCode
@@ -16,7 +16,7 @@ from harvester.papers.form_html import form_html
 from harvester.papers.form_odt import form_odt
 from harvester.papers.report import Report, report_of
 from harvester.papers.report_html import report_html
-from harvester.papers.template import fill_template, kind_of
+from harvester.papers.template import LARGEST, fill_template, kind_of
 from harvester.programme.decide import GrantResult
 from harvester.programme.verdict import GrantOutcome
 from parsers.findings import Finding, SettingsError, finding
@@ -82,7 +82,7 @@ def _editable(paper: FormPaper, template: Path | None) -> dict[str, bytes]:
     if template is None:
         return {"form.odt": form_odt(paper)}
     try:
-        data = template.read_bytes()
+        data = read_bounded(template, LARGEST)
     except OSError:
         raise SettingsError(finding(PapersCode.TEMPLATE_UNREADABLE, file=template.name)) from None
     kind = kind_of(data, template.name)

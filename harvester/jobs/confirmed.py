@@ -25,6 +25,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from harvester.duty.toml_lines import toml_table
+from harvester.files import read_bounded
 from harvester.jobs.confirmed_values import FACTS, PACKAGE, PACKAGES, RECORDS, Reader
 from parsers.findings import Finding, FindingCode, Place, SettingsError, Severity, finding
 from parsers.history import LearningHistory, Record, Status, status_of
@@ -67,8 +69,10 @@ class Statement(BaseModel):
 
 def statement_in(path: Path) -> Statement:
     """Read a file of statements; raises ``SettingsError`` with the line or the entry that is wrong."""
+    if not path.is_file():
+        raise SettingsError(finding(ConfirmedCode.CONFIRMED_UNREADABLE, None, name=path.name))
     try:
-        return Statement.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
+        return Statement.model_validate(toml_table(read_bounded(path).decode("utf-8-sig")))
     except OSError:
         raise SettingsError(finding(ConfirmedCode.CONFIRMED_UNREADABLE, None, name=path.name)) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -17,7 +17,9 @@ from harvester.duty.hours import Hours
 from harvester.duty.hours_file import parse_hours
 from harvester.duty.mapping_file import parse_mapping
 from harvester.duty.times import Times
+from harvester.files import read_bounded
 from harvester.jobs.sources import STDIN
+from harvester.messages import visible
 from harvester.sheets.table_in import TableError, read_sheets, read_table, sha256_of
 from parsers.findings import SettingsError, UnreadableError, finding
 
@@ -26,7 +28,7 @@ MAPPING_SUFFIX = ".mapping.toml"
 
 def read_hours(path: Path) -> Hours:
     """Read an hours file; raises ``SettingsError`` with one finding a mistake."""
-    return parse_hours(_settings(path, DutyCode.HOURS_UNREADABLE), path.name)
+    return parse_hours(_settings(path, DutyCode.HOURS_UNREADABLE), visible(path.name))
 
 
 def read_calendar(path: Path) -> OfficeCalendar:
@@ -35,7 +37,9 @@ def read_calendar(path: Path) -> OfficeCalendar:
         source = _source(path)
         return parse_calendar(list(read_table(source)), path.name, sha256_of(source))
     except (OSError, TableError) as error:
-        raise SettingsError(finding(DutyCode.CALENDAR_UNREADABLE, file=path.name, problem=_problem(error))) from None
+        raise SettingsError(
+            finding(DutyCode.CALENDAR_UNREADABLE, file=visible(path.name), problem=_problem(error))
+        ) from None
 
 
 def load_attendance(
@@ -58,10 +62,12 @@ def load_attendance(
         reading = Reading(attendance, _mapping_for(path, mapping), times, only)
         try:
             source = _source(path)
-            file = AttendanceFile(path.name, sha256_of(source), path)
+            file = AttendanceFile(visible(path.name), sha256_of(source), path)
             add_tables(reading, file, read_sheets(source))
         except (OSError, TableError) as error:
-            raise UnreadableError(finding(DutyCode.SHEET_UNREADABLE, file=path.name, problem=_problem(error))) from None
+            raise UnreadableError(
+                finding(DutyCode.SHEET_UNREADABLE, file=visible(path.name), problem=_problem(error))
+            ) from None
     return attendance
 
 
@@ -80,20 +86,22 @@ def _mapping_for(path: Path, common: Path | None) -> ColumnMapping:
     """Give the mapping that lies beside a file, else the common one, else an empty one."""
     beside = path.with_name(path.name + MAPPING_SUFFIX)
     chosen = beside if beside.is_file() else common
-    return ColumnMapping() if chosen is None else parse_mapping(_settings(chosen), chosen.name)
+    return ColumnMapping() if chosen is None else parse_mapping(_settings(chosen), visible(chosen.name))
 
 
 def _source(path: Path) -> Path | bytes:
-    """Give what ``-`` stands for: the bytes of standard input."""
-    return sys.stdin.buffer.read() if str(path) == STDIN else path
+    """Give what ``-`` and all that is no plain file stand for: their bytes, which can be read only once."""
+    if str(path) == STDIN:
+        return sys.stdin.buffer.read()
+    return path if path.is_file() else read_bounded(path)
 
 
 def _settings(path: Path, code: DutyCode = DutyCode.MAPPING_UNREADABLE) -> bytes:
     try:
         source = _source(path)
-        return source if isinstance(source, bytes) else source.read_bytes()
+        return source if isinstance(source, bytes) else read_bounded(source)
     except OSError as error:
-        raise SettingsError(finding(code, file=path.name, problem=_problem(error))) from None
+        raise SettingsError(finding(code, file=visible(path.name), problem=_problem(error))) from None
 
 
 def _problem(error: Exception) -> str:

@@ -19,7 +19,7 @@ from harvester.papers.codes import PapersCode
 from parsers.findings import SettingsError, finding
 
 _PLACEHOLDER = re.compile(r"\{\{\s*([^{}]{1,40}?)\s*\}\}")
-_MOST_BYTES = 50 * 1024 * 1024
+LARGEST = 50 * 1024 * 1024
 _MOST_PARTS = 2000
 _ODF_TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -199,7 +199,7 @@ def _opened(data: bytes, name: str) -> zipfile.ZipFile:
     except zipfile.BadZipFile:
         raise _unreadable(name) from None
     items = archive.infolist()
-    if len(items) > _MOST_PARTS or sum(item.file_size for item in items) > _MOST_BYTES:
+    if len(items) > _MOST_PARTS or sum(item.file_size for item in items) > LARGEST:
         raise _unreadable(name)
     return archive
 

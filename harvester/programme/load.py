@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from harvester.duty.toml_lines import line_of, lines_of, syntax_error
+from harvester.duty.toml_lines import line_of, lines_of, syntax_error, toml_table
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.coherence import mistakes
 from harvester.programme.model import ConditionCode, Programme
@@ -52,7 +52,7 @@ def read_plan(data: bytes, name: str) -> Plan:
     """
     text = _decoded(data, name)
     try:
-        table = tomllib.loads(text)
+        table = toml_table(text)
     except tomllib.TOMLDecodeError as error:
         line, problem = syntax_error(error, text)
         raise SettingsError(finding(ProgrammeCode.PLAN_SYNTAX, file=name, line=line, problem=problem)) from None

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from harvester.duty.toml_lines import line_of, lines_of, syntax_error
+from harvester.duty.toml_lines import line_of, lines_of, syntax_error, toml_table
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.model import Programme
 from harvester.programme.names import fold
@@ -65,7 +65,7 @@ def read_matches(data: bytes, name: str, programme: Programme) -> Matches:
     except UnicodeDecodeError as error:
         raise _wrong(name, data[: error.start].count(b"\n") + 1, "≠ UTF-8") from None
     try:
-        table = tomllib.loads(text)
+        table = toml_table(text)
     except tomllib.TOMLDecodeError as error:
         raise _wrong(name, *syntax_error(error, text)) from None
     lines = lines_of(text)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 
+from harvester.files import read_bounded
+from harvester.messages import visible
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.load import Plan, read_plan
 from parsers.findings import SettingsError, finding
@@ -26,7 +29,8 @@ def open_plan(name: str) -> Plan:
             return plan
     path = Path(name)
     if path.is_file():
-        return read_plan(path.read_bytes(), path.name)
+        with suppress(OSError):
+            return read_plan(read_bounded(path), visible(path.name))
     known = "、".join(plan.programme.code for plan in shipped())
     raise SettingsError(finding(ProgrammeCode.PLAN_UNKNOWN, given=name, known=known))
 
