@@ -19,6 +19,7 @@ _CLOCK = r"(?:上午|下午)?\d{1,2}:\d\d(?:[AP]\.?M\.?)?"
 _SLASHED = f"(?:{_DATE % ('[/.]', '[/.]')}){_CLOCK}"
 _DASHED = f"(?:{_DATE % ('-', '-')}){_CLOCK}"
 _BESIDE = f"{_DASHED}(?={_TITLE})|(?<={_TITLE}){_DASHED}"
+_USUAL = re.compile(r"(?:我的學習歷程|[eE]等公務園(?:[+＋]?學習平[臺台])?|[-|｜])+")
 _MARGIN = re.compile(f"(?:{_SLASHED}|{_PAGE}|{_ADDRESS}|{_TITLE}|{_BESIDE})+", re.IGNORECASE)
 
 
@@ -27,17 +28,24 @@ def strip_furniture(sheets: Sequence[Sheet], title: str = "") -> None:
 
     Mere repetition proves nothing: rows of one height put the same words at the same place on every page.
     """
-    named = bare(title)
     for sheet in sheets:
+        scanned = sheet.glyphs.picture and not sheet.certain
         for line in _outermost(sheet):
             if not sheet.words:
                 # A sheet of one line, which was the header and would be the footer too.
                 break
             text = bare("".join(word.text for word in line))
-            alone = text == named and not _apart(sheet, line)
+            named = _scanned_title(text) if scanned else bare(title)
+            alone = text == named and (scanned or not _apart(sheet, line))
             if not alone and _MARGIN.fullmatch(text.replace(named, _TITLE) if named else text):
                 gone = {id(word) for word in line}
                 sheet.words = [word for word in sheet.words if id(word) not in gone]
+
+
+def _scanned_title(text: str) -> str:
+    """Give the title in a margin's line of a scan, whose file names none: one that the platform gives its pages."""
+    usual = _USUAL.search(text)
+    return usual[0] if usual else ""
 
 
 def _outermost(sheet: Sheet) -> list[list[Word]]:

@@ -10,13 +10,13 @@ from parsers.pdf.words import Word
 TITLE = "我的學習歷程"
 
 
-def left_after(*line: str) -> bool:
-    page = PageGlyphs(1, Frame(842, 595), "", (), (), (), ())
+def left_after(*line: str, title: str = TITLE, scanned: bool = False) -> bool:
+    page = PageGlyphs(1, Frame(842, 595), "", (), (), (), (), certain=not scanned, picture=scanned)
     words = [Word(0, at, text, 40 + 100 * at, 100 + 100 * at, 20, 28, spaced=False) for at, text in enumerate(line)]
     tops = {"甲": 100, "乙": 120}
     body = [Word(0, 50 + top, text, 40, 60, top, top + 8, spaced=False) for text, top in tops.items()]
     sheet = Sheet(0, page, [*words, *body], width=842)
-    strip_furniture([sheet], TITLE)
+    strip_furniture([sheet], title)
     return len(sheet.words) == len(line) + 2
 
 
@@ -52,3 +52,28 @@ def test_margins_are_left_out(line: tuple[str, ...]) -> None:
 )
 def test_a_rows_own_line_stays(line: tuple[str, ...]) -> None:
     assert left_after(*line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("11/23/26,", "10:13", "AM", TITLE),
+        ("2018/2/21", "下午4:10", "e等公務園"),
+        (TITLE, "https://elearn.example.tw/history"),
+    ],
+)
+def test_margins_of_a_scan_are_left_out_though_its_file_names_no_title(line: tuple[str, ...]) -> None:
+    assert not left_after(*line, title="", scanned=True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        (TITLE,),
+        ("5", "行政中立", "107/02/13", "12:05"),
+        ("107/02/13", "12:05", "80"),
+        ("107/02/13", "12:05", "需填問卷：否"),
+    ],
+)
+def test_a_scans_own_line_stays(line: tuple[str, ...]) -> None:
+    assert left_after(*line, title="", scanned=True)

@@ -9,9 +9,9 @@ from dataclasses import replace
 from parsers.pdf.labels import LABEL
 from parsers.pdf.ocr.bands import is_header
 from parsers.pdf.ocr.engine import Image, Piece, recognise_line
+from parsers.pdf.ocr.ink import Mask, Run, runs_of
 from parsers.pdf.ocr.lattice import Lattice
-from parsers.pdf.ocr.rules import Mask, Rules
-from parsers.pdf.ocr.tight import Run, runs_of
+from parsers.pdf.ocr.rules import Rules
 
 _DASHES = re.compile(r"^[-—–─一_=~.]{1,4}$")
 _FLAT = 0.25
@@ -26,15 +26,15 @@ Box = tuple[int, int, int, int]
 Quad = tuple[float, float, float, float]
 
 
-def apart(image: Image, pieces: Sequence[Piece], lattice: Lattice, rules: Rules, ink: Mask) -> list[Piece]:
+def apart(image: Image, lattice: Lattice, rules: Rules, ink: Mask) -> list[Piece]:
     """Part pieces of the table that lie over a column's edge or a ruled row, each part recognised by itself."""
-    table = {id(piece) for band in lattice.bands if band.table for piece in band.pieces}
+    room = lattice.line * _OVER
+    pieces = ((piece, band) for band in lattice.bands for piece in band.pieces)
     found: list[Piece] = []
-    for piece in pieces:
-        room = lattice.line * _OVER
-        downs = [x for x in lattice.edges if piece.x0 + room < x < piece.x1 - room and _clear(ink, piece, int(x))]
-        acrosses = [y for y in rules.across if piece.top + room < y < piece.bottom - room] if rules.rows else []
-        if id(piece) not in table or not (downs or acrosses):
+    for piece, band in pieces:
+        downs = [x for x in band.edges if piece.x0 + room < x < piece.x1 - room and _clear(ink, piece, int(x))]
+        acrosses = [y for y in rules.cuts if piece.top + room < y < piece.bottom - room] if band.table else []
+        if not (downs or acrosses):
             found.append(piece)
             continue
         for left, right in _between(piece.x0, downs, piece.x1):
@@ -74,12 +74,10 @@ def _lines(runs: Sequence[Run], line: float) -> list[Run]:
 
 def overlooked(image: Image, lattice: Lattice, ink: Mask) -> Iterator[Piece]:
     """Look into cells of the table's rows for ink that no piece covers: a whole cell's, or a line's among others."""
-    if not lattice.edges:
-        return
-    sides = list(zip([0.0, *lattice.edges], [*lattice.edges, float(ink.shape[1])], strict=True))
     for band in lattice.bands:
-        for column, (left, right) in enumerate(sides) if band.table else ():
-            taken = [piece for piece in band.pieces if lattice.column(piece) == column]
+        sides = zip([0.0, *band.edges], [*band.edges, float(ink.shape[1])], strict=True)
+        for column, (left, right) in enumerate(sides) if band.edges else ():
+            taken = band.cells.get(column, [])
             cell = left + _FRAME, band.top + _FRAME, right - _FRAME, band.bottom - _FRAME
             for box in _uncovered(ink, cell, taken, lattice.line):
                 yield _looked(image, box, lattice.line)
@@ -89,10 +87,7 @@ def relabelled(image: Image, lattice: Lattice, ink: Mask) -> list[Piece]:
     """Read the cells of header rows again, line by line, where they say no label that is known."""
     found: list[Piece] = []
     for band in lattice.bands:
-        cells: dict[int, list[Piece]] = {}
-        for piece in band.pieces:
-            cells.setdefault(lattice.column(piece), []).append(piece)
-        for cell in cells.values():
+        for cell in band.cells.values():
             known = not band.table or not is_header(band.pieces) or _is_label(cell)
             found += cell if known else _better(image, cell, lattice.line, ink)
     return found

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from parsers.pdf.ocr.engine import Piece
-from parsers.pdf.ocr.rules import Mask
-from parsers.pdf.ocr.tight import runs_of
+from parsers.pdf.ocr.ink import Mask, runs_of
 
 _NUMBER = re.compile(r"\d{1,4}\.?")
 _ANCHORS = ("課程名稱", "上課期間", "通過條件", "閱讀時數", "認證時數", "課程類型", "No")
@@ -78,8 +77,14 @@ def cuts_of(pieces: Sequence[Piece], ink: Mask, line: float) -> list[float]:
 
 def cuts_outside(ink: Mask, line: float, first: float, last: float) -> list[float]:
     """Give the y without ink above the first ruled line and below the last, where text is not ruled."""
+    above, below = blanks_between(ink, line, 0, first), blanks_between(ink, line, last, float(len(ink)))
+    return [*above, *below]
+
+
+def blanks_between(ink: Mask, line: float, above: float, below: float) -> list[float]:
+    """Give the y without ink in a stretch of the page where text is not ruled."""
     middles = [blank.middle for blank in _blanks(ink) if blank.height >= line * _LEAST]
-    return [y for y in middles if not first < y < last]
+    return [y for y in middles if above < y < below]
 
 
 def parted(pieces: Sequence[Piece], cuts: Sequence[float]) -> list[list[Piece]]:

@@ -15,9 +15,7 @@ def ordered(lattice: Lattice) -> list[Piece]:
         if not band.table:
             found += _lines(band.pieces, lattice.line)
             continue
-        cells: dict[int, list[Piece]] = {}
-        for piece in band.pieces:
-            cells.setdefault(lattice.column(piece), []).append(piece)
+        cells = band.cells
         for column in sorted(cells):
             found += _lines(cells[column], lattice.line)
     return found

@@ -23,7 +23,8 @@ _LARGER = 2
 _SMALLEST = 8  # pixels; no letter is smaller, and the engine fails on less
 # The engine knows Japanese and simplified forms of letters as well, which the platform never prints.
 _FORMS = str.maketrans("専状统", "專狀統")
-_BRACKET_DOT = re.compile(r"([)）])[.。·]$")
+# What is left of a link's underline, of the line's own or of the one above.
+_BRACKET_DOT = re.compile(r"(?<=[)）])[.。·](?=$|[(（])|^[.。·](?=[(（])")
 
 
 def page_from_pdf(document: pdfium.PdfDocument, index: int) -> PageGlyphs:
@@ -54,7 +55,7 @@ def _page(image: Image, number: int, dpi: float) -> PageGlyphs:
     text: list[str] = []
     boxes: list[tuple[float, float, float, float]] = []
     for piece in _pieces(image, found):
-        letters = _BRACKET_DOT.sub(r"\1", each_radical(piece.text).translate(_FORMS))
+        letters = _BRACKET_DOT.sub("", each_radical(piece.text).translate(_FORMS))
         text += letters
         boxes += _boxes(piece, letters)
     return PageGlyphs(
@@ -88,7 +89,7 @@ def _pieces(image: Image, found: Sequence[Piece]) -> list[Piece]:
     rules, ink = rules_of(image)
     pieces = trimmed(found, ink)
     pieces = upright(image, pieces, line_of(pieces), ink)
-    pieces = apart(image, pieces, lattice_of(pieces, rules, ink), rules, ink)
+    pieces = apart(image, lattice_of(pieces, rules, ink), rules, ink)
     pieces += overlooked(image, lattice_of(pieces, rules, ink), ink)
     pieces = relabelled(image, lattice_of(pieces, rules, ink), ink)
     return ordered(lattice_of(pieces, rules, ink))

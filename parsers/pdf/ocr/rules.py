@@ -1,18 +1,17 @@
-"""Ruled lines of a table in a picture, and the ink that is left of it without them."""
+"""Ruled lines of tables in a picture, and the ink that is left of it without them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from parsers.pdf.ocr.engine import Image
+from parsers.pdf.ocr.ink import Mask, Run, runs_of
 
-Mask = Any  # a numpy array of booleans, height x width
-
-# A row's line runs under all of the page's text, the underline of a link under one column's at most; a column's line
-# runs over all rows that are ruled.
+# A row's line runs under all of the page's text, the underline of a link under one column's at most.
 _WHOLE = 0.6
-_TALLEST = 0.25  # of the page's height: the least for a column's line where rows have none
+_TALLEST = 0.25  # of the page's width: the least for a row's line
 _THICK = 6
 _AROUND = 25  # pixels
 _FAINT, _DARK = 7, 30  # steps of grey of 255: of a light grey frame, and of letters; a row's shade has less
@@ -20,22 +19,42 @@ _SPECK = 9  # square pixels at 200 dpi; a full stop has some 12
 _SPECK_WIDTH = 2340  # pixels across a sheet at that resolution
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """Where ruled lines stand, in pixels: ``across`` by y, ``down`` by x, both in order."""
+_LEAST_COLUMNS = 6  # lines beside each other that make a grid; frames around a page have two
+_BROKEN = 0.01  # of the page's height: what parts the lines of cells that have frames of their own
+_HALF = 0.5
 
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with ruled columns: where it begins and ends, where its rows part (by y), and its columns (by x).
+
+    A sheet's edge parts rows without a line; the columns' lines end there.
+    """
+
+    top: float
+    bottom: float
     across: list[float]
     down: list[float]
 
-    @property
-    def grid(self) -> bool:
-        """Say whether they make a full grid."""
-        return len(self.across) > 1 and len(self.down) > 5
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Where ruled lines stand, in pixels: ``across`` the page by y, and its grids from the top."""
+
+    across: list[float]
+    grids: list[Grid] = field(default_factory=list)
 
     @property
     def rows(self) -> bool:
-        """Say whether they part rows."""
+        """Say whether lines across the page part rows."""
         return len(self.across) > 2
+
+    @property
+    def cuts(self) -> list[float]:
+        """Give the y of the lines that part rows."""
+        if self.grids:
+            return [y for grid in self.grids for y in grid.across]
+        return self.across if self.rows else []
 
 
 def rules_of(image: Image) -> tuple[Rules, Mask]:
@@ -48,13 +67,37 @@ def rules_of(image: Image) -> tuple[Rules, Mask]:
     flat = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (width // 40, 1)))
     tall = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (1, height // 40)))
     # A line that is not quite straight lies on two rows of pixels in turn.
-    flat = cv2.dilate(flat, cv2.getStructuringElement(cv2.MORPH_RECT, (1, 3)))
-    tall = cv2.dilate(tall, cv2.getStructuringElement(cv2.MORPH_RECT, (3, 1)))
-    letters = _letters(_darker(grey, _DARK), (flat > 0) | (tall > 0))
-    across = _peaks((flat > 0).sum(axis=1).tolist(), max(_extent(letters, 0), width * _TALLEST) * _WHOLE)
-    ruled = across[-1] - across[0] if len(across) > 2 else 0.0
-    down = _peaks((tall > 0).sum(axis=0).tolist(), ruled * _WHOLE or height * _TALLEST)
-    return Rules(across, down), letters
+    rows: Mask = cv2.dilate(flat, cv2.getStructuringElement(cv2.MORPH_RECT, (1, 3))) > 0
+    columns: Mask = cv2.dilate(tall, cv2.getStructuringElement(cv2.MORPH_RECT, (3, 1))) > 0
+    letters = _letters(_darker(grey, _DARK), rows | columns)
+    across = _peaks(rows.sum(axis=1).tolist(), max(_extent(letters, 0), width * _TALLEST) * _WHOLE)
+    return Rules(across, list(_grids(rows, columns))), letters
+
+
+def _grids(flat: Mask, tall: Mask) -> Iterator[Grid]:
+    """Give the stretches of the page's height in which enough columns' lines stand beside each other."""
+    for top, bottom in _stretches(tall):
+        down = _peaks(tall[top:bottom].sum(axis=0).tolist(), (bottom - top) * _HALF)
+        if len(down) < _LEAST_COLUMNS:
+            continue
+        above = max(0, top - _THICK)
+        part = flat[above : bottom + _THICK, int(down[0]) : int(down[-1]) + 1]
+        across = [above + y for y in _peaks(part.sum(axis=1).tolist(), (down[-1] - down[0]) * _WHOLE)]
+        yield Grid(float(top), float(bottom), across, down)
+
+
+def _stretches(tall: Mask) -> Iterator[Run]:
+    beside = (tall[:, 1:] & ~tall[:, :-1]).sum(axis=1) >= _LEAST_COLUMNS
+    last: Run | None = None
+    for begin, end in runs_of(beside):
+        if last is not None and begin - last[1] <= len(tall) * _BROKEN:
+            last = last[0], end
+            continue
+        if last is not None:
+            yield last
+        last = begin, end
+    if last is not None:
+        yield last
 
 
 def _darker(grey: Any, contrast: int) -> Any:

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.pdf.ocr.engine import Piece
-from parsers.pdf.ocr.rules import Mask
+from parsers.pdf.ocr.ink import Mask, Run, runs_of
 
-Run = tuple[int, int]
 _EDGE = 0.1  # share of a box's height at its edges that may be a neighbour's ink
 _SLIVER = 0.3
 _SAME = 0.8  # share of a box that lies in another's
@@ -21,14 +20,6 @@ def trimmed(pieces: Sequence[Piece], ink: Mask) -> list[Piece]:
     """
     found = sorted((_trimmed(piece, ink) for piece in pieces), key=_area, reverse=True)
     return [piece for at, piece in enumerate(found) if not any(_inside(piece, other) for other in found[:at])]
-
-
-def runs_of(line: Mask) -> list[Run]:
-    """Give the stretches of ``line`` (booleans) that are true, ends excluded."""
-    import numpy
-
-    edges = numpy.flatnonzero(numpy.diff(numpy.concatenate(([0], line.astype(numpy.int8), [0]))))
-    return [(int(begin), int(end)) for begin, end in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def _trimmed(piece: Piece, ink: Mask) -> Piece:
