@@ -32,7 +32,13 @@ def apart(image: Image, lattice: Lattice, rules: Rules, ink: Mask) -> list[Piece
     pieces = ((piece, band) for band in lattice.bands for piece in band.pieces)
     found: list[Piece] = []
     for piece, band in pieces:
-        downs = [x for x in band.edges if piece.x0 + room < x < piece.x1 - room and _clear(ink, piece, int(x))]
+        downs = [
+            x
+            for x in band.edges
+            if piece.x0 + room < x < piece.x1 - room
+            and rules.parts(x, piece.top, piece.bottom)
+            and _clear(ink, piece, int(x))
+        ]
         acrosses = [y for y in rules.cuts if piece.top + room < y < piece.bottom - room] if band.table else []
         if not (downs or acrosses):
             found.append(piece)
@@ -75,9 +81,8 @@ def _lines(runs: Sequence[Run], line: float) -> list[Run]:
 def overlooked(image: Image, lattice: Lattice, ink: Mask) -> Iterator[Piece]:
     """Look into cells of the table's rows for ink that no piece covers: a whole cell's, or a line's among others."""
     for band in lattice.bands:
-        sides = zip([0.0, *band.edges], [*band.edges, float(ink.shape[1])], strict=True)
-        for column, (left, right) in enumerate(sides) if band.edges else ():
-            taken = band.cells.get(column, [])
+        for left, right in _between(0.0, band.edges, float(ink.shape[1])) if band.edges else ():
+            taken = [piece for piece in band.pieces if piece.x0 < right and left < piece.x1]
             cell = left + _FRAME, band.top + _FRAME, right - _FRAME, band.bottom - _FRAME
             for box in _uncovered(ink, cell, taken, lattice.line):
                 yield _looked(image, box, lattice.line)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from parsers.pdf.ocr.bands import is_header
 from parsers.pdf.ocr.engine import Piece
-from parsers.pdf.ocr.lattice import Lattice
+from parsers.pdf.ocr.lattice import Band, Lattice
+
+_OVER = 0.4  # of a line's height: a label that reaches so far over an edge stands over both columns
 
 
 def ordered(lattice: Lattice) -> list[Piece]:
@@ -15,10 +18,29 @@ def ordered(lattice: Lattice) -> list[Piece]:
         if not band.table:
             found += _lines(band.pieces, lattice.line)
             continue
-        cells = band.cells
-        for column in sorted(cells):
-            found += _lines(cells[column], lattice.line)
+        if is_header(band.pieces):
+            found += _headed(band, lattice.line)
+            continue
+        for _, cell in sorted(band.cells.items()):
+            found += _lines(cell, lattice.line)
     return found
+
+
+def _headed(band: Band, line: float) -> list[Piece]:
+    """Order a header: labels over several columns come before what stands below them, a second row of labels."""
+    room = line * _OVER
+    over = [piece for piece in band.pieces if any(piece.x0 + room < x < piece.x1 - room for x in band.edges)]
+    first: list[Piece] = []
+    second: list[Piece] = []
+    for _, cell in sorted(band.cells.items()):
+        above = [piece for piece in cell if piece in over]
+        below = [piece for piece in cell if piece not in over]
+        if any(piece.x0 < other.x1 and other.x0 < piece.x1 for piece in below for other in over):
+            first += _lines(above, line)
+            second += _lines(below, line)
+        else:
+            first += _lines(cell, line)
+    return first + second
 
 
 def _lines(pieces: Sequence[Piece], line: float) -> list[Piece]:

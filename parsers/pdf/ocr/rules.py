@@ -39,10 +39,14 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Where ruled lines stand, in pixels: ``across`` the page by y, and its grids from the top."""
+    """Where ruled lines stand, in pixels: ``across`` the page by y, and its grids from the top.
+
+    ``columns`` are the pixels of lines downwards, where there is a grid.
+    """
 
     across: list[float]
     grids: list[Grid] = field(default_factory=list)
+    columns: Mask = None
 
     @property
     def rows(self) -> bool:
@@ -55,6 +59,13 @@ class Rules:
         if self.grids:
             return [y for grid in self.grids for y in grid.across]
         return self.across if self.rows else []
+
+    def parts(self, x: float, top: float, bottom: float) -> bool:
+        """Say whether a column's edge at ``x`` parts what lies so high: labels may stand over several columns."""
+        if not self.grids or self.columns is None:
+            return True
+        beside = self.columns[int(top) : int(bottom) + 1, max(0, int(x) - _THICK) : int(x) + _THICK + 1]
+        return bool(beside.any(axis=1).mean() > _HALF)
 
 
 def rules_of(image: Image) -> tuple[Rules, Mask]:
@@ -71,7 +82,7 @@ def rules_of(image: Image) -> tuple[Rules, Mask]:
     columns: Mask = cv2.dilate(tall, cv2.getStructuringElement(cv2.MORPH_RECT, (3, 1))) > 0
     letters = _letters(_darker(grey, _DARK), rows | columns)
     across = _peaks(rows.sum(axis=1).tolist(), max(_extent(letters, 0), width * _TALLEST) * _WHOLE)
-    return Rules(across, list(_grids(rows, columns))), letters
+    return Rules(across, list(_grids(rows, columns)), columns), letters
 
 
 def _grids(flat: Mask, tall: Mask) -> Iterator[Grid]:
