@@ -94,7 +94,9 @@ def relabelled(image: Image, lattice: Lattice, ink: Mask) -> list[Piece]:
     for band in lattice.bands:
         for cell in band.cells.values():
             known = not band.table or not is_header(band.pieces) or _is_label(cell)
-            found += cell if known else _better(image, cell, lattice.line, ink)
+            slip = [replace(piece, text=piece.text.replace("0", "o")) for piece in cell]
+            # Figures stand in no label; a zero is the letter of No.
+            found += cell if known else slip if _is_label(slip) else _better(image, cell, lattice.line, ink)
     return found
 
 

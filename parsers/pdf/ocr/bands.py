@@ -5,19 +5,21 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
+from parsers.pdf.labels import LABEL
 from parsers.pdf.ocr.engine import Piece
 from parsers.pdf.ocr.ink import Mask, runs_of
 
 _NUMBER = re.compile(r"\d{1,4}\.?")
 _ANCHORS = ("課程名稱", "上課期間", "通過條件", "閱讀時數", "認證時數", "課程類型", "No")
-_LEAST_ANCHORS = 2
+_LEAST_ANCHORS, _LEAST_LABELS = 2, 4
 _HEADINGS = ("完成率", "組裝課程名稱")
 _LEAST = 0.35  # of a line's height: a lower stretch without ink parts nothing
 _WIDE = 0.9
 _ALIKE = 0.75
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,25 @@ class Blank:
 
 
 def is_header(pieces: Sequence[Piece]) -> bool:
-    """Say whether pieces hold a header row's labels."""
-    return sum(any(piece.text.startswith(anchor) for piece in pieces) for anchor in _ANCHORS) >= _LEAST_ANCHORS
+    """Say whether pieces hold a header row's labels, each on one line or wrapped in its column."""
+    if sum(any(piece.text.startswith(anchor) for piece in pieces) for anchor in _ANCHORS) >= _LEAST_ANCHORS:
+        return True
+    return sum(LABEL.fullmatch(text) is not None for text in _columns(pieces)) >= _LEAST_LABELS
+
+
+def _columns(pieces: Sequence[Piece]) -> Iterator[str]:
+    """Give the texts of pieces that stand above each other."""
+    column: list[Piece] = []
+    for piece in sorted(pieces, key=lambda piece: piece.x0):
+        if column and piece.x0 >= max(other.x1 for other in column):
+            yield _down(column)
+            column = []
+        column.append(piece)
+    yield _down(column)
+
+
+def _down(column: Sequence[Piece]) -> str:
+    return "".join(piece.text for piece in sorted(column, key=lambda piece: piece.top + piece.bottom))
 
 
 def is_heading(pieces: Sequence[Piece]) -> bool:
@@ -75,10 +94,18 @@ def cuts_of(pieces: Sequence[Piece], ink: Mask, line: float) -> list[float]:
     return sorted(blank.middle for blank in kept)
 
 
-def cuts_outside(ink: Mask, line: float, first: float, last: float) -> list[float]:
-    """Give the y without ink above the first ruled line and below the last, where text is not ruled."""
-    above, below = blanks_between(ink, line, 0, first), blanks_between(ink, line, last, float(len(ink)))
-    return [*above, *below]
+def cuts_within(pieces: Sequence[Piece], ink: Mask, line: float, ruled: Sequence[float]) -> list[float]:
+    """Give the ruled lines, and where rows part between those that have several: a shade's edge looks like a line."""
+    found = list(ruled)
+    limits = [0.0, *ruled, float(len(ink))]
+    for top, bottom in itertools.pairwise(limits):
+        inside = [piece for piece in pieces if top < (piece.top + piece.bottom) / 2 <= bottom]
+        if not inside or (top > 0 and bottom < len(ink) and len(_numbers(inside)) < _SEVERAL):
+            continue
+        part = ink[int(top) : int(bottom)]
+        moved = [replace(piece, top=piece.top - int(top), bottom=piece.bottom - int(top)) for piece in inside]
+        found += [int(top) + y for y in cuts_of(moved, part, line)]
+    return sorted(found)
 
 
 def blanks_between(ink: Mask, line: float, above: float, below: float) -> list[float]:

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from parsers.pdf.ocr.bands import blanks_between, cuts_of, cuts_outside, is_header, is_heading, parted
+from parsers.pdf.ocr.bands import blanks_between, cuts_of, cuts_within, is_header, is_heading, parted
 from parsers.pdf.ocr.engine import Piece
 from parsers.pdf.ocr.ink import Mask
 from parsers.pdf.ocr.rivers import RIVER, rivers_of
 from parsers.pdf.ocr.rules import Grid, Rules
+from parsers.pdf.ocr.tall import headers_whole
 
+_OVER = 0.4  # of a piece's height
 _TABLE = 4  # a row without a header above it is a table's if it has pieces in so many columns
 
 
@@ -27,8 +29,10 @@ class Band:
     edges: list[float] = field(default_factory=list)
 
     def column(self, piece: Piece) -> int:
-        """Give the column a piece's middle stands in."""
-        return bisect_right(self.edges, (piece.x0 + piece.x1) / 2)
+        """Give the column a piece's middle stands in; text that runs over an edge is of the column it begins in."""
+        room = (piece.bottom - piece.top) * _OVER
+        begin, end = bisect_right(self.edges, piece.x0 + room), bisect_right(self.edges, piece.x1 - room)
+        return begin if begin < end else bisect_right(self.edges, (piece.x0 + piece.x1) / 2)
 
     @property
     def cells(self) -> dict[int, list[Piece]]:
@@ -52,11 +56,11 @@ def lattice_of(pieces: Sequence[Piece], rules: Rules, ink: Mask) -> Lattice:
     line = line_of(pieces)
     if rules.grids:
         return Lattice(list(_gridded(pieces, rules.grids, ink, line)), line)
-    if rules.rows:
-        cuts = sorted([*rules.across, *cuts_outside(ink, line, rules.across[0], rules.across[-1])])
-    else:
-        cuts = cuts_of(pieces, ink, line)
+    cuts = cuts_within(pieces, ink, line, rules.across) if rules.rows else cuts_of(pieces, ink, line)
     limits = [0.0, *cuts, float(ink.shape[0])]
+    apart = list(_rows(pieces, limits))
+    whole = headers_whole([row for _, row in apart])
+    limits = [0.0, *(limits[apart[begin][0]] for begin, _ in whole), float(ink.shape[0])]
     rows = list(_rows(pieces, limits))
     first = _first(rows, line)
     bands = [
@@ -123,8 +127,12 @@ def _with_rivers(bands: Sequence[Band], ink: Mask, line: float) -> Iterator[Band
             tables.append([])
         tables[-1].append(band)
     for table in tables:
-        rows = {id(band): ink[int(band.top) : int(band.bottom)].any(axis=0) for band in table if band.table}
-        labels = next((rows[id(band)] for band in table if band.table and is_header(band.pieces)), None)
+        spread = {id(band): len(_spread(band.pieces, line)) for band in table if band.table}
+        least = min(_TABLE, max(spread.values(), default=0))
+        # What stands below the table (a page's number) has no say.
+        inked = [band for band in table if spread.get(id(band), 0) >= least]
+        rows = {id(band): ink[int(band.top) : int(band.bottom)].any(axis=0) for band in inked}
+        labels = next((rows[id(band)] for band in inked if is_header(band.pieces)), None)
         edges = rivers_of(list(rows.values()), labels, line)
         for band in table:
             yield Band(band.top, band.bottom, band.pieces, band.table, edges if band.table else [])

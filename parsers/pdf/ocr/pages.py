@@ -10,6 +10,7 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]
 from parsers.pdf.glyphs import Frame, PageGlyphs, each_radical
 from parsers.pdf.ocr.again import apart, overlooked, relabelled, upright
 from parsers.pdf.ocr.engine import Image, Piece, recognise
+from parsers.pdf.ocr.glued import numbers_apart
 from parsers.pdf.ocr.lattice import lattice_of, line_of
 from parsers.pdf.ocr.order import ordered
 from parsers.pdf.ocr.pictures import DPI, frames_of
@@ -88,6 +89,7 @@ def _pieces(image: Image, found: Sequence[Piece]) -> list[Piece]:
         return []
     rules, ink = rules_of(image)
     pieces = trimmed(found, ink)
+    pieces = list(numbers_apart(pieces, ink, line_of(pieces)))
     pieces = upright(image, pieces, line_of(pieces), ink)
     pieces = apart(image, lattice_of(pieces, rules, ink), rules, ink)
     pieces += overlooked(image, lattice_of(pieces, rules, ink), ink)

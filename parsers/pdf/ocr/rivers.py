@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from parsers.pdf.ocr.ink import Mask, Run, runs_of
@@ -11,6 +12,7 @@ Counts = Any  # a numpy array of integers
 
 RIVER = 0.3  # of a line's height: the narrowest stretch without ink that can part columns
 _CROSSED = 0.1  # share of the rows that may have ink in it
+_LEAST_CLEAR = 0.6  # of the rows: where more have ink, nothing says where two columns part
 
 
 def rivers_of(rows: Sequence[Mask], labels: Mask | None, line: float) -> list[float]:
@@ -26,21 +28,26 @@ def rivers_of(rows: Sequence[Mask], labels: Mask | None, line: float) -> list[fl
     inner = [run for run in free if run[0] > 0 and run[1] < len(count)]
     rivers = [_clearest(count, run) for run in inner if run[1] - run[0] >= line * RIVER]
     if labels is not None:
-        rivers = _beside_labels(rivers, labels)
+        rivers = _one_each(rivers, labels, count, line)
     return [(begin + end) / 2 for begin, end in rivers]
 
 
-def _beside_labels(rivers: Sequence[Run], labels: Mask) -> list[Run]:
-    kept = [(begin, end) for begin, end in rivers if not labels[begin:end].any()]
-    at = 1
-    while at < len(kept):
-        (begin, end), (after, last) = kept[at - 1], kept[at]
-        if labels[end:after].any():
-            at += 1
-        else:
-            kept.pop(at if last - after < end - begin else at - 1)
-            at = max(1, at - 1)
-    return kept
+def _one_each(rivers: Sequence[Run], labels: Mask, count: Counts, line: float) -> list[Run]:
+    """Give one stretch between each two labels: the widest river, or where text runs over it the least of that."""
+    found: list[Run] = []
+    for low, high in _gaps(labels, line):
+        inside = [(begin, end) for begin, end in rivers if low <= begin and end <= high]
+        if inside:
+            found.append(max(inside, key=lambda run: run[1] - run[0]))
+        elif count[low:high].min() <= count.max() * _LEAST_CLEAR:
+            found.append(_clearest(count, (low, high)))
+    outside = [run for run in rivers if not labels[: run[0]].any() or not labels[run[1] :].any()]
+    return sorted([*found, *outside])
+
+
+def _gaps(labels: Mask, line: float) -> list[Run]:
+    runs = runs_of(labels)
+    return [(end, begin) for (_, end), (begin, _) in pairwise(runs) if begin - end >= line * RIVER]
 
 
 def _clearest(count: Counts, run: Run) -> Run:
