@@ -10,6 +10,8 @@ from functools import cache
 from statistics import median
 from typing import Any
 
+from parsers.pdf.ocr.forms import AtHome
+
 Image = Any  # a numpy array, height x width x 3, blue first
 _FLATTEST = 3.0  # a box at least so many times wider than high tells the page's slant
 _LEAST_SLANT = 0.05
@@ -68,8 +70,10 @@ def _engine() -> Any:
     logging.getLogger("RapidOCR").setLevel(logging.ERROR)
     from rapidocr import RapidOCR  # type: ignore[import-untyped,unused-ignore]
 
-    engine = RapidOCR(params={"Global.max_side_len": _LONGEST_SIDE})
+    engine: Any = RapidOCR(params={"Global.max_side_len": _LONGEST_SIDE})
     logging.getLogger("RapidOCR").setLevel(logging.ERROR)
+    recogniser = engine._load_rec_model()
+    recogniser.postprocess_op = AtHome(recogniser.postprocess_op)
     return engine
 
 

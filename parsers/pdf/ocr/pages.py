@@ -22,10 +22,8 @@ _MOST_PIXELS = 60_000_000
 _SMALL = 25  # pixels: a line's box, with its room, at some 110 dpi; smaller letters are read better enlarged
 _LARGER = 2
 _SMALLEST = 8  # pixels; no letter is smaller, and the engine fails on less
-# The engine knows Japanese and simplified forms of letters as well, which the platform never prints.
-_FORMS = str.maketrans("専状统", "專狀統")
 # What is left of a link's underline, of the line's own or of the one above.
-_BRACKET_DOT = re.compile(r"(?<=[)）])[.。·](?=$|[(（])|^[.。·](?=[(（])")
+_BRACKET_DOT = re.compile(r"(?<=[)）])[.。·_]+(?=$|[(（])|^[.。·_]+(?=[(（])")
 
 
 def page_from_pdf(document: pdfium.PdfDocument, index: int) -> PageGlyphs:
@@ -56,7 +54,7 @@ def _page(image: Image, number: int, dpi: float) -> PageGlyphs:
     text: list[str] = []
     boxes: list[tuple[float, float, float, float]] = []
     for piece in _pieces(image, found):
-        letters = _BRACKET_DOT.sub("", each_radical(piece.text).translate(_FORMS))
+        letters = _BRACKET_DOT.sub("", each_radical(piece.text))
         text += letters
         boxes += _boxes(piece, letters)
     return PageGlyphs(
