@@ -11,6 +11,7 @@ from parsers.pdf.ocr.bands import is_header
 from parsers.pdf.ocr.engine import Image, Piece, recognise_line
 from parsers.pdf.ocr.ink import Mask, Run, runs_of
 from parsers.pdf.ocr.lattice import Lattice
+from parsers.pdf.ocr.nearest import nearest_label
 from parsers.pdf.ocr.rules import Rules
 
 _DASHES = re.compile(r"^[-—–─一_=~.]{1,4}$")
@@ -103,12 +104,19 @@ def relabelled(image: Image, lattice: Lattice, ink: Mask) -> list[Piece]:
 def _better(image: Image, cell: Sequence[Piece], line: float, ink: Mask) -> Sequence[Piece]:
     box = min(p.x0 for p in cell), min(p.top for p in cell), max(p.x1 for p in cell), max(p.bottom for p in cell)
     again = [_looked(image, part, line) for part in _uncovered(ink, box, (), line)]
-    return again if _is_label(again) else cell
+    if _is_label(again):
+        return again
+    label = nearest_label(_down(cell)) or nearest_label(_down(again))
+    return [Piece(label, *box)] if label else cell
 
 
 def _is_label(cell: Sequence[Piece]) -> bool:
+    return LABEL.fullmatch(_down(cell)) is not None
+
+
+def _down(cell: Sequence[Piece]) -> str:
     ordered = sorted(cell, key=lambda piece: (piece.top + piece.bottom, piece.x0))
-    return LABEL.fullmatch("".join(piece.text for piece in ordered)) is not None
+    return "".join(piece.text for piece in ordered)
 
 
 def _uncovered(ink: Mask, box: Quad, pieces: Sequence[Piece], line: float) -> Iterator[Box]:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from parsers.pdf.labels import LABEL
 from parsers.pdf.ocr.bands import is_header
 from parsers.pdf.ocr.engine import Piece
+from parsers.pdf.ocr.nearest import nearest_label
+from parsers.table.columns import PRINTED
 
 _FURTHEST = 4  # bands above and below a header that its labels can reach into
 
@@ -30,14 +32,23 @@ def _reaches(bands: Sequence[list[Piece]], at: int) -> Iterator[tuple[int, int, 
     for end in range(at + 2, min(at + 2 * _FURTHEST, len(bands)) + 1):
         heads = [index for index in range(at, end) if is_header(bands[index])]
         if len(heads) == 1 and heads[0] - at <= _FURTHEST and end - heads[0] <= _FURTHEST + 1:
-            added = [piece for index in range(at, end) if index not in heads for piece in bands[index]]
-            every = [piece for band in bands[at:end] for piece in band]
-            if all(_whole(piece, every) for piece in added):
+            head = bands[heads[0]]
+            added = [piece for index in range(at, end) if index != heads[0] for piece in bands[index]]
+            if all(_whole(piece, head, added) for piece in added):
                 yield end - at, at, end
 
 
-def _whole(piece: Piece, pieces: Sequence[Piece]) -> bool:
-    """Say whether the pieces above and below one make a label together with it."""
+def _whole(piece: Piece, head: Sequence[Piece], added: Sequence[Piece]) -> bool:
+    """Say whether what stands above and below a piece makes a label together with it.
+
+    A label that is whole without it takes only what makes another: below a header there may be the rest of a row.
+    """
+    own, text = _column(piece, head), _column(piece, [*head, *added])
+    if LABEL.fullmatch(text) is not None:
+        return bool(own)
+    return bool(own) and own not in PRINTED.values() and nearest_label(text) is not None
+
+
+def _column(piece: Piece, pieces: Sequence[Piece]) -> str:
     column = [other for other in pieces if other.x0 < piece.x1 and piece.x0 < other.x1]
-    text = "".join(other.text for other in sorted(column, key=lambda other: other.top + other.bottom))
-    return len(column) > 1 and LABEL.fullmatch(text) is not None
+    return "".join(other.text for other in sorted(column, key=lambda other: other.top + other.bottom))

@@ -1,0 +1,19 @@
+"""The header label that a misread one is nearest to, where it is near to no other."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from functools import cache
+
+from parsers.table.columns import PRINTED
+
+_LEAST, _BEFORE = 0.7, 0.1
+_SHORTEST = 4  # letters; of two, one misread leaves a half
+
+
+@cache
+def nearest_label(text: str) -> str | None:
+    """Give the label that a header cell's text is nearest to."""
+    shares = sorted(((SequenceMatcher(None, text, label).ratio(), label) for label in PRINTED.values()), reverse=True)
+    (best, label), (second, _) = shares[:2]
+    return label if len(label) >= _SHORTEST and best >= _LEAST and best >= second + _BEFORE else None
