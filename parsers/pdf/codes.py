@@ -20,6 +20,7 @@ class PdfCode(FindingCode):
     TEXT_LAYER_GUESSED = "text_layer_guessed", Severity.WARNING
     TEXT_FROM_PICTURE = "text_from_picture", Severity.WARNING
     PICTURE_UNREAD = "picture_unread", Severity.WARNING
+    PICTURE_PART_UNREAD = "picture_part_unread", Severity.WARNING
     PICTURE_WITHOUT_ROWS = "picture_without_rows", Severity.WARNING
     READERS_DIFFER = "readers_differ", Severity.WARNING
     STRUCTURE_DIFFERS = "structure_differs", Severity.WARNING

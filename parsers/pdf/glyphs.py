@@ -63,7 +63,8 @@ class PageGlyphs:
     ``picture`` says that a picture fills the page; ``turned`` are the quarter turns of text that does not run along
     the paper's x, and the part of the page that is shown; ``forms`` says that it is drawn by forms (two pages on a
     sheet); ``marked`` that glyphs of several letters carry the text they stood for; ``window`` is the upper and lower
-    edge of what is shown of the page's content, where some of it goes beyond.
+    edge of what is shown of the page's content, where some of it goes beyond; ``unread`` are stretches of a picture's
+    height, in points from the top, with letters that were not recognised.
     """
 
     number: int
@@ -79,6 +80,7 @@ class PageGlyphs:
     forms: bool = False
     marked: bool = False
     window: tuple[float, float] | None = None
+    unread: Sequence[tuple[float, float]] = ()
 
 
 def each_radical(text: str) -> str:

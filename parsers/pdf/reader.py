@@ -33,6 +33,7 @@ _CHINESE = "\u2e80"
 _UNNAMED = "?"
 _MOST_GARBLED = 0.02
 _FEWEST_LETTERS = 5
+_POINTS_A_CM = 72 / 2.54
 # pdfminer takes some 60 ms a page; a doubt about a long print is not worth minutes.
 _MOST_ASKED = 40
 _PARTS_MISSING = {
@@ -84,7 +85,7 @@ def read_picture(data: bytes, options: PrintOptions | None = None) -> Document:
     from parsers.pdf.ocr.pages import pages_from_picture
 
     pages = list(pages_from_picture(data))
-    findings = [finding(PdfCode.TEXT_FROM_PICTURE, Place(page=page.number)) for page in pages]
+    findings = [found for page in pages for found in _recognised(page)]
     sheets = sheets_of(pages)
     blocks, more = blocks_of(sheets, tables_in(sheets))
     findings += _without_rows(blocks, [page.number for page in pages])
@@ -160,7 +161,7 @@ def _pages(source: Opened, password: str | None, *, ocr: bool) -> tuple[list[Pag
             from parsers.pdf.ocr.pages import page_from_pdf
 
             pages.append(page_from_pdf(source.pdf, number - 1))
-            findings.append(finding(PdfCode.TEXT_FROM_PICTURE, place))
+            findings += _recognised(pages[-1])
             continue
         if not page.certain:
             findings.append(finding(PdfCode.TEXT_LAYER_GUESSED, place))
@@ -169,6 +170,15 @@ def _pages(source: Opened, password: str | None, *, ocr: bool) -> tuple[list[Pag
         errors = [found for found in findings if found.code == PdfCode.TEXT_GARBLED.value][:1]
         raise UnreadableError(*errors, finding(PdfCode.OCR_NOT_INSTALLED))
     return pages, findings
+
+
+def _recognised(page: PageGlyphs) -> Iterator[Finding]:
+    """Say that a page was recognised, and where it has letters that were not."""
+    place = Place(page=page.number)
+    yield finding(PdfCode.TEXT_FROM_PICTURE, place)
+    for top, bottom in page.unread:
+        begin, end = f"{top / _POINTS_A_CM:.1f}", f"{bottom / _POINTS_A_CM:.1f}"
+        yield finding(PdfCode.PICTURE_PART_UNREAD, place, begin=begin, end=end)
 
 
 def _share_garbled(text: str) -> float:

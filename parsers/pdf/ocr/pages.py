@@ -11,11 +11,13 @@ from parsers.pdf.glyphs import Frame, PageGlyphs, each_radical
 from parsers.pdf.ocr.again import apart, overlooked, relabelled, upright
 from parsers.pdf.ocr.engine import Image, Piece, recognise
 from parsers.pdf.ocr.glued import numbers_apart
+from parsers.pdf.ocr.ink import Run
 from parsers.pdf.ocr.lattice import lattice_of, line_of
 from parsers.pdf.ocr.order import ordered
 from parsers.pdf.ocr.pictures import DPI, frames_of
 from parsers.pdf.ocr.rules import rules_of
 from parsers.pdf.ocr.tight import trimmed
+from parsers.pdf.ocr.unread import unread_of
 
 _POINTS = 72.0
 _MOST_PIXELS = 60_000_000
@@ -53,7 +55,8 @@ def _page(image: Image, number: int, dpi: float) -> PageGlyphs:
     points = _POINTS / dpi
     text: list[str] = []
     boxes: list[tuple[float, float, float, float]] = []
-    for piece in _pieces(image, found):
+    pieces, unread = _pieces(image, found)
+    for piece in pieces:
         letters = _BRACKET_DOT.sub("", each_radical(piece.text))
         text += letters
         boxes += _boxes(piece, letters)
@@ -67,6 +70,7 @@ def _page(image: Image, number: int, dpi: float) -> PageGlyphs:
         [box[3] * points for box in boxes],
         certain=False,
         picture=True,
+        unread=[(top * points, bottom * points) for top, bottom in unread],
     )
 
 
@@ -81,18 +85,21 @@ def _enlarged(image: Image) -> Image:
     return cv2.resize(image, None, fx=_LARGER, fy=_LARGER, interpolation=cv2.INTER_CUBIC)
 
 
-def _pieces(image: Image, found: Sequence[Piece]) -> list[Piece]:
-    """Put what was recognised in order, after a second look where cells are not told apart or were overlooked."""
-    if not found:
-        return []
+def _pieces(image: Image, found: Sequence[Piece]) -> tuple[list[Piece], list[Run]]:
+    """Put what was recognised in order, after a second look where cells are not told apart or were overlooked.
+
+    Gives too the stretches of the page's height with letters that were not recognised.
+    """
     rules, ink = rules_of(image)
+    if not found:
+        return [], list(unread_of((), ink, _SMALL))
     pieces = trimmed(found, ink)
     pieces = list(numbers_apart(pieces, ink, line_of(pieces)))
     pieces = upright(image, pieces, line_of(pieces), ink)
     pieces = apart(image, lattice_of(pieces, rules, ink), rules, ink)
     pieces += overlooked(image, lattice_of(pieces, rules, ink), ink)
     pieces = relabelled(image, lattice_of(pieces, rules, ink), ink)
-    return ordered(lattice_of(pieces, rules, ink))
+    return ordered(lattice_of(pieces, rules, ink)), list(unread_of(pieces, ink, line_of(pieces)))
 
 
 def _boxes(piece: Piece, letters: str) -> Iterator[tuple[float, float, float, float]]:
