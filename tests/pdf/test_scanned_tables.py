@@ -1,11 +1,13 @@
 """Rows and columns of scanned tables: cut by a sheet's edge, glued by the recogniser, run over by text."""
 
 import numpy
+import pytest
 
 from parsers.pdf.ocr.engine import Piece
 from parsers.pdf.ocr.glued import numbers_apart
 from parsers.pdf.ocr.lattice import lattice_of
 from parsers.pdf.ocr.order import ordered
+from parsers.pdf.ocr.pages import printed
 from parsers.pdf.ocr.rules import Grid, Rules
 
 
@@ -69,3 +71,17 @@ def test_columns_part_between_their_labels_though_text_runs_over_the_edge() -> N
     tidy = [piece("2", 10, 160), piece("人權", 110, 160), piece("2018-02-13", 210, 160), piece("90", 310, 160)]
     found = texts([*tidy, *over, *head], Rules([], []))
     assert found[4:] == [*("1", "(PCENTER107100093)", "2018-02-11", "80"), *("2", "人權", "2018-02-13", "90")]
+
+
+@pytest.mark.parametrize(
+    ("read", "text"),
+    [
+        ("● 趙大文，這是您第130次進入這裡", "趙大文，這是您第130次進入這裡"),
+        ("行政中立(CDC109944486).", "行政中立(CDC109944486)"),
+        (".(CDC112520775)(/info/10000002)_", "(CDC112520775)(/info/10000002)"),
+        ("0.5", "0.5"),
+        ("--", "--"),
+    ],
+)
+def test_bullets_and_underlines_are_no_letters(read: str, text: str) -> None:
+    assert printed(read) == text

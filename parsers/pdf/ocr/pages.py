@@ -24,6 +24,7 @@ _MOST_PIXELS = 60_000_000
 _SMALL = 25  # pixels: a line's box, with its room, at some 110 dpi; smaller letters are read better enlarged
 _LARGER = 2
 _SMALLEST = 8  # pixels; no letter is smaller, and the engine fails on less
+_BULLET = re.compile(r"^[●•]\s*(?=.)")
 # What is left of a link's underline, of the line's own or of the one above.
 _BRACKET_DOT = re.compile(r"(?<=[)）])[.。·_]+(?=$|[(（])|^[.。·_]+(?=[(（])")
 
@@ -57,7 +58,7 @@ def _page(image: Image, number: int, dpi: float) -> PageGlyphs:
     boxes: list[tuple[float, float, float, float]] = []
     pieces, unread = _pieces(image, found)
     for piece in pieces:
-        letters = _BRACKET_DOT.sub("", each_radical(piece.text))
+        letters = printed(piece.text)
         text += letters
         boxes += _boxes(piece, letters)
     return PageGlyphs(
@@ -77,6 +78,9 @@ def _page(image: Image, number: int, dpi: float) -> PageGlyphs:
 def _size(image: Image, dpi: float) -> tuple[float, float]:
     height, width = image.shape[:2]
     return width * _POINTS / dpi, height * _POINTS / dpi
+def printed(text: str) -> str:
+    """Give a piece's letters without a list's bullet and without what is left of a link's underline."""
+    return _BULLET.sub("", _BRACKET_DOT.sub("", each_radical(text)))
 
 
 def _enlarged(image: Image) -> Image:
