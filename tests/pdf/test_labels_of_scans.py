@@ -53,7 +53,8 @@ def test_the_rest_of_a_row_below_a_header_is_not_of_its_labels() -> None:
         ("翻程類型", "課程類型"),
         ("環境現教育時數上傳狀態", "環境教育時數上傳狀態"),
         ("終身學習時數上傳狀間", None),
-        ("開卷", None),
+        ("間卷", "問卷"),
+        ("成功", None),
         ("人權大步走", None),
     ],
 )
