@@ -78,6 +78,8 @@ def _page(image: Image, number: int, dpi: float) -> PageGlyphs:
 def _size(image: Image, dpi: float) -> tuple[float, float]:
     height, width = image.shape[:2]
     return width * _POINTS / dpi, height * _POINTS / dpi
+
+
 def printed(text: str) -> str:
     """Give a piece's letters without a list's bullet and without what is left of a link's underline."""
     return _BULLET.sub("", _BRACKET_DOT.sub("", each_radical(text)))
