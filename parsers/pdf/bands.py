@@ -51,8 +51,8 @@ class Band:
         return max(word.bottom for word in self.words)
 
 
-def bands_of(header: Header, columns: Columns, words: Sequence[Word]) -> list[Band]:
-    """Cut the words below a header into bands and say what each is."""
+def bands_of(header: Header, columns: Columns, words: Sequence[Word], *, again: bool = False) -> list[Band]:
+    """Cut the words below a header into bands and say what each is; ``again``: below the header's repeat."""
     left = [label.x0 for label in header.labels]
     right = [label.x1 for label in header.labels]
     found: list[Band] = []
@@ -61,7 +61,8 @@ def bands_of(header: Header, columns: Columns, words: Sequence[Word]) -> list[Ba
     last_column = -1
     for word in words:
         over = not word.heading and bridges(left, right, word)
-        if word.heading or (over and not _in_row(word, columns, last, last_column)):
+        in_row = _in_row(word, columns, last, last_column) or _goes_on_above(word, columns, last, again=again)
+        if word.heading or (over and not in_row):
             if band is None or last is None or band.kind is not Kind.SPAN or not _goes_on(last, word, right[-1]):
                 band = Band(Kind.SPAN, word.sheet, {0: []})
                 found.append(band)
@@ -127,6 +128,16 @@ def _is_of_pager(line: Sequence[Word]) -> bool:
 def _in_row(word: Word, columns: Columns, last: Word | None, last_column: int) -> bool:
     """Say whether a word over two labels is a cell's text that runs into the next column, not a heading."""
     return last is not None and last_column >= 0 and word.sheet == last.sheet and columns.of(word) >= last_column
+
+
+def _goes_on_above(word: Word, columns: Columns, last: Word | None, *, again: bool) -> bool:
+    """Say whether a word over two labels at a sheet's start is the rest of a cell, which runs into the next column.
+
+    A header is printed again only where rows go on; without one, the word begins where its column's words begin.
+    """
+    if last is None:
+        return again
+    return last.sheet != word.sheet and columns.of(word) > 0 and columns.begins(word)
 
 
 def _goes_on(last: Word, word: Word, right: float) -> bool:

@@ -63,14 +63,22 @@ class Gap(NamedTuple):
 
 @dataclass(slots=True)
 class Columns:
-    """``edges`` are the x between neighbouring columns; ``tight`` the edges that some word lies across."""
+    """``edges`` are the x between neighbouring columns; ``tight`` the edges that some word lies across.
+
+    ``starts`` are the x at which words of one column begin, in points.
+    """
 
     edges: list[float]
     tight: set[int] = field(default_factory=set)
+    starts: frozenset[int] = frozenset()
 
     def of(self, word: Word) -> int:
         """Give the column a word begins in."""
         return bisect_right(self.edges, word.x0 + min(_SLACK, (word.x1 - word.x0) / 2))
+
+    def begins(self, word: Word) -> bool:
+        """Say whether other words begin at the same x, to the point."""
+        return round(word.x0) in self.starts
 
     def reached(self, word: Word) -> int:
         """Give the column a word ends in."""
@@ -87,17 +95,18 @@ def columns_of(labels: Sequence[Label], words: Sequence[Word]) -> Columns:
     left = [label.x0 for label in labels]
     right = [label.x1 for label in labels]
     own = [word for word in words if not (word.heading or bridges(left, right, word))]
+    starts = frozenset(round(word.x0) for word in own)
     spans = sorted({(round(word.x0, 1), round(word.x1, 1)) for word in own})
     gaps = [_gaps(right[at], left[at + 1], spans) for at in range(len(labels) - 1)]
     if all(len(free) == 1 for free in gaps):
-        return Columns([free[0].middle for free in gaps])
+        return Columns([free[0].middle for free in gaps], starts=starts)
     judge = _Judge(labels, own)
     strange, chosen = _best(judge, gaps)
     if strange > _SUSPECT:
         # Text runs over edges: stretches that only few words cover are possible too.
         wider = [free + _lows(right[at], left[at + 1], own) for at, free in enumerate(gaps)]
         _, chosen = _best(judge, wider)
-    return Columns([gap.middle for gap in chosen], {at for at, gap in enumerate(chosen) if gap.covered})
+    return Columns([gap.middle for gap in chosen], {at for at, gap in enumerate(chosen) if gap.covered}, starts)
 
 
 def bridges(left: Sequence[float], right: Sequence[float], word: Word) -> bool:

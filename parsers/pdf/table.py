@@ -153,14 +153,14 @@ def _bands(group: Sequence[Header], columns: Columns, bodies: Sequence[Sequence[
     bands: list[Band] = []
     for header, words in zip(group, bodies, strict=True):
         bands.append(Band(Kind.HEADER, header.sheet))
-        bands += bands_of(group[0], columns, words)
+        bands += bands_of(group[0], columns, words, again=header is not group[0])
     return bands
 
 
 def _cut_tail(bands: list[Band]) -> tuple[list[Band], list[Word]]:
     """Part the table from what stands below it."""
     last = max((at for at, band in enumerate(bands) if band.kind in {Kind.ROW, Kind.HEADER}), default=-1)
-    while last + 1 < len(bands) and bands[last + 1].kind is Kind.PART and _belongs(bands, last + 1):
+    while last + 1 < len(bands) and _belongs(bands, last + 1):
         last += 1
     tail = bands[last + 1 :]
     words = sorted((word for band in tail for word in band.words), key=lambda word: (word.sheet, word.first))
@@ -169,9 +169,12 @@ def _cut_tail(bands: list[Band]) -> tuple[list[Band], list[Word]]:
 
 def _belongs(bands: Sequence[Band], at: int) -> bool:
     """Say whether a part cannot stand below the table: it begins a sheet, or beside the row before it."""
-    before = bands[at - 1]
-    starts = at > 0 and (before.sheet != bands[at].sheet or before.kind is Kind.HEADER)
-    return starts or (at > 0 and before.kind is not Kind.SPAN and bands[at].top < before.bottom)
+    band, before = bands[at], bands[at - 1]
+    if band.kind is not Kind.PART:
+        # A header is printed again only where rows go on: what it is not known to be is named then.
+        return at > 1 and before.kind is Kind.HEADER
+    starts = before.sheet != band.sheet or before.kind is Kind.HEADER
+    return starts or (before.kind is not Kind.SPAN and band.top < before.bottom)
 
 
 def _mixed(bands: Sequence[Band]) -> set[int]:

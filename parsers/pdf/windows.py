@@ -11,9 +11,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from parsers.pdf.glyphs import PageGlyphs
-from parsers.pdf.words import Word, same_line
+from parsers.pdf.words import Word
 
 _NEAR = 0.5
+# Fonts of one line differ by less of their height; the middle of two lines of a neighbouring cell by more.
+_OFF = 0.25
 
 Window = tuple[float, float]
 
@@ -38,13 +40,17 @@ def shown(words: list[Word], window: Window | None) -> list[Word]:
     found: list[Word] = []
     line: list[Word] = []
     for word in [*words, None]:
-        if line and (word is None or not same_line(line[-1], word)):
+        if line and (word is None or not _beside(line[-1], word)):
             if not _outside(max(line, key=lambda item: item.height), window):
                 found += line
             line = []
         if word is not None:
             line.append(word)
     return found
+
+
+def _beside(one: Word, other: Word) -> bool:
+    return abs(one.bottom - other.bottom) < max(one.height, other.height) * _OFF
 
 
 def _outside(word: Word, window: Window) -> bool:
