@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from parsers.findings import ReadingCode, UnreadableError, finding
 from parsers.history import LearningHistory, Source, SourceKind
+from parsers.history.coherence import is_coherent
 from parsers.html import decode, is_mhtml, read_page, why_not
 from parsers.table import understand
 from parsers.table.grid import Document
@@ -97,9 +98,11 @@ def from_json(data: bytes) -> tuple[LearningHistory, ...]:
         try:
             found = [LearningHistory.model_validate_json(text)]
         except ValidationError:
-            found = [LearningHistory.model_validate_json(line) for line in text.splitlines() if line.strip()]
+            found = [LearningHistory.model_validate_json(line) for line in text.split("\n") if line.strip()]
     except (UnicodeDecodeError, ValidationError):
         raise UnreadableError(finding(ReadingCode.SCHEMA_INVALID)) from None
+    if not all(map(is_coherent, found)):
+        raise UnreadableError(finding(ReadingCode.SCHEMA_INVALID))
     note = finding(ReadingCode.NOT_FROM_SOURCE)
     return tuple(
         history

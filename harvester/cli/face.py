@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
@@ -58,8 +60,7 @@ class Face:
         Raises ``SettingsError`` (``out_not_writable``) where ``out`` cannot be written.
         """
         if out is None or str(out) == "-":
-            sys.stdout.buffer.write(data.encode("utf-8"))
-            sys.stdout.buffer.flush()
+            self._put_out(data.encode("utf-8"))
             return
         part = out.with_name(out.name + ".part")
         try:
@@ -68,11 +69,22 @@ class Face:
         except OSError as error:
             with suppress(OSError):
                 part.unlink()
-            from harvester.files.codes import FilesCode
-            from parsers.findings import finding
+            raise _not_writable(str(out), error) from None
 
-            problem = error.strerror or type(error).__name__
-            raise SettingsError(finding(FilesCode.OUT_NOT_WRITABLE, path=str(out), problem=problem)) from None
+    def _put_out(self, data: bytes) -> None:
+        """Write to standard output, which may be closed or go into a file on a full disk."""
+        if sys.stdout is None:
+            raise _not_writable("-", OSError(errno.EBADF, os.strerror(errno.EBADF)))
+        try:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            # What is left unwritten would be tried again, and complained about, when Python ends.
+            with suppress(OSError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise _not_writable("-", error) from None
 
     def _place(self, finding: Finding) -> str:
         if finding.place is None:
@@ -83,3 +95,11 @@ class Face:
         if finding.place.row is not None:
             parts.append(self.text("place.row", row=finding.place.row))
         return " ".join(parts)
+
+
+def _not_writable(path: str, error: OSError) -> SettingsError:
+    from harvester.files.codes import FilesCode
+    from parsers.findings import finding
+
+    problem = error.strerror or type(error).__name__
+    return SettingsError(finding(FilesCode.OUT_NOT_WRITABLE, path=path, problem=problem))

@@ -35,6 +35,9 @@ def run(arguments: Sequence[str]) -> int:
     face = Face(lang)
     try:
         given = build(lang).main(args=rest, prog_name="harvester", standalone_mode=False, obj=face)
+        if given == ExitCode.INTERRUPTED:
+            # Typer turns Ctrl-C into this status by itself, without a word.
+            face.say("cli.interrupted")
         return given if isinstance(given, int) else ExitCode.DONE
     except TyperException as error:
         face.say("cli.usage", problem=error.format_message())
