@@ -1,6 +1,6 @@
 """Whether a history's own JSON can be what the program wrote: a file may have been changed by hand since.
 
-Types alone let through a ``complete`` history full of doubts, or figures and days that no page is read to.
+Types alone let through a ``complete`` history full of doubts, and figures and days that no page is read to.
 """
 
 from __future__ import annotations
@@ -17,16 +17,19 @@ _MOST_HOURS = 100_000.0
 
 
 def is_coherent(history: LearningHistory) -> bool:
-    """Say whether status, figures and stamps can stand beside each other."""
-    if history.status is Status.COMPLETE and (
-        status_of(history.findings, history.doubts, history.records) is not Status.COMPLETE
-    ):
-        return False
+    """Say whether figures and stamps are such as pages are read to."""
     if history.year is not None and history.year not in _YEARS:
         return False
     totals = history.totals
     stamps = (totals.lifelong_uploaded_at, totals.environment_uploaded_at, totals.teacher_uploaded_at)
     return _is_amount(totals.certified_hours) and all(map(_is_day, stamps)) and all(map(_is_record, history.records))
+
+
+def rejudged(history: LearningHistory) -> LearningHistory:
+    """Take back ``complete`` where doubts or warnings forbid it."""
+    if history.status is not Status.COMPLETE:
+        return history
+    return history.model_copy(update={"status": status_of(history.findings, history.doubts, history.records)})
 
 
 def _is_record(record: Record) -> bool:

@@ -52,8 +52,6 @@ def test_a_history_that_no_reading_gives_is_refused(tmp_path: Path, capsysbinary
         changed(lambda h: h["totals"].update(certified_hours=1e300)),
         changed(lambda h: first(h).update(reading_seconds=-1)),
         changed(lambda h: first(h).update(started_at="9999-12-31T23:59:59+00:00")),
-        changed(lambda h: first(h).update(doubts=["started_at"])),
-        changed(lambda h: h.update(doubts=["year"])),
         '{"a":' * 100_000,
     ):
         path = tmp_path / "history.json"
@@ -61,6 +59,18 @@ def test_a_history_that_no_reading_gives_is_refused(tmp_path: Path, capsysbinary
         assert run(["read", str(path)]) == 3
         (found,) = json.loads(capsysbinary.readouterr().out)["findings"]
         assert found["code"] == "schema_invalid"
+
+
+def test_complete_is_taken_back_from_a_history_with_a_doubt(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    run(["read", str(PLAN)])
+    history = json.loads(capsysbinary.readouterr().out)
+    first(history)["doubts"] = ["started_at"]
+    path = tmp_path / "history.json"
+    path.write_text(json.dumps(history))
+    assert run(["read", str(path)]) == 1
+    assert json.loads(capsysbinary.readouterr().out)["status"] == "partial"
 
 
 def test_a_separator_in_a_name_ends_no_line_of_json(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
