@@ -19,7 +19,7 @@ from parsers.table.grid import Grid, Line, Row
 
 def tables_in(sheets: Sequence[Sheet]) -> list[Table]:
     """Find a document's tables; done once, since what is found is noted in headers and words."""
-    groups = groups_of([header for sheet in sheets for header in _headers(sheet)])
+    groups = groups_of(sheets, [header for sheet in sheets for header in _headers(sheet)])
     return [
         table_of(sheets, group, after[0] if after else None)
         for group, after in zip_longest(groups, groups[1:])

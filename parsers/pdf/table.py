@@ -38,11 +38,18 @@ class Table:
     cut: int | None = None
 
 
-def groups_of(headers: Sequence[Header]) -> list[list[Header]]:
-    """Put a header that is printed again on a later sheet to the table it belongs to."""
+def groups_of(sheets: Sequence[Sheet], headers: Sequence[Header]) -> list[list[Header]]:
+    """Put a header that is printed again on a later sheet to the table it belongs to.
+
+    The next person's page may begin at the foot of a sheet, with its table alone on the next.
+    """
     groups: list[list[Header]] = []
     for header in headers:
-        if groups and _repeats(groups[-1][0], header):
+        if (
+            groups
+            and _repeats(groups[-1][0], header)
+            and not _PAGE_TOP.search(_text(stretch(sheets, groups[-1][-1], header)))
+        ):
             groups[-1].append(header)
         else:
             groups.append([header])

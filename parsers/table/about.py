@@ -56,7 +56,8 @@ def about_packages(person: Person, doubts: list[str]) -> list[Finding]:
     for position, heading in enumerate(person.packages):
         if position in person.offered_packages:
             doubts += [f"packages[{position}].name", f"packages[{position}].completion_percent"]
-        if heading.rate is None and (heading.rate_text or "-").strip("-"):
+        cut = heading.rate_text is None and position in person.offered_packages
+        if cut or (heading.rate is None and (heading.rate_text or "-").strip("-")):
             if position not in person.offered_packages:
                 doubts.append(f"packages[{position}].completion_percent")
             text = heading.rate_text or ""

@@ -55,6 +55,11 @@ def heading_in(text: str) -> Heading | None:
     return None
 
 
+def cut_headings(headings: Sequence[Heading]) -> set[int]:
+    """Give the positions of headings without a rate: a print's paper may have cut it off, and of the name as well."""
+    return {position for position, heading in enumerate(headings) if heading.rate_text is None}
+
+
 def rate_in(text: str) -> str | None:
     """Recognise a line that is nothing but 課程完成率：100.00%, and give the rate's text."""
     match = _RATE_ONLY.search(tidy(text))

@@ -11,7 +11,7 @@ from parsers.table.columns import Column
 from parsers.table.fold import bare
 from parsers.table.grid import Document
 from parsers.table.header import Header, header_of
-from parsers.table.packages import Heading
+from parsers.table.packages import Heading, cut_headings
 from parsers.table.person import Part, Person
 from parsers.table.records import read_records
 from parsers.table.verdicts import run_checks
@@ -90,6 +90,8 @@ def _layout(parts: Sequence[Part]) -> str:
 
 
 def _history(person: Person, header: Header, document: Document, source: Source) -> LearningHistory:
+    if document.pages is not None:
+        person.offered_packages |= cut_headings(person.packages)
     packages = tuple(Package(name=heading.name, completion_percent=heading.rate) for heading in person.packages)
     reading = read_records(person, packages)
     findings = [*document.findings, *header.findings]

@@ -71,3 +71,15 @@ def test_layouts_that_were_misread_once(browser: Browser, name: str) -> None:
     found = histories(by_chromium(browser, page(case_.people(), case_.style), case_.paper))
     assert wrong(case_.people(), case_.style, found) == []
     assert all(history.status is Status.COMPLETE for history in found)
+
+
+# A name over the next column first under a repeated header; the next person's page at the foot of a sheet, its table
+# alone on the one after; a package's heading cut off by the paper.
+LOST_ONCE = (30167, 30246, 30043)
+
+
+@pytest.mark.parametrize("seed", LOST_ONCE)
+def test_what_was_lost_without_a_word_once_is_read_or_named(browser: Browser, seed: int) -> None:
+    people, style, paper, _ = case(seed)
+    found = histories(by_chromium(browser, page(people, style), paper))
+    assert wrong(people, style, found) == []
