@@ -14,8 +14,8 @@ from parsers.pdf.glyphs import PageGlyphs
 from parsers.pdf.words import Word
 
 _NEAR = 0.5
-# Fonts of one line differ by less of their height; the middle of two lines of a neighbouring cell by more.
-_OFF = 0.25
+# What the lower edges of one line may differ by, as a share of the height: hardly in one font, a little in two.
+_SAME_FONT, _OFF, _OTHER_OFF = 0.02, 0.02, 0.1
 
 Window = tuple[float, float]
 
@@ -50,7 +50,10 @@ def shown(words: list[Word], window: Window | None) -> list[Word]:
 
 
 def _beside(one: Word, other: Word) -> bool:
-    return abs(one.bottom - other.bottom) < max(one.height, other.height) * _OFF
+    """Say whether two words stand on one line, and not on two that only lie across each other in two cells."""
+    height = max(one.height, other.height)
+    off = _OFF if abs(one.height - other.height) < height * _SAME_FONT else _OTHER_OFF
+    return abs(one.bottom - other.bottom) < height * off
 
 
 def _outside(word: Word, window: Window) -> bool:

@@ -116,7 +116,8 @@ class Document:
     ``findings`` are what the reader itself has to say (columns cut off, garbled text …); ``layout`` and
     ``reader`` name the layout and the reading engine; ``seen_year`` is the Western year of the visit where the
     source carries it; ``whole_lists`` is true only where the reader knows that every list is there; ``all_read`` is
-    false where it knows that letters may be missing, so that what is not found may stand in the source all the same.
+    false where it knows that letters may be missing, so that what is not found may stand in the source all the same;
+    ``cut_off`` says that the paper cut off the right of the page, and perhaps whole headings there.
     """
 
     blocks: tuple[Block, ...]
@@ -127,3 +128,4 @@ class Document:
     seen_year: int | None = None
     whole_lists: bool = False
     all_read: bool = True
+    cut_off: bool = False

@@ -114,7 +114,9 @@ class GridWalk:
         taken = 1
         while position + taken < len(self.texts):
             texts = self.texts[position + taken]
-            if has_figures(texts) or not (is_record_header(texts) or is_second_level(texts)):
+            # One cell over the whole table divides no columns.
+            divided = len(self.grid.rows[position + taken].texts) > 1 and is_second_level(texts)
+            if has_figures(texts) or not (is_record_header(texts) or divided):
                 break
             taken += 1
         rows = self.texts[position : position + taken]

@@ -26,8 +26,11 @@ class Reading:
     parts: tuple[Part, ...]
 
 
-def read_records(person: Person, packages: Sequence[Package]) -> Reading:
-    """Read every row of a person's tables; ``packages`` are the person's packages in order."""
+def read_records(person: Person, packages: Sequence[Package], *, cut_off: bool = False) -> Reading:
+    """Read every row of a person's tables; ``packages`` are the person's packages in order.
+
+    ``cut_off``: the paper may have cut off the heading of a package, so that no row is in none for certain.
+    """
     placed = []
     for position, part in enumerate(person.parts):
         drafts = RowReader(part.layout).read(part.rows)
@@ -43,7 +46,7 @@ def read_records(person: Person, packages: Sequence[Package]) -> Reading:
     records = []
     findings: list[Finding] = []
     for position, row in enumerate(merged.placed, start=1):
-        if row.package in person.offered_packages:
+        if row.package in person.offered_packages or (cut_off and row.package is None):
             row.draft.doubt("package")
         records.append(row.draft.record(None if row.package is None else packages[row.package].name, position))
         if row.draft.problems:

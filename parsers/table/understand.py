@@ -93,7 +93,7 @@ def _history(person: Person, header: Header, document: Document, source: Source)
     if document.pages is not None:
         person.offered_packages |= cut_headings(person.packages)
     packages = tuple(Package(name=heading.name, completion_percent=heading.rate) for heading in person.packages)
-    reading = read_records(person, packages)
+    reading = read_records(person, packages, cut_off=document.cut_off)
     findings = [*document.findings, *header.findings]
     doubts = [*header.doubts]
     findings += about_layouts(reading.parts)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,22 @@ def offered(certain: bool, box: Box | None = None) -> Document:
     cells = tuple(Cell(text, box, certain) for text in RIGHTS.cells)
     lines = (Line("王小明，這是您第130次進入這裡", certain=certain), Line("107年度"))
     return Document((*lines, Grid((header, Row(cells, page=1)))), "test", pages=1)
+
+
+def test_one_wide_cell_under_a_header_divides_no_columns() -> None:
+    header = Row(tuple(Cell(text) for text in HEAD))
+    wide = Row((Cell("上傳狀態", span=len(HEAD)),), page=2)
+    cells = tuple(Cell(text) for text in RIGHTS.cells)
+    lines = (Line("王小明，這是您第130次進入這裡"), Line("107年度"))
+    (history,) = from_document(Document((*lines, Grid((header, wide, Row(cells, page=2)))), "test", pages=2), SOURCE)
+    assert tuple(history.records[0].cells) == HEAD
+    assert history.records[0].doubts == ()
+
+
+def test_rows_of_a_clipped_page_are_in_no_package_for_certain() -> None:
+    (history,) = from_document(replace(offered(certain=True), cut_off=True), SOURCE)
+    assert [(record.package, record.doubts) for record in history.records] == [(None, ("package",))]
+    assert history.status is Status.PARTIAL
 
 
 SOURCE = Source(kind=SourceKind.IMAGE, sha256="0" * 64, bytes=1, reader="", program="test")
