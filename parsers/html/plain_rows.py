@@ -14,8 +14,10 @@ from parsers.html.tags import collapsed
 
 # Serialised as XML, neither a text nor an attribute's value holds "<" or ">": each stands for an element's bounds.
 _ROW = re.compile(r"<tr(?=[ >])")
+_BARE = "><td>"
 _FIRST = re.compile(r"[^>]*>\s*<td(?: [^>]*)?>")
 _BETWEEN = re.compile(r"</td>\s*<td(?: [^>]*)?>")
+_NEXT, _SPACED = "</td><td>", re.compile(r"</td>\s+<td>")
 _END_OF_ROW, _END_OF_CELL, _BREAK = "</tr>", "</td>", "<br/>"
 _TEXT = re.compile(r"\s*+(?:<(a|div|p|span)(?: [^>]*)?>)?+(?P<text>[^<&]*+(?:<br/>[^<&]*+)*+)(?(1)</\1>)\s*", re.DOTALL)
 _EMPTY = (("<tr/>", "<tr></tr>"), ("<td/>", "<td></td>"), ("<td><div/></td>", "<td></td>"))
@@ -35,12 +37,15 @@ class PlainRows:
         """Begin with no table."""
         self._markup: dict[_Element, str] = {}
         self._known: dict[str, str] = {}
+        self._alike = False
 
     def take(self, table: _Element) -> None:
         """Take the markup of the rows of an outermost table and of all that are nested in it."""
         markup = tostring(table, encoding="unicode", with_tail=False)
         for written, meant in _EMPTY if "<div " in markup else _EMPTY + _DIVISION:
             markup = markup.replace(written, meant)
+        # Most pages write every cell alike, and are split where one ends and the next begins.
+        self._alike = "<td " not in markup and _SPACED.search(markup) is None
         rows = list(table.iter("tr"))
         pieces = _ROW.split(markup)[1:]
         if len(rows) == len(pieces):
@@ -49,16 +54,16 @@ class PlainRows:
     def texts(self, row: _Element) -> tuple[str, ...] | None:
         """Give the texts of a plain row, ``None`` for any other; whether its cells are shown is not seen here."""
         markup = self._markup.get(row, "")
-        first = _FIRST.match(markup)
+        begin = len(_BARE) if markup.startswith(_BARE) else _begin(markup)
         end = markup.find(_END_OF_ROW)
         last = markup.rfind(_END_OF_CELL, 0, end)
-        if first is None or last < first.end() or markup[last + len(_END_OF_CELL) : end].strip():
+        if last < begin or begin < 0 or markup[last + len(_END_OF_CELL) : end].strip():
             return None
-        known = self._known
+        known, inner = self._known, markup[begin:last]
         try:
             return tuple([
                 found if (found := known.get(cell)) is not None else self._text(cell)
-                for cell in _BETWEEN.split(markup[first.end() : last])
+                for cell in (inner.split(_NEXT) if self._alike else _BETWEEN.split(inner))
             ])  # fmt: skip
         except _NotPlainError:
             return None
@@ -77,3 +82,9 @@ class PlainRows:
         if len(self._known) < _REPEATED_CELLS:
             self._known[markup] = text
         return text
+
+
+def _begin(markup: str) -> int:
+    """Give where a row's first cell begins, or -1."""
+    first = _FIRST.match(markup)
+    return first.end() if first else -1

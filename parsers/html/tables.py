@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from lxml.etree import _Element
 
@@ -25,12 +24,8 @@ _SPAN_DIGITS = 6
 _MAX_COLUMNS = 100
 
 
-class _RowSeen(NamedTuple):
-    """A row's element (``None`` where ``loose`` cells stand without one), and whether it is hidden."""
-
-    element: _Element | None
-    loose: list[_Element]
-    hidden: bool
+#: A row's element (``None`` where loose cells stand without one), those cells, and whether the row is hidden.
+_RowSeen = tuple[_Element | None, Sequence[_Element], bool]
 
 
 class Tables:
@@ -52,18 +47,17 @@ class Tables:
         limit(depth)
         rows: list[Row | PlainRow] = []
         below: dict[int, tuple[Cell, int]] = {}
-        for row in self._rows(table, hidden=False, depth=depth):
-            element = row.element
+        for element, loose, row_hidden in self._rows(table, hidden=False, depth=depth):
             if element is None:
-                cells = self._cells(row.loose, below, hidden=hidden or row.hidden, depth=depth + 1)
-                rows.append(Row(cells, hidden=row.hidden))
+                cells = self._cells(loose, below, hidden=hidden or row_hidden, depth=depth + 1)
+                rows.append(Row(cells, hidden=row_hidden))
                 continue
             course_id = self._survey.course_id(element)
             if not below and element not in self._survey.uneven_rows and (texts := self._plain.texts(element)):
-                rows.append(PlainRow(texts, course_id, row.hidden))
+                rows.append(PlainRow(texts, course_id, row_hidden))
                 continue
-            cells = self._cells(_own_cells(element), below, hidden=hidden or row.hidden, depth=depth + 1)
-            rows.append(Row(cells, platform_id=course_id, hidden=row.hidden))
+            cells = self._cells(_own_cells(element), below, hidden=hidden or row_hidden, depth=depth + 1)
+            rows.append(Row(cells, platform_id=course_id, hidden=row_hidden))
         return Grid(tuple(rows), hidden=hidden)
 
     def _rows(self, element: _Element, *, hidden: bool, depth: int) -> Iterator[_RowSeen]:
@@ -76,17 +70,17 @@ class Tables:
                 loose.append(child)
                 continue
             if loose:
-                yield _RowSeen(None, loose, hidden)
+                yield None, loose, hidden
                 loose = []
             if not isinstance(tag, str) or tag in _NO_ROWS:
                 continue
             below = hidden or child in self._hidden
             if tag == "tr":
-                yield _RowSeen(child, [], below)
+                yield child, (), below
             else:
                 yield from self._rows(child, hidden=below, depth=depth + 1)
         if loose:
-            yield _RowSeen(None, loose, hidden)
+            yield None, loose, hidden
 
     def _cells(
         self, elements: Sequence[_Element], below: dict[int, tuple[Cell, int]], *, hidden: bool, depth: int

@@ -55,6 +55,10 @@ class GridWalk:
     def _row(self, position: int) -> int:
         """Take one row, or the rows of one header; give how many were taken."""
         row, texts = self.grid.rows[position], self.texts[position]
+        layout = self.state.layout
+        if isinstance(row, PlainRow) and layout is not None and self.headed and layout.is_course(texts):
+            self._data(layout, SeenRow(row, texts))
+            return 1
         own = row.texts
         filled = list(filter(str.strip, own))
         if not filled:

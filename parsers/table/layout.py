@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from parsers.moments import Absent, Missing, Seconds, read_duration
 from parsers.table.columns import EXPECTED, PRINTED, Column, column_of, is_misread
@@ -43,6 +44,22 @@ class Layout:
     def width(self) -> int:
         """Number of columns of the table."""
         return len(self.labels)
+
+    def is_course(self, texts: Sequence[str]) -> bool:
+        """Tell at once whether texts are a course's: one a column, with its number, a name and a window."""
+        telling = self._telling
+        if telling is None or len(texts) != len(self.labels):
+            return False
+        number, name, window = telling
+        return texts[number].isdecimal() and texts[name] != "" != texts[window]
+
+    @cached_property
+    def _telling(self) -> tuple[int, int, int] | None:
+        """Where number, name and window stand."""
+        columns = self.columns
+        if not {Column.NUMBER, Column.COURSE_NAME, Column.WINDOW} <= columns.keys():
+            return None
+        return columns[Column.NUMBER], columns[Column.COURSE_NAME], columns[Column.WINDOW]
 
     @property
     def missing(self) -> tuple[Column, ...]:

@@ -86,6 +86,9 @@ class RowReader:
             for i, label in enumerate(layout.labels)
             if only is None or i in meaning
         ]
+        # All fields these columns give, so that a row's values need not grow one by one.
+        self._blank: dict[str, object] = {"platform_id": None}
+        self._blank |= dict.fromkeys(name for plan in self._plans if plan.column for name in FIELDS[plan.column])
         self._labels = [plan.label for plan in self._plans]
         self._missing = tuple(name for column in layout.missing for name in FIELDS[column])
         self._code_apart = Column.COURSE_CODE in layout.columns
@@ -108,7 +111,8 @@ class RowReader:
 
     def _draft(self, seen: SeenRow, reads: Sequence[Plain | CellRead], remarkable: bool) -> Draft:
         row, cells = seen.row, seen.cells
-        values: dict[str, object] = {"platform_id": row.platform_id}
+        values = self._blank.copy()
+        values["platform_id"] = row.platform_id
         for read in reads:
             values |= read.values
         draft = Draft(dict(zip(self._labels, map(_SHOWN, reads), strict=True)), row.page, values)
@@ -116,7 +120,7 @@ class RowReader:
             codes = [code for read in reads if (code := read.values.get("course_code"))]
             values["course_code"] = codes[-1] if codes else None
         # A saved page has no places, and offers nothing.
-        printed = row.page is not None and (any(map(_BOX, cells)) or not all(map(_CERTAIN, cells)))
+        printed = bool(cells) and draft.page is not None and (any(map(_BOX, cells)) or not all(map(_CERTAIN, cells)))
         if printed or remarkable:
             for plan, read in zip(self._plans, reads, strict=True):
                 _remark(draft, read, plan.label)
@@ -133,7 +137,7 @@ def _remarkable(plan: _ColumnPlan, column: Sequence[Plain | CellRead]) -> Iterab
     """Give the positions of the cells about which there is more to say than their values."""
     if plan.repeats and not any(map(_is_remarkable, plan.known.values())):
         return ()
-    return [i for i, read in enumerate(column) if _is_remarkable(read)]
+    return [i for i, read in enumerate(column) if isinstance(read, CellRead) and read.remarkable]
 
 
 def _is_remarkable(read: Plain | CellRead) -> bool:
