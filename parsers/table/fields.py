@@ -141,9 +141,18 @@ def upload(text: str) -> tuple[Read, Read]:
 
     Where only one of the two is printed the other is simply not there, which is no doubt.
     """
-    if (stacked := _STACKED.fullmatch(text)) and (at := plain_parts(stacked[2], stacked[3])):
-        return _status_above(stacked[1]), Read(at)
-    return _upload(text)
+    plain = plain_upload(text)
+    return (Read(plain[0]), Read(plain[1])) if plain else _upload(text)
+
+
+def plain_upload(text: str) -> tuple[str, datetime] | None:
+    """Read words above an instant, as the platform prints them; ``None`` for all that only ``upload`` can judge."""
+    stacked = _STACKED.fullmatch(text)
+    if stacked is None:
+        return None
+    words, day, time = stacked.groups()
+    at, above = plain_parts(day, time), _status_above(words)
+    return None if at is None or above.problem is not None or not isinstance(above.value, str) else (above.value, at)
 
 
 @lru_cache(maxsize=_REPEATED)

@@ -29,11 +29,14 @@ class CourseName(NamedTuple):
     platform_id: str | None
 
 
-def plain_name(line: str) -> CourseName | None:
+def plain_name(line: str) -> tuple[str, str] | None:
     """Take ``人權大步走(PCENTER107100093)`` apart, a tidy line; ``None`` for all that only ``take_apart`` can judge."""
     plain = _PLAIN.fullmatch(line)
-    name = plain[1].strip(" \u3000") if plain else ""
-    return CourseName(name, plain[2], None) if plain and name else None
+    if plain is None:
+        return None
+    name, code = plain.groups()
+    name = name.strip(" \u3000")
+    return (name, code) if name else None
 
 
 def take_apart(text: str, known_id: str | None = None) -> CourseName:

@@ -13,6 +13,7 @@ from parsers.moments.duration import plain_seconds
 from parsers.moments.stamp import plain_stamp
 from parsers.moments.window import plain_window
 from parsers.table.columns import Column
+from parsers.table.fields import plain_upload
 from parsers.table.fold import tidy
 from parsers.table.naming import plain_name
 
@@ -50,7 +51,8 @@ def _name(text: str, platform_id: str | None) -> Plain | None:
     taken = plain_name(shown)
     if taken is None:
         return None
-    return Plain(shown, {"course_name": taken.name, "course_code": taken.code, "platform_id": platform_id})
+    name, code = taken
+    return Plain(shown, {"course_name": name, "course_code": code, "platform_id": platform_id})
 
 
 def _window(text: str, _platform_id: str | None) -> Plain | None:
@@ -68,6 +70,16 @@ def _instant(name: str) -> PlainReader:
     return read
 
 
+def _stacked(name: str) -> PlainReader:
+    status, at = f"{name}.status", f"{name}.at"
+
+    def read(text: str, _platform_id: str | None) -> Plain | None:
+        found = None if GARBLED in text or len(text) > _LONGEST else plain_upload(text)
+        return None if found is None else Plain(tidy(text), {status: found[0], at: found[1]})
+
+    return read
+
+
 PLAIN: dict[Column, PlainReader] = {
     Column.NUMBER: _number,
     Column.READING: _reading,
@@ -75,6 +87,8 @@ PLAIN: dict[Column, PlainReader] = {
     Column.WINDOW: _window,
     Column.STARTED: _instant("started_at"),
     Column.ENDED: _instant("ended_at"),
+    Column.LIFELONG: _stacked("lifelong_upload"),
+    Column.ENVIRONMENT: _stacked("environment_upload"),
     Column.LIFELONG_TIME: _instant("lifelong_upload.at"),
     Column.ENVIRONMENT_TIME: _instant("environment_upload.at"),
 }

@@ -26,6 +26,10 @@ OWN_WINDOW = st.sampled_from(
 )  # fmt: skip
 NAME = st.builds("{}({}){}".format, LETTERS, CODE, st.sampled_from(["", " ", "(html5)", "\u3000"]))
 WINDOW = st.builds("{}{}{}".format, STAMP, st.sampled_from(["-", "-\n", " - ", "~", ""]), STAMP | st.just("--"))
+STATUS = st.sampled_from(
+    ["成功", "失敗：身分證字號錯誤", "失敗：\n身分證", " 成功 ", "--", "", "成\ufffd", "⼈工", "未上傳"]
+)
+UPLOAD = st.builds("{}\n{}".format, STATUS, OWN_STAMP | STAMP) | STATUS
 TEXTS = {
     Column.NUMBER: st.integers(0, 10**8).map(str) | st.sampled_from(["007", "１２", "1.", "²", "", "--", "٣"]),
     Column.READING: CLOCK
@@ -34,6 +38,8 @@ TEXTS = {
     Column.WINDOW: OWN_WINDOW | WINDOW,
     Column.STARTED: STAMP,
     Column.ENDED: STAMP,
+    Column.LIFELONG: UPLOAD,
+    Column.ENVIRONMENT: UPLOAD,
     Column.LIFELONG_TIME: STAMP,
     Column.ENVIRONMENT_TIME: STAMP,
 }
