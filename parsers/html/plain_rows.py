@@ -14,15 +14,14 @@ from parsers.html.tags import collapsed
 
 # Serialised as XML, neither a text nor an attribute's value holds "<" or ">": each stands for an element's bounds.
 _ROW = re.compile(r"<tr(?=[ >])")
-_BARE = "><td>"
-_FIRST = re.compile(r"[^>]*>\s*<td(?: [^>]*)?>")
+_FIRST = re.compile(r"\s*<td(?: [^>]*)?>")
 _BETWEEN = re.compile(r"</td>\s*<td(?: [^>]*)?>")
-_NEXT, _SPACED = "</td><td>", re.compile(r"</td>\s+<td>")
 _END_OF_ROW, _END_OF_CELL, _BREAK = "</tr>", "</td>", "<br/>"
 _TEXT = re.compile(r"\s*+(?:<(a|div|p|span)(?: [^>]*)?>)?+(?P<text>[^<&]*+(?:<br/>[^<&]*+)*+)(?(1)</\1>)\s*", re.DOTALL)
-_EMPTY = (("<tr/>", "<tr></tr>"), ("<td/>", "<td></td>"), ("<td><div/></td>", "<td></td>"))
-# A division all around a cell's text says nothing; of any other, half a pair is left, so that its cell is not plain.
-_DIVISION = (("<td><div>", "<td>"), ("</div></td>", "</td>"))
+_EMPTY = (("<tr/>", "<tr></tr>"), ("<td/>", "<td></td>"), ("<td><div/></td>", "<td><div></div></td>"))
+# How most pages write all their cells: a row of such is split where one ends and the next begins. Of a cell written
+# otherwise, a part of some element is left, so that it is not taken for a text.
+_ALIKE = (("<td><div>", "</div></td>"), ("<td>", "</td>"))
 _REPEATED_CELLS = 5000
 
 
@@ -37,15 +36,14 @@ class PlainRows:
         """Begin with no table."""
         self._markup: dict[_Element, str] = {}
         self._known: dict[str, str] = {}
-        self._alike = False
+        self._open, self._close = _ALIKE[-1]
 
     def take(self, table: _Element) -> None:
         """Take the markup of the rows of an outermost table and of all that are nested in it."""
         markup = tostring(table, encoding="unicode", with_tail=False)
-        for written, meant in _EMPTY if "<div " in markup else _EMPTY + _DIVISION:
+        for written, meant in _EMPTY:
             markup = markup.replace(written, meant)
-        # Most pages write every cell alike, and are split where one ends and the next begins.
-        self._alike = "<td " not in markup and _SPACED.search(markup) is None
+        self._open, self._close = next((alike for alike in _ALIKE if alike[0] in markup), _ALIKE[-1])
         rows = list(table.iter("tr"))
         pieces = _ROW.split(markup)[1:]
         if len(rows) == len(pieces):
@@ -54,17 +52,21 @@ class PlainRows:
     def texts(self, row: _Element) -> tuple[str, ...] | None:
         """Give the texts of a plain row, ``None`` for any other; whether its cells are shown is not seen here."""
         markup = self._markup.get(row, "")
-        begin = len(_BARE) if markup.startswith(_BARE) else _begin(markup)
-        end = markup.find(_END_OF_ROW)
-        last = markup.rfind(_END_OF_CELL, 0, end)
-        if last < begin or begin < 0 or markup[last + len(_END_OF_CELL) : end].strip():
+        begin, end = markup.find(">") + 1, markup.find(_END_OF_ROW)
+        if markup.startswith(self._open, begin) and markup.endswith(self._close, begin, end):
+            inner = markup[begin + len(self._open) : end - len(self._close)]
+            if (texts := self._all(inner.split(self._close + self._open))) is not None:
+                return texts
+        first = _FIRST.match(markup, begin)
+        last = markup.rfind(_END_OF_CELL, begin, end)
+        if first is None or last < first.end() or markup[last + len(_END_OF_CELL) : end].strip():
             return None
-        known, inner = self._known, markup[begin:last]
+        return self._all(_BETWEEN.split(markup[first.end() : last]))
+
+    def _all(self, cells: list[str]) -> tuple[str, ...] | None:
+        known = self._known
         try:
-            return tuple([
-                found if (found := known.get(cell)) is not None else self._text(cell)
-                for cell in (inner.split(_NEXT) if self._alike else _BETWEEN.split(inner))
-            ])  # fmt: skip
+            return tuple([found if (found := known.get(cell)) is not None else self._text(cell) for cell in cells])
         except _NotPlainError:
             return None
 
@@ -82,9 +84,3 @@ class PlainRows:
         if len(self._known) < _REPEATED_CELLS:
             self._known[markup] = text
         return text
-
-
-def _begin(markup: str) -> int:
-    """Give where a row's first cell begins, or -1."""
-    first = _FIRST.match(markup)
-    return first.end() if first else -1
