@@ -60,7 +60,7 @@ def read_stamp(text: str, *, beyond_midnight: bool = False) -> Stamp:
 def plain_stamp(folded: str) -> datetime | None:
     """Read ``2018-02-11 13:18:51``, as the platform itself prints it; ``None`` where the general reading must judge."""
     plain = PLAIN.fullmatch(folded)
-    return plain_parts(plain[1], plain[2]) if plain else None
+    return plain_parts(*plain.groups()) if plain else None
 
 
 def plain_parts(day: str, time: str) -> datetime | None:

@@ -65,7 +65,7 @@ def _window(text: str, _platform_id: str | None) -> Plain | None:
 def _instant(name: str) -> PlainReader:
     def read(text: str, _platform_id: str | None) -> Plain | None:
         at = plain_stamp(text) if len(text) == _STAMP_LETTERS else None
-        return None if at is None else Plain(tidy(text), {name: at})
+        return None if at is None else Plain(text if " " in text else tidy(text), {name: at})
 
     return read
 

@@ -96,18 +96,14 @@ class RowReader:
 
     def read(self, rows: Sequence[SeenRow]) -> list[Draft]:
         """Read rows whose cells stand under the layout's columns one to one."""
-        columns = [self._column(plan, rows) for plan in self._plans]
+        if not rows:
+            return []
+        texts = list(zip(*[seen.texts for seen in rows], strict=True))
+        ids = [seen.row.platform_id for seen in rows]
+        columns = [_column(plan, texts[plan.position], ids) for plan in self._plans]
         remarkable = {i for plan, column in zip(self._plans, columns, strict=True) for i in _remarkable(plan, column)}
         told = enumerate(zip(rows, zip(*columns, strict=True), strict=True))
         return [self._draft(seen, reads, i in remarkable) for i, (seen, reads) in told]
-
-    def _column(self, plan: _ColumnPlan, rows: Sequence[SeenRow]) -> list[Plain | CellRead]:
-        """Read one column's cells from top to bottom."""
-        position, read, known = plan.position, plan.reader, plan.known
-        if not plan.repeats:
-            return [read(seen.texts[position], seen.row.platform_id) for seen in rows]
-        texts = [seen.texts[position] for seen in rows]
-        return [known.get(text) or known.setdefault(text, read(text, None)) for text in texts]
 
     def _draft(self, seen: SeenRow, reads: Sequence[Plain | CellRead], remarkable: bool) -> Draft:
         row, cells = seen.row, seen.cells
@@ -131,6 +127,14 @@ class RowReader:
         for name in self._missing:
             draft.doubt(name)
         return draft
+
+
+def _column(plan: _ColumnPlan, texts: Sequence[str], ids: Sequence[str | None]) -> list[Plain | CellRead]:
+    """Read one column's cells from top to bottom; ``ids`` are their rows' course ids."""
+    read, known = plan.reader, plan.known
+    if not plan.repeats:
+        return list(map(read, texts, ids))
+    return [known.get(text) or known.setdefault(text, read(text, None)) for text in texts]
 
 
 def _remarkable(plan: _ColumnPlan, column: Sequence[Plain | CellRead]) -> Iterable[int]:
