@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from parsers.pdf.bands import Band, Kind
 from parsers.pdf.header import Header
@@ -12,6 +13,7 @@ from parsers.pdf.words import Word
 from parsers.table.columns import Column
 from parsers.table.packages import heading_in, rate_in
 
+_FEW_LABELS = 3
 _STAMP = re.compile(r"\d{2,4}\D?\d{1,2}\D?\d{1,2}日?\d{1,2}[:時]\d{1,2}(?:[:分]\d{1,2}秒?)?")
 _OPEN_END = re.compile(r"\d[-~至–—]-{2}$")
 _CODE = re.compile(r"[(（][A-Za-z0-9_\-.]*\d{3}[A-Za-z0-9_\-.]*[)）]$")
@@ -81,7 +83,23 @@ def strips_of(header: Header, bands: Sequence[Band]) -> list[Strip]:
     elif ahead is not None:
         found.append(Strip(Kind.SPAN, ahead.sheet, ahead.cells, unplaced=True))
     _doubt_neighbours(found, len(header.labels))
+    _doubt_swallowed(header, [strip for strip in found if strip.kind is Kind.ROW])
     return found
+
+
+def _doubt_swallowed(header: Header, rows: Sequence[Strip]) -> None:
+    """Doubt a row that took in labels of the next table, and the row after it, which may have the rest of them."""
+    for row, after in pairwise([*rows, None]):
+        if row is not None and _swallowed_labels(header, row):
+            for doubted in (row, after):
+                if doubted is not None:
+                    doubted.doubtful = set(range(len(header.labels)))
+
+
+def _swallowed_labels(header: Header, row: Strip) -> bool:
+    """Say whether the next table's labels were taken into a row: several of its cells end with their own label."""
+    ends = sum(row.bare(at).endswith(label.text) for at, label in enumerate(header.labels) if len(label.text) > 1)
+    return ends >= _FEW_LABELS
 
 
 def _is_heading(text: str) -> bool:

@@ -74,3 +74,10 @@ def test_a_packages_heading_is_no_loose_piece() -> None:
     heading = band(Kind.SPAN, 0, {0: "▼組裝課程名稱：高雄市政府107年度數位學習組裝課程課程完成率：100.00%"})
     strips = strips_of(HEADER, [row(0, ONE), heading, row(0, TWO)])
     assert not any(strip.unplaced or strip.doubtful for strip in strips)
+
+
+def test_a_row_that_took_in_the_next_tables_labels_is_in_doubt() -> None:
+    swallowed = {at: text + COLUMNS[at].value for at, text in ONE.items()}
+    one, two, three = strips_of(HEADER, [row(0, swallowed), row(0, TWO), row(0, THREE)])
+    assert one.doubtful == two.doubtful == set(range(len(COLUMNS)))
+    assert three.doubtful == set()
