@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from parsers.pdf.columns import Columns, bridges
+from parsers.pdf.columns import FORMS, Columns, bridges
 from parsers.pdf.header import Header
 from parsers.pdf.words import Word, same_line
 from parsers.table.columns import Column
@@ -15,6 +15,8 @@ from parsers.table.columns import Column
 _HEADING = re.compile(r"組裝課程名稱|完成率[:：]?\d|完成率[:：]?-+$")
 # 「« ‹ 第 1 / 2 › » 1 - 50 共 63 筆」 below a table; signs and figures only, so that no course's name is taken for it.
 _PAGER = re.compile(r"[\d\s/|«»‹›<>◀▶◂▸⏮⏭第頁至,，.~-]*共計?\d+筆[。.]?")
+# A gap of less than this share of a letter's height is none.
+_LETTER_GAP = 0.12
 _ARROWS = re.compile(r"[|«»‹›<>◀▶◂▸⏮⏭]+")
 
 
@@ -29,16 +31,24 @@ class Kind(StrEnum):
 
 @dataclass(slots=True)
 class Band:
-    """Words of one table row on one sheet, by column; a spanning heading keeps its words under column 0."""
+    """Words of one table row on one sheet, by column; a spanning heading keeps its words under column 0.
+
+    ``rest`` marks the second half of a row whose number was broken over two sheets.
+    """
 
     kind: Kind
     sheet: int
     cells: dict[int, list[Word]] = field(default_factory=dict)
+    rest: bool = False
 
     @property
     def words(self) -> list[Word]:
         """Give all its words."""
         return [word for words in self.cells.values() for word in words]
+
+    def digits(self, number: int) -> str:
+        """Give what its number's cell has, without a point behind it."""
+        return "".join(word.text for word in self.cells.get(number, ())).rstrip(".")
 
     @property
     def top(self) -> float:
@@ -75,6 +85,8 @@ def bands_of(header: Header, columns: Columns, words: Sequence[Word], *, again: 
             continue
         word.over = over
         column = columns.of(word)
+        if last is not None and column > last_column >= 0 and _runs_on(header, last, word, last_column, column):
+            column, word.over = last_column, True
         word.column = column
         fresh = (
             last is None
@@ -130,6 +142,13 @@ def _in_row(word: Word, columns: Columns, last: Word | None, last_column: int) -
     return last is not None and last_column >= 0 and word.sheet == last.sheet and columns.of(word) >= last_column
 
 
+def _runs_on(header: Header, last: Word, word: Word, last_column: int, column: int) -> bool:
+    """Say whether a word is the rest of a text that runs into a column of stamps or figures, which it cannot be of."""
+    close = 0 <= word.x0 - last.x1 < word.height * _LETTER_GAP and same_line(last, word)
+    before, own = (FORMS.get(header.labels[at].column) for at in (last_column, column))
+    return close and before is None and own is not None and own.fullmatch(word.text) is None
+
+
 def _goes_on_above(word: Word, columns: Columns, last: Word | None, *, again: bool) -> bool:
     """Say whether a word over two labels at a sheet's start is the rest of a cell, which runs into the next column.
 
@@ -156,5 +175,4 @@ def _goes_on(last: Word, word: Word, right: float) -> bool:
 def _is_row(band: Band, number: int | None, columns: int) -> bool:
     if number is None:
         return len(band.cells) * 2 > columns
-    digits = "".join(word.text for word in band.cells.get(number, ()))
-    return digits.rstrip(".").isdigit() and len(band.cells) > 2
+    return band.digits(number).isdigit() and len(band.cells) > 2

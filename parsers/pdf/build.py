@@ -10,6 +10,7 @@ from parsers.pdf.bands import Kind
 from parsers.pdf.cells import data_row, head_row, span_row
 from parsers.pdf.codes import PdfCode
 from parsers.pdf.header import Header
+from parsers.pdf.header_rest import complete
 from parsers.pdf.headers import headers_of
 from parsers.pdf.lines import lines_of
 from parsers.pdf.sheets import Sheet
@@ -19,7 +20,12 @@ from parsers.table.grid import Grid, Line, Row
 
 def tables_in(sheets: Sequence[Sheet]) -> list[Table]:
     """Find a document's tables; done once, since what is found is noted in headers and words."""
-    groups = groups_of(sheets, [header for sheet in sheets for header in _headers(sheet)])
+    headers: list[Header] = []
+    for sheet in sheets:
+        if headers and sheet.headers is None:
+            complete(sheets, headers[-1], sheet)
+        headers += _headers(sheet)
+    groups = groups_of(sheets, headers)
     return [
         table_of(sheets, group, after[0] if after else None)
         for group, after in zip_longest(groups, groups[1:])

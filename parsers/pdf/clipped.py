@@ -20,13 +20,15 @@ _CLIP_PATH = plain(raw.FPDFPageObj_GetClipPath, HANDLE, HANDLE)
 _PATHS = plain(raw.FPDFClipPath_CountPaths, INDEX, HANDLE)
 
 
-def window_of(objects: Sequence[int], page: Quad) -> list[float] | None:
+def window_of(objects: Sequence[int], page: Quad, *, some: bool) -> list[float] | None:
     """Give left, upper, right, lower edge (PDF coordinates) of the largest clipping path that text stands across.
 
     Fields and boxes of the page's own clip their text too: a path that leaves out half of the page is none of its
-    windows. A window holds the page's text in long runs, so that some of its objects tell it.
+    windows. ``some``: Skia's window holds the page's text in long runs, so that some of its objects tell it; elsewhere
+    a single letter may be all that lies across the edge.
     """
-    objects = objects[:: max(1, min(_STEP, len(objects) // _LEAST))]
+    if some:
+        objects = objects[:: max(1, min(_STEP, len(objects) // _LEAST))]
     counts = map(_PATHS, map(_CLIP_PATH, objects))
     clipped = (item for item, count in zip(objects, counts, strict=True) if count > 0)
     boxes = [_box(item) for item in clipped if TYPE(item) == raw.FPDF_PAGEOBJ_TEXT]

@@ -23,7 +23,8 @@ _DASH = "[-–—─－]"
 _STAMP = re.compile(r"[\d:/.~～至到年月日時分秒上下午成績]*" + f"(?:{_DASH}|[\\d:/.~年月日時分秒])*")
 _DURATION = re.compile(rf"[\d:.時分秒小]+|{_DASH}+")
 _NUMBER = re.compile(rf"[\d.,分%小時]+|{_DASH}+")
-_FORMS = {
+# What a word in a column looks like, where that can be said.
+FORMS: dict[Column | None, re.Pattern[str]] = {
     Column.NUMBER: re.compile(r"[\d.]+"),
     Column.WINDOW: _STAMP,
     Column.STARTED: _STAMP,
@@ -37,7 +38,7 @@ _FORMS = {
 _STAMP_PIECE = re.compile(r"\d{4}-\d\d-\d\d|\d\d:\d\d(?::\d\d)?-?")
 _DAY = re.compile(r".*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,2}$|.*日$")
 _HOUR = re.compile(r"\d{1,2}[:時]")
-_NO_SPACES = {*_FORMS, Column.COURSE_TYPE, Column.QUESTIONNAIRE, Column.PASS_STATUS} - {
+_NO_SPACES = {*FORMS, Column.COURSE_TYPE, Column.QUESTIONNAIRE, Column.PASS_STATUS} - {
     Column.WINDOW, Column.STARTED, Column.ENDED, Column.LIFELONG_TIME, Column.ENVIRONMENT_TIME,
 }  # fmt: skip
 _EMPTY, _MISFORM, _INSIDE, _BACK, _COVERED = 50.0, 30.0, 100.0, 40.0, 60.0
@@ -97,14 +98,15 @@ def columns_of(labels: Sequence[Label], words: Sequence[Word]) -> Columns:
     own = [word for word in words if not (word.heading or bridges(left, right, word))]
     starts = frozenset(round(word.x0) for word in own)
     spans = sorted({(round(word.x0, 1), round(word.x1, 1)) for word in own})
-    gaps = [_gaps(right[at], left[at + 1], spans) for at in range(len(labels) - 1)]
+    ranges = [_between(one, other) for one, other in pairwise(labels)]
+    gaps = [_gaps(low, high, spans) for low, high in ranges]
     if all(len(free) == 1 for free in gaps):
         return Columns([free[0].middle for free in gaps], starts=starts)
     judge = _Judge(labels, own)
     strange, chosen = _best(judge, gaps)
     if strange > _SUSPECT:
         # Text runs over edges: stretches that only few words cover are possible too.
-        wider = [free + _lows(right[at], left[at + 1], own) for at, free in enumerate(gaps)]
+        wider = [free + _lows(low, high, own) for (low, high), free in zip(ranges, gaps, strict=True)]
         _, chosen = _best(judge, wider)
     return Columns([gap.middle for gap in chosen], {at for at, gap in enumerate(chosen) if gap.covered}, starts)
 
@@ -112,7 +114,17 @@ def columns_of(labels: Sequence[Label], words: Sequence[Word]) -> Columns:
 def bridges(left: Sequence[float], right: Sequence[float], word: Word) -> bool:
     """Say whether a word lies over two labels, so that it stands in no one column."""
     at = bisect_right(right, word.x0 + _SLACK)
+    while at + 1 < len(left) and right[at] > left[at + 1]:
+        # Where two labels lie over each other, a word over both can be of one.
+        at += 1
     return at + 1 < len(left) and word.x1 > left[at + 1] + _SLACK
+
+
+def _between(one: Label, other: Label) -> tuple[float, float]:
+    """Give the stretch that must have the edge between two labels; where they lie over each other, it is wider."""
+    if one.x1 < other.x0:
+        return one.x1, other.x0
+    return (one.x0 + one.x1) / 2, (other.x0 + other.x1) / 2
 
 
 def _gaps(low: float, high: float, spans: Sequence[tuple[float, float]]) -> list[Gap]:
@@ -186,6 +198,9 @@ class _Judge:
         self.words = sorted(words, key=lambda word: word.x0)
         self.begins = [word.x0 for word in self.words]
         self.steps = [(last, word) for last, word in pairwise(words) if last.sheet == word.sheet]
+        self.rises = [
+            (last.x0, word.x0) for last, word in self.steps if word.bottom < last.bottom and not same_line(last, word)
+        ]
         self._columns: dict[tuple[int, float, float], tuple[float, float]] = {}
 
     def gap(self, gap: Gap, at: int, *, alone: bool) -> float:
@@ -218,7 +233,7 @@ class _Judge:
         if not inside:
             return (_EMPTY if self.words else 0.0), 0.0
         column = self.labels[at].column
-        form = _FORMS.get(column) if column else None
+        form = FORMS.get(column)
         wrong = sum(form.fullmatch(word.text) is None for word in inside) / len(inside) if form else 0.0
         label = self.labels[at].x0, self.labels[at].x1
         extent = min(word.x0 for word in inside), max(word.x1 for word in inside)
@@ -229,6 +244,8 @@ class _Judge:
         broken = column in _NO_SPACES and any(
             same_line(one, other) and other.x0 - one.x1 > self.em * _SPACE for one, other in self._beside(low, high)
         )
+        # Text that goes up is another column's.
+        broken = broken or any(low < one < high and low < other < high for one, other in self.rises)
         aside = min(min(abs(offset) for offset in offsets) / self.em, 3.0)
         return _MISFORM * wrong + _INSIDE * broken, aside
 

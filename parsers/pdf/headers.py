@@ -18,6 +18,8 @@ _ANCHOR = re.compile("名稱|期間|[起迄訖]|開始|上課")
 _REACH = 80
 # Two group labels over two columns each; their parts follow in the header's second row.
 _GROUPS = re.compile(r"(終身學習(?:時數)?上傳)(環境教育(?:時數)?上傳)((?:狀態|狀況|結果|時間|日期){4})")
+# Side by side, where the page break cut off what tells them apart.
+_PAIRS = {Column.LIFELONG, Column.ENVIRONMENT}
 _PART = re.compile("狀態|狀況|結果|時間|日期")
 
 
@@ -45,6 +47,8 @@ def _clusters(sheet: Sheet, text: str) -> Iterator[list[_Match]]:
         far = bool(cluster) and match.start() - cluster[-1][1] > _RESIDUE
         back = before is not None and _returns(before, place)
         again = next((at for at, known in enumerate(cluster) if known[2] is column), None)
+        if again == len(cluster) - 1 and column in _PAIRS:
+            again = None
         if far or back or again is not None:
             if _is_header({known for _, _, known in cluster}):
                 yield cluster
@@ -108,7 +112,7 @@ def _header(sheet: Sheet, text: str, cluster: list[_Match]) -> Header:
         for at in range(end, begin):
             _stray(sheet, text, at, labels)
         box = _span(sheet, begin, stop)
-        if labels and text[begin - 1] in "(（/" and _over(labels[-1], box):
+        if labels and text[begin - 1] in "(（/" and _over(labels[-1], sheet.edges(begin)):
             labels[-1].take(text[begin:stop], box)
         else:
             labels.append(Label(column, text[begin:stop], *box))
@@ -155,7 +159,8 @@ def _over(label: Label, box: Quad) -> bool:
 def _stray(sheet: Sheet, text: str, at: int, labels: list[Label]) -> None:
     """Add a letter between two known labels to the cell it stands in, or begin an unknown column with it."""
     box = sheet.edges(at)
-    if labels and _over(labels[-1], box):
+    word = sheet.words[sheet.locate(at)[0]]
+    if labels and _over(labels[-1], (box[0], box[1], word.x1, box[3])):
         labels[-1].take(text[at], box)
     else:
         labels.append(Label(None, text[at], *box))
@@ -164,16 +169,29 @@ def _stray(sheet: Sheet, text: str, at: int, labels: list[Label]) -> None:
 def _grow(sheet: Sheet, header: Header) -> None:
     """Take unknown columns before the first and behind the last known label: words on the header's own height."""
     top, bottom = header.top, header.bottom
+
+    def beside(word: Word) -> bool:
+        # Of two lines beside one, each stands half a line above or below it.
+        return top - word.height < word.middle < bottom + word.height
+
     for at in range(header.first - 1, -1, -1):
         word = sheet.words[at]
-        if not (top - 1 <= word.middle <= bottom + 1 and word.x1 <= min(label.x0 for label in header.labels)):
+        first = min(header.labels, key=lambda label: label.x0)
+        box = word.x0, word.top, word.x1, word.bottom
+        if not beside(word):
             break
-        header.labels.insert(0, Label(None, word.text, word.x0, word.top, word.x1, word.bottom))
+        if first.column is None and word.bottom < first.bottom and _over(first, box):
+            first.text, text = "", first.text
+            first.take(word.text + text, box)
+        elif word.x1 <= first.x0:
+            header.labels.insert(0, Label(None, word.text, *box))
+        else:
+            break
         header.first = at
     for at in range(header.last, len(sheet.words)):
         word = sheet.words[at]
         box = word.x0, word.top, word.x1, word.bottom
-        if not top - 1 <= word.middle <= bottom + 1:
+        if not beside(word):
             break
         if _over(header.labels[-1], box):
             header.labels[-1].take(word.text, box)

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from parsers.pdf.bands import Band, Kind
+from parsers.pdf.broken_numbers import mark_rests
 from parsers.pdf.header import Header
 from parsers.pdf.words import Word
 from parsers.table.columns import Column
 from parsers.table.packages import heading_in, rate_in
 
 _FEW_LABELS = 3
+_DASHES = re.compile("[-–—─－]+")
 _STAMP = re.compile(r"\d{2,4}\D?\d{1,2}\D?\d{1,2}日?\d{1,2}[:時]\d{1,2}(?:[:分]\d{1,2}秒?)?")
 _OPEN_END = re.compile(r"\d[-~至–—]-{2}$")
 _CODE = re.compile(r"[(（][A-Za-z0-9_\-.]*\d{3}[A-Za-z0-9_\-.]*[)）]$")
@@ -35,9 +37,13 @@ class Strip:
     unplaced: bool = False
 
     def add(self, band: Band) -> None:
-        """Add what stands of the row on the next sheet."""
+        """Add what stands of the row on the next sheet; a line there once more may have been written on both."""
         for column, words in band.cells.items():
-            self.cells.setdefault(column, []).extend(words)
+            before = self.cells.setdefault(column, [])
+            digit = band.rest and column == min(band.cells)
+            if before and before[-1].text == words[0].text and not digit and not _DASHES.fullmatch(words[0].text):
+                self.doubtful.add(column)
+            before.extend(words)
         self.parts += 1
 
     def bare(self, column: int | None) -> str:
@@ -50,6 +56,7 @@ def strips_of(header: Header, bands: Sequence[Band]) -> list[Strip]:
     found: list[Strip] = []
     ahead: Strip | None = None
     number = header.position(Column.NUMBER)
+    mark_rests(bands, number)
     for at, band in enumerate(bands):
         starts = at == 0 or bands[at - 1].sheet != band.sheet or bands[at - 1].kind is Kind.HEADER
         ends = at + 1 == len(bands) or bands[at + 1].sheet != band.sheet
@@ -62,6 +69,8 @@ def strips_of(header: Header, bands: Sequence[Band]) -> list[Strip]:
         match band.kind:
             case Kind.PART if ahead is not None and numbered:
                 ahead.add(band)
+            case Kind.PART if band.rest and row is not None:
+                row.add(band)
             case Kind.PART if starts and row is not None and row.kind is Kind.ROW and _wants(header, row, band, ends):
                 row.add(band)
             case Kind.PART if ahead is not None:

@@ -85,7 +85,7 @@ def page_of(document: pdfium.PdfDocument, index: int, *, skia: bool = False) -> 
             return None
         text_page = raw.FPDFText_LoadPage(page)
         try:
-            glyphs = _read(page, text_page, index + 1, rotation)
+            glyphs = _read(page, text_page, index + 1, rotation, skia=skia)
             return packed(replace(ligated(glyphs), marked=True) if skia else glyphs)
         finally:
             raw.FPDFText_ClosePage(text_page)
@@ -95,7 +95,7 @@ def page_of(document: pdfium.PdfDocument, index: int, *, skia: bool = False) -> 
         raw.FPDF_ClosePage(page)
 
 
-def _read(page: raw.FPDF_PAGE, text_page: raw.FPDF_TEXTPAGE, number: int, rotation: int) -> PageGlyphs:
+def _read(page: raw.FPDF_PAGE, text_page: raw.FPDF_TEXTPAGE, number: int, rotation: int, *, skia: bool) -> PageGlyphs:
     count = max(raw.FPDFText_CountChars(text_page), 0)
     text = _text(text_page, count)
     flat = _boxes(text_page, count)
@@ -120,7 +120,7 @@ def _read(page: raw.FPDF_PAGE, text_page: raw.FPDF_TEXTPAGE, number: int, rotati
     picture = _is_picture(page, area)
     sure = not (picture and _invisible(text_page, real))
     turns = (turned, area) if turned else None
-    clip = window_of(objects, area)
+    clip = window_of(objects, area, some=skia)
     window = _turn(clip, turned, area) if clip else None
     glyphs = PageGlyphs(
         number,

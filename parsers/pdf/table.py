@@ -10,6 +10,7 @@ from itertools import zip_longest
 from parsers.pdf.bands import Band, Kind, arrows_of, bands_of, mark_headings
 from parsers.pdf.clipping import columns_lost, mend_cut_label
 from parsers.pdf.columns import Columns, columns_of
+from parsers.pdf.glued import parted
 from parsers.pdf.header import Header, Label
 from parsers.pdf.joins import Strip, strips_of
 from parsers.pdf.sheets import Sheet
@@ -98,6 +99,10 @@ def table_of(sheets: Sequence[Sheet], group: list[Header], after: Header | None)
     labels = group[0].labels
     cut = mend_cut_label(labels)
     columns = columns_of(labels, [word for words in bodies for word in words])
+    found = [parted(labels, columns, words) for words in bodies]
+    if any(len(one) != len(other) for one, other in zip(found, bodies, strict=True)):
+        bodies = found
+        columns = columns_of(labels, [word for words in bodies for word in words])
     bands, below = _cut_tail(_bands(group, columns, bodies))
     if below or columns.tight:
         # Only now is it known which words have no say on the columns.

@@ -1,6 +1,7 @@
 """Edges between columns, where headings and what stands below them are aligned differently."""
 
-from parsers.pdf.columns import columns_of
+from parsers.pdf.columns import bridges, columns_of
+from parsers.pdf.glued import parted
 from parsers.pdf.header import Label
 from parsers.pdf.words import Word
 from parsers.table.columns import Column
@@ -44,3 +45,43 @@ def test_headings_flush_left_over_cells_flush_right_are_not_strange() -> None:
 
 def boxes() -> list[tuple[float, float, float, float]]:
     return [(left, 126, right, 132) for left, right in LABELS]
+
+
+def label(column: Column, x0: float, x1: float) -> Label:
+    return Label(column, column.value, x0, 100, x1, 110)
+
+
+def word(text: str, x0: float, x1: float, top: float) -> Word:
+    return Word(0, 0, text, x0, x1, top, top + 10, spaced=False)
+
+
+def test_text_that_goes_up_is_another_columns() -> None:
+    """Of two gaps the wider one is a space in a name; 「專班/式」 before it and the name beside it are two columns."""
+    labels = [label(Column.COURSE_TYPE, 32, 53), label(Column.COURSE_NAME, 212, 254)]
+    kind, below = word("專班", 32, 53, 120), word("式", 42, 53, 140)
+    name, more, second = word("貝位齊首", 55, 107, 120), word("AI土排雨行", 116, 254, 120), word("小方", 116, 254, 140)
+    columns = columns_of(labels, [kind, below, name, more, second])
+    assert [columns.of(one) for one in (kind, below, name, more, second)] == [0, 0, 1, 1, 1]
+
+
+def test_labels_over_each_other_still_have_an_edge_where_no_word_stands() -> None:
+    labels = [label(Column.LIFELONG_STATUS, 592, 659), label(Column.LIFELONG_TIME, 648, 715)]
+    status, more, day = (
+        word("失敗：", 592, 609, 120),
+        word("身分證字號錯誤", 592, 639, 130),
+        word("2025-11-11", 648, 688, 120),
+    )
+    columns = columns_of(labels, [status, more, day])
+    assert [columns.of(one) for one in (status, more, day)] == [0, 0, 1]
+    assert columns.tight == set()
+    assert not bridges([592, 648], [659, 715], day)
+
+
+def test_a_reading_time_and_the_score_behind_it_are_parted_and_only_offered() -> None:
+    labels = [label(Column.READING, 176, 210), label(Column.SCORE, 225, 240), label(Column.QUESTIONNAIRE, 270, 280)]
+    written = [word("04:25:56100", 176, 231, 120), word("09:00:30--", 176, 226, 150), word("04:25:47", 176, 216, 180)]
+    columns = columns_of(labels, written)
+    found = parted(labels, columns, written)
+    assert [one.text for one in found] == ["04:25:56", "100", "09:00:30", "--", "04:25:47"]
+    assert [one.sure for one in found] == [False] * 4 + [True]
+    assert found[0].x1 == found[1].x0 == 176 + 55 * 8 / 11

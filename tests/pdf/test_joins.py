@@ -81,3 +81,36 @@ def test_a_row_that_took_in_the_next_tables_labels_is_in_doubt() -> None:
     one, two, three = strips_of(HEADER, [row(0, swallowed), row(0, TWO), row(0, THREE)])
     assert one.doubtful == two.doubtful == set(range(len(COLUMNS)))
     assert three.doubtful == set()
+
+
+TEN = {**ONE, 0: "10"}
+ELEVEN = {**TWO, 0: "11"}
+TWELVE = {**THREE, 0: "12"}
+FOOT = {0: "1", 1: "別的課程", 2: "2018-03-0112:05:22-2018-03-02"}
+HEAD = {0: "1", 1: "(PCENTER107002)", 2: "19:10:00", 3: "80"}
+
+
+@pytest.mark.parametrize("between", [[], [band(Kind.HEADER, 1, {})]])
+def test_a_number_that_the_page_break_cut_in_two_is_one_rows(between: list[Band]) -> None:
+    strips = strips_of(HEADER, [row(0, TEN), row(0, FOOT), *between, row(1, HEAD), row(1, TWELVE)])
+    rows = [strip for strip in strips if strip.kind is Kind.ROW]
+    assert [read(strip) for strip in rows] == [TEN, ELEVEN, TWELVE]
+    assert not any(strip.doubtful for strip in rows)
+
+
+@pytest.mark.parametrize(
+    "bands",
+    [
+        [row(0, TEN), row(1, FOOT), row(1, HEAD)],  # on one sheet: two rows
+        [row(0, ONE), row(0, FOOT), row(1, HEAD)],  # row 2 is due, not row 11
+        [row(0, TEN), row(0, FOOT), band(Kind.SPAN, 1, {0: "▼組裝課程名稱：資安"}), row(1, HEAD)],
+    ],
+)
+def test_two_rows_with_one_digit_each_are_not_put_together(bands: list[Band]) -> None:
+    assert sum(strip.kind is Kind.ROW for strip in strips_of(HEADER, bands)) == 3
+
+
+@pytest.mark.parametrize(("text", "doubted"), [("以上", {1}), ("--", set())])
+def test_a_line_met_again_behind_the_break_may_be_one_line(text: str, doubted: set[int]) -> None:
+    strips = strips_of(HEADER, [row(0, ONE), row(0, {**TWO, 1: text}), part(1, {1: text}), row(1, THREE)])
+    assert strips[1].doubtful == doubted

@@ -6,7 +6,7 @@ from playwright.sync_api import Browser
 
 from fixtures.make.pages import Style, page
 from fixtures.make.print_set import SET, Case
-from fixtures.make.prints import Paper, by_chromium, chromium
+from fixtures.make.prints import Paper, by_chromium, by_weasyprint, chromium
 from fixtures.make.prints_long import case, wrong
 from fixtures.make.variants import changed
 from parsers.history import Status
@@ -76,6 +76,9 @@ def test_layouts_that_were_misread_once(browser: Browser, name: str) -> None:
 # A name over the next column first under a repeated header; the next person's page at the foot of a sheet, its table
 # alone on the one after; packages' headings cut off by the paper, in part and whole.
 LOST_ONCE = (30167, 30246, 30043, 31107)
+# Rows that fell apart: a space in a name wider than the gap to its column, a name over two columns of figures, labels
+# printed over each other.
+APART_ONCE = (32164, 34206, 34285)
 
 
 @pytest.mark.parametrize("seed", LOST_ONCE)
@@ -83,3 +86,22 @@ def test_what_was_lost_without_a_word_once_is_read_or_named(browser: Browser, se
     people, style, paper, _ = case(seed)
     found = histories(by_chromium(browser, page(people, style), paper))
     assert wrong(people, style, found) == []
+
+
+@pytest.mark.parametrize("seed", APART_ONCE)
+def test_what_fell_apart_once_is_right(browser: Browser, seed: int) -> None:
+    people, style, paper, _ = case(seed)
+    found = histories(by_chromium(browser, page(people, style), paper))
+    assert wrong(people, style, found, doubtful=True) == []
+
+
+# Headers that a page break cut: their rest at the head of the next sheet.
+CUT_HEADERS = (31105, 34062, 36032)
+
+
+@pytest.mark.parametrize("seed", CUT_HEADERS)
+def test_a_header_that_a_page_break_cut_is_put_together(seed: int) -> None:
+    people, style, paper, _ = case(seed)
+    found = histories(by_weasyprint(page(people, style), landscape=bool(paper.options["landscape"])))
+    assert wrong(people, style, found) == []
+    assert all(history.status is Status.COMPLETE for history in found)
