@@ -6,16 +6,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from harvester.duty.attendance import LINE_BITS, Attendance, PersonRows, Punches, Row, Trouble, UnreadableRow
+from harvester.duty.codes import DutyCode
 from harvester.duty.columns import ColumnMapping, Columns, Field, is_plain
 from harvester.duty.hours import whole_name
 from harvester.duty.kinds import Kind, kind_of_word
 from harvester.duty.row_times import RowTimes
 from harvester.duty.times import Times
 from harvester.sheets.table_in import UNREADABLE_MARK, Line
+from parsers.findings import UnreadableError, finding
 
 _LONGEST_PUNCH = 48 * 3600
 _MOST_OTHERS = 1000
 """Unreadable rows of people who were not asked for are kept one by one up to here, and then counted."""
+
+MOST_TROUBLES = 100_000
+"""Unreadable rows of those who were asked for: nobody can look after more of them one by one."""
 
 _FOR_EVERYBODY = frozenset({Kind.CLOSURE, Kind.COVERED})
 
@@ -204,6 +209,9 @@ class RowReader:
                 self._store.others_unnamed += 1
                 return
             self._others_named += 1
+        if len(self._store.troubles) >= MOST_TROUBLES:
+            file = self._store.files[self._file].name
+            raise UnreadableError(finding(DutyCode.ROWS_UNREADABLE, file=file, line=line, limit=MOST_TROUBLES))
         trouble = Trouble(row, str(what), given.strip()[:60], frozenset(people), unit)
         self._store.troubles.append(trouble)
         if trouble.is_masked:

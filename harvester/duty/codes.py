@@ -38,6 +38,7 @@ class DutyCode(FindingCode):
     MAPPING_UNREADABLE = "mapping_unreadable", Severity.ERROR
     MAPPING_INVALID = "mapping_invalid", Severity.ERROR
     ROW_UNREADABLE = "row_unreadable", Severity.WARNING
+    ROWS_UNREADABLE = "rows_unreadable", Severity.ERROR
     ROW_UNREADABLE_OTHER = "row_unreadable_other", Severity.INFO
     ROW_EMPTY_SPAN = "row_empty_span", Severity.INFO
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from harvester.duty.toml_lines import line_of, lines_of, syntax_error, toml_table
 from harvester.files import read_bounded
+from harvester.jobs.sheet_files import LIST, open_sheets, refusal
 from harvester.messages import visible
 from harvester.papers.basis import HashedFile
 from harvester.programme.codes import ProgrammeCode
@@ -17,7 +18,7 @@ from harvester.programme.matches_file import Matches, read_matches
 from harvester.programme.model import Programme
 from harvester.programme.people import Shown
 from harvester.programme.related import ListRow
-from harvester.sheets.table_in import TableError, read_table, sha256_of
+from harvester.sheets.errors import TableError
 from parsers.findings import Finding, SettingsError, finding
 
 SUFFIX = ".mapping.toml"
@@ -37,12 +38,16 @@ def read_lists(courses: Path | None, portal: Path | None) -> CourseLists:
     """Read the lists that are given (CSV, XLSX, ODS); raises ``SettingsError`` for one that is no such list."""
     rows: list[ListRow] = []
     findings: list[Finding] = []
+    hashed: list[HashedFile | None] = []
     for path in (courses, portal):
-        if path is not None:
-            read, found = _read(path)
-            rows += read
-            findings += found
-    return CourseLists(tuple(rows), tuple(findings), _hashed(courses), _hashed(portal))
+        if path is None:
+            hashed.append(None)
+            continue
+        read, found, sha256 = _read(path)
+        rows += read
+        findings += found
+        hashed.append(HashedFile(visible(path.name), sha256))
+    return CourseLists(tuple(rows), tuple(findings), *hashed)
 
 
 def read_claim_matches(path: Path | None, programme: Programme, shown: Iterable[Shown]) -> Matches | None:
@@ -62,13 +67,13 @@ def read_claim_matches(path: Path | None, programme: Programme, shown: Iterable[
     return matches
 
 
-def _read(path: Path) -> tuple[tuple[ListRow, ...], tuple[Finding, ...]]:
-    if not path.is_file():
-        raise SettingsError(finding(ProgrammeCode.LIST_UNREADABLE, file=path.name))
+def _read(path: Path) -> tuple[tuple[ListRow, ...], tuple[Finding, ...], str]:
     try:
-        return read_list(read_table(path), path.name, _mapping(path))
-    except (OSError, TableError):
-        raise SettingsError(finding(ProgrammeCode.LIST_UNREADABLE, file=path.name)) from None
+        file = open_sheets(path, LIST)
+        return *read_list(file.sheets[0].rows if file.sheets else (), path.name, _mapping(path)), file.sha256
+    except (OSError, TableError) as error:
+        otherwise = finding(ProgrammeCode.LIST_UNREADABLE, file=path.name)
+        raise SettingsError(refusal(error, visible(path.name), otherwise)) from None
 
 
 def _mapping(path: Path) -> dict[str, str]:
@@ -97,7 +102,3 @@ def _mapping(path: Path) -> dict[str, str]:
 
 def _wrong(path: Path, line: int, problem: str) -> SettingsError:
     return SettingsError(finding(ProgrammeCode.LIST_MAPPING_INVALID, file=path.name, line=line, problem=problem))
-
-
-def _hashed(path: Path | None) -> HashedFile | None:
-    return None if path is None else HashedFile(visible(path.name), sha256_of(path))

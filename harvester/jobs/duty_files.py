@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -18,10 +17,10 @@ from harvester.duty.hours_file import parse_hours
 from harvester.duty.mapping_file import parse_mapping
 from harvester.duty.times import Times
 from harvester.files import read_bounded
-from harvester.jobs.sources import STDIN
+from harvester.jobs.sheet_files import CITY, LIST, open_sheets, refusal, sheet_source
 from harvester.messages import visible
-from harvester.sheets.table_in import TableError, read_sheets, read_table, sha256_of
-from parsers.findings import SettingsError, UnreadableError, finding
+from harvester.sheets.errors import TableError
+from parsers.findings import Finding, SettingsError, UnreadableError, finding
 
 MAPPING_SUFFIX = ".mapping.toml"
 
@@ -34,12 +33,10 @@ def read_hours(path: Path) -> Hours:
 def read_calendar(path: Path) -> OfficeCalendar:
     """Read the official calendar's CSV, to be laid over the default one; raises ``SettingsError``."""
     try:
-        source = _source(path)
-        return parse_calendar(list(read_table(source)), path.name, sha256_of(source))
+        file = open_sheets(path, LIST)
+        return parse_calendar(list(file.sheets[0].rows) if file.sheets else [], path.name, file.sha256)
     except (OSError, TableError) as error:
-        raise SettingsError(
-            finding(DutyCode.CALENDAR_UNREADABLE, file=visible(path.name), problem=_problem(error))
-        ) from None
+        raise SettingsError(_refusal(error, path, DutyCode.CALENDAR_UNREADABLE)) from None
 
 
 def load_attendance(
@@ -61,20 +58,17 @@ def load_attendance(
     for path in paths:
         reading = Reading(attendance, _mapping_for(path, mapping), times, only)
         try:
-            source = _source(path)
-            file = AttendanceFile(visible(path.name), sha256_of(source), path)
-            add_tables(reading, file, read_sheets(source))
+            file = open_sheets(path, CITY)
+            add_tables(reading, AttendanceFile(visible(path.name), file.sha256, path), file.sheets)
         except (OSError, TableError) as error:
-            raise UnreadableError(
-                finding(DutyCode.SHEET_UNREADABLE, file=visible(path.name), problem=_problem(error))
-            ) from None
+            raise UnreadableError(_refusal(error, path, DutyCode.SHEET_UNREADABLE)) from None
     return attendance
 
 
 def raw_row(file: AttendanceFile, line: int) -> list[str]:
     """Give the cells of a line as they stand in its file, read anew; nothing where the file is gone."""
     try:
-        for sheet in read_sheets(file.path):
+        for sheet in open_sheets(file.path, CITY).sheets:
             if sheet.name == file.sheet:
                 return next((cells for number, cells in sheet.rows if number == line), [])
     except (OSError, TableError):
@@ -89,20 +83,18 @@ def _mapping_for(path: Path, common: Path | None) -> ColumnMapping:
     return ColumnMapping() if chosen is None else parse_mapping(_settings(chosen), visible(chosen.name))
 
 
-def _source(path: Path) -> Path | bytes:
-    """Give what ``-`` and all that is no plain file stand for: their bytes, which can be read only once."""
-    if str(path) == STDIN:
-        return sys.stdin.buffer.read()
-    return path if path.is_file() else read_bounded(path)
-
-
 def _settings(path: Path, code: DutyCode = DutyCode.MAPPING_UNREADABLE) -> bytes:
     try:
-        source = _source(path)
+        source = sheet_source(path, LIST)
         return source if isinstance(source, bytes) else read_bounded(source)
     except OSError as error:
-        raise SettingsError(finding(code, file=visible(path.name), problem=_problem(error))) from None
+        raise SettingsError(_unreadable(error, path, code)) from None
 
 
-def _problem(error: Exception) -> str:
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+def _refusal(error: OSError | TableError, path: Path, code: DutyCode) -> Finding:
+    return refusal(error, visible(path.name), _unreadable(error, path, code))
+
+
+def _unreadable(error: OSError | TableError, path: Path, code: DutyCode) -> Finding:
+    problem = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return finding(code, file=visible(path.name), problem=problem)

@@ -7,8 +7,10 @@ JSON, since a child that reads hostile bytes is not to be trusted with pickles.
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import multiprocessing
+import os
 import signal
 import sys
 import threading
@@ -118,6 +120,9 @@ def _child(theirs: Connection, work: Callable[..., bytes], arguments: tuple[obje
     # Ctrl-C reaches every process of a terminal; it is the parent's to answer.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    # A native library that gives up says so in words that are no user's.
+    faulthandler.disable()
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     _bind(bounds)
     try:
         answer = b"done", work(*arguments)

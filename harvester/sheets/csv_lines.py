@@ -1,32 +1,56 @@
-"""Split lines of a CSV into cells; a stray quotation mark costs its own line and no other."""
+"""Split lines of a CSV into cells; a stray quotation mark costs its own line and no other.
+
+A file that never ends a line, a record or itself is given up, since each costs more than the whole of an honest one.
+"""
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
 
+from harvester.sheets.codes import SheetCode
+from harvester.sheets.errors import BeyondError
+
 _SEPARATORS = (",", "\t", ";")
 _MOST_LINES = 20
 _BROKEN = "\ufffd"
 
+LONGEST_LINE = 1_000_000
+"""Letters; a cell of a spreadsheet holds 32,767."""
+
+MOST_LINES = 10_000_000
+"""Twice a city's year of attendance."""
+
+MOST_BROKEN = 100_000
+"""Records whose quoting is broken; each is tried over many lines."""
+
 
 def split_lines(lines: Iterator[str]) -> Iterator[tuple[int, list[str]]]:
-    """Give line number (from 1) and cells; the separator is the one the first line that has any uses most."""
+    """Give line number (from 1) and cells; the separator is the one the first line that has any uses most.
+
+    Raises ``BeyondError``; ``lines`` may break a line that is longer than ``LONGEST_LINE``.
+    """
     separator = ""
     waiting: list[str] = []
-    number = 0
+    number = broken = 0
     while True:
         line = waiting.pop(0) if waiting else next(lines, None)
         if line is None:
             return
         number += 1
+        if len(line) > LONGEST_LINE:
+            raise BeyondError(SheetCode.SHEET_LINE_TOO_LONG, line=number, limit=LONGEST_LINE)
+        if number > MOST_LINES:
+            raise BeyondError(SheetCode.SHEET_TOO_LONG, limit=MOST_LINES)
         line = line.rstrip("\r\n")
         separator = separator or _separator(line)
         if '"' not in line:
             yield number, line.split(separator or ",")
             continue
-        used = _quoted(line, separator or ",", waiting, lines)
-        cells, count = used
+        cells, count = _quoted(line, separator or ",", waiting, lines)
+        broken += cells[-1] == _BROKEN
+        if broken > MOST_BROKEN:
+            raise BeyondError(SheetCode.SHEET_QUOTES_BROKEN, line=number, limit=MOST_BROKEN)
         yield number, cells
         del waiting[: count - 1]
         number += count - 1

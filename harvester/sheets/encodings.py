@@ -5,16 +5,23 @@ from __future__ import annotations
 import codecs
 import io
 from collections.abc import Iterator
+from functools import partial
 from typing import BinaryIO
+
+from harvester.sheets.csv_lines import LONGEST_LINE
 
 _CHUNK = 1 << 20
 
 
 def decoded_lines(stream: BinaryIO) -> Iterator[str]:
-    """Give the lines of a seekable stream with their ends; undecodable bytes become U+FFFD."""
+    """Give the lines of a seekable stream with their ends; undecodable bytes become U+FFFD.
+
+    A line that is longer than ``LONGEST_LINE`` is broken there, so that none has to be held whole.
+    """
     encoding = _encoding(stream)
     stream.seek(0)
-    return iter(io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline=""))
+    text = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
+    return iter(partial(text.readline, LONGEST_LINE + 1), "")
 
 
 def _encoding(stream: BinaryIO) -> str:
@@ -43,7 +50,7 @@ def _mostly_utf8(stream: BinaryIO) -> bool:
     """Count the lines beyond ASCII: one damaged line does not make a UTF-8 file a Big5 one."""
     stream.seek(0)
     good = bad = 0
-    for line in stream:
+    for line in iter(partial(stream.readline, _CHUNK), b""):
         if line.isascii():
             continue
         try:

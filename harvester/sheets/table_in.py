@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from harvester.sheets.csv_lines import split_lines
 from harvester.sheets.encodings import decoded_lines
+from harvester.sheets.errors import TableError
 from harvester.sheets.workbook import workbook_sheets
 
 UNREADABLE_MARK = "\ufffd"
@@ -30,10 +31,6 @@ class Sheet:
 
     name: str | None
     rows: Iterator[Line]
-
-
-class TableError(ValueError):
-    """A file that is no table at all; the text says what the library said."""
 
 
 def sha256_of(source: Path | bytes) -> str:
@@ -53,15 +50,19 @@ def read_table(source: Path | bytes) -> Iterator[Line]:
 
 def read_sheets(source: Path | bytes) -> list[Sheet]:
     """Give every sheet that has rows; the kind of file is told by its first bytes, never by its name."""
-    with _opened(source) as stream:
-        sign = stream.read(4)
-    if sign in _WORKBOOK_SIGNS:
+    if is_workbook(source):
         data = source if isinstance(source, bytes) else source.read_bytes()
         try:
             return [Sheet(name, iter(rows)) for name, rows in workbook_sheets(data)]
         except Exception as error:
             raise TableError(str(error)) from error
     return [Sheet(None, _csv(source))]
+
+
+def is_workbook(source: Path | bytes) -> bool:
+    """Say whether a file is packed as workbooks are, by its first bytes."""
+    with _opened(source) as stream:
+        return stream.read(4) in _WORKBOOK_SIGNS
 
 
 def _csv(source: Path | bytes) -> Iterator[Line]:

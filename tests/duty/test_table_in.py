@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harvester.sheets.table_in import TableError, read_sheets, read_table, sha256_of
+from harvester.sheets import csv_lines
+from harvester.sheets.codes import SheetCode
+from harvester.sheets.errors import BeyondError, TableError
+from harvester.sheets.table_in import read_sheets, read_table, sha256_of
 
 MARK = "\ufffd"
 
@@ -42,6 +45,20 @@ def test_a_stray_quotation_mark_costs_its_own_row_only() -> None:
     assert found[2] == (3, ["4", "5", "6"])
     assert found[4] == (5, ["10", "11", "12"])
     assert found[5] == (6, ["13", "14", "15", MARK])
+
+
+def test_a_file_that_never_ends_its_lines_or_records_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(csv_lines, "MOST_LINES", 3)
+    monkeypatch.setattr(csv_lines, "MOST_BROKEN", 1)
+    monkeypatch.setattr(csv_lines, "LONGEST_LINE", 10)
+    assert len(rows("a,b\n" * 3)) == 3
+    for text, code in (
+        ("a,b\n" * 4, SheetCode.SHEET_TOO_LONG),
+        ('"a,b\n' * 3, SheetCode.SHEET_QUOTES_BROKEN),
+        ("a,b\n" + "c" * 11, SheetCode.SHEET_LINE_TOO_LONG),
+    ):
+        with pytest.raises(BeyondError, match=code.value):
+            rows(text)
 
 
 def test_undecodable_bytes_are_marked() -> None:

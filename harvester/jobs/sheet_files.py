@@ -1,0 +1,98 @@
+"""Open a sheet's file (``-`` is standard input), whatever it stands for, so that it can take no more than it may.
+
+A CSV is gone through line by line. A workbook is unpacked by a library that gives up with the whole process where
+memory ends, and is read in a child, but for one that is proven small.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from harvester.files import TooLargeError, read_bounded
+from harvester.jobs.limited import TEXT, in_child
+from harvester.jobs.sources import STDIN
+from harvester.sheets.codes import SheetCode
+from harvester.sheets.errors import BeyondError, TableError
+from harvester.sheets.handed import hand_over, taken_over
+from harvester.sheets.small_book import MOST_BYTES, small_book
+from harvester.sheets.table_in import Sheet, is_workbook, read_sheets, sha256_of
+from parsers.findings import Finding, UnreadableError, finding
+
+_MEGA = 1024 * 1024
+_LIMITS = replace(TEXT, open_files=32)
+
+
+@dataclass(frozen=True)
+class Most:
+    """How many bytes are read of a file in place, of what can be read but once, and of a workbook."""
+
+    file: int
+    stream: int
+    workbook: int
+
+
+CITY = Most(file=512 * _MEGA, stream=256 * _MEGA, workbook=64 * _MEGA)
+"""Twice a city's year of attendance."""
+
+LIST = Most(file=20 * _MEGA, stream=20 * _MEGA, workbook=20 * _MEGA)
+"""Calendars and lists of courses."""
+
+
+@dataclass(frozen=True)
+class SheetFile:
+    """A file's SHA-256 and its sheets that have rows."""
+
+    sha256: str
+    sheets: list[Sheet]
+
+
+def open_sheets(path: Path, most: Most) -> SheetFile:
+    """Open a CSV, XLSX or ODS; raises ``OSError`` and ``TableError``, which ``refusal`` puts into words.
+
+    Rows of a CSV are read when they are asked for, and raise then.
+    """
+    source = sheet_source(path, most)
+    sheets = _workbook(source, most) if is_workbook(source) else read_sheets(source)
+    return SheetFile(sha256_of(source), sheets)
+
+
+def sheet_source(path: Path, most: Most) -> Path | bytes:
+    """Give a file that can be read again as it is, and the bytes of every other."""
+    if str(path) == STDIN:
+        data = sys.stdin.buffer.read(most.stream + 1)
+        if len(data) > most.stream:
+            raise TooLargeError(most.stream)
+        return data
+    # Files that say nothing of their size are made while they are read.
+    size = path.stat().st_size if path.is_file() else 0
+    if size > most.file:
+        raise TooLargeError(most.file)
+    return path if size else read_bounded(path, most.stream)
+
+
+def refusal(error: OSError | TableError, file: str, otherwise: Finding) -> Finding:
+    """Say why a sheet was not read: with the bound it passed, or else as ``otherwise`` says."""
+    match error:
+        case TooLargeError():
+            return finding(SheetCode.SHEET_TOO_LARGE, file=file, limit=error.most // _MEGA)
+        case BeyondError():
+            return finding(error.code, None, file=file, **error.params)
+        case _:
+            return otherwise
+
+
+def _workbook(source: Path | bytes, most: Most) -> list[Sheet]:
+    data = source if isinstance(source, bytes) else read_bounded(source, most.workbook)
+    if len(data) > most.workbook:
+        raise TooLargeError(most.workbook)
+    small = small_book(data) if len(data) <= MOST_BYTES else None
+    if small is not None:
+        return read_sheets(small)
+    try:
+        return taken_over(in_child(hand_over, (data,), _LIMITS))
+    except UnreadableError:
+        raise BeyondError(
+            SheetCode.SHEET_BEYOND_LIMITS, megabytes=_LIMITS.memory_mb, seconds=_LIMITS.processor_s
+        ) from None

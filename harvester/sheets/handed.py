@@ -1,0 +1,71 @@
+"""A workbook's rows handed from a process that may break to one that may not: JSON, taken up row by row."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+
+from harvester.sheets.codes import SheetCode
+from harvester.sheets.errors import BeyondError, TableError
+from harvester.sheets.table_in import Line, Sheet, read_sheets
+
+_MEGA = 1024 * 1024
+
+MOST_UNPACKED = 1024 * _MEGA
+"""Bytes of a workbook's parts, by what they say of themselves; those of a full sheet have some 400 MB."""
+
+MOST_HANDED = 256 * _MEGA
+"""Bytes of texts; a sheet with all its rows and ten columns has some 100 MB."""
+
+
+def hand_over(data: bytes) -> bytes:
+    """Read a workbook, in the process that may break."""
+    if _unpacked(data) > MOST_UNPACKED:
+        return json.dumps({"swells": MOST_UNPACKED}).encode()
+    heads: list[object] = []
+    rows = io.BytesIO()
+    try:
+        for sheet in read_sheets(data):
+            begin = rows.tell()
+            for line in sheet.rows:
+                rows.write(json.dumps(line, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
+                if rows.tell() > MOST_HANDED:
+                    return json.dumps({"swells": MOST_HANDED}).encode()
+            heads.append((sheet.name, rows.tell() - begin))
+    except TableError as error:
+        return json.dumps({"problem": str(error)}).encode()
+    return json.dumps({"sheets": heads}).encode() + b"\n" + rows.getvalue()
+
+
+def taken_over(handed: bytes) -> list[Sheet]:
+    """Take up what ``hand_over`` gave; raises ``TableError`` as ``read_sheets`` does."""
+    head, _, rows = handed.partition(b"\n")
+    said = json.loads(head)
+    if "problem" in said:
+        raise TableError(said["problem"])
+    if "swells" in said:
+        raise BeyondError(SheetCode.SHEET_SWELLS, limit=said["swells"] // _MEGA)
+    sheets: list[Sheet] = []
+    begin = 0
+    for name, size in said["sheets"]:
+        sheets.append(Sheet(name, _lines(rows, begin, begin + size)))
+        begin += size
+    return sheets
+
+
+def _unpacked(data: bytes) -> int:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as book:
+            return sum(info.file_size for info in book.infolist())
+    except zipfile.BadZipFile:
+        return 0
+
+
+def _lines(rows: bytes, begin: int, end: int) -> Iterator[Line]:
+    while begin < end:
+        following = rows.index(b"\n", begin) + 1
+        number, cells = json.loads(rows[begin:following])
+        yield number, cells
+        begin = following
