@@ -18,6 +18,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from harvester.browser.codes import BrowserCode
 from harvester.browser.find import find_browser
+from harvester.browser.room import no_room
 from parsers.findings import SettingsError, finding
 
 _CLOSED = "127.0.0.1:9"
@@ -56,7 +57,7 @@ def launch(walls: Walls, *, headless: bool = True) -> Iterator[Browser]:
     """Run a browser behind ``walls`` and close it afterwards, whatever happens.
 
     Raises ``SettingsError``: ``browser_missing``, ``no_window`` (a visible window was asked for where there is
-    no display) or ``browser_failed``.
+    no display), ``temp_not_writable`` or ``browser_failed``.
     """
     if not headless and not has_display():
         raise SettingsError(finding(BrowserCode.NO_WINDOW))
@@ -104,7 +105,7 @@ def _start(playwright: Playwright, walls: Walls, headless: bool) -> Browser:
             handle_sigterm=False,
         )
     except PlaywrightError as error:
-        raise SettingsError(finding(BrowserCode.BROWSER_FAILED, path=str(found.path))) from error
+        raise no_room() or SettingsError(finding(BrowserCode.BROWSER_FAILED, path=str(found.path))) from error
 
 
 def is_root() -> bool:

@@ -7,9 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar
 
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
 from harvester.browser.launch import Walls, launch
+from harvester.browser.room import no_room
 
 Result = TypeVar("Result")
 
@@ -60,7 +62,10 @@ def png_of(page: Page) -> bytes:
 def _drawn(htmls: Iterable[str], draw: Callable[[Page], Result]) -> list[Result]:
     # A thread of its own: Playwright's synchronous face refuses to start beside a running event loop.
     with ThreadPoolExecutor(max_workers=1) as pool:
-        return pool.submit(_draw_all, list(htmls), draw).result()
+        try:
+            return pool.submit(_draw_all, list(htmls), draw).result()
+        except PlaywrightError as error:
+            raise no_room() or error from None
 
 
 def _draw_all(htmls: list[str], draw: Callable[[Page], Result]) -> list[Result]:

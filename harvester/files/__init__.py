@@ -2,6 +2,6 @@
 
 from harvester.files.bounded import TooLargeError, read_bounded
 from harvester.files.codes import FilesCode
-from harvester.files.folder import Folder
+from harvester.files.folder import Folder, refuse_full
 
-__all__ = ["FilesCode", "Folder", "TooLargeError", "read_bounded"]
+__all__ = ["FilesCode", "Folder", "TooLargeError", "read_bounded", "refuse_full"]

@@ -18,6 +18,8 @@ from pathlib import Path
 from harvester.files.codes import FilesCode
 from parsers.findings import SettingsError, finding
 
+_PROBE = 64 * 1024
+
 
 class Folder:
     """A folder given with ``--out``."""
@@ -27,10 +29,9 @@ class Folder:
         self.path = path
         try:
             path.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryFile(dir=path):
-                pass
+            _probe(path)
         except OSError as error:
-            raise self._refused(error) from None
+            raise _refused(path, error) from None
 
     def write(self, files: Mapping[str, bytes], stale: Collection[str] = ()) -> None:
         """Write ``files`` whole or not at all; ``stale`` are patterns of earlier files they take the place of.
@@ -51,11 +52,26 @@ class Folder:
             finally:
                 shutil.rmtree(stage, ignore_errors=True)
         except OSError as error:
-            raise self._refused(error) from None
+            raise _refused(self.path, error) from None
 
-    def _refused(self, error: OSError) -> SettingsError:
-        problem = error.strerror or type(error).__name__
-        return SettingsError(finding(FilesCode.OUT_NOT_WRITABLE, path=str(self.path), problem=problem))
+
+def refuse_full(path: Path) -> None:
+    """Raise as ``Folder`` does where a folder could not be made or written, and make nothing."""
+    try:
+        _probe(next(place for place in (path, *path.absolute().parents) if place.exists()))
+    except OSError as error:
+        raise _refused(path, error) from None
+
+
+def _probe(path: Path) -> None:
+    with tempfile.TemporaryFile(dir=path) as file:
+        # A full disk still takes a name.
+        file.write(b"\0" * _PROBE)
+
+
+def _refused(path: Path, error: OSError) -> SettingsError:
+    problem = error.strerror or type(error).__name__
+    return SettingsError(finding(FilesCode.OUT_NOT_WRITABLE, path=str(path), problem=problem))
 
 
 def _write(path: Path, data: bytes) -> None:

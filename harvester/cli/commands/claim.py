@@ -94,8 +94,11 @@ def _refuse_template_without_out() -> None:
 
 
 def _papers(face: Face, decided: DecidedClaim, out: Path, *, template: Path | None, draft: bool) -> None:
+    from harvester.files import refuse_full
     from harvester.jobs.claim_papers import make_papers, write_papers
 
+    # Before the browser starts, which fails on a full disk in ways that do not name it.
+    refuse_full(out)
     papers = make_papers(decided, template=template, draft=draft)
     write_papers(papers, out)
     for found in papers.findings:
