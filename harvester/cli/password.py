@@ -6,6 +6,7 @@ import getpass
 import sys
 
 from harvester.cli.face import Face
+from harvester.messages import visible
 
 
 class PasswordPrompt:
@@ -20,5 +21,6 @@ class PasswordPrompt:
         """Give the password of a file, or ``None`` where nobody is there or nothing was typed."""
         if not sys.stdin.isatty() or not sys.stderr.isatty():
             return None
-        self.given = getpass.getpass(self._face.text("cli.read.password", name=name), stream=sys.stderr) or None
+        prompt = visible(self._face.text("cli.read.password", name=name))
+        self.given = getpass.getpass(prompt, stream=sys.stderr) or None
         return self.given
