@@ -37,3 +37,4 @@ class PdfCode(FindingCode):
     PICTURE_WITHOUT_TABLE = "picture_without_table", Severity.ERROR
     PICTURE_DAMAGED = "picture_damaged", Severity.ERROR
     PICTURE_TOO_LARGE = "picture_too_large", Severity.ERROR
+    TOO_MANY_PAGES = "too_many_pages", Severity.ERROR

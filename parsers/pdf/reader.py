@@ -145,6 +145,7 @@ def _pages(source: Opened, password: str | None, *, ocr: bool) -> tuple[list[Pag
     pages: list[PageGlyphs] = []
     findings: list[Finding] = []
     unread = 0
+    pictures: list[int] = []
     read = pages_of(source.pdf, source.data, skia=source.skia, password=password)
     for number, page in enumerate(read, 1):
         place = Place(page=number)
@@ -159,18 +160,28 @@ def _pages(source: Opened, password: str | None, *, ocr: bool) -> tuple[list[Pag
                 unread += 1
                 findings += [] if bad else [finding(PdfCode.PICTURE_UNREAD, place)]
                 continue
-            from parsers.pdf.ocr.pages import page_from_pdf
-
-            pages.append(page_from_pdf(source.pdf, number - 1))
-            findings += _recognised(pages[-1])
-            continue
-        if not page.certain:
+            pictures.append(len(pages))
+        elif not page.certain:
             findings.append(finding(PdfCode.TEXT_LAYER_GUESSED, place))
         pages.append(page)
+    if pictures:
+        findings += _recognise(source, pages, pictures)
     if unread and not any(page.text for page in pages):
         errors = [found for found in findings if found.code == PdfCode.TEXT_GARBLED.value][:1]
         raise UnreadableError(*errors, finding(PdfCode.OCR_NOT_INSTALLED))
     return pages, findings
+
+
+def _recognise(source: Opened, pages: list[PageGlyphs], pictures: list[int]) -> Iterator[Finding]:
+    """Put what is recognised in the place of the pages at these positions."""
+    from parsers.pdf.ocr.pages import page_from_pdf
+    from parsers.pdf.ocr.pictures import MOST_PAGES, too_many_pages
+
+    if len(pictures) > MOST_PAGES:
+        raise too_many_pages()
+    for at in pictures:
+        pages[at] = page_from_pdf(source.pdf, pages[at].number - 1)
+        yield from _recognised(pages[at])
 
 
 def _recognised(page: PageGlyphs) -> Iterator[Finding]:

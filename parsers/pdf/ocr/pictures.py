@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PIL import Image as Pictures
 
 DPI = 200
+MOST_PAGES = 200  # some quarter of an hour; recognition has half an hour
 _MOST_PIXELS = 100_000_000  # A3 at 600 dpi has 70 million
 _SHORT_SIDE = 2600  # pixels; A4 at 300 dpi has 2480 and is read no better than that
 _LEAST_DPI, _MOST_DPI = 50.0, 2400.0  # what cameras and editors write elsewise means nothing
@@ -32,7 +33,7 @@ class Shown:
 def frames_of(data: bytes) -> Iterator[Shown]:
     """Give a picture file's frames.
 
-    Raises ``UnreadableError``: ``picture_too_large``, ``picture_damaged``, ``wrong_type``.
+    Raises ``UnreadableError``: ``picture_too_large``, ``picture_damaged``, ``too_many_pages``, ``wrong_type``.
     """
     from PIL import Image as Pictures
     from PIL import ImageSequence
@@ -40,6 +41,8 @@ def frames_of(data: bytes) -> Iterator[Shown]:
     # Only its own check is relied on, which names what is wrong; nothing is unpacked before it.
     Pictures.MAX_IMAGE_PIXELS = None
     with _refusals(), Pictures.open(io.BytesIO(data)) as file:
+        if _has_frame(file, MOST_PAGES):
+            raise too_many_pages()
         for number, frame in enumerate(ImageSequence.Iterator(file), 1):
             if frame.width * frame.height > _MOST_PIXELS:
                 size = {"width": frame.width, "height": frame.height}
@@ -52,6 +55,22 @@ def frames_of(data: bytes) -> Iterator[Shown]:
                 picture = picture.resize((round(picture.width * share), round(picture.height * share)), reducing_gap=3)
                 dpi *= share
             yield Shown(number, picture, dpi)
+
+
+def too_many_pages() -> UnreadableError:
+    """Refuse a file of more pages than are recognised, before hours are spent on the first of them."""
+    return UnreadableError(finding(PdfCode.TOO_MANY_PAGES, None, limit=MOST_PAGES))
+
+
+def _has_frame(file: Pictures.Image, index: int) -> bool:
+    """Say whether there is a frame of this index, without counting what may be millions."""
+    try:
+        file.seek(index)
+    except EOFError:
+        return False
+    finally:
+        file.seek(0)
+    return True
 
 
 @contextmanager

@@ -75,8 +75,8 @@ def rules_of(image: Image) -> tuple[Rules, Mask]:
     grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
     ink = _darker(grey, _FAINT)
     height, width = ink.shape
-    flat = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (width // 40, 1)))
-    tall = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (1, height // 40)))
+    flat = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (max(1, width // 40), 1)))
+    tall = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (1, max(1, height // 40))))
     # A line that is not quite straight lies on two rows of pixels in turn.
     rows: Mask = cv2.dilate(flat, cv2.getStructuringElement(cv2.MORPH_RECT, (1, 3))) > 0
     columns: Mask = cv2.dilate(tall, cv2.getStructuringElement(cv2.MORPH_RECT, (3, 1))) > 0
