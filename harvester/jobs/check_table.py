@@ -12,7 +12,7 @@ from rich.markup import escape
 from harvester.duty.clock import span_text
 from harvester.duty.ruling import DutyRuling, Possible, RecordRuling, Ruling, StampRuling
 from harvester.jobs.wrapping import wrap
-from harvester.messages import Language, redact, text
+from harvester.messages import Language, redact, text, visible
 from parsers.history import LearningHistory, Record, Status
 
 _STYLE = {Ruling.OFF_DUTY: "green", Ruling.ON_DUTY: "bold red", Ruling.UNDETERMINED: "yellow"}
@@ -39,7 +39,7 @@ def table_text(judged: Sequence[Judged], lang: Language, *, width: int, colour: 
     for history, ruling in judged:
         title = text("duty.table.title", lang, source=ruling.source.name, holder=ruling.holder.name or "--")
         status = "" if history.status is Status.COMPLETE else "  " + text(f"read.status.{history.status.value}", lang)
-        console.print(f"[bold]{escape(redact(title))}[/]{status}", soft_wrap=True)
+        console.print(f"[bold]{escape(visible(redact(title)))}[/]{status}", soft_wrap=True)
         if not ruling.records:
             console.print("  " + text("duty.table.none", lang), markup=False)
         for record, read in zip(ruling.records, history.records, strict=True):
@@ -61,7 +61,7 @@ class _Lines:
 
     def of(self, record: RecordRuling, read: Record) -> Iterator[str]:
         """Give the lines with their styles; words longer than the line go on below their beginning."""
-        name = redact(" ".join(part for part in (read.course_name, read.course_code) if part))
+        name = visible(redact(" ".join(part for part in (read.course_name, read.course_code) if part)))
         first, *rest = wrap(name, self._room + self._label_width + 2).split("\n")
         yield f"{record.position:>{self._digits}}  [bold]{escape(first)}[/]"
         for line in rest:
@@ -79,7 +79,7 @@ class _Lines:
         return " " * (self._digits + 2) + name + " " * (self._label_width - cell_len(name) + 2) + words
 
     def _below(self, words: str) -> Iterator[str]:
-        for line in wrap(words, self._room).split("\n"):
+        for line in wrap(visible(words), self._room).split("\n"):
             yield " " * (self._digits + 2 + self._label_width + 2) + escape(line)
 
     def _stamp(self, stamp: StampRuling) -> str:

@@ -13,7 +13,7 @@ from rich.table import Table
 
 from harvester.jobs.claim import DecidedClaim
 from harvester.jobs.wrapping import wrap
-from harvester.messages import Language, redact, text
+from harvester.messages import Language, redact, text, visible
 from harvester.programme.decide import GrantResult
 from harvester.programme.verdict import GrantOutcome, Verdict
 from harvester.programme.words import condition_text, problem_text
@@ -43,7 +43,7 @@ def as_table(decided: DecidedClaim, *, width: int, colour: bool) -> str:
     lang = decided.lang
     out = io.StringIO()
     console = Console(file=out, width=width, force_terminal=colour, no_color=not colour, highlight=False, emoji=False)
-    console.print(escape(f"{decided.case.programme.title}　{redact(decided.name or '--')}"), soft_wrap=True)
+    console.print(escape(visible(f"{decided.case.programme.title}　{redact(decided.name or '--')}")), soft_wrap=True)
     for result in decided.results:
         console.print(_headline(result, lang))
         console.print(_conditions(result, lang, width))
@@ -71,14 +71,16 @@ def _conditions(result: GrantResult, lang: Language, width: int) -> Table:
     table = _table("", heads)
     for item, name in zip(result.conditions, names, strict=True):
         rule = text("papers.table.rule", lang, rule=item.condition.rule)
-        table.add_row(_verdict(item.verdict, lang), escape(name), escape(wrap(condition_text(item, lang) + rule, left)))
+        table.add_row(
+            _verdict(item.verdict, lang), escape(name), escape(wrap(visible(condition_text(item, lang) + rule), left))
+        )
     return table
 
 
 def _courses(decided: DecidedClaim, lang: Language, width: int) -> Table:
     heads = [text(f"papers.table.{name}", lang) for name in ("number", "course", "stamps", "result")]
     stamps = len("2018-02-11 13:18:51")
-    longest = _widest(item.course.name for item in decided.courses)
+    longest = _widest(visible(item.course.name) for item in decided.courses)
     left = width - _widest([heads[0], str(len(decided.courses))]) - stamps - 4 * _GAP
     name = min(longest, max(_NAME, left // 2))
     table = _table(text("papers.report.courses_heading", lang), heads)
@@ -88,9 +90,9 @@ def _courses(decided: DecidedClaim, lang: Language, width: int) -> Table:
         problems = dict.fromkeys(problem_text(one, lang) for one in item.problems)
         table.add_row(
             str(number),
-            escape(wrap(item.course.name, name)),
+            escape(wrap(visible(item.course.name), name)),
             "\n".join(f"{at:%Y-%m-%d %H:%M:%S}" if at is not None else "--" for at in pair),
-            "\n".join([_verdict(item.verdict, lang), *(escape(wrap(one, left - name)) for one in problems)]),
+            "\n".join([_verdict(item.verdict, lang), *(escape(wrap(visible(one), left - name)) for one in problems)]),
         )
     return table
 

@@ -16,7 +16,7 @@ from harvester.duty.timeline import window_sentence
 from harvester.duty.wording import worded
 from harvester.jobs.check import Checker
 from harvester.jobs.duty_files import raw_row
-from harvester.messages import Language, redact, text
+from harvester.messages import Language, redact, text, visible
 from parsers.findings import Finding, Severity
 from parsers.history import LearningHistory, Record, Status
 from parsers.moments import precision_of
@@ -48,7 +48,7 @@ def explain(history: LearningHistory, source: SourceName, position: int, checker
         or Ruling.UNDETERMINED in {judged.start.ruling, judged.end.ruling}
         or any(found.severity is not Severity.INFO for found in findings)
     )
-    return Explained(redact(words) + "\n", findings, needs_eyes)
+    return Explained(visible(redact(words), keep="\n") + "\n", findings, needs_eyes)
 
 
 def _touches(found: Finding, record: Record, position: int) -> bool:

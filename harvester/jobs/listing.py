@@ -10,7 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from harvester.jobs.read import shown_duration, shown_time
-from harvester.messages import Language, text
+from harvester.messages import Language, text, visible
 from parsers.history import LearningHistory, Record
 
 _ROC_OFFSET = 1911
@@ -22,10 +22,10 @@ def as_table(named: Iterable[tuple[str, LearningHistory]], lang: Language, *, wi
     ``named`` are histories, each with the name of what it was read from.
     """
     out = io.StringIO()
-    console = Console(file=out, width=width, force_terminal=False, color_system=None, highlight=False)
+    console = Console(file=out, width=width, force_terminal=False, color_system=None, highlight=False, emoji=False)
     doubtful = False
     for source, history in named:
-        console.print(escape(f"{source}  {_title(history, lang)}"))
+        console.print(escape(visible(f"{source}  {_title(history, lang)}")))
         if history.records:
             console.print(_table(history, lang))
         doubtful |= any(record.doubts for record in history.records)
@@ -58,7 +58,7 @@ def _table(history: LearningHistory, lang: Language) -> Table:
         fixed = key in {"window", "reading", "number"}
         table.add_column(text(f"read.table.{key}", lang), no_wrap=fixed, overflow="fold")
     for record in history.records:
-        table.add_row(*(escape(cell) for cell in _cells(record, lang, packaged)))
+        table.add_row(*(escape(visible(cell, keep="\n")) for cell in _cells(record, lang, packaged)))
     return table
 
 

@@ -10,7 +10,7 @@ import typer
 
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
-from harvester.messages import Language
+from harvester.messages import Language, visible
 
 if TYPE_CHECKING:
     from harvester.duty.hours import Hours
@@ -77,7 +77,7 @@ def _put_words(face: Face, read: Hours) -> None:
     from harvester.duty.hours_words import entry_words
 
     for position, entry in enumerate(read.entries, 1):
-        face.put(f"{position}. {entry_words(entry, face.lang)}\n")
+        face.put(f"{position}. {visible(entry_words(entry, face.lang))}\n")
 
 
 def _remark(data: bytes, lang: Language) -> str:

@@ -8,6 +8,7 @@ import typer
 
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
+from harvester.messages import visible
 
 programme = typer.Typer(help="cli.programme.help", no_args_is_help=True, rich_markup_mode=None)
 
@@ -48,6 +49,6 @@ def check(
 
     face: Face = context.obj
     plan = open_plan(file).programme
-    face.put("".join(f"{line}\n" for line in plan_lines(plan, face.lang)))
+    face.put("".join(f"{visible(line)}\n" for line in plan_lines(plan, face.lang)))
     face.say("programme.good", code=plan.code)
     return ExitCode.DONE
