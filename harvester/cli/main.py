@@ -14,6 +14,7 @@ from harvester.cli.app import build
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
 from harvester.cli.language import UnknownLanguageError, take_language
+from harvester.cli.usage import usage_problem
 from harvester.messages import Language, redact
 from parsers.findings import FindingError, SettingsError, UnreadableError
 
@@ -40,7 +41,7 @@ def run(arguments: Sequence[str]) -> int:
             face.say("cli.interrupted")
         return given if isinstance(given, int) else ExitCode.DONE
     except TyperException as error:
-        face.say("cli.usage", problem=error.format_message())
+        face.say("cli.usage", problem=usage_problem(error.format_message(), lang))
         return ExitCode.USAGE
     except SettingsError as error:
         return _refused(face, error, ExitCode.USAGE)
