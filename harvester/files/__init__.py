@@ -3,5 +3,6 @@
 from harvester.files.bounded import TooLargeError, read_bounded
 from harvester.files.codes import FilesCode
 from harvester.files.folder import Folder, refuse_full
+from harvester.files.missing import is_missing, is_there
 
-__all__ = ["FilesCode", "Folder", "TooLargeError", "read_bounded", "refuse_full"]
+__all__ = ["FilesCode", "Folder", "TooLargeError", "is_missing", "is_there", "read_bounded", "refuse_full"]

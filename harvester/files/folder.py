@@ -48,7 +48,7 @@ class Folder:
                     for name in files:
                         (stage / name).replace(self.path / name)
                     for name in old - set(files):
-                        (self.path / name).unlink()
+                        (self.path / name).unlink(missing_ok=True)
             finally:
                 shutil.rmtree(stage, ignore_errors=True)
         except OSError as error:

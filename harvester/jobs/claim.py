@@ -17,6 +17,7 @@ from harvester.duty.wording import worded
 from harvester.jobs.check import Checker, CheckSettings, make_checker
 from harvester.jobs.claim_lists import CourseLists, read_claim_matches, read_lists
 from harvester.jobs.claim_records import Judged, taken_of
+from harvester.jobs.confirmed import sha256_of_statement
 from harvester.jobs.sources import Ask, Given, load
 from harvester.messages import Language, text, visible
 from harvester.papers.basis import Basis, HashedFile
@@ -36,7 +37,6 @@ from harvester.programme.taken import once
 from harvester.programme.verdict import GrantOutcome
 from harvester.programme.ways import ways
 from harvester.programme.words import worded as worded_finding
-from harvester.sheets.table_in import sha256_of
 from harvester.version import program
 from parsers.findings import Finding, Severity, UnreadableError
 from parsers.history import Status
@@ -233,7 +233,7 @@ def _basis(
         courses=lists.courses,
         portal=lists.portal,
         matches=None if matches is None else HashedFile(matches.name, matches.sha256),
-        confirmed=tuple(HashedFile(visible(path.name), sha256_of(path)) for path in settings.confirmed),
+        confirmed=tuple(HashedFile(visible(path.name), sha256_of_statement(path)) for path in settings.confirmed),
         as_of=settings.as_of,
         declared_no_other_duty=settings.declared,
     )

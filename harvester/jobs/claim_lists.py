@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from harvester.duty.toml_lines import line_of, lines_of, syntax_error, toml_table
-from harvester.files import read_bounded
+from harvester.files import is_there, read_bounded
 from harvester.jobs.sheet_files import LIST, open_sheets, refusal
 from harvester.messages import visible
 from harvester.papers.basis import HashedFile
@@ -79,7 +79,7 @@ def _read(path: Path) -> tuple[tuple[ListRow, ...], tuple[Finding, ...], str]:
 def _mapping(path: Path) -> dict[str, str]:
     """Read ``[columns]`` of the mapping that lies beside a list; without one its own headers are recognised."""
     beside = path.with_name(path.name + SUFFIX)
-    if not beside.is_file():
+    if not is_there(beside):
         return {}
     try:
         text = read_bounded(beside).decode("utf-8-sig")

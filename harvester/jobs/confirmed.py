@@ -18,6 +18,7 @@ The file is TOML (``confirmed/1``); ``harvester read --show`` writes one to fill
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -69,18 +70,26 @@ class Statement(BaseModel):
 
 def statement_in(path: Path) -> Statement:
     """Read a file of statements; raises ``SettingsError`` with the line or the entry that is wrong."""
-    if not path.is_file():
-        raise SettingsError(finding(ConfirmedCode.CONFIRMED_UNREADABLE, None, name=path.name))
     try:
-        return Statement.model_validate(toml_table(read_bounded(path).decode("utf-8-sig")))
-    except OSError:
-        raise SettingsError(finding(ConfirmedCode.CONFIRMED_UNREADABLE, None, name=path.name)) from None
+        return Statement.model_validate(toml_table(_bytes(path).decode("utf-8-sig")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise _invalid(path.name, str(error)) from None
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(str(part + 1 if isinstance(part, int) else part) for part in first["loc"])
         raise _invalid(path.name, f"{where}: {first['msg']}") from None
+
+
+def sha256_of_statement(path: Path) -> str:
+    """Give the SHA-256 of a file of statements; raises ``SettingsError`` where it is gone by now."""
+    return hashlib.sha256(_bytes(path)).hexdigest()
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return read_bounded(path)
+    except OSError:
+        raise SettingsError(finding(ConfirmedCode.CONFIRMED_UNREADABLE, None, name=path.name)) from None
 
 
 def with_statement(histories: Iterable[LearningHistory], statement: Statement) -> tuple[LearningHistory, ...]:

@@ -16,7 +16,7 @@ from harvester.duty.hours import Hours
 from harvester.duty.hours_file import parse_hours
 from harvester.duty.mapping_file import parse_mapping
 from harvester.duty.times import Times
-from harvester.files import read_bounded
+from harvester.files import is_there, read_bounded
 from harvester.jobs.sheet_files import CITY, LIST, open_sheets, refusal, sheet_source
 from harvester.messages import visible
 from harvester.sheets.errors import TableError
@@ -79,7 +79,7 @@ def raw_row(file: AttendanceFile, line: int) -> list[str]:
 def _mapping_for(path: Path, common: Path | None) -> ColumnMapping:
     """Give the mapping that lies beside a file, else the common one, else an empty one."""
     beside = path.with_name(path.name + MAPPING_SUFFIX)
-    chosen = beside if beside.is_file() else common
+    chosen = beside if is_there(beside) else common
     return ColumnMapping() if chosen is None else parse_mapping(_settings(chosen), visible(chosen.name))
 
 

@@ -6,6 +6,7 @@ memory ends, and is read in a child, but for one that is proven small.
 
 from __future__ import annotations
 
+import stat
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -65,8 +66,9 @@ def sheet_source(path: Path, most: Most) -> Path | bytes:
         if len(data) > most.stream:
             raise TooLargeError(most.stream)
         return data
+    status = path.stat()
     # Files that say nothing of their size are made while they are read.
-    size = path.stat().st_size if path.is_file() else 0
+    size = status.st_size if stat.S_ISREG(status.st_mode) else 0
     if size > most.file:
         raise TooLargeError(most.file)
     return path if size else read_bounded(path, most.stream)

@@ -6,6 +6,7 @@ import hashlib
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -143,7 +144,10 @@ def bytes_of(name: str) -> bytes:
     try:
         return read_bounded(path, MAX_BYTES)
     except TooLargeError:
-        refuse_by_size(max(path.stat().st_size, MAX_BYTES + 1))
+        size = MAX_BYTES + 1
+        with suppress(OSError):
+            size = max(size, path.stat().st_size)
+        refuse_by_size(size)
         raise
     except IsADirectoryError:
         raise UnreadableError(finding(ReadingCode.FILE_IS_FOLDER, None, name=shown)) from None

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from harvester.browser import Address
 from harvester.duty.toml_lines import toml_table
+from harvester.files import read_bounded
 from harvester.messages import Language, text
 from harvester.platform.codes import PlatformCode
 from parsers.findings import SettingsError, finding
@@ -103,7 +104,7 @@ def load_profile(path: Path | None = None) -> SiteProfile:
         if path is None:
             given = files(__package__).joinpath("profiles/elearn.toml").read_text(encoding="utf-8")
         else:
-            given = path.read_text(encoding="utf-8-sig")
+            given = read_bounded(path).decode("utf-8-sig")
         return SiteProfile.model_validate(toml_table(given))
     except FileNotFoundError as error:
         raise _refusal(path, "no_file") from error

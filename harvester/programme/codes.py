@@ -9,6 +9,7 @@ class ProgrammeCode(FindingCode):
     """Findings of plans, of course matching and of claims."""
 
     PLAN_UNKNOWN = "plan_unknown", Severity.ERROR
+    PLAN_UNREADABLE = "plan_unreadable", Severity.ERROR
     PLAN_SYNTAX = "plan_syntax", Severity.ERROR
     PLAN_KEY_MISSING = "plan_key_missing", Severity.ERROR
     PLAN_KEY_UNKNOWN = "plan_key_unknown", Severity.ERROR

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 
-from harvester.files import read_bounded
+from harvester.files import is_missing, read_bounded
 from harvester.messages import visible
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.load import Plan, read_plan
@@ -28,9 +27,8 @@ def open_plan(name: str) -> Plan:
         if plan.programme.code == name:
             return plan
     path = Path(name)
-    if path.is_file():
-        with suppress(OSError):
-            return read_plan(read_bounded(path), visible(path.name))
+    if not is_missing(path):
+        return read_plan(_bytes(path), visible(path.name))
     known = "、".join(plan.programme.code for plan in shipped())
     raise SettingsError(finding(ProgrammeCode.PLAN_UNKNOWN, given=name, known=known))
 
@@ -38,4 +36,12 @@ def open_plan(name: str) -> Plan:
 def source_of(name: str) -> str:
     """Give the text of a plan's file as it stands, comments and all."""
     bundled = files(__package__).joinpath("plans").joinpath(f"{name}.toml")
-    return bundled.read_text(encoding="utf-8") if bundled.is_file() else Path(name).read_text(encoding="utf-8-sig")
+    return bundled.read_text(encoding="utf-8") if bundled.is_file() else _bytes(Path(name)).decode("utf-8-sig")
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return read_bounded(path)
+    except OSError as error:
+        problem = error.strerror or str(error)
+        raise SettingsError(finding(ProgrammeCode.PLAN_UNREADABLE, file=visible(path.name), problem=problem)) from None

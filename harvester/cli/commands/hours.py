@@ -38,6 +38,7 @@ def show(
     """Print an example as it is, ready to be saved and changed; or what a file says, in words."""
     from harvester.duty.codes import DutyCode
     from harvester.duty.examples import example
+    from harvester.files import is_missing
     from harvester.jobs.duty_files import read_hours
     from parsers.findings import SettingsError, finding
 
@@ -46,7 +47,7 @@ def show(
     if data is not None:
         face.put(data.decode("utf-8"))
         return ExitCode.DONE
-    if not Path(name).is_file():
+    if is_missing(Path(name)):
         raise SettingsError(finding(DutyCode.EXAMPLE_UNKNOWN, name=name))
     _put_words(face, read_hours(Path(name)))
     return ExitCode.DONE
@@ -61,11 +62,12 @@ def check(
     from harvester.duty.examples import example
     from harvester.duty.hours_file import parse_hours
     from harvester.duty.shadowed import shadowed_entries
+    from harvester.files import is_there
     from harvester.jobs.duty_files import read_hours
 
     face: Face = context.obj
     data = example(file)
-    checked = read_hours(Path(file)) if Path(file).exists() or data is None else parse_hours(data, f"{file}.toml")
+    checked = read_hours(Path(file)) if data is None or is_there(Path(file)) else parse_hours(data, f"{file}.toml")
     _put_words(face, checked)
     for found in shadowed_entries(checked):
         face.show(found)
