@@ -15,8 +15,8 @@ from parsers.table.columns import Column
 _HEADING = re.compile(r"組裝課程名稱|完成率[:：]?\d|完成率[:：]?-+$")
 # 「« ‹ 第 1 / 2 › » 1 - 50 共 63 筆」 below a table; signs and figures only, so that no course's name is taken for it.
 _PAGER = re.compile(r"[\d\s/|«»‹›<>◀▶◂▸⏮⏭第頁至,，.~-]*共計?\d+筆[。.]?")
-# A gap of less than this share of a letter's height is none.
-_LETTER_GAP = 0.12
+# As shares of a letter's height: a gap of less is none; a gap of less may be a space.
+_LETTER_GAP, _SPACE_GAP = 0.12, 0.45
 _ARROWS = re.compile(r"[|«»‹›<>◀▶◂▸⏮⏭]+")
 
 
@@ -85,8 +85,10 @@ def bands_of(header: Header, columns: Columns, words: Sequence[Word], *, again: 
             continue
         word.over = over
         column = columns.of(word)
-        if last is not None and column > last_column >= 0 and _runs_on(header, last, word, last_column, column):
-            column, word.over = last_column, True
+        if last is not None and column > last_column >= 0:
+            labels = header.labels[last_column].column, header.labels[column].column
+            if _runs_on(last, word, labels, ends=columns.reached(last) == column):
+                column, word.over = last_column, True
         word.column = column
         fresh = (
             last is None
@@ -142,11 +144,19 @@ def _in_row(word: Word, columns: Columns, last: Word | None, last_column: int) -
     return last is not None and last_column >= 0 and word.sheet == last.sheet and columns.of(word) >= last_column
 
 
-def _runs_on(header: Header, last: Word, word: Word, last_column: int, column: int) -> bool:
-    """Say whether a word is the rest of a text that runs into a column of stamps or figures, which it cannot be of."""
-    close = 0 <= word.x0 - last.x1 < word.height * _LETTER_GAP and same_line(last, word)
-    before, own = (FORMS.get(header.labels[at].column) for at in (last_column, column))
-    return close and before is None and own is not None and own.fullmatch(word.text) is None
+def _runs_on(last: Word, word: Word, labels: tuple[Column | None, Column | None], *, ends: bool) -> bool:
+    """Say whether a word is the rest of a text that runs over its column's edge, by what its own column holds.
+
+    ``labels`` are the two columns. In one of stamps or figures the rest is what is none; elsewhere it begins where the
+    text before it ``ends``.
+    """
+    before, own = (FORMS.get(label) for label in labels)
+    gap = word.x0 - last.x1
+    if before is not None or gap < 0 or not same_line(last, word):
+        return False
+    if own is None:
+        return ends and gap < word.height * _LETTER_GAP
+    return gap < word.height * _SPACE_GAP and own.fullmatch(word.text) is None
 
 
 def _goes_on_above(word: Word, columns: Columns, last: Word | None, *, again: bool) -> bool:

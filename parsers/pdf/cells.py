@@ -14,7 +14,10 @@ from parsers.pdf.words import Word, joined, same_line
 from parsers.table.columns import Column
 from parsers.table.grid import Box, Cell, Row
 
-_GARBLED = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffd\ufffe\uffff\ue000-\uf8ff\U000f0000-\U0010ffff]")
+# Letters without meaning, and marks that turn the reading direction of what stands behind them.
+_GARBLED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufffd\ufffe\uffff\ue000-\uf8ff\U000f0000-\U0010ffff]"
+)
 # The widest gaps in a cell's line, in heights of a letter; names have full-width spaces.
 _GAP, _NAME_GAP = 1.2, 2.5
 # Bootstrap prints a link's address behind its text.

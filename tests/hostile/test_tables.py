@@ -10,6 +10,8 @@ from fixtures.make import variants
 from fixtures.make.hostile.case import HOURS
 from fixtures.make.hostile.kinds import GOOD, good_print
 from harvester.cli.main import run
+from parsers.history import Status
+from parsers.reading import read
 
 _LETTER = b"<9F3B>"  # 鼻, with which the print's first course begins
 NAMES = ("\u202e一言至月又", "\x1b[31m一言至月又", "鼻\u2066一言至月又")
@@ -85,3 +87,11 @@ def test_a_settings_file_s_own_words_are_shown_as_they_are(
     out, err = capfd.readouterr()
     assert "off\\u202eice\\x1b[31m" in out
     assert not hidden(out + err)
+
+
+@pytest.mark.parametrize("name", NAMES, ids=["turned", "coloured", "isolated"])
+def test_a_letter_that_turns_or_hides_what_stands_behind_it_is_never_certain(name: str) -> None:
+    (history,) = read(printed(name), program="test")
+    assert history.status is Status.PARTIAL
+    assert "text_garbled" in {note.code for note in history.findings}
+    assert "course_name" in history.records[0].doubts

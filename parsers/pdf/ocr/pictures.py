@@ -36,10 +36,12 @@ def frames_of(data: bytes) -> Iterator[Shown]:
     Raises ``UnreadableError``: ``picture_too_large``, ``picture_damaged``, ``too_many_pages``, ``wrong_type``.
     """
     from PIL import Image as Pictures
-    from PIL import ImageSequence
+    from PIL import ImageFile, ImageSequence
 
     # Only its own check is relied on, which names what is wrong; nothing is unpacked before it.
     Pictures.MAX_IMAGE_PIXELS = None
+    # Another library in the process may have turned it on: what is missing would be read as blank paper.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     with _refusals(), Pictures.open(io.BytesIO(data)) as file:
         if _has_frame(file, MOST_PAGES):
             raise too_many_pages()
