@@ -13,8 +13,10 @@ from parsers.pdf.header import Header
 from parsers.pdf.header_rest import complete
 from parsers.pdf.headers import headers_of
 from parsers.pdf.lines import lines_of
+from parsers.pdf.rows_outside import sheets_with_rows
 from parsers.pdf.sheets import Sheet
 from parsers.pdf.table import Table, groups_of, stretch, table_of
+from parsers.pdf.words import Word
 from parsers.table.grid import Grid, Line, Row
 
 
@@ -38,11 +40,16 @@ def blocks_of(sheets: Sequence[Sheet], tables: Sequence[Table]) -> tuple[list[Li
     blocks: list[Line | Grid] = []
     findings: list[Finding] = []
     rest = stretch(sheets, None, tables[0].headers[0] if tables else None)
+    outside: list[Word] = []
     for table in tables:
-        blocks += lines_of(sheets, [*rest, *table.above])
+        rest = [*rest, *table.above]
+        outside += rest
+        blocks += lines_of(sheets, rest)
         blocks.append(Grid(tuple(_rows(sheets, table))))
         findings += _about(sheets, table)
         rest = table.below
+    for index in sheets_with_rows([*outside, *rest]):
+        findings.append(finding(PdfCode.ROWS_WITHOUT_HEADER, Place(page=sheets[index].page)))
     return blocks + lines_of(sheets, rest), findings
 
 

@@ -13,6 +13,9 @@ class PdfCode(FindingCode):
     COLUMN_CLIPPED = "column_clipped", Severity.WARNING
     COLUMNS_OVERLAP = "columns_overlap", Severity.WARNING
     ROWS_INTERLEAVED = "rows_interleaved", Severity.WARNING
+    ROWS_WITHOUT_HEADER = "rows_without_header", Severity.WARNING
+    PAGES_MISSING = "pages_missing", Severity.WARNING
+    PAGES_OUT_OF_ORDER = "pages_out_of_order", Severity.WARNING
     ROW_PART_UNPLACED = "row_part_unplaced", Severity.WARNING
     TEXT_GARBLED = "text_garbled", Severity.WARNING
     LETTERS_ALIKE = "letters_alike", Severity.WARNING
@@ -31,6 +34,7 @@ class PdfCode(FindingCode):
 
     PDF_DAMAGED = "pdf_damaged", Severity.ERROR
     PDF_SWELLS = "pdf_swells", Severity.ERROR
+    HEADER_MISSING = "header_missing", Severity.ERROR
     PASSWORD_NEEDED = "password_needed", Severity.ERROR
     PASSWORD_WRONG = "password_wrong", Severity.ERROR
     OCR_NOT_INSTALLED = "ocr_not_installed", Severity.ERROR

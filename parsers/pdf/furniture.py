@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from parsers.pdf.page_numbers import page_number
 from parsers.pdf.sheets import Sheet
 from parsers.pdf.words import Word, same_line
 from parsers.table.fold import bare
@@ -29,21 +30,22 @@ def strip_furniture(sheets: Sequence[Sheet], title: str = "") -> None:
     Mere repetition proves nothing: rows of one height put the same words at the same place on every page.
     """
     for sheet in sheets:
-        scanned = sheet.glyphs.picture and not sheet.certain
+        untitled = not title or (sheet.glyphs.picture and not sheet.certain)
         for line in _outermost(sheet):
             if not sheet.words:
                 # A sheet of one line, which was the header and would be the footer too.
                 break
             text = bare("".join(word.text for word in line))
-            named = _scanned_title(text) if scanned else bare(title)
-            alone = text == named and (scanned or not _apart(sheet, line))
+            named = _usual_title(text) if untitled else bare(title)
+            alone = text == named and (untitled or not _apart(sheet, line))
             if not alone and _MARGIN.fullmatch(text.replace(named, _TITLE) if named else text):
+                sheet.number = sheet.number or page_number([bare(word.text) for word in line])
                 gone = {id(word) for word in line}
                 sheet.words = [word for word in sheet.words if id(word) not in gone]
 
 
-def _scanned_title(text: str) -> str:
-    """Give the title in a margin's line of a scan, whose file names none: one that the platform gives its pages."""
+def _usual_title(text: str) -> str:
+    """Give the title in a margin's line where the file names none (a scan, pages put together): a platform's own."""
     usual = _USUAL.search(text)
     return usual[0] if usual else ""
 

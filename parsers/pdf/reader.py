@@ -21,6 +21,7 @@ from parsers.pdf.nup import sheets_of
 from parsers.pdf.ocr.engine import installed
 from parsers.pdf.opening import Opened, opened
 from parsers.pdf.options import PrintOptions, SecondReader
+from parsers.pdf.page_numbers import about_numbers
 from parsers.pdf.pdfium import pages_of
 from parsers.pdf.plumber import letters_of
 from parsers.pdf.sheets import Sheet
@@ -102,12 +103,17 @@ def _read(source: Opened, options: PrintOptions, soundness: Soundness) -> Docume
     halves = sorted({sheet.page for sheet in sheets if sheet.left})
     findings += [finding(PdfCode.SHEETS_SIDE_BY_SIDE, Place(page=page)) for page in halves]
     findings += _about_letters(sheets, source)
-    if soundness is Soundness.DAMAGED:
-        # Everything is in doubt then, and a second reader, which passes over the same parts, settles nothing.
+    numbers = list(about_numbers((sheet.page, sheet.number) for sheet in sheets if sheet.number and sheet.certain))
+    findings += numbers
+    shuffled = any(found.code == PdfCode.PAGES_OUT_OF_ORDER.value for found in numbers)
+    if soundness is Soundness.DAMAGED or shuffled:
+        # Everything is in doubt then: a second reader passes over the same damaged parts, and in pages out of order
+        # nobody knows whose a row is.
         for sheet in sheets:
             sheet.glyphs = replace(sheet.glyphs, certain=False)
-        findings.append(finding(PdfCode.PDF_PARTS_DAMAGED))
         options = replace(options, second=SecondReader.NEVER)
+    if soundness is Soundness.DAMAGED:
+        findings.append(finding(PdfCode.PDF_PARTS_DAMAGED))
     asked: list[int] = []
     if options.second is SecondReader.ALWAYS:
         asked = [sheet.page for sheet in sheets if sheet.certain]

@@ -11,6 +11,7 @@ _WHY = (
     (frozenset({PdfCode.PICTURE_UNREAD}), PdfCode.OCR_NOT_INSTALLED),
     (frozenset({PdfCode.TEXT_FROM_PICTURE}), PdfCode.PICTURE_WITHOUT_TABLE),
     (frozenset({PdfCode.PAGE_UNREADABLE, PdfCode.PDF_REPAIRED, PdfCode.PDF_PARTS_DAMAGED}), PdfCode.PDF_DAMAGED),
+    (frozenset({PdfCode.ROWS_WITHOUT_HEADER}), PdfCode.HEADER_MISSING),
 )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from parsers.pdf.glyphs import PageGlyphs, Quad
 from parsers.pdf.header import Header
+from parsers.pdf.page_numbers import PageNumber
 from parsers.pdf.words import Word
 
 
@@ -15,7 +16,7 @@ class Sheet:
     """A page, or the half of one where two were printed side by side.
 
     ``left`` is where it begins on the paper; its words' x are counted from there, so that the columns of a table
-    have the same x on every sheet it runs over.
+    have the same x on every sheet it runs over. ``number`` is the page number printed in its margin.
     """
 
     index: int
@@ -24,6 +25,7 @@ class Sheet:
     left: float = 0.0
     width: float = 0.0
     headers: list[Header] | None = None
+    number: PageNumber | None = None
     _starts: list[int] = field(default_factory=list)
 
     @property

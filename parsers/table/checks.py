@@ -20,7 +20,10 @@ class ListSeen:
 
 
 def numbers_unbroken(lists: Sequence[ListSeen]) -> Outcome:
-    """Check that every list counts 1, 2, 3 …; it may begin again, a pager's later page may begin at its first row."""
+    """Check that every list counts 1, 2, 3 …; a package may begin again, and a pager's later page where it says.
+
+    A list of no package that begins again is another's, or its package's heading is missing.
+    """
     filled = [seen for seen in lists if seen.numbers]
     if not filled:
         return Outcome.NOT_POSSIBLE
@@ -30,7 +33,9 @@ def numbers_unbroken(lists: Sequence[ListSeen]) -> Outcome:
     before: dict[int | None, int] = {}
     for seen in filled:
         first = seen.stated.first if seen.stated else None
-        allowed = {1, before.get(seen.package, 0) + 1, max(before.values(), default=0) + 1, first}
+        allowed = {before.get(seen.package, 0) + 1, max(before.values(), default=0) + 1, first}
+        if seen.package is not None or seen.stated:
+            allowed.add(1)
         if seen.numbers[0] not in allowed or not _counts(seen.numbers):
             return Outcome.FAIL
         before[seen.package] = seen.numbers[-1] or 0
@@ -38,9 +43,7 @@ def numbers_unbroken(lists: Sequence[ListSeen]) -> Outcome:
 
 
 def _counts(numbers: Sequence[int | None]) -> bool:
-    return all(
-        following == 1 or (number is not None and following == number + 1) for number, following in pairwise(numbers)
-    )
+    return all(number is not None and following == number + 1 for number, following in pairwise(numbers))
 
 
 def _in_step(numbers: Sequence[int | None]) -> bool:

@@ -87,7 +87,9 @@ def test_rows_that_nobody_can_look_after_refuse_the_file(
     (tmp_path / "rows.csv").write_text("person,kind,start,end,note\n" + "王小明,加班,x,y,\n" * 4)
     given = ["--hours", str(tmp_path / "hours.toml"), "--attendance", str(tmp_path / "rows.csv")]
     assert run(["check", str(PAGE), *given, "--lang", "en"]) == 3
-    assert "Up to line 5 of rows.csv more than 3 attendance rows" in capfd.readouterr().err
+    said = capfd.readouterr().err
+    assert "] rows_unreadable" in said
+    assert "Up to line 5 of rows.csv more than 3 attendance rows" in said
 
 
 def test_an_ordinary_small_workbook_needs_no_child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
