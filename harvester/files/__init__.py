@@ -4,5 +4,15 @@ from harvester.files.bounded import TooLargeError, read_bounded
 from harvester.files.codes import FilesCode
 from harvester.files.folder import Folder, refuse_full
 from harvester.files.missing import is_missing, is_there
+from harvester.files.spared import refuse_inputs
 
-__all__ = ["FilesCode", "Folder", "TooLargeError", "is_missing", "is_there", "read_bounded", "refuse_full"]
+__all__ = [
+    "FilesCode",
+    "Folder",
+    "TooLargeError",
+    "is_missing",
+    "is_there",
+    "read_bounded",
+    "refuse_full",
+    "refuse_inputs",
+]

@@ -6,6 +6,8 @@ from parsers.findings import FindingCode, Severity
 
 
 class FilesCode(FindingCode):
-    """Findings of writing; parameters ``path`` and ``problem``."""
+    """Findings of writing; all name a ``path``, the first also a ``problem``, the second what was to be ``read``."""
 
     OUT_NOT_WRITABLE = "out_not_writable", Severity.ERROR
+    OUT_IS_INPUT = "out_is_input", Severity.ERROR
+    OUT_TWICE = "out_twice", Severity.ERROR

@@ -62,6 +62,11 @@ class ClaimSettings:
     confirmed: tuple[Path, ...] = ()
     declared: bool = False
 
+    def inputs(self) -> tuple[Path | str | None, ...]:
+        """Give every file a claim reads, ``None`` for what was not given; a plan's name may be a file's."""
+        lists = (self.mapping, self.calendar, self.courses, self.portal, self.matches)
+        return (*self.files, self.programme, self.hours, *self.attendance, *lists, *self.confirmed)
+
 
 @dataclass(frozen=True)
 class DecidedClaim:

@@ -51,10 +51,12 @@ def check(
     from harvester.cli.password import PasswordPrompt
     from harvester.duty.ruling import SourceName
     from harvester.duty.wording import worded
+    from harvester.files import refuse_inputs
     from harvester.jobs.check import CheckSettings, make_checker
     from harvester.jobs.sources import load
 
     face: Face = context.obj
+    refuse_inputs([out], (*files, hours, *(attendance or ()), mapping, calendar, *(confirmed or ())))
     read = load(files, ask=PasswordPrompt(face), confirmed=confirmed or ())
     given = [(SourceName(name=one.name, sha256=one.sha256), history) for one in read for history in one.histories]
     settings = CheckSettings(

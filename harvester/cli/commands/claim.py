@@ -14,7 +14,7 @@ from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
 
 if TYPE_CHECKING:
-    from harvester.jobs.claim import DecidedClaim
+    from harvester.jobs.claim import ClaimSettings, DecidedClaim
 
 _NARROWEST = 72
 
@@ -77,6 +77,8 @@ def claim(
         confirmed=tuple(confirmed or ()),
         declared=declare,
     )
+    if out is not None:
+        _refuse_inputs(settings, out, template)
     decided = decide(settings, face.lang, ask=PasswordPrompt(face))
     if out is not None:
         _papers(face, decided, out, template=template, draft=draft)
@@ -91,6 +93,13 @@ def _refuse_template_without_out() -> None:
     from parsers.findings import SettingsError, finding
 
     raise SettingsError(finding(PapersCode.TEMPLATE_NEEDS_OUT))
+
+
+def _refuse_inputs(settings: ClaimSettings, out: Path, template: Path | None) -> None:
+    from harvester.files import refuse_inputs
+    from harvester.jobs.claim_papers import NAMES
+
+    refuse_inputs((out / name for name in NAMES), (*settings.inputs(), template))
 
 
 def _papers(face: Face, decided: DecidedClaim, out: Path, *, template: Path | None, draft: bool) -> None:

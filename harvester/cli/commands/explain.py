@@ -31,12 +31,14 @@ def explain(
     from harvester.cli.password import PasswordPrompt
     from harvester.duty.codes import DutyCode
     from harvester.duty.ruling import SourceName
+    from harvester.files import refuse_inputs
     from harvester.jobs.check import CheckSettings, make_checker
     from harvester.jobs.explain import explain as chain
     from harvester.jobs.sources import load
     from parsers.findings import SettingsError, UnreadableError, finding
 
     face: Face = context.obj
+    refuse_inputs([out], (file, hours, *(attendance or ()), mapping, calendar, *(confirmed or ())))
     (given,) = load([file], ask=PasswordPrompt(face), confirmed=confirmed or ())
     if given.failed:
         raise UnreadableError(*(found for history in given.histories for found in history.findings))

@@ -43,9 +43,11 @@ def read(
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar="OUT", help="cli.read.out")] = None,
 ) -> ExitCode:
     """Read every file, give the data, say the findings; one unreadable file does not stop the others."""
+    from harvester.files import refuse_inputs
     from harvester.jobs.sources import load, worst
 
     face: Face = context.obj
+    refuse_inputs((out, show), (*files, *(confirmed or ())))
     ask = PasswordPrompt(face)
     given = load(files, second=second_reader, ask=ask, confirmed=confirmed or ())
     if show is not None:
