@@ -164,9 +164,3 @@ def test_the_command_line_shows_and_takes(tmp_path: Path, capsysbinary: pytest.C
     assert "lifelong_upload.at" not in record["doubts"]
     assert run(["read", str(FOLDER / "margins.pdf"), "--confirmed", str(path), "-o", str(out)]) == 1
     assert "confirmed_for_another" in out.read_text(encoding="utf-8")
-
-
-def test_show_refuses_what_has_no_page(tmp_path: Path) -> None:
-    page = tmp_path / "page.html"
-    page.write_text("<html></html>", encoding="utf-8")
-    assert run(["read", str(page), "--show", str(tmp_path / "show.html")]) == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, assert_never
+from typing import TYPE_CHECKING, Annotated, NoReturn, assert_never
 
 import typer
 
@@ -44,36 +44,45 @@ def read(
 ) -> ExitCode:
     """Read every file, give the data, say the findings; one unreadable file does not stop the others."""
     from harvester.files import refuse_inputs
-    from harvester.jobs.sources import load, worst
+    from harvester.jobs.sources import STDIN, load, worst
 
     face: Face = context.obj
     refuse_inputs((out, show), (*files, *(confirmed or ())))
+    if show is not None and (len(files) != 1 or files[0] == STDIN):
+        _refuse_show()
     ask = PasswordPrompt(face)
     given = load(files, second=second_reader, ask=ask, confirmed=confirmed or ())
-    if show is not None:
-        _show(face, given, files, show, ask)
     named = [(one.name, history) for one in given for history in one.histories]
     face.put(_shown(named, form, face, places=places), out)
     say(face, given)
+    # What could not be read has said why; a page of it would show nothing.
+    if show is not None and not given[0].failed:
+        _show(face, given[0], files[0], show, ask)
     return exit_of(worst(given))
 
 
-def _show(face: Face, given: tuple[Given, ...], files: list[str], target: Path, ask: PasswordPrompt) -> None:
+def _refuse_show() -> NoReturn:
+    from harvester.jobs.show import ShowCode
+    from parsers.findings import SettingsError, finding
+
+    raise SettingsError(finding(ShowCode.SHOW_NOTHING))
+
+
+def _show(face: Face, given: Given, file: str, target: Path, ask: PasswordPrompt) -> None:
     """Write the page that sets what was read against the print's pictures."""
     from harvester.jobs.drawing import pictures_of
-    from harvester.jobs.show import ShowCode, show_page
-    from harvester.jobs.sources import STDIN, bytes_of
-    from parsers.findings import SettingsError, finding
+    from harvester.jobs.show import show_page
+    from harvester.jobs.sources import bytes_of
     from parsers.history import SourceKind
     from parsers.pdf.options import PrintOptions
 
-    kinds = {history.source.kind for one in given for history in one.histories}
-    if len(given) != 1 or files[0] == STDIN or given[0].failed or not kinds <= {SourceKind.PDF, SourceKind.IMAGE}:
-        raise SettingsError(finding(ShowCode.SHOW_NOTHING))
-    histories = given[0].histories
+    histories = given.histories
+    kinds = {history.source.kind for history in histories}
+    if not kinds <= {SourceKind.PDF, SourceKind.IMAGE}:
+        _refuse_show()
     recognised = "rapidocr" in histories[0].source.reader
-    pictures = pictures_of(bytes_of(files[0]), kinds.pop(), PrintOptions(password=ask.given, ocr=recognised))
-    face.put(show_page(histories, pictures, given[0].name, face.lang), target)
+    pictures = pictures_of(bytes_of(file), kinds.pop(), PrintOptions(password=ask.given, ocr=recognised))
+    face.put(show_page(histories, pictures, given.name, face.lang), target)
 
 
 def say(face: Face, given: tuple[Given, ...]) -> None:
