@@ -8,17 +8,27 @@ from collections.abc import Callable
 from parsers.findings import ReadingCode
 from parsers.table import fields
 from parsers.table.conditions import read_conditions
+from parsers.table.facts import year_of
 from parsers.table.fields import Read
 from parsers.table.fold import tidy
 from parsers.table.packages import percent_of
 
 Reader = Callable[[str], Read]
+_YEARS = range(2000, 2100)
 
 
 def _text(text: str) -> Read:
     """Take a text as it is, a name may begin with a figure; a dash is a known absence."""
     line = tidy(text)
     return Read(line if line.strip("-") else None)
+
+
+def _year(text: str) -> Read:
+    """Take a year as the page prints it, 110年度, or a Western one; one in which no such page was is none."""
+    if not tidy(text).strip("-"):
+        return Read()
+    year = year_of(text)
+    return Read(year) if year in _YEARS else Read(None, ReadingCode.VALUE_UNREADABLE)
 
 
 def _conditions(text: str) -> Read:
@@ -54,7 +64,7 @@ RECORDS: dict[str, Reader] = {
 }
 FACTS: dict[str, Reader] = {
     "holder.name": _text,
-    "year": fields.number,
+    "year": _year,
     "totals.certified_hours": fields.hours,
     "totals.unfinished_courses": fields.number,
     "totals.pending_exams": fields.number,

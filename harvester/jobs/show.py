@@ -23,6 +23,7 @@ class ShowCode(FindingCode):
 
 
 _NOT_STATED = {"passed", "package"}  # they follow from pass_status and from the package's own heading
+_ROC_OFFSET = 1911
 _CROP_ROOM = 3.0
 _CROP_ZOOM = 1.4
 _STYLE = """
@@ -89,6 +90,8 @@ def _offer(thing: LearningHistory | Record, name: str) -> str:
         value = getattr(value, part, None)
     if value is None:
         return ""
+    if name == "year":
+        return f"{int(str(value)) - _ROC_OFFSET}年度"
     if name == "reading_seconds":
         return shown_duration(int(str(value))) or ""
     if name.endswith((".at", "_at")):

@@ -98,7 +98,11 @@ _GREETING = re.compile(
     r"^[\s※•·*\-]*(?P<name>[^，,：:]{1,40}?)\s*[，,]\s*這\s*是\s*您\s*第\s*\d+\s*次\s*進\s*入\s*這\s*裡"
 )
 _YEAR = re.compile(r"(?:(?P<roc>\d{2,3})|(?P<west>(?:19|20)\d{2}))(?:學?年度?)?")
-_YEAR_IN_LINE = re.compile(r"(?:^|[\s\u3000：:])(?P<year>(?:\d{2,3}|(?:19|20)\d{2})\s*年度)(?=$|[\s\u3000▼▾⌄∨])")
+# Recognition joins the drop-down and the two lists' tabs beside it; more words behind them would be a name's.
+_TABS = rf"課程列表{_SPACE}(?:組裝課程{_SPACE})?$"
+_YEAR_IN_LINE = re.compile(
+    rf"(?:^|[\s\u3000：:])(?P<year>(?:\d{{2,3}}|(?:19|20)\d{{2}})\s*年度)(?=$|[\s\u3000▼▾⌄∨]|{_TABS})"
+)
 _HOURS = re.compile(r"(\d{1,5}(?:\.\d{1,2})?)(?:小時)?")
 _COUNT = re.compile(r"(\d{1,6})(?:門|個|份|筆)?")
 _UPLOADED = re.compile(r"(?P<stamp>.*?)(?:上傳(?:成功|失敗|中)?.*)?", re.DOTALL)

@@ -19,12 +19,16 @@ _TOTALS = (Fact.HOURS, Fact.UNFINISHED, Fact.PENDING, Fact.LIFELONG, Fact.ENVIRO
 
 @dataclass(slots=True)
 class Header:
-    """Whose page it is, of which year, and what it says above the table; ``year_stated``: the page says which year."""
+    """Whose page it is, of which year, and what it says above the table.
+
+    ``year_stated``: the page says which year; ``year_offered``: only letters that are not certain say it.
+    """
 
     holder: Holder
     year: int | None
     totals: Totals
     year_stated: bool = True
+    year_offered: bool = False
     last_visit: datetime | None = None
     doubts: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -34,15 +38,16 @@ def header_of(person: Person, *, all_read: bool = True) -> Header:
     """Read the header facts from a person's lines and drop-downs; ``all_read``: no letter of the source is missing."""
     values: dict[Fact, Value] = {}
     doubts: dict[Fact, str] = {}
-    certain_lines = [line for line in person.lines if not line.holder]
-    for found in facts_in(line.text for line in certain_lines):
+    lines = [line for line in person.lines if not line.holder]
+    certain = {found.fact for found in facts_in(line.text for line in lines if line.certain) if found.certain}
+    for found in facts_in(line.text for line in lines):
         if not found.certain:
             doubts.setdefault(found.fact, found.text)
         elif found.fact not in values or values[found.fact] is None:
             values[found.fact] = found.value
         elif found.value is not None and found.value != values[found.fact] and found.fact in _TOTALS:
             doubts[found.fact] = found.text
-    _offered(person, doubts)
+    offered = _offered(person, doubts)
     marked = next((tidy(line.text) for line in person.lines if line.holder and tidy(line.text)), None)
     name = values.get(Fact.NAME) or marked
     choice = _year_choice(person)
@@ -53,6 +58,7 @@ def header_of(person: Person, *, all_read: bool = True) -> Header:
         _totals(values),
         choice is None or choice.stated,
     )
+    header.year_offered = choice is None and Fact.YEAR in offered - certain
     visit = values.get(Fact.LAST_VISIT)
     header.last_visit = visit if isinstance(visit, datetime) else None
     _name_doubts(header, doubts)
@@ -73,17 +79,21 @@ def _totals(values: Mapping[Fact, Value]) -> Totals:
     return Totals.model_validate({fact.removeprefix("totals."): values.get(fact) for fact in _TOTALS})
 
 
-def _offered(person: Person, doubts: dict[Fact, str]) -> None:
-    """Doubt every fact that stands on a line the reader itself only offers."""
+def _offered(person: Person, doubts: dict[Fact, str]) -> set[Fact]:
+    """Doubt every fact that stands on a line the reader itself only offers, and name these facts."""
+    offered = set()
     for line in person.lines:
         if not line.certain:
             for found in facts_in([line.text]):
                 doubts.setdefault(found.fact, found.text)
+                offered.add(found.fact)
+    return offered
 
 
 def _name_doubts(header: Header, doubts: Mapping[Fact, str]) -> None:
     for fact, text in doubts.items():
-        if fact is Fact.LAST_VISIT or (fact is Fact.YEAR and header.year is not None and header.year_stated):
+        settled = header.year is not None and header.year_stated and not header.year_offered
+        if fact is Fact.LAST_VISIT or (fact is Fact.YEAR and settled):
             continue
         header.doubts.append(fact.value)
         header.findings.append(finding(ReadingCode.FACT_UNREADABLE, None, fact=SHOWN[fact], text=tidy(text)))

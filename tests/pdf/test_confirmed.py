@@ -164,3 +164,34 @@ def test_the_command_line_shows_and_takes(tmp_path: Path, capsysbinary: pytest.C
     assert "lifelong_upload.at" not in record["doubts"]
     assert run(["read", str(FOLDER / "margins.pdf"), "--confirmed", str(path), "-o", str(out)]) == 1
     assert "confirmed_for_another" in out.read_text(encoding="utf-8")
+
+
+def doubtful(*doubts: str) -> LearningHistory:
+    return LearningHistory(status=Status.PARTIAL, doubts=doubts, source=SOURCE)
+
+
+def one_value(folder: Path, entry: str) -> Path:
+    return written(folder, f'schema = "confirmed/1"\nsource = "{"a" * 64}"\n[[value]]\n{entry}\nconfirmed = true\n')
+
+
+@pytest.mark.parametrize(
+    ("given", "year"),
+    [("110", 2021), ("110年度", 2021), ("１１０ 年度", 2021), ("2021", 2021), ("2021年度", 2021), ("--", None)],
+)
+def test_a_year_is_stated_as_the_page_prints_it(tmp_path: Path, given: str, year: int | None) -> None:
+    path = one_value(tmp_path, f'field = "year"\nvalue = "{given}"')
+    (taken,) = with_statement([doubtful("year")], statement_in(path))
+    assert taken.year == year
+    assert taken.doubts == ()
+
+
+@pytest.mark.parametrize("given", ["11", "1990", "2150", "300年度", "110.0", "去年", "110年度課程列表"])
+def test_an_impossible_year_is_refused(tmp_path: Path, given: str) -> None:
+    path = one_value(tmp_path, f'field = "year"\nvalue = "{given}"')
+    with pytest.raises(SettingsError):
+        with_statement([doubtful("year")], statement_in(path))
+
+
+def test_the_year_is_offered_as_the_page_prints_it() -> None:
+    prepared = tomllib.loads(statement([doubtful("year").model_copy(update={"year": 2021})]))
+    assert [value["value"] for value in prepared["value"]] == ["110年度"]
