@@ -17,7 +17,7 @@ from harvester.duty.wording import worded
 from harvester.jobs.check import Checker, CheckSettings, make_checker
 from harvester.jobs.claim_lists import CourseLists, read_claim_matches, read_lists
 from harvester.jobs.claim_records import Judged, taken_of
-from harvester.jobs.confirmed import sha256_of_statement
+from harvester.jobs.confirmed_file import sha256_of_statement
 from harvester.jobs.sources import Ask, Given, load
 from harvester.messages import Language, text, visible
 from harvester.papers.basis import Basis, HashedFile

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from parsers.findings import ReadingCode
 from parsers.table import fields
@@ -44,35 +45,56 @@ def _percent(text: str) -> Read:
     return Read(rate) if rate is not None and 0 <= rate <= 100 else Read(None, ReadingCode.VALUE_UNREADABLE)
 
 
-RECORDS: dict[str, Reader] = {
-    "conditions": _conditions,
-    "number": fields.number,
-    "course_type": fields.words,
-    "course_name": _text,
-    "course_code": _text,
-    "started_at": fields.instant,
-    "ended_at": fields.instant,
-    "reading_seconds": fields.reading_seconds,
-    "exam_score": fields.score,
-    "questionnaire": fields.words,
-    "pass_status": fields.words,
-    "certified_hours": fields.hours,
-    "lifelong_upload.status": fields.words,
-    "lifelong_upload.at": fields.instant,
-    "environment_upload.status": fields.words,
-    "environment_upload.at": fields.instant,
-}
-FACTS: dict[str, Reader] = {
-    "holder.name": _text,
-    "year": _year,
-    "totals.certified_hours": fields.hours,
-    "totals.unfinished_courses": fields.number,
-    "totals.pending_exams": fields.number,
-    "totals.lifelong_uploaded_at": fields.instant,
-    "totals.environment_uploaded_at": fields.instant,
-    "totals.teacher_uploaded_at": fields.instant,
-}
+@dataclass(frozen=True)
+class Field:
+    """How a field is read from what a person writes, and its form's text under ``confirmed.form``.
+
+    ``required``: there is no page on which it is absent.
+    """
+
+    read: Reader
+    form: str
+    required: bool = False
 
 
-PACKAGES: dict[str, Reader] = {"name": _text, "completion_percent": _percent}
+_NUMBER, _HOURS = Field(fields.number, "number"), Field(fields.hours, "hours")
+_WORD, _TEXT = Field(fields.words, "word"), Field(_text, "text")
+_INSTANT = Field(fields.instant, "instant")
+_RECORD: dict[str, Field] = {
+    "conditions": Field(_conditions, "conditions"),
+    "number": _NUMBER,
+    "course_type": _WORD,
+    "course_name": _TEXT,
+    "course_code": _TEXT,
+    "started_at": _INSTANT,
+    "ended_at": _INSTANT,
+    "reading_seconds": Field(fields.reading_seconds, "duration"),
+    "exam_score": Field(fields.score, "score"),
+    "questionnaire": _WORD,
+    "pass_status": _WORD,
+    "certified_hours": _HOURS,
+    "lifelong_upload.status": _WORD,
+    "lifelong_upload.at": _INSTANT,
+    "environment_upload.status": _WORD,
+    "environment_upload.at": _INSTANT,
+}
+_ABOVE: dict[str, Field] = {
+    "holder.name": _TEXT,
+    "year": Field(_year, "year"),
+    "totals.certified_hours": _HOURS,
+    "totals.unfinished_courses": _NUMBER,
+    "totals.pending_exams": _NUMBER,
+    "totals.lifelong_uploaded_at": _INSTANT,
+    "totals.environment_uploaded_at": _INSTANT,
+    "totals.teacher_uploaded_at": _INSTANT,
+}
+_PACKAGE = {"name": Field(_text, "package", required=True), "completion_percent": Field(_percent, "percent")}
 PACKAGE = re.compile(r"packages\[(?P<at>\d{1,4})\]\.(?P<part>name|completion_percent)")
+
+
+def field_of(name: str, *, of_record: bool) -> Field | None:
+    """Give a field by its name in ``doubts``; ``None`` where no such field can be stated."""
+    if of_record:
+        return _RECORD.get(name)
+    package = PACKAGE.fullmatch(name)
+    return _PACKAGE[package["part"]] if package else _ABOVE.get(name)

@@ -10,20 +10,12 @@ from functools import cache
 from typing import assert_never
 
 from harvester.jobs.confirmed import noted
+from harvester.jobs.known_codes import KnownCode
 from harvester.programme.known import Known, KnownCourses
 from harvester.programme.matching import MatchedBy
 from harvester.programme.shipped import shipped
-from parsers.findings import Finding, FindingCode, Place, Severity, finding
+from parsers.findings import Finding, Place, finding
 from parsers.history import LearningHistory, Record
-
-
-class KnownCode(FindingCode):
-    """What is said of an offered name that is probably a known course's."""
-
-    COURSE_KNOWN_BY_CODE = "course_known_by_code", Severity.INFO
-    COURSE_KNOWN_BY_NAME = "course_known_by_name", Severity.INFO
-    COURSE_KNOWN_OTHERWISE = "course_known_otherwise", Severity.WARNING
-
 
 _FIELD = "course_name"
 _UNREAD = "—"
@@ -34,7 +26,7 @@ def with_known_courses(history: LearningHistory) -> LearningHistory:
     said = {(note.code, note.place and note.place.row) for note in history.findings}
     for position, record in enumerate(history.records, 1):
         known = _courses().find(record.course_name, record.course_code) if _FIELD in record.doubts else None
-        if known is None:
+        if known is None or (known.agrees and record.course_name == known.title):
             continue
         note = _said(record, position, known)
         if (note.code, position) in said:

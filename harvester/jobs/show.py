@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from harvester.jobs.drawing import Picture
-from harvester.jobs.read import shown_duration, shown_time
-from harvester.messages import Language, redact, text
+from harvester.jobs.field_words import field_words
+from harvester.jobs.offers import offer
+from harvester.messages import Language, text
 from parsers.findings import FindingCode, Severity
-from parsers.history import FieldPlace, LearningHistory, Record
-from parsers.table.columns import Column, column_of
+from parsers.history import FieldPlace, LearningHistory
 
 
 class ShowCode(FindingCode):
@@ -23,7 +23,6 @@ class ShowCode(FindingCode):
 
 
 _NOT_STATED = {"passed", "package"}  # they follow from pass_status and from the package's own heading
-_ROC_OFFSET = 1911
 _CROP_ROOM = 3.0
 _CROP_ZOOM = 1.4
 _STYLE = """
@@ -67,36 +66,18 @@ def statement(histories: Sequence[LearningHistory]) -> str:
     for person, history in enumerate(histories, 1):
         who = [f"person = {person}"] if len(histories) > 1 else []
         for name in history.doubts:
-            lines += ["", "[[value]]", *who, f'field = "{name}"', f"value = {_quoted(_offer(history, name))}"]
+            lines += ["", "[[value]]", *who, f'field = "{name}"', f"value = {_quoted(offer(history, name))}"]
             lines += ["confirmed = false"]
         for position, record in enumerate(history.records, 1):
             for name in record.doubts:
                 if name not in _NOT_STATED:
                     lines += ["", "[[value]]", *who, f"record = {position}", f'field = "{name}"']
-                    lines += [f"value = {_quoted(_offer(record, name))}", "confirmed = false"]
+                    lines += [f"value = {_quoted(offer(record, name))}", "confirmed = false"]
     return "\n".join(lines) + "\n"
 
 
 def _quoted(value: str) -> str:
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
-
-
-def _offer(thing: LearningHistory | Record, name: str) -> str:
-    """Give a value as the platform prints it; what was not read at all is empty."""
-    if name == "conditions" and isinstance(thing, Record):
-        return next((text for label, text in thing.cells.items() if column_of(label) is Column.CONDITIONS), "")
-    value: object = thing
-    for part in name.split("."):
-        value = getattr(value, part, None)
-    if value is None:
-        return ""
-    if name == "year":
-        return f"{int(str(value)) - _ROC_OFFSET}年度"
-    if name == "reading_seconds":
-        return shown_duration(int(str(value))) or ""
-    if name.endswith((".at", "_at")):
-        return shown_time(value) or ""  # type: ignore[arg-type]
-    return redact(str(value))
 
 
 def _page(picture: Picture, histories: Sequence[LearningHistory], lang: Language) -> str:
@@ -128,13 +109,13 @@ def _boxes(picture: Picture, histories: Iterable[LearningHistory]) -> Iterator[s
 def _table(histories: Sequence[LearningHistory], pictures: dict[int, Picture], lang: Language) -> str:
     rows = []
     for history in histories:
-        rows += [_row("", name, _offer(history, name), "", "") for name in history.doubts]
+        rows += [_row("", field_words(name, lang), offer(history, name), "", "") for name in history.doubts]
         for position, record in enumerate(history.records, 1):
-            for name in record.doubts:
+            for name in (one for one in record.doubts if one not in _NOT_STATED):
                 place = (record.places or {}).get(name)
                 where = text("place.page", lang, page=place.page) if place else ""
                 crop = _crop(place, pictures) if place else ""
-                rows.append(_row(str(position), name, _offer(record, name), where, crop))
+                rows.append(_row(str(position), field_words(name, lang), offer(record, name), where, crop))
     head = "".join(
         f"<th>{escape(text(f'show.column.{column}', lang))}</th>"
         for column in ("record", "field", "offer", "page", "crop")

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from harvester.files import TooLargeError, read_bounded
-from harvester.jobs.confirmed import noted, statement_in, unused, with_statement
+from harvester.jobs.confirmed import noted, unused, with_statement
+from harvester.jobs.confirmed_file import statement_in
 from harvester.jobs.known_courses import with_known_courses
 from harvester.jobs.limited import LimitCode, read_limited
 from harvester.jobs.redacted import redacted

@@ -31,6 +31,11 @@ def text(key: str, lang: Language, **params: object) -> str:
     return entries()[key][lang.value].format(**params)
 
 
+def has_text(key: str) -> bool:
+    """Say whether the catalogue has a text of this key."""
+    return key in entries()
+
+
 def lines(keys: Iterable[str], lang: Language) -> list[str]:
     """Give several texts without placeholders, in order."""
     return [text(key, lang) for key in keys]

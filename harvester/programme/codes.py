@@ -23,6 +23,7 @@ class ProgrammeCode(FindingCode):
     CODE_NAME_CONFLICT = "code_name_conflict", Severity.WARNING
     PACKAGE_PART_SHOWN = "package_part_shown", Severity.WARNING
     HOLDER_NOT_CERTAIN = "holder_not_certain", Severity.WARNING
+    HISTORY_CORRECTED = "history_corrected", Severity.WARNING
     HISTORY_NOT_COMPLETE = "history_not_complete", Severity.WARNING
     HISTORY_OF_OTHER_YEAR = "history_of_other_year", Severity.WARNING
     RELATION_CONTRADICTED = "relation_contradicted", Severity.WARNING

@@ -9,7 +9,7 @@ from harvester.programme.codes import ProgrammeCode
 from harvester.programme.model import ByDeadline, Programme
 from harvester.programme.people import Shown
 from harvester.programme.taken import TAIPEI
-from parsers.findings import Finding, finding
+from parsers.findings import Finding, Severity, StatementCode, finding
 from parsers.history import CheckCode, LearningHistory, Outcome, Status
 
 
@@ -31,11 +31,21 @@ def coverage_of(shown: Collection[Shown], programme: Programme) -> Coverage:
     for item in shown:
         year = _year(item.history)
         if item.history.status is not Status.COMPLETE:
-            findings.append(finding(ProgrammeCode.HISTORY_NOT_COMPLETE, file=item.source))
+            findings.append(_of_incomplete(item))
         elif year is not None:
             packages.add(year)
             lists |= {year} if _all_lists(item.history) else set()
     return Coverage(needed <= packages, needed <= lists, (*findings, *_of_other_years(shown, needed)))
+
+
+def _of_incomplete(item: Shown) -> Finding:
+    """Tell a history that a person has settled, some values otherwise than read, from one that is still open."""
+    history = item.history
+    warnings = [note for note in history.findings if note.severity is not Severity.INFO]
+    open_ = history.doubts or any(record.doubts for record in history.records)
+    if open_ or not warnings or any(note.code != StatementCode.VALUE_CORRECTED.value for note in warnings):
+        return finding(ProgrammeCode.HISTORY_NOT_COMPLETE, file=item.source)
+    return finding(ProgrammeCode.HISTORY_CORRECTED, file=item.source, count=len(warnings))
 
 
 def _of_other_years(shown: Iterable[Shown], needed: set[int]) -> Iterator[Finding]:

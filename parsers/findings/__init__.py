@@ -5,7 +5,7 @@ The model's library takes long to load and is loaded when the first finding is m
 
 from typing import TYPE_CHECKING, Any
 
-from parsers.findings.codes import FindingCode, ReadingCode, Severity
+from parsers.findings.codes import FindingCode, ReadingCode, Severity, StatementCode
 from parsers.findings.errors import FindingError, SettingsError, UnreadableError
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ __all__ = [
     "ReadingCode",
     "SettingsError",
     "Severity",
+    "StatementCode",
     "UnreadableError",
     "finding",
 ]

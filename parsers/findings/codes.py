@@ -80,3 +80,10 @@ class ReadingCode(FindingCode):
     MAINTENANCE_PAGE = "maintenance_page", Severity.ERROR
     ANSWER_INVALID = "answer_invalid", Severity.ERROR
     SCHEMA_INVALID = "schema_invalid", Severity.ERROR
+
+
+class StatementCode(FindingCode):
+    """What a person's statement of doubtful values (``--confirmed``) leaves in a history."""
+
+    VALUE_CONFIRMED = "value_confirmed", Severity.INFO
+    VALUE_CORRECTED = "value_corrected", Severity.WARNING

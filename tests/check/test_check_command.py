@@ -114,7 +114,7 @@ confirmed = true
     code, out, _ = call("check", str(page), "--hours", hours, "--confirmed", confirmed)
     start = json.loads(out)["records"][0]["start"]
     assert (start["at"], start["ruling"]) == ("2018-02-11T13:18:52+08:00", "off_duty")
-    assert "value_confirmed" in out
+    assert "value_corrected" in out
 
 
 def test_an_end_before_its_start_is_said_once(call: Caller, hours: str) -> None:

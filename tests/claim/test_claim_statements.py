@@ -22,7 +22,10 @@ def test_what_a_person_has_confirmed_is_ruled_and_said_to_be_theirs(call: Caller
     out = call.folder / "out"
     _, claim = call.claim(page, confirmed=call.write("c.toml", said), out=out)
     assert conditions(claim) == MET
-    assert "value_confirmed" in codes(claim)
+    # The applicant's stamp is not the one that was read: it counts, and whoever signs is told.
+    assert "value_corrected" in codes(claim)
+    assert "history_corrected" in codes(claim)
+    assert "history_not_complete" not in codes(claim)
     assert claim["made_with"]["confirmed"] == [hashlib.sha256(said.encode()).hexdigest()]
     with zipfile.ZipFile(out / "form.odt") as archive:
         form = archive.read("content.xml").decode("utf-8")

@@ -1,0 +1,142 @@
+"""A statement that confirms everything settles a scan; one that changes what was read is seen by whoever signs."""
+
+from pathlib import Path
+
+import pytest
+
+from harvester.jobs.confirmed import with_statement
+from harvester.jobs.confirmed_file import statement_in
+from harvester.jobs.show import statement
+from harvester.messages import Language, with_words
+from parsers.findings import Finding, Place, ReadingCode, finding
+from parsers.history import Holder, LearningHistory, Record, Source, SourceKind, Status, Totals
+from parsers.pdf.codes import PdfCode
+from parsers.reading import read
+from tests.programme.builders import at
+
+SOURCE = Source(kind=SourceKind.IMAGE, sha256="b" * 64, bytes=1, reader="rapidocr", program="test")
+RECORD = ("course_name", "started_at", "exam_score", "passed", "pass_status")
+ABOVE = ("holder.name", "totals.pending_exams")
+
+
+def scan(*more: Finding) -> LearningHistory:
+    records = tuple(
+        Record(
+            number=number,
+            course_name=f"課程{number}",
+            started_at=at("2018-02-11 09:00:00"),
+            exam_score=None if number == 2 else 85.0,
+            pass_status="已通過",
+            passed=True,
+            cells={"測驗": "--" if number == 2 else "85"},
+            doubts=RECORD,
+        )
+        for number in (1, 2)
+    )
+    offers = (
+        finding(PdfCode.TEXT_FROM_PICTURE, Place(page=1)),
+        finding(ReadingCode.VALUES_OFFERED, None, count=2),
+        finding(ReadingCode.FACT_UNREADABLE, None, fact="姓名", text="李小明，這是您第130次進入這裡"),
+        finding(ReadingCode.FACT_UNREADABLE, None, fact="待完成測驗數", text="--"),
+    )
+    return LearningHistory(
+        status=Status.PARTIAL,
+        holder=Holder(name="李小明"),
+        totals=Totals(),
+        records=records,
+        doubts=ABOVE,
+        findings=(*offers, *more),
+        source=SOURCE,
+    )
+
+
+def stated(folder: Path, history: LearningHistory, **changes: str) -> LearningHistory:
+    """Confirm everything that ``--show`` offers, with some values changed."""
+    text = statement([history]).replace("confirmed = false", "confirmed = true").replace('by = ""', 'by = "李小明"')
+    for old, new in changes.items():
+        assert old in text
+        text = text.replace(old, new, 1)
+    path = folder / "confirmed.toml"
+    path.write_text(text, encoding="utf-8")
+    return with_statement([history], statement_in(path))[0]
+
+
+def words(history: LearningHistory) -> list[str]:
+    return [with_words(note, Language.ZH_TW).message for note in history.findings]
+
+
+def test_a_scan_confirmed_throughout_is_complete_and_says_so_in_one_line(tmp_path: Path) -> None:
+    history = stated(tmp_path, scan())
+    assert history.status is Status.COMPLETE
+    assert history.doubts == ()
+    assert [record.doubts for record in history.records] == [(), ()]
+    (line,) = words(history)
+    # Two facts and four values of each record; passed follows from its status.
+    assert "有 10 個值" in line
+    assert "表格上方、第 1–2 筆" in line
+    assert "李小明" in line
+
+
+def test_what_differs_from_what_was_read_is_a_warning_of_its_own(tmp_path: Path) -> None:
+    history = stated(
+        tmp_path, scan(), **{'value = "李小明"': 'value = "陳大文"', "2018-02-11 09:00:00": "2018-02-11 19:00:00"}
+    )
+    assert history.holder.name == "陳大文"
+    assert history.status is Status.PARTIAL
+    warnings = [with_words(note, Language.ZH_TW).message for note in history.findings if note.severity == "warning"]
+    assert len(warnings) == 2
+    assert all(word in warnings[0] for word in ("姓名", "陳大文", "李小明"))
+    assert all(word in warnings[1] for word in ("上課期間（起）", "2018-02-11 19:00:00", "2018-02-11 09:00:00"))
+    assert any("有 8 個值" in line for line in words(history))
+
+
+def test_a_value_nobody_read_is_a_warning_too(tmp_path: Path) -> None:
+    history = stated(tmp_path, scan(), **{'field = "exam_score"\nvalue = "--"': 'field = "exam_score"\nvalue = "90"'})
+    assert history.records[1].exam_score == 90
+    assert any("測驗（exam_score）" in line and "程式讀到的是「--」" in line for line in words(history))
+    assert history.status is Status.PARTIAL
+
+
+def test_what_is_left_open_keeps_its_findings(tmp_path: Path) -> None:
+    text = statement([scan()]).replace("confirmed = false", "confirmed = true", 6)
+    path = tmp_path / "confirmed.toml"
+    path.write_text(text, encoding="utf-8")
+    (history,) = with_statement([scan()], statement_in(path))
+    said = words(history)
+    assert history.status is Status.PARTIAL
+    assert any("內容由文字辨識讀出" in line for line in said)
+    assert any(line.startswith("有 1 筆的部分欄位是辨識所得") for line in said)
+    assert not any("姓名" in line and "未能確實讀出" in line for line in said)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        finding(PdfCode.PICTURE_PART_UNREAD, Place(page=1), top=1.0, bottom=2.0),
+        finding(PdfCode.PICTURE_WITHOUT_ROWS, Place(page=2)),
+        finding(PdfCode.PDF_REPAIRED),
+        finding(ReadingCode.NUMBERS_BROKEN),
+        finding(ReadingCode.ROWS_FEWER_THAN_STATED, None, stated=3, seen=2),
+    ],
+    ids=lambda note: note.code,
+)
+def test_no_statement_of_values_says_that_nothing_is_missing(tmp_path: Path, note: Finding) -> None:
+    history = stated(tmp_path, scan(note))
+    assert history.status is Status.PARTIAL
+    assert note in history.findings
+
+
+def test_a_settled_history_is_complete_when_it_is_read_again(tmp_path: Path) -> None:
+    history = stated(tmp_path, scan())
+    (again,) = read(history.model_dump_json().encode(), program="test")
+    assert again.status is Status.COMPLETE
+    assert any(note.code == "value_confirmed" for note in again.findings)
+
+
+def test_no_finding_speaks_of_no_record_at_all(tmp_path: Path) -> None:
+    text = statement([scan()]).replace("confirmed = false", "confirmed = true").replace("= true", "= false", 1)
+    path = tmp_path / "confirmed.toml"
+    path.write_text(text, encoding="utf-8")
+    (history,) = with_statement([scan()], statement_in(path))
+    assert history.doubts == ("holder.name",)
+    assert not any("的部分欄位是辨識所得" in line for line in words(history))
