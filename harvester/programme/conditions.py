@@ -30,7 +30,8 @@ AnyHours = PackageHours | JobRelatedHours | CategoryHours
 class ConditionResult:
     """A condition's verdict, the courses' problems behind it, and the parameters of its text.
 
-    ``unknown`` are the records of which it is not known whether their hours count.
+    ``unknown`` are the records of which it is not known whether their hours count; ``declared``: the applicant has
+    stated what the condition asks for.
     """
 
     condition: AnyCondition
@@ -38,6 +39,7 @@ class ConditionResult:
     problems: tuple[tuple[CourseResult, Problem], ...] = ()
     params: dict[str, str] = field(default_factory=dict)
     unknown: tuple[Credit, ...] = ()
+    declared: bool = False
 
 
 def judge(condition: AnyCondition, case: GrantCase) -> ConditionResult:
@@ -90,7 +92,8 @@ def _of_aspect(condition: AnyCondition, case: GrantCase, aspect: Aspect) -> Cond
         verdict = Verdict.UNDETERMINED
     period = case.case.programme.period
     params = {"count": str(len(found)), "from": f"{period.from_}", "until": f"{period.until}"}
-    return ConditionResult(condition, verdict, problems, params)
+    declared = aspect is Aspect.OTHER_DUTY and case.demands.declared
+    return ConditionResult(condition, verdict, problems, params, declared=declared)
 
 
 def _by_deadline(condition: ByDeadline, case: GrantCase) -> ConditionResult:

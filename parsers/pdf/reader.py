@@ -31,7 +31,6 @@ from parsers.table.grid import Document, Grid, Line
 
 RAPIDOCR = "rapidocr"
 _CHINESE = "\u2e80"
-_UNNAMED = "?"
 _MOST_GARBLED = 0.02
 _FEWEST_LETTERS = 5
 _POINTS_A_CM = 72 / 2.54
@@ -160,7 +159,7 @@ def _pages(source: Opened, password: str | None, *, ocr: bool) -> tuple[list[Pag
             continue
         bad = _share_garbled(page.text)
         if bad:
-            findings.append(finding(PdfCode.TEXT_GARBLED, place, producer=source.producer or _UNNAMED))
+            findings.append(finding(PdfCode.TEXT_GARBLED, place, producer=_named(source.producer)))
         if bad > _MOST_GARBLED or (page.picture and len(page.text) < _FEWEST_LETTERS):
             if not ocr:
                 unread += 1
@@ -242,9 +241,14 @@ def _without_rows(blocks: Iterable[Line | Grid], pages: Iterable[int]) -> Iterat
     return (finding(PdfCode.PICTURE_WITHOUT_ROWS, Place(page=page)) for page in pages if page not in seen)
 
 
+def _named(producer: str) -> str:
+    """Give the producer's name as it follows a noun in any language; nothing where the file does not name it."""
+    return f" ({producer.strip()})" if producer.strip() else ""
+
+
 def _about_letters(sheets: Sequence[Sheet], source: Opened) -> Iterator[Finding]:
     """Doubt words whose letters the producer may have changed."""
-    producer = source.producer or _UNNAMED
+    producer = _named(source.producer)
     words = [word for sheet in sheets if sheet.certain for word in sheet.words]
     if source.redistilled:
         for word in words:

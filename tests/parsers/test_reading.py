@@ -10,6 +10,7 @@ import pytest
 from fixtures.make.cases_layouts import nested
 from fixtures.make.markup import facts, page, table
 from fixtures.make.plan import COURSES, HEAD, RIGHTS
+from harvester.messages import Language, with_words
 from parsers.findings import ReadingCode, UnreadableError
 from parsers.history import Source, SourceKind, Status
 from parsers.html import read_page, read_text
@@ -66,6 +67,14 @@ def test_the_kind_is_told_by_content(head: bytes, kind: SourceKind) -> None:
 )
 def test_a_hostile_or_damaged_file_is_named_and_costs_little(data: bytes, code: str) -> None:
     assert code in codes_of(data)
+
+
+def test_a_scan_that_is_too_large_is_told_what_helps_a_scan() -> None:
+    with pytest.raises(UnreadableError) as refused:
+        read(b"%PDF-1.7\n" + b"a" * MAX_BYTES, program="test")
+    step = with_words(refused.value.findings[0], Language.ZH_TW).next_step
+    assert "200 dpi 灰階" in step
+    assert "拆成" in step
 
 
 def test_null_bytes_do_not_change_what_is_read() -> None:

@@ -46,3 +46,9 @@ def test_what_was_read_for_certain_or_is_unknown_is_left_alone() -> None:
 def test_an_earlier_reading_is_not_said_twice() -> None:
     once = with_known_courses(history("社曾安定計畫", CODE))
     assert with_known_courses(once) == once
+
+
+def test_a_name_that_is_the_known_one_needs_no_word() -> None:
+    for code in (CODE, None):
+        given = history("社會安定計畫", code)
+        assert with_known_courses(given) == given

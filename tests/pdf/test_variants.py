@@ -9,6 +9,7 @@ import pytest
 from fixtures.make import variants
 from fixtures.make.print_set import FOLDER, SET
 from fixtures.make.prints_long import wrong
+from harvester.messages import Language, with_words
 from parsers.findings import UnreadableError
 from parsers.history import Status
 from parsers.pdf import SecondReader
@@ -110,10 +111,14 @@ def test_a_scan_without_recognition_says_how_to_get_it(split_rows: bytes) -> Non
     assert [note.code for note in refused.value.findings] == ["ocr_not_installed"]
 
 
-def test_letters_without_meaning_are_named(split_rows: bytes) -> None:
+@pytest.mark.parametrize(
+    ("producer", "said"), [("", "製作這個 PDF 的程式沒有"), ("Dokument 3", "製作這個 PDF 的程式 (Dokument 3)沒有")]
+)
+def test_letters_without_meaning_are_named(split_rows: bytes, producer: str, said: str) -> None:
     """Firefox with CFF fonts gives U+FFFD for most letters; here a font's table is spoilt the same way."""
 
     def spoil(document: pikepdf.Pdf) -> None:
+        document.docinfo["/Producer"] = producer
         for item in document.objects:
             if isinstance(item, pikepdf.Stream) and b"beginbfchar" in item.read_bytes():
                 item.write(re.sub(rb"(<[0-9A-Fa-f]+>) <[0-9A-Fa-f]+>", rb"\1 <FFFD>", item.read_bytes()))
@@ -121,6 +126,8 @@ def test_letters_without_meaning_are_named(split_rows: bytes) -> None:
     with pytest.raises(UnreadableError) as refused:
         histories(variants.changed(split_rows, spoil))
     assert {note.code for note in refused.value.findings} == {"text_garbled", "ocr_not_installed"}
+    messages = [with_words(note, Language.ZH_TW).message for note in refused.value.findings]
+    assert any(message.startswith(said) for message in messages)
 
 
 def test_readers_that_differ_are_named(split_rows: bytes) -> None:

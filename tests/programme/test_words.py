@@ -51,6 +51,19 @@ def test_days_without_word_on_other_duty_are_named_once() -> None:
     assert said.endswith("聲明——尚無此項資料的日期：2018-02-11。")
 
 
+def test_a_statement_that_was_made_is_not_asked_for() -> None:
+    records = ten()
+    records[0] = taken(records[0].record, 1, RulingCode.DOUBTFUL_STAMP)
+    declared, silent = (judged(records, declared=one)["compensatory_leave"].conditions[5] for one in (True, False))
+    assert declared.verdict is silent.verdict is Verdict.UNDETERMINED
+    for lang in Language:
+        assert "--declare-no-other-duty" in condition_text(silent, lang)
+        assert "--declare-no-other-duty" not in condition_text(declared, lang)
+    said = condition_text(declared, Language.ZH_TW)
+    assert "申請人已聲明" in said
+    assert "確認起迄時間" in said
+
+
 @pytest.mark.parametrize(("count", "more"), [(5, False), (6, True)])
 def test_of_many_courses_the_first_are_named_and_the_rest_counted(count: int, more: bool) -> None:
     late = [taken(record(name, ended_at=at("2018-09-01 20:00:00")), n) for n, name in enumerate(TEN[:count], 1)]
