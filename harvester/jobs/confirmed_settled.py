@@ -7,7 +7,7 @@ file that was damaged, sums that differ.
 from __future__ import annotations
 
 from harvester.jobs.known_codes import KnownCode
-from parsers.findings import Finding, ReadingCode
+from parsers.findings import Finding, ReadingCode, StatementCode, finding
 from parsers.history import LearningHistory
 from parsers.pdf.codes import PdfCode
 from parsers.table.cells import FIELDS
@@ -25,6 +25,8 @@ _OFFERS = {
     PdfCode.READERS_DIFFER.value,
     PdfCode.SECOND_READER_FAILED.value,
 }
+#: What is left of these: nobody has said that the pictures are all there were.
+_PICTURES = {PdfCode.TEXT_FROM_PICTURE.value, PdfCode.TEXT_LAYER_GUESSED.value}
 _OF_CELLS = {
     ReadingCode.VALUE_UNREADABLE.value,
     ReadingCode.VALUE_MISSING.value,
@@ -43,7 +45,11 @@ def settled(history: LearningHistory, corrected: set[_Key]) -> LearningHistory:
     """Leave out what is settled; ``corrected`` are the fields (record, name) a statement gave another value."""
     left = sum(bool(record.doubts) for record in history.records)
     kept = [note for note in history.findings if not _is_settled(note, history, corrected)]
-    return history.model_copy(update={"findings": tuple(_counted(note, left) for note in kept)})
+    gone = {note.code for note in history.findings} - {note.code for note in kept}
+    findings = [_counted(note, left) for note in kept]
+    if gone & _PICTURES:
+        findings.append(finding(StatementCode.PICTURE_CONFIRMED))
+    return history.model_copy(update={"findings": tuple(findings)})
 
 
 def _is_settled(note: Finding, history: LearningHistory, corrected: set[_Key]) -> bool:

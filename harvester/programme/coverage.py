@@ -32,10 +32,15 @@ def coverage_of(shown: Collection[Shown], programme: Programme) -> Coverage:
         year = _year(item.history)
         if item.history.status is not Status.COMPLETE:
             findings.append(_of_incomplete(item))
-        elif year is not None:
+        elif year is not None and not _is_picture(item.history):
             packages.add(year)
             lists |= {year} if _all_lists(item.history) else set()
     return Coverage(needed <= packages, needed <= lists, (*findings, *_of_other_years(shown, needed)))
+
+
+def _is_picture(history: LearningHistory) -> bool:
+    """Say whether it was read off pictures: a person has confirmed their values, not that no page is missing."""
+    return any(note.code == StatementCode.PICTURE_CONFIRMED.value for note in history.findings)
 
 
 def _of_incomplete(item: Shown) -> Finding:

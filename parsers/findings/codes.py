@@ -86,4 +86,5 @@ class StatementCode(FindingCode):
     """What a person's statement of doubtful values (``--confirmed``) leaves in a history."""
 
     VALUE_CONFIRMED = "value_confirmed", Severity.INFO
+    PICTURE_CONFIRMED = "picture_confirmed", Severity.INFO
     VALUE_CORRECTED = "value_corrected", Severity.WARNING

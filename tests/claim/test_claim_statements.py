@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from parsers.findings import Place, ReadingCode, finding
+from parsers.pdf.codes import PdfCode
 from tests.programme.builders import PACKAGE, TEN, at, record
 
 from .tools import MET, Caller, codes, conditions, saved, ten_records
@@ -33,6 +35,23 @@ def test_what_a_person_has_confirmed_is_ruled_and_said_to_be_theirs(call: Caller
     assert "為確認者之聲明" in form
     code, talk = call.claim(page, confirmed=call.write("c.toml", said.replace("ended_at", "ended")))
     assert (code, "confirmed_invalid" in talk) == (2, True)
+
+
+@pytest.mark.parametrize(("count", "passed"), [(10, "met"), (9, "undetermined")])
+def test_a_confirmed_scan_grants_but_never_says_for_certain_that_a_course_is_missing(
+    call: Caller, count: int, passed: str
+) -> None:
+    records = ten_records(doubts=("ended_at",))[:count]
+    notes = (finding(PdfCode.TEXT_FROM_PICTURE, Place(page=1)), finding(ReadingCode.VALUES_OFFERED, None, count=1))
+    page = saved(call.folder / "page.json", records, status="partial", findings=notes)
+    source = json.loads(call("read", page)[1])["source"]["sha256"]
+    said = f'schema = "confirmed/1"\nsource = "{source}"\nby = "王小明"\n[[value]]\nrecord = 1\n'
+    said += 'field = "ended_at"\nvalue = "2018-02-11 19:01:00"\nconfirmed = true\n'
+    _, claim = call.claim(page, confirmed=call.write("c.toml", said))
+    assert conditions(claim)["all_courses_passed"] == passed
+    assert {"history_not_complete", "text_from_picture", "values_offered"}.isdisjoint(codes(claim))
+    assert {"value_confirmed", "picture_confirmed"} <= set(codes(claim))
+    assert [item["severity"] for item in claim["findings"] if item["code"].startswith("history")] == []
 
 
 def test_a_person_says_which_course_a_record_is(call: Caller) -> None:

@@ -70,7 +70,8 @@ def test_a_scan_confirmed_throughout_is_complete_and_says_so_in_one_line(tmp_pat
     assert history.status is Status.COMPLETE
     assert history.doubts == ()
     assert [record.doubts for record in history.records] == [(), ()]
-    (line,) = words(history)
+    pictures, line = words(history)
+    assert "影像是否包含全部的頁" in pictures
     # Two facts and four values of each record; passed follows from its status.
     assert "有 10 個值" in line
     assert "表格上方、第 1–2 筆" in line
