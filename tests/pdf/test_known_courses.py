@@ -1,6 +1,9 @@
 """A known course's name is offered for a doubtful one; it stays a doubt, and what was read stays in the cells."""
 
+from pathlib import Path
+
 from harvester.jobs.known_courses import with_known_courses
+from harvester.jobs.sources import load
 from parsers.history import LearningHistory, Record, Source, SourceKind, Status
 
 SOURCE = Source(kind=SourceKind.IMAGE, sha256="0" * 64, bytes=1, reader="rapidocr", program="test")
@@ -41,6 +44,14 @@ def test_a_code_that_speaks_against_the_name_is_said_and_changes_nothing() -> No
 def test_what_was_read_for_certain_or_is_unknown_is_left_alone() -> None:
     for given in (history("社曾安定計畫", CODE, doubtful=False), history("不在計畫裡的課", "ABC107000001")):
         assert with_known_courses(given) == given
+
+
+def test_every_command_that_reads_offers_it(tmp_path: Path) -> None:
+    path = tmp_path / "history.json"
+    path.write_text(history("社曾安定計畫", CODE).model_dump_json(), encoding="utf-8")
+    ((found,),) = (given.histories for given in load([path]))
+    assert found.records[0].course_name == "社會安定計畫"
+    assert "course_known_by_code" in {note.code for note in found.findings}
 
 
 def test_an_earlier_reading_is_not_said_twice() -> None:
