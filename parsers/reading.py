@@ -133,15 +133,15 @@ def _read_print(
     data: bytes, kind: SourceKind, program: str, options: PrintOptions | None
 ) -> tuple[LearningHistory, ...]:
     from parsers.pdf import read_picture, read_print
-    from parsers.pdf.refusals import why_no_table
+    from parsers.pdf.refusals import refusal_of
 
     document = read_print(data, options) if kind is SourceKind.PDF else read_picture(data, options)
     try:
         return from_document(document, source_of(data, kind, reader=document.reader, program=program))
     except UnreadableError as error:
-        why = why_no_table(document.findings)
+        why = refusal_of(document.findings)
         if why is not None and any(known.code == ReadingCode.NOT_THIS_PAGE.value for known in error.findings):
-            raise UnreadableError(finding(why)) from None
+            raise UnreadableError(why) from None
         raise
 
 

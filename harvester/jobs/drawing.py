@@ -17,6 +17,8 @@ from parsers.pdf.options import PrintOptions
 if TYPE_CHECKING:
     from PIL import Image
 
+    from parsers.table.grid import Box
+
 _POINTS = 72.0
 _DPI = 110
 _MOST_PAGES = 60
@@ -92,14 +94,22 @@ def _spots(data: bytes, kind: str, prints: PrintOptions) -> Iterator[Spot]:
             texts += [cell for row in block.rows for cell in row.cells]
     for item in texts:
         if item.box is not None and redact(item.text) != item.text:
-            box = item.box
             for begin, end in _hidden(item.text):
-                width = box.x1 - box.x0
-                yield box.page, box.x0 + begin * width, box.top, box.x0 + end * width, box.bottom
+                yield _part(item.box, begin, end)
+
+
+def _part(box: Box, begin: float, end: float) -> Spot:
+    """Give the part of a line between two shares of its length, whichever way it runs on the page."""
+    if box.turns >= 2:  # it runs leftwards or upwards
+        begin, end = 1 - end, 1 - begin
+    width, height = box.x1 - box.x0, box.bottom - box.top
+    if box.turns % 2:
+        return box.page, box.x0, box.top + begin * height, box.x1, box.top + end * height
+    return box.page, box.x0 + begin * width, box.top, box.x0 + end * width, box.bottom
 
 
 def _hidden(text: str) -> Iterator[tuple[float, float]]:
-    """Give the shares of a line's width that redaction hides, with some room on both sides."""
+    """Give the shares of a line's length that redaction hides, with some room on both sides."""
     masked = redact(text)
     before = 0
     while before < min(len(text), len(masked)) and text[before] == masked[before]:

@@ -12,7 +12,7 @@ from parsers.pdf.sheets import Sheet
 from parsers.pdf.table import Table
 from parsers.pdf.words import Word, joined, same_line
 from parsers.table.columns import Column
-from parsers.table.grid import Box, Cell, Row
+from parsers.table.grid import Cell, Row
 
 # Letters without meaning, and marks that turn the reading direction of what stands behind them.
 _GARBLED = re.compile(
@@ -35,7 +35,7 @@ def head_row(sheets: Sequence[Sheet], header: Header, first: Header) -> Row:
     """Give a header row; a repeated one has the texts of the table's first."""
     sheet = sheets[header.sheet]
     cells = tuple(
-        Cell(named.text, Box(sheet.page, *sheet.shown(label.x0, label.top, label.x1, label.bottom)), sheet.certain)
+        Cell(named.text, sheet.box(label.x0, label.top, label.x1, label.bottom), sheet.certain)
         for label, named in zip(header.labels, first.labels, strict=True)
     )
     return Row(cells, sheet.page, header=True)
@@ -83,9 +83,7 @@ def cell_of(sheets: Sequence[Sheet], words: Sequence[Word], span: int = 1, *, ce
             x0, top = min(x0, word.x0), min(top, word.top)
             x1, bottom = max(x1, word.x1), max(bottom, word.bottom)
     text = joined(words)
-    return Cell(
-        text, Box(sheet.page, *sheet.shown(x0, top, x1, bottom)), sure and sheet.certain and not garbled(text), span
-    )
+    return Cell(text, sheet.box(x0, top, x1, bottom), sure and sheet.certain and not garbled(text), span)
 
 
 def _crossed(table: Table, strip: Strip) -> set[int]:

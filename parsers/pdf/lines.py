@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from parsers.pdf.sheets import Sheet
 from parsers.pdf.words import Word, joined, same_line
-from parsers.table.grid import Box, Line
+from parsers.table.grid import Line
 
 
 def lines_of(sheets: Sequence[Sheet], words: Sequence[Word]) -> list[Line]:
@@ -45,11 +45,11 @@ def _wrapped(last: Word, word: Word, margin: float) -> bool:
 
 def _line(sheets: Sequence[Sheet], words: Sequence[Word]) -> Line:
     sheet = sheets[words[0].sheet]
-    box = sheet.shown(
+    box = sheet.box(
         min(word.x0 for word in words),
         min(word.top for word in words),
         max(word.x1 for word in words),
         max(word.bottom for word in words),
     )
     text = joined(words).replace("\n", "")
-    return Line(text, Box(sheet.page, *box), sheet.certain and all(word.sure for word in words))
+    return Line(text, box, sheet.certain and all(word.sure for word in words))

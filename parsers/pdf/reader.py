@@ -190,9 +190,11 @@ def _recognise(source: Opened, pages: list[PageGlyphs], pictures: list[int]) -> 
 
 
 def _recognised(page: PageGlyphs) -> Iterator[Finding]:
-    """Say that a page was recognised, and where it has letters that were not."""
+    """Say that a page was recognised, by how much it was turned, and where it has letters that were not."""
     place = Place(page=page.number)
     yield finding(PdfCode.TEXT_FROM_PICTURE, place)
+    if page.frame.turns:
+        yield finding(PdfCode.PICTURE_TURNED, place, degrees=90 * page.frame.turns)
     for top, bottom in page.unread:
         begin, end = f"{top / _POINTS_A_CM:.1f}", f"{bottom / _POINTS_A_CM:.1f}"
         yield finding(PdfCode.PICTURE_PART_UNREAD, place, begin=begin, end=end)

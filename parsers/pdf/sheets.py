@@ -9,6 +9,7 @@ from parsers.pdf.glyphs import PageGlyphs, Quad
 from parsers.pdf.header import Header
 from parsers.pdf.page_numbers import PageNumber
 from parsers.pdf.words import Word
+from parsers.table.grid import Box
 
 
 @dataclass(slots=True)
@@ -41,6 +42,10 @@ class Sheet:
     def shown(self, x0: float, top: float, x1: float, bottom: float) -> Quad:
         """Give a box in points from the shown page's top left corner."""
         return self.glyphs.frame.shown(x0 + self.left, top, x1 + self.left, bottom)
+
+    def box(self, x0: float, top: float, x1: float, bottom: float) -> Box:
+        """Give a box on the page as it is shown."""
+        return Box(self.page, *self.shown(x0, top, x1, bottom), self.glyphs.frame.turns % 4)
 
     def forget_letters(self) -> None:
         """Let the letters' boxes go: they are most of what a page takes."""

@@ -10,13 +10,17 @@ from parsers.findings import Finding
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Where on paper: page from 1, edges in points from the page's top left corner."""
+    """Where on paper: page from 1, edges in points from the page's top left corner.
+
+    ``turns`` are the quarter turns clockwise by which its text is turned there.
+    """
 
     page: int
     x0: float
     top: float
     x1: float
     bottom: float
+    turns: int = 0
 
 
 class Cell(NamedTuple):

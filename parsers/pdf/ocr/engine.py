@@ -10,6 +10,7 @@ from functools import cache
 from statistics import median
 from typing import Any
 
+from parsers.pdf.ocr.facing import Watched
 from parsers.pdf.ocr.forms import AtHome
 
 Image = Any  # a numpy array, height x width x 3, blue first
@@ -29,23 +30,35 @@ class Piece:
     bottom: float
 
 
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A page's pieces and the picture turned straight, to which their boxes belong.
+
+    ``slant`` are the degrees clockwise by which its lines fell before; ``turns`` the quarter turns clockwise by which
+    its text is still turned.
+    """
+
+    pieces: list[Piece]
+    image: Image
+    slant: float = 0.0
+    turns: int = 0
+
+
 def installed() -> bool:
     """Say whether the extra ``ocr`` is installed."""
     return all(importlib.util.find_spec(name) is not None for name in ("rapidocr", "onnxruntime", "cv2"))
 
 
-def recognise(image: Image) -> tuple[list[Piece], Image, float]:
-    """Recognise a page.
-
-    Gives its pieces, the picture turned straight, to which their boxes belong, and the degrees clockwise by which
-    its lines fell before.
-    """
+def recognise(image: Image) -> Recognised:
+    """Recognise a page; one that is not upright is read badly, if at all."""
     # Every step is named at every call, since the engine keeps for the next call what one has set; and nothing is
     # left out for being unsure, since everything is an offer anyway.
-    result = _engine()(image, use_det=True, use_cls=True, use_rec=True, text_score=0.0)
+    engine = _engine()
+    result = engine(image, use_det=True, use_cls=True, use_rec=True, text_score=0.0)
     if result.boxes is None or not len(result.boxes):
-        return [], image, 0.0
+        return Recognised([], image)
     quads = [[(float(x), float(y)) for x, y in box] for box in result.boxes]
+    turns = engine.text_cls.turns(quads)
     slant = _slant(quads)
     if abs(slant) <= _LEAST_SLANT:
         slant = 0.0
@@ -56,7 +69,7 @@ def recognise(image: Image) -> tuple[list[Piece], Image, float]:
         xs, ys = [x for x, _ in quad], [y for _, y in quad]
         if text.strip():
             pieces.append(Piece(text.strip(), min(xs), min(ys), max(xs), max(ys)))
-    return pieces, image, slant
+    return Recognised(pieces, image, slant, turns)
 
 
 def recognise_line(image: Image) -> str:
@@ -72,6 +85,7 @@ def _engine() -> Any:
 
     engine: Any = RapidOCR(params={"Global.max_side_len": _LONGEST_SIDE})
     logging.getLogger("RapidOCR").setLevel(logging.ERROR)
+    engine.text_cls = Watched(engine._load_cls_model())
     recogniser = engine._load_rec_model()
     recogniser.postprocess_op = AtHome(recogniser.postprocess_op)
     return engine

@@ -9,7 +9,7 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
 from parsers.pdf.glyphs import Frame, PageGlyphs, each_radical
 from parsers.pdf.ocr.again import apart, overlooked, relabelled, upright
-from parsers.pdf.ocr.engine import Image, Piece, recognise
+from parsers.pdf.ocr.engine import Image, Piece, Recognised, recognise
 from parsers.pdf.ocr.glued import numbers_apart
 from parsers.pdf.ocr.ink import Run
 from parsers.pdf.ocr.lattice import lattice_of, line_of
@@ -49,21 +49,22 @@ def pages_from_picture(data: bytes) -> Iterator[PageGlyphs]:
 def _page(image: Image, number: int, dpi: float) -> PageGlyphs:
     if min(image.shape[:2]) < _SMALLEST:
         return PageGlyphs(number, Frame(*_size(image, dpi)), "", [], [], [], [], certain=False, picture=True)
-    found, image, slant = recognise(image)
-    if found and line_of(found) < _SMALL:
+    seen, turns = _upright(image)
+    if seen.pieces and line_of(seen.pieces) < _SMALL:
         dpi *= _LARGER
-        found, image, slant = recognise(_enlarged(image))
+        seen = recognise(_enlarged(_turned(image, turns)))
+    image = seen.image
     points = _POINTS / dpi
     text: list[str] = []
     boxes: list[tuple[float, float, float, float]] = []
-    pieces, unread = _pieces(image, found)
+    pieces, unread = _pieces(image, seen.pieces)
     for piece in pieces:
         letters = printed(piece.text)
         text += letters
         boxes += _boxes(piece, letters)
     return PageGlyphs(
         number,
-        Frame(*_size(image, dpi), slant=slant),
+        Frame(*_size(image, dpi), turns=turns, slant=seen.slant),
         "".join(text),
         [box[0] * points for box in boxes],
         [box[2] * points for box in boxes],
@@ -73,6 +74,23 @@ def _page(image: Image, number: int, dpi: float) -> PageGlyphs:
         picture=True,
         unread=[(top * points, bottom * points) for top, bottom in unread],
     )
+
+
+def _upright(image: Image) -> tuple[Recognised, int]:
+    """Recognise a page, once more where it is turned; gives too the quarter turns clockwise by which it was."""
+    seen = recognise(image)
+    if seen.turns:
+        again = recognise(_turned(image, seen.turns))
+        if not again.turns:
+            return again, seen.turns
+    return seen, 0
+
+
+def _turned(image: Image, turns: int) -> Image:
+    """Turn a picture back by quarter turns that it is turned clockwise."""
+    import numpy
+
+    return numpy.ascontiguousarray(numpy.rot90(image, turns))
 
 
 def _size(image: Image, dpi: float) -> tuple[float, float]:
