@@ -5,11 +5,12 @@ from __future__ import annotations
 import base64
 import io
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from harvester.jobs.limited import RECOGNITION, TEXT, in_child
+from harvester.jobs.whole_sheet import room_for, widen
 from harvester.messages import redact
 from parsers.history import SourceKind
 from parsers.pdf.options import PrintOptions
@@ -17,7 +18,7 @@ from parsers.pdf.options import PrintOptions
 if TYPE_CHECKING:
     from PIL import Image
 
-    from parsers.table.grid import Box
+    from parsers.table.grid import Box, Cell, Line
 
 _POINTS = 72.0
 _DPI = 110
@@ -29,12 +30,17 @@ Spot = tuple[int, float, float, float, float]
 
 @dataclass(frozen=True)
 class Picture:
-    """A page as a PNG (base64), and its size in points."""
+    """A page as a PNG (base64): its size in points, and where on the shown page its upper left corner lies.
+
+    The corner lies above and left of the page's (below 0) where text was read outside of what the page shows.
+    """
 
     number: int
     width: float
     height: float
     png: str
+    left: float = 0.0
+    top: float = 0.0
 
 
 def pictures_of(data: bytes, kind: SourceKind, prints: PrintOptions) -> list[Picture]:
@@ -46,52 +52,63 @@ def pictures_of(data: bytes, kind: SourceKind, prints: PrintOptions) -> list[Pic
 def _draw(data: bytes, kind: str, prints: PrintOptions) -> bytes:
     from PIL import Image, ImageDraw
 
-    spots = list(_spots(data, kind, prints))
+    texts = list(_texts(data, kind, prints))
+    spots = list(_spots(texts))
     found = []
-    for number, width, height, picture in _pages(data, kind, prints):
-        scale = picture.width / width
+    for page, picture in _pages(data, kind, prints, texts):
+        scale = picture.width / page.width
         draw = ImageDraw.Draw(picture)
-        for page, x0, top, x1, bottom in spots:
-            if page == number:
-                draw.rectangle((x0 * scale, top * scale, x1 * scale, bottom * scale), fill="black")
+        for number, x0, top, x1, bottom in spots:
+            if number == page.number:
+                corners = x0 - page.left, top - page.top, x1 - page.left, bottom - page.top
+                draw.rectangle([edge * scale for edge in corners], fill="black")
         target = io.BytesIO()
         picture.convert("P", palette=Image.Palette.ADAPTIVE, colors=32).save(target, "PNG", optimize=True)
         png = base64.b64encode(target.getvalue()).decode()
-        found.append({"number": number, "width": width, "height": height, "png": png})
+        found.append(asdict(replace(page, png=png)))
     return json.dumps(found).encode()
 
 
-def _pages(data: bytes, kind: str, prints: PrintOptions) -> Iterator[tuple[int, float, float, Image.Image]]:
+def _pages(
+    data: bytes, kind: str, prints: PrintOptions, texts: Sequence[Line | Cell]
+) -> Iterator[tuple[Picture, Image.Image]]:
+    """Give the pages as they are drawn, still without their PNG."""
     if kind == SourceKind.IMAGE.value:
         # The very pictures that are recognised: a photograph turned otherwise would be blackened elsewhere.
         from parsers.pdf.ocr.pictures import frames_of
 
         for shown in frames_of(data):
             points = _POINTS / shown.dpi
-            yield shown.number, shown.picture.width * points, shown.picture.height * points, shown.picture
+            yield Picture(shown.number, shown.picture.width * points, shown.picture.height * points, ""), shown.picture
         return
     from parsers.pdf.opening import opened
 
     source = opened(data, prints.password)
     for index in range(min(len(source.pdf), _MOST_PAGES)):
         page = source.pdf[index]
+        boxes = [text.box for text in texts if text.box is not None and text.box.page == index + 1]
+        room = room_for(boxes, page.get_width(), page.get_height())
+        widen(page, room)
         image = page.render(scale=_DPI / _POINTS).to_pil().convert("RGB")
-        yield index + 1, page.get_width(), page.get_height(), image
+        yield Picture(index + 1, page.get_width(), page.get_height(), "", -room[0], -room[1]), image
         page.close()
 
 
-def _spots(data: bytes, kind: str, prints: PrintOptions) -> Iterator[Spot]:
-    """Give the places of what must not be shown."""
+def _texts(data: bytes, kind: str, prints: PrintOptions) -> Iterator[Line | Cell]:
+    """Give everything that is read, with its place."""
     from parsers.pdf import read_picture, read_print
-    from parsers.table.grid import Cell, Grid, Line
+    from parsers.table.grid import Grid, Line
 
     document = read_picture(data, prints) if kind == SourceKind.IMAGE.value else read_print(data, prints)
-    texts: list[Line | Cell] = []
     for block in document.blocks:
         if isinstance(block, Line):
-            texts.append(block)
+            yield block
         elif isinstance(block, Grid):
-            texts += [cell for row in block.rows for cell in row.cells]
+            yield from (cell for row in block.rows for cell in row.cells)
+
+
+def _spots(texts: Iterable[Line | Cell]) -> Iterator[Spot]:
+    """Give the places of what must not be shown."""
     for item in texts:
         if item.box is not None and redact(item.text) != item.text:
             for begin, end in _hidden(item.text):

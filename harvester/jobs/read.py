@@ -32,10 +32,10 @@ def as_json(histories: Sequence[LearningHistory], lang: Language, *, places: boo
 
 
 def history_json(history: LearningHistory, lang: Language, *, places: bool = False, indent: int | None = None) -> str:
-    """Write one history as the contract has it; ``places`` adds page and box of every field."""
+    """Write one history as the contract has it; ``places`` adds page and box of every value."""
     without: dict[str, object] = {"findings": {"__all__": {"params"}}}
     if not places:
-        without["records"] = {"__all__": {"places"}}
+        without |= {"places": True, "records": {"__all__": {"places"}}}
     return worded(history, lang).model_dump_json(exclude=without, indent=indent)  # type: ignore[arg-type]
 
 

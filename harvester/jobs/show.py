@@ -5,15 +5,16 @@ One HTML file without scripts or outside links. Doubt is told by colour, by the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from html import escape
 
 from harvester.jobs.drawing import Picture
 from harvester.jobs.field_words import field_words
 from harvester.jobs.offers import offer
+from harvester.jobs.show_boxes import STYLE, crop_of, page_of
 from harvester.messages import Language, text
 from parsers.findings import FindingCode, Severity
-from parsers.history import FieldPlace, LearningHistory
+from parsers.history import LearningHistory, Record
 
 
 class ShowCode(FindingCode):
@@ -23,20 +24,15 @@ class ShowCode(FindingCode):
 
 
 _NOT_STATED = {"passed", "package"}  # they follow from pass_status and from the package's own heading
-_CROP_ROOM = 3.0
-_CROP_ZOOM = 1.4
-_STYLE = """
+_STYLE = (
+    """
 body{font-family:"Noto Sans CJK TC","Microsoft JhengHei",sans-serif;margin:1.5rem;color:#1a1a1a;background:#fff}
 h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:2rem}
-.page{position:relative;border:1px solid #666;margin:.5rem 0;background-size:100% 100%;max-width:100%}
-.box{position:absolute;border:1px solid #2e7d32}
-.doubt{border:2px dashed #b00020;background:#b0002014}
-.doubt span{position:absolute;left:-2px;top:-1.1em;font-size:9px;line-height:1;background:#b00020;color:#fff;
-padding:1px 3px;white-space:nowrap}
-.crop{background-repeat:no-repeat;border:1px solid #666}
 table{border-collapse:collapse}th,td{border:1px solid #999;padding:.25rem .5rem;text-align:left;vertical-align:top}
 pre{background:#f4f4f4;border:1px solid #999;padding:1rem;overflow-x:auto}
 """
+    + STYLE
+)
 
 
 def show_page(histories: Sequence[LearningHistory], pictures: Sequence[Picture], name: str, lang: Language) -> str:
@@ -47,7 +43,7 @@ def show_page(histories: Sequence[LearningHistory], pictures: Sequence[Picture],
     )
     parts = [
         f"<h1>{escape(text('show.title', lang, name=name))}</h1><p>{escape(text('show.legend', lang))}</p>",
-        *(_page(picture, histories, lang) for picture in pictures),
+        *(page_of(picture, histories, lang) for picture in pictures),
         f"<h2>{escape(text('show.doubts', lang))}</h2>",
         _table(histories, known, lang),
         f"<h2>{escape(text('show.statement', lang))}</h2><p>{escape(text('show.how', lang))}</p>",
@@ -80,42 +76,18 @@ def _quoted(value: str) -> str:
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
 
 
-def _page(picture: Picture, histories: Sequence[LearningHistory], lang: Language) -> str:
-    boxes = "".join(_boxes(picture, histories))
-    heading = escape(text("place.page", lang, page=picture.number))
-    return (
-        f'<h2>{heading}</h2><div class="page p{picture.number}" role="img" aria-label="{heading}" '
-        f'style="aspect-ratio:{picture.width:.0f}/{picture.height:.0f};width:{picture.width * 1.6:.0f}px">{boxes}</div>'
-    )
-
-
-def _boxes(picture: Picture, histories: Iterable[LearningHistory]) -> Iterator[str]:
-    for history in histories:
-        for position, record in enumerate(history.records, 1):
-            for name, place in (record.places or {}).items():
-                if place.page != picture.number:
-                    continue
-                x0, top, x1, bottom = place.box
-                style = (
-                    f"left:{100 * x0 / picture.width:.2f}%;top:{100 * top / picture.height:.2f}%;"
-                    f"width:{100 * (x1 - x0) / picture.width:.2f}%;height:{100 * (bottom - top) / picture.height:.2f}%"
-                )
-                label = f"{position} {name}"
-                doubt = name in record.doubts
-                kind, mark = ("box doubt", f"<span>?{position}</span>") if doubt else ("box", "")
-                yield f'<div class="{kind}" style="{style}" title="{escape(label)}">{mark}</div>'
 
 
 def _table(histories: Sequence[LearningHistory], pictures: dict[int, Picture], lang: Language) -> str:
     rows = []
     for history in histories:
-        rows += [_row("", field_words(name, lang), offer(history, name), "", "") for name in history.doubts]
-        for position, record in enumerate(history.records, 1):
-            for name in (one for one in record.doubts if one not in _NOT_STATED):
-                place = (record.places or {}).get(name)
+        things: list[LearningHistory | Record] = [history, *history.records]
+        for position, thing in enumerate(things):
+            for name in (one for one in thing.doubts if one not in _NOT_STATED):
+                place = (thing.places or {}).get(name)
                 where = text("place.page", lang, page=place.page) if place else ""
-                crop = _crop(place, pictures) if place else ""
-                rows.append(_row(str(position), field_words(name, lang), offer(record, name), where, crop))
+                crop = crop_of(place, pictures) if place else ""
+                rows.append(_row(str(position or ""), field_words(name, lang), offer(thing, name), where, crop))
     head = "".join(
         f"<th>{escape(text(f'show.column.{column}', lang))}</th>"
         for column in ("record", "field", "offer", "page", "crop")
@@ -126,19 +98,3 @@ def _table(histories: Sequence[LearningHistory], pictures: dict[int, Picture], l
 def _row(record: str, name: str, offer: str, where: str, crop: str) -> str:
     cells = "".join(f"<td>{escape(value)}</td>" for value in (record, name, offer, where))
     return f"<tr>{cells}<td>{crop}</td></tr>"
-
-
-def _crop(place: FieldPlace, pictures: dict[int, Picture]) -> str:
-    """Give the part of the page's picture that a value was read from."""
-    picture = pictures.get(place.page)
-    if picture is None:
-        return ""
-    x0, top, x1, bottom = place.box
-    left, upper = x0 - _CROP_ROOM, top - _CROP_ROOM
-    width, height = x1 - x0 + 2 * _CROP_ROOM, bottom - top + 2 * _CROP_ROOM
-    zoom = _CROP_ZOOM
-    return (
-        f'<div class="crop p{place.page}" style="width:{width * zoom:.0f}px;height:{height * zoom:.0f}px;'
-        f"background-size:{picture.width * zoom:.0f}px {picture.height * zoom:.0f}px;"
-        f'background-position:{-left * zoom:.0f}px {-upper * zoom:.0f}px"></div>'
-    )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field
 
 from parsers.findings import Finding, Severity
-from parsers.history.record import Model, Package, Record
+from parsers.history.record import FieldPlace, Model, Package, Record
 
 
 class Status(StrEnum):
@@ -86,7 +86,10 @@ class Source(Model):
 
 
 class LearningHistory(Model):
-    """The contract between all rooms and with users' scripts; one history is one person and one year."""
+    """The contract between all rooms and with users' scripts; one history is one person and one year.
+
+    ``places`` are those of what stands outside the records, by the names that ``doubts`` uses.
+    """
 
     schema_: Literal["learning-history/1"] = "learning-history/1"
     status: Status
@@ -98,6 +101,7 @@ class LearningHistory(Model):
     doubts: tuple[str, ...] = ()
     checks: tuple[Check, ...] = ()
     findings: tuple[Finding, ...] = ()
+    places: dict[str, FieldPlace] | None = Field(default=None, exclude_if=lambda value: value is None)
     source: Source
 
     model_config = Model.model_config | {

@@ -50,12 +50,16 @@ Value = str | int | float | datetime | None
 
 
 class FactRead(NamedTuple):
-    """One fact as read: ``certain`` is false where the label is there and its value cannot be read."""
+    """One fact as read: ``certain`` is false where the label is there and its value cannot be read.
+
+    ``line`` is the position of the line its value stands on.
+    """
 
     fact: Fact
     value: Value
     text: str
     certain: bool = True
+    line: int = 0
 
 
 _LABELS: dict[str, Fact | None] = {
@@ -136,20 +140,21 @@ def facts_in(lines: Iterable[str]) -> Iterator[FactRead]:
     for position, line in enumerate(below):
         greeting = _GREETING.match(line)
         if greeting:
-            yield FactRead(Fact.NAME, tidy(greeting["name"]), line)
+            yield FactRead(Fact.NAME, tidy(greeting["name"]), line, line=position)
         labels = list(_LABEL.finditer(line))
         for label, following in zip(labels, [*labels[1:], None], strict=False):
             text = line[label.end() : following.start() if following else len(line)]
             fact = _LABELS[bare(label["label"])]
             if fact is None:
                 continue
-            if not text.strip() and following is None:
-                text = _next_value(below, position)
+            stands = position
+            if not text.strip() and following is None and (text := _next_value(below, position)):
+                stands += 1
             if fact is Fact.YEAR and not text.strip():
                 continue
-            yield _value(fact, text)
+            yield _value(fact, text)._replace(line=stands)
         if not labels:
-            yield from _bare_year(line)
+            yield from (found._replace(line=position) for found in _bare_year(line))
 
 
 def _next_value(lines: list[str], position: int) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from parsers.findings import Finding
+from parsers.history import FieldPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,11 @@ class Box:
     x1: float
     bottom: float
     turns: int = 0
+
+    @property
+    def place(self) -> FieldPlace:
+        """Give the place as histories say it."""
+        return FieldPlace(page=self.page, box=(self.x0, self.top, self.x1, self.bottom))
 
 
 class Cell(NamedTuple):

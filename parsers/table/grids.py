@@ -73,6 +73,7 @@ class GridWalk:
                 return 1
         heading = None if self.grid.hidden or row.hidden else self._heading(own, texts, filled)
         if heading is not None:
+            heading = heading._replace(box=row.cells[0].box)
             self.state.open(heading, certain=all(cell.certain for cell in row.cells))
             self.opened.append(self.state.package or 0)
             self._inner(row)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from parsers.findings import Finding, ReadingCode, finding
-from parsers.history import Holder, Totals
-from parsers.table.facts import SHOWN, Fact, Value, facts_in, year_of
+from parsers.findings import Finding, Place, ReadingCode, finding
+from parsers.history import FieldPlace, Holder, Totals
+from parsers.table.facts import SHOWN, Fact, FactRead, Value, facts_in, year_of
 from parsers.table.fold import tidy
-from parsers.table.grid import Choice
+from parsers.table.grid import Choice, Line
 from parsers.table.person import Person
 
 _YEAR_NAME = "curyear"
@@ -19,7 +19,7 @@ _TOTALS = (Fact.HOURS, Fact.UNFINISHED, Fact.PENDING, Fact.LIFELONG, Fact.ENVIRO
 
 @dataclass(slots=True)
 class Header:
-    """Whose page it is, of which year, and what it says above the table.
+    """Whose page it is, of which year, and what it says above the table, with the places of its lines on paper.
 
     ``year_stated``: the page says which year; ``year_offered``: only letters that are not certain say it.
     """
@@ -30,6 +30,7 @@ class Header:
     year_stated: bool = True
     year_offered: bool = False
     last_visit: datetime | None = None
+    places: dict[str, FieldPlace] = field(default_factory=dict)
     doubts: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -38,9 +39,11 @@ def header_of(person: Person, *, all_read: bool = True) -> Header:
     """Read the header facts from a person's lines and drop-downs; ``all_read``: no letter of the source is missing."""
     values: dict[Fact, Value] = {}
     doubts: dict[Fact, str] = {}
+    places: dict[Fact, FieldPlace] = {}
     lines = [line for line in person.lines if not line.holder]
     certain = {found.fact for found in facts_in(line.text for line in lines if line.certain) if found.certain}
     for found in facts_in(line.text for line in lines):
+        _place(found, lines, places, better=values.get(found.fact) is None and found.value is not None)
         if not found.certain:
             doubts.setdefault(found.fact, found.text)
         elif found.fact not in values or values[found.fact] is None:
@@ -61,10 +64,18 @@ def header_of(person: Person, *, all_read: bool = True) -> Header:
     header.year_offered = choice is None and Fact.YEAR in offered - certain
     visit = values.get(Fact.LAST_VISIT)
     header.last_visit = visit if isinstance(visit, datetime) else None
+    header.places = {fact.value: place for fact, place in places.items() if fact is not Fact.LAST_VISIT}
     _name_doubts(header, doubts)
     if not all_read or any(not line.certain for line in person.lines):
         _doubt_the_unread(header)
     return header
+
+
+def _place(found: FactRead, lines: Sequence[Line], places: dict[Fact, FieldPlace], *, better: bool) -> None:
+    """Keep where a fact stands on paper: the line of its first value, or of its label where it has none."""
+    box = lines[found.line].box
+    if box is not None and (better or found.fact not in places):
+        places[found.fact] = box.place
 
 
 def _doubt_the_unread(header: Header) -> None:
@@ -96,7 +107,9 @@ def _name_doubts(header: Header, doubts: Mapping[Fact, str]) -> None:
         if fact is Fact.LAST_VISIT or (fact is Fact.YEAR and settled):
             continue
         header.doubts.append(fact.value)
-        header.findings.append(finding(ReadingCode.FACT_UNREADABLE, None, fact=SHOWN[fact], text=tidy(text)))
+        printed = header.places.get(fact.value)
+        place = Place(page=printed.page) if printed else None
+        header.findings.append(finding(ReadingCode.FACT_UNREADABLE, place, fact=SHOWN[fact], text=tidy(text)))
     if header.holder.name is None and Fact.NAME not in doubts:
         header.doubts.append(Fact.NAME.value)
         header.findings.append(finding(ReadingCode.HOLDER_UNKNOWN))

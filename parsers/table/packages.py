@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from parsers.table.fold import bare, tidy
+from parsers.table.grid import Box
 
 _S = r"[ \u3000]*"
 _RATE = r"(?P<rate>\d{1,3}(?:\.\d+)?|-+)" + _S + "[%％]?"
@@ -28,11 +29,15 @@ _STATED = re.compile(r"(?:(?P<first>\d+)[-~至](?P<last>\d+)筆?[,，;/(（]?)?�
 
 
 class Heading(NamedTuple):
-    """A package's name as printed and its completion rate in percent (``None`` where it is not readable)."""
+    """A package's name as printed and its completion rate in percent (``None`` where it is not readable).
+
+    ``box`` is where it stands on paper.
+    """
 
     name: str
     rate: float | None
     rate_text: str | None
+    box: Box | None = None
 
 
 class Stated(NamedTuple):

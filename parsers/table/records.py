@@ -48,6 +48,8 @@ def read_records(person: Person, packages: Sequence[Package], *, cut_off: bool =
     for position, row in enumerate(merged.placed, start=1):
         if row.package in person.offered_packages or (cut_off and row.package is None):
             row.draft.doubt("package")
+        if row.package is not None and (box := person.packages[row.package].box) is not None:
+            row.draft.places["package"] = box.place
         records.append(row.draft.record(None if row.package is None else packages[row.package].name, position))
         if row.draft.problems:
             findings += row.draft.findings(position)

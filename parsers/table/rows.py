@@ -173,5 +173,4 @@ def _mark(draft: Draft, column: Column | None, cell: Cell) -> None:
             draft.doubt(name)
             draft.offered = True
         if cell.box is not None:
-            box = cell.box
-            draft.places[name] = FieldPlace(page=box.page, box=(box.x0, box.top, box.x1, box.bottom))
+            draft.places[name] = cell.box.place

@@ -49,7 +49,7 @@ class State:
         if packed == "組裝課程名稱課程完成率":
             self._expects_rates = self.person.package_list = True
         elif heading := heading_in(text) or (line_heading(text) if self._expects_rates else None):
-            self.open(heading, certain=line.certain)
+            self.open(heading._replace(box=line.box), certain=line.certain)
         elif (rate := rate_in(text)) is not None and self.person.packages:
             self._rate(rate, certain=line.certain)
         elif packed == _SINGLE_LIST:
@@ -79,7 +79,7 @@ class State:
         last = self.person.packages[-1]
         if last.rate_text is None:
             again = heading_in(f"組裝課程名稱：{last.name} 課程完成率：{rate}%")
-            self.person.packages[-1] = again or last
+            self.person.packages[-1] = again._replace(box=last.box) if again else last
             if not certain:
                 self.person.offered_packages.add(len(self.person.packages) - 1)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from parsers.findings import Place, ReadingCode, UnreadableError, finding
-from parsers.history import LearningHistory, Package, Source, status_of
+from parsers.history import FieldPlace, LearningHistory, Package, Source, status_of
 from parsers.table.about import about_hidden, about_layouts, about_packages, about_year
 from parsers.table.columns import Column
 from parsers.table.fold import bare
@@ -82,6 +82,17 @@ def _is_shown(person: Person, part: Part) -> bool:
     )
 
 
+def _package_places(person: Person) -> dict[str, FieldPlace]:
+    """Give where packages' names and rates stand on paper: in their headings."""
+    boxes = ((position, heading.box) for position, heading in enumerate(person.packages))
+    return {
+        f"packages[{position}].{name}": box.place
+        for position, box in boxes
+        if box is not None
+        for name in ("name", "completion_percent")
+    }
+
+
 def _layout(parts: Sequence[Part]) -> str:
     """Name the layout by its columns where the source carries no sign of its own: 2018 has the uploads unstacked."""
     pairs = ({Column.LIFELONG_STATUS, Column.LIFELONG_TIME}, {Column.ENVIRONMENT_STATUS, Column.ENVIRONMENT_TIME})
@@ -118,5 +129,6 @@ def _history(person: Person, header: Header, document: Document, source: Source)
         doubts=tuple(doubts),
         checks=checked,
         findings=tuple(findings),
+        places={**header.places, **_package_places(person)} or None,
         source=source if source.layout else source.model_copy(update={"layout": _layout(reading.parts)}),
     )
