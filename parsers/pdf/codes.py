@@ -9,6 +9,7 @@ class PdfCode(FindingCode):
     """Findings of the print reader; a warning forbids ``complete``, an error means that nothing was read."""
 
     SHEETS_SIDE_BY_SIDE = "sheets_side_by_side", Severity.INFO
+    SHEETS_STACKED = "sheets_stacked", Severity.INFO
     PICTURE_TURNED = "picture_turned", Severity.INFO
 
     COLUMN_CLIPPED = "column_clipped", Severity.WARNING

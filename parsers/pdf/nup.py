@@ -1,8 +1,8 @@
-"""Two pages side by side on one sheet of paper are two sheets: first all of the left, then all of the right."""
+"""Two pages on one sheet of paper are two sheets: the left before the right, the upper before the lower."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import accumulate, pairwise
 
 from parsers.pdf.furniture import strip_furniture
@@ -15,15 +15,19 @@ _MIDDLE = (0.4, 0.6)
 _LEAST_WORDS = 8
 
 
-def sheets_of(pages: Sequence[PageGlyphs], *, title: str = "") -> list[Sheet]:
-    """Give each page as a sheet, or as two where two were printed side by side on it, without a browser's margins.
+def sheets_of(pages: Sequence[PageGlyphs], *, title: str = "", stacked: Collection[int] = ()) -> list[Sheet]:
+    """Give each page as a sheet, or as two where two were printed on it, without a browser's margins.
 
-    ``title`` is the document's own, which browsers print there.
+    ``title`` is the document's own, which browsers print there; ``stacked`` are the numbers of the pages that are two
+    pages one above the other.
     """
     found: list[Sheet] = []
     for page, window in zip(pages, windows_of(pages), strict=True):
         words = shown(words_of(page, len(found)), window)
         width = page.frame.width
+        if page.number in stacked:
+            found += _stacked(page, words, len(found))
+            continue
         cut = _cut(words, width)
         if cut is None:
             found.append(Sheet(len(found), page, words, width=width))
@@ -37,6 +41,18 @@ def sheets_of(pages: Sequence[PageGlyphs], *, title: str = "") -> list[Sheet]:
         found.append(Sheet(len(found), page, right, left=width / 2, width=width / 2))
     strip_furniture(found, title)
     return found
+
+
+def _stacked(page: PageGlyphs, words: Sequence[Word], index: int) -> list[Sheet]:
+    """Give the upper and the lower half of a page, each with its words in content order."""
+    middle, width = page.frame.height / 2, page.frame.width
+    above = [word for word in words if word.middle <= middle]
+    below = [word for word in words if word.middle > middle]
+    for word in below:
+        word.sheet = index + 1
+        word.top -= middle
+        word.bottom -= middle
+    return [Sheet(index, page, above, width=width), Sheet(index + 1, page, below, width=width, upper=middle)]
 
 
 def _cut(words: Sequence[Word], width: float) -> int | None:

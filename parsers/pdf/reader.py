@@ -26,6 +26,7 @@ from parsers.pdf.pdfium import pages_of
 from parsers.pdf.plumber import letters_of
 from parsers.pdf.sheets import Sheet
 from parsers.pdf.soundness import Soundness, soundness_of
+from parsers.pdf.stacked import stacked_pages
 from parsers.pdf.structure import tagged_rows
 from parsers.table.grid import Document, Grid, Line
 
@@ -97,10 +98,12 @@ def _read(source: Opened, options: PrintOptions, soundness: Soundness) -> Docume
     recognised = [page.number for page in pages if page.picture and not page.certain]
     if source.repaired:
         findings.append(finding(PdfCode.PDF_REPAIRED, None, pages=len(source.pdf)))
-    sheets = sheets_of(pages, title=source.title)
+    stacked = stacked_pages(source.pdf, pages)
+    sheets = sheets_of(pages, title=source.title, stacked=stacked)
     pages.clear()
     halves = sorted({sheet.page for sheet in sheets if sheet.left})
     findings += [finding(PdfCode.SHEETS_SIDE_BY_SIDE, Place(page=page)) for page in halves]
+    findings += [finding(PdfCode.SHEETS_STACKED, Place(page=page)) for page in sorted(stacked)]
     findings += _about_letters(sheets, source)
     numbers = list(about_numbers((sheet.page, sheet.number) for sheet in sheets if sheet.number and sheet.certain))
     findings += numbers

@@ -14,10 +14,11 @@ from parsers.table.grid import Box
 
 @dataclass(slots=True)
 class Sheet:
-    """A page, or the half of one where two were printed side by side.
+    """A page, or the half of one where two were printed side by side or one above the other.
 
-    ``left`` is where it begins on the paper; its words' x are counted from there, so that the columns of a table
-    have the same x on every sheet it runs over. ``number`` is the page number printed in its margin.
+    ``left`` and ``upper`` are where it begins on the paper; its words' places are counted from there, so that the
+    columns of a table have the same x on every sheet it runs over. ``number`` is the page number printed in its
+    margin.
     """
 
     index: int
@@ -25,6 +26,7 @@ class Sheet:
     words: list[Word]
     left: float = 0.0
     width: float = 0.0
+    upper: float = 0.0
     headers: list[Header] | None = None
     number: PageNumber | None = None
     _starts: list[int] = field(default_factory=list)
@@ -41,7 +43,7 @@ class Sheet:
 
     def shown(self, x0: float, top: float, x1: float, bottom: float) -> Quad:
         """Give a box in points from the shown page's top left corner."""
-        return self.glyphs.frame.shown(x0 + self.left, top, x1 + self.left, bottom)
+        return self.glyphs.frame.shown(x0 + self.left, top + self.upper, x1 + self.left, bottom + self.upper)
 
     def box(self, x0: float, top: float, x1: float, bottom: float) -> Box:
         """Give a box on the page as it is shown."""
@@ -75,4 +77,5 @@ class Sheet:
         position, within = self.locate(offset)
         at = self.words[position].first + within
         glyphs = self.glyphs
-        return glyphs.x0[at] - self.left, glyphs.top[at], glyphs.x1[at] - self.left, glyphs.bottom[at]
+        left, upper = self.left, self.upper
+        return glyphs.x0[at] - left, glyphs.top[at] - upper, glyphs.x1[at] - left, glyphs.bottom[at] - upper

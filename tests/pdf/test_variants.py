@@ -52,6 +52,27 @@ def test_two_pages_on_a_sheet(split_rows: bytes) -> None:
     assert "sheets_side_by_side" in codes(found)
 
 
+@pytest.mark.parametrize("degrees", [0, 180])
+def test_two_pages_one_above_the_other(split_rows: bytes, degrees: int) -> None:
+    found = histories(variants.rotated(variants.stacked(split_rows), degrees))
+    assert wrong(CASE.people(), CASE.style, found) == []
+    named = [note for note in found[0].findings if note.code == "sheets_stacked"]
+    assert named
+    assert all(note.place is not None and note.place.page == at for at, note in enumerate(named, 1))
+    assert "row_part_unplaced" not in codes(found)
+    # The places are those on the paper: the lower page's values lie in its lower half.
+    middles = [place.box[1] / 421 for record in found[0].records for place in (record.places or {}).values()]
+    assert min(middles) < 1 < max(middles) < 2
+
+
+@pytest.mark.parametrize("name", ["split_rows", "two_people", "packages", "margins"])
+def test_a_page_drawn_as_one_form_is_one_page(name: str) -> None:
+    case = SET[name]
+    found = histories(variants.as_one_form((FOLDER / f"{name}.pdf").read_bytes()))
+    assert wrong(case.people(), case.style, found) == []
+    assert not codes(found) & {"sheets_stacked", "sheets_side_by_side"}
+
+
 def test_two_prints_in_one_file(split_rows: bytes) -> None:
     other = (FOLDER / "stacked_uploads.pdf").read_bytes()
     found = histories(variants.joined(split_rows, other))
