@@ -18,7 +18,7 @@ from harvester.jobs.check import Checker, CheckSettings, make_checker
 from harvester.jobs.claim_lists import CourseLists, read_claim_matches, read_lists
 from harvester.jobs.claim_records import Judged, taken_of
 from harvester.jobs.confirmed_file import sha256_of_statement
-from harvester.jobs.sources import Ask, Given, load
+from harvester.jobs.sources import Ask, Given, OnPageOf, load
 from harvester.messages import Language, text, visible
 from harvester.papers.basis import Basis, HashedFile
 from harvester.programme.case import Case
@@ -99,8 +99,10 @@ class DecidedClaim:
         return {key: picture for one in self.judged for key, picture in one.pictures(wanted, self.lang)}
 
 
-def claim(settings: ClaimSettings, lang: Language, ask: Ask | None = None) -> DecidedClaim:
-    """Decide one person's claim; ``ask`` gives the password of an encrypted print.
+def claim(
+    settings: ClaimSettings, lang: Language, ask: Ask | None = None, on_page: OnPageOf | None = None
+) -> DecidedClaim:
+    """Decide one person's claim; ``ask`` gives the password of an encrypted print, ``on_page`` is told of recognition.
 
     Raises:
         SettingsError: a plan, hours, list, statement or option is wrong, or the files are several people's.
@@ -109,7 +111,7 @@ def claim(settings: ClaimSettings, lang: Language, ask: Ask | None = None) -> De
     """
     plan = open_plan(settings.programme)
     category = person_category(plan.programme, settings.category)
-    given = load(settings.files, ask=ask, confirmed=settings.confirmed)
+    given = load(settings.files, ask=ask, confirmed=settings.confirmed, on_page=on_page)
     shown = _shown(given)
     if not shown:
         raise UnreadableError(*(found for one in given for history in one.histories for found in history.findings))

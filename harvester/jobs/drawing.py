@@ -13,7 +13,7 @@ from harvester.jobs.limited import RECOGNITION, TEXT, in_child
 from harvester.jobs.whole_sheet import room_for, widen
 from harvester.messages import redact
 from parsers.history import SourceKind
-from parsers.pdf.options import PrintOptions
+from parsers.pdf.options import OnPage, PrintOptions
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -45,14 +45,15 @@ class Picture:
 
 def pictures_of(data: bytes, kind: SourceKind, prints: PrintOptions) -> list[Picture]:
     """Draw the pages of a print or a picture; raises ``UnreadableError`` as reading does."""
-    drawn = in_child(_draw, (data, kind.value, prints), RECOGNITION if prints.ocr else TEXT)
+    given = data, kind.value, replace(prints, on_page=None)
+    drawn = in_child(_draw, given, RECOGNITION if prints.ocr else TEXT, prints.on_page)
     return [Picture(**item) for item in json.loads(drawn)]
 
 
-def _draw(data: bytes, kind: str, prints: PrintOptions) -> bytes:
+def _draw(data: bytes, kind: str, prints: PrintOptions, on_page: OnPage | None = None) -> bytes:
     from PIL import Image, ImageDraw
 
-    texts = list(_texts(data, kind, prints))
+    texts = list(_texts(data, kind, replace(prints, on_page=on_page)))
     spots = list(_spots(texts))
     found = []
     for page, picture in _pages(data, kind, prints, texts):

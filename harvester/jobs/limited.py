@@ -11,21 +11,24 @@ import faulthandler
 import json
 import multiprocessing
 import os
+import re
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from typing import Any
 
 from parsers.findings import Finding, FindingCode, Severity, UnreadableError, finding
 from parsers.history import LearningHistory
-from parsers.pdf.options import PrintOptions
+from parsers.pdf.options import OnPage, PrintOptions
 
 _MEGA = 1024 * 1024
 _GRACE = 5.0
 _GRACE_CPU = 5
+_PAGE, _OF = b"page", re.compile(rb"(\d{1,6})/(\d{1,6})")
 
 
 class LimitCode(FindingCode):
@@ -64,24 +67,27 @@ def read_limited(
 ) -> tuple[LearningHistory, ...]:
     """Read bytes in a child; raises ``UnreadableError`` as ``parsers.reading.read`` does, or with a ``LimitCode``."""
     bounds = limits or (RECOGNITION if prints.ocr else TEXT)
-    found = in_child(_read, (data, program, prints), bounds)
+    found = in_child(_read, (data, program, replace(prints, on_page=None)), bounds, prints.on_page)
     return tuple(LearningHistory.model_validate_json(line) for line in found.split(b"\n"))
 
 
-def in_child(work: Callable[..., bytes], arguments: tuple[object, ...], bounds: Limits) -> bytes:
+def in_child(
+    work: Callable[..., bytes], arguments: tuple[object, ...], bounds: Limits, on_page: OnPage | None = None
+) -> bytes:
     """Do a piece of work (a module's function that gives bytes) in a child process with limits.
 
+    Where ``on_page`` is given, the work gets one as its last argument, and what it says there is said here.
     What the work raises as ``UnreadableError`` is raised here; otherwise ``UnreadableError`` with a ``LimitCode``.
     """
     # A fork is quick, but not safe beside other threads.
     method = "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
     context: Any = multiprocessing.get_context(method)
     ours, theirs = context.Pipe(duplex=False)
-    child = context.Process(target=_child, args=(theirs, work, arguments, bounds), daemon=True)
+    child = context.Process(target=_child, args=(theirs, work, arguments, bounds, on_page is not None), daemon=True)
     child.start()
     theirs.close()
     try:
-        return _answer(ours, bounds)
+        return _answer(ours, bounds, on_page)
     except EOFError:
         child.join(_GRACE)
         if child.exitcode == -getattr(signal, "SIGXCPU", 0):
@@ -99,11 +105,16 @@ def in_child(work: Callable[..., bytes], arguments: tuple[object, ...], bounds: 
             child.join()
 
 
-def _answer(ours: Connection, bounds: Limits) -> bytes:
+def _answer(ours: Connection, bounds: Limits, on_page: OnPage | None) -> bytes:
     """Wait for what the child says; raises ``EOFError`` where it ended without a word."""
-    if not ours.poll(bounds.wall_s):
-        raise UnreadableError(finding(LimitCode.TOO_MUCH_TIME, None, seconds=int(bounds.wall_s)))
-    kind, content = ours.recv_bytes(), ours.recv_bytes()
+    until = time.monotonic() + bounds.wall_s
+    kind, content = _PAGE, b""
+    while kind == _PAGE:
+        if not ours.poll(max(0.0, until - time.monotonic())):
+            raise UnreadableError(finding(LimitCode.TOO_MUCH_TIME, None, seconds=int(bounds.wall_s)))
+        kind, content = ours.recv_bytes(), ours.recv_bytes()
+        if kind == _PAGE and on_page is not None and (said := _OF.fullmatch(content)):
+            on_page(int(said[1]), int(said[2]))
     match kind:
         case b"done":
             return content
@@ -115,7 +126,9 @@ def _answer(ours: Connection, bounds: Limits) -> bytes:
             raise UnreadableError(finding(LimitCode.READER_CRASHED))
 
 
-def _child(theirs: Connection, work: Callable[..., bytes], arguments: tuple[object, ...], bounds: Limits) -> None:
+def _child(
+    theirs: Connection, work: Callable[..., bytes], arguments: tuple[object, ...], bounds: Limits, tells: bool
+) -> None:
     """Work and answer; the process ends here."""
     # Ctrl-C reaches every process of a terminal; it is the parent's to answer.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -125,7 +138,7 @@ def _child(theirs: Connection, work: Callable[..., bytes], arguments: tuple[obje
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     _bind(bounds)
     try:
-        answer = b"done", work(*arguments)
+        answer = b"done", work(*arguments, *((_teller(theirs),) if tells else ()))
     except UnreadableError as error:
         answer = b"refused", json.dumps([found.model_dump(mode="json") for found in error.findings]).encode()
     except MemoryError:
@@ -137,10 +150,18 @@ def _child(theirs: Connection, work: Callable[..., bytes], arguments: tuple[obje
     theirs.close()
 
 
-def _read(data: bytes, program: str, prints: PrintOptions) -> bytes:
+def _teller(theirs: Connection) -> OnPage:
+    def tell(page: int, pages: int) -> None:
+        theirs.send_bytes(_PAGE)
+        theirs.send_bytes(b"%d/%d" % (page, pages))
+
+    return tell
+
+
+def _read(data: bytes, program: str, prints: PrintOptions, on_page: OnPage | None = None) -> bytes:
     from parsers.reading import read
 
-    histories = read(data, program=program, prints=prints)
+    histories = read(data, program=program, prints=replace(prints, on_page=on_page))
     return b"\n".join(history.model_dump_json(by_alias=True).encode() for history in histories)
 
 

@@ -76,8 +76,6 @@ def _quoted(value: str) -> str:
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
 
 
-
-
 def _table(histories: Sequence[LearningHistory], pictures: dict[int, Picture], lang: Language) -> str:
     rows = []
     for history in histories:

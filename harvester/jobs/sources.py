@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from harvester.files import TooLargeError, read_bounded
@@ -27,6 +28,7 @@ from parsers.reading import MAX_BYTES, kind_of, read, refuse_by_size
 
 STDIN = "-"
 Ask = Callable[[str], str | None]
+OnPageOf = Callable[[str, int, int], None]  # a file's name, a page of it, of how many
 _SMALL = 100_000
 _NEEDS_OCR = {PdfCode.OCR_NOT_INSTALLED.value, PdfCode.PICTURE_UNREAD.value, PdfCode.TEXT_GARBLED.value}
 
@@ -51,15 +53,20 @@ def load(
     second: SecondReader = SecondReader.WHEN_DOUBTFUL,
     ask: Ask | None = None,
     confirmed: Sequence[Path] = (),
+    on_page: OnPageOf | None = None,
 ) -> tuple[Given, ...]:
     """Read every file in the order given; one that cannot be read becomes a ``failed`` history, the rest go on.
 
     ``second`` says when a print's second reader is asked; ``ask`` gives the password of an encrypted print;
-    ``confirmed`` are files of values that a person has stated. Raises ``SettingsError`` where one of them is wrong.
+    ``confirmed`` are files of values that a person has stated; ``on_page`` is told each page that is about to be
+    recognised. Raises ``SettingsError`` where one of them is wrong.
     """
     statements = [statement_in(path) for path in confirmed]
     given = [str(path) for path in paths]
-    found = [_load(path, name, second, ask) for path, name in zip(given, told_apart(given), strict=True)]
+    found = []
+    for path, name in zip(given, told_apart(given), strict=True):
+        tell = partial(on_page, name) if on_page is not None else None
+        found.append(_load(path, name, PrintOptions(second=second, ocr=False, on_page=tell), ask))
     for statement in statements:
         found = [replace(one, histories=with_statement(one.histories, statement)) for one in found]
         sources = [history.source.sha256 for one in found for history in one.histories]
@@ -88,11 +95,11 @@ def told_apart(paths: Sequence[str]) -> list[str]:
     return names
 
 
-def _load(path: str, name: str, second: SecondReader, ask: Ask | None) -> Given:
+def _load(path: str, name: str, prints: PrintOptions, ask: Ask | None) -> Given:
     data = b""
     try:
         data = bytes_of(path)
-        histories = _histories(data, path, PrintOptions(second=second, ocr=False), ask)
+        histories = _histories(data, path, prints, ask)
     except UnreadableError as error:
         histories = (_failed(data, error),)
     return Given(

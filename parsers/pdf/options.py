@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+
+OnPage = Callable[[int, int], None]
 
 
 class SecondReader(StrEnum):
@@ -16,8 +19,12 @@ class SecondReader(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PrintOptions:
-    """``password`` opens an encrypted file; ``ocr`` allows text recognition where it is installed."""
+    """``password`` opens an encrypted file; ``ocr`` allows text recognition where it is installed.
+
+    ``on_page`` is told which page of how many is about to be recognised.
+    """
 
     password: str | None = None
     second: SecondReader = SecondReader.WHEN_DOUBTFUL
     ocr: bool = True
+    on_page: OnPage | None = None

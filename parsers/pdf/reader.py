@@ -20,7 +20,7 @@ from parsers.pdf.glyphs import PageGlyphs
 from parsers.pdf.nup import sheets_of
 from parsers.pdf.ocr.engine import installed
 from parsers.pdf.opening import Opened, opened
-from parsers.pdf.options import PrintOptions, SecondReader
+from parsers.pdf.options import OnPage, PrintOptions, SecondReader
 from parsers.pdf.page_numbers import about_numbers
 from parsers.pdf.pdfium import pages_of
 from parsers.pdf.plumber import letters_of
@@ -81,11 +81,12 @@ def _without_collector() -> Iterator[None]:
 
 def read_picture(data: bytes, options: PrintOptions | None = None) -> Document:
     """Recognise a picture file; raises ``UnreadableError``: ``ocr_not_installed``, and as ``frames_of`` does."""
-    if not ((options or PrintOptions()).ocr and installed()):
+    chosen = options or PrintOptions()
+    if not (chosen.ocr and installed()):
         raise UnreadableError(finding(PdfCode.OCR_NOT_INSTALLED))
     from parsers.pdf.ocr.pages import pages_from_picture
 
-    pages = list(pages_from_picture(data))
+    pages = list(pages_from_picture(data, chosen.on_page))
     findings = [found for page in pages for found in _recognised(page)]
     sheets = sheets_of(pages)
     blocks, more = blocks_of(sheets, tables_in(sheets))
@@ -94,7 +95,7 @@ def read_picture(data: bytes, options: PrintOptions | None = None) -> Document:
 
 
 def _read(source: Opened, options: PrintOptions, soundness: Soundness) -> Document:
-    pages, findings = _pages(source, options.password, ocr=options.ocr and installed())
+    pages, findings = _pages(source, options)
     recognised = [page.number for page in pages if page.picture and not page.certain]
     if source.repaired:
         findings.append(finding(PdfCode.PDF_REPAIRED, None, pages=len(source.pdf)))
@@ -148,13 +149,13 @@ def _read(source: Opened, options: PrintOptions, soundness: Soundness) -> Docume
     )
 
 
-def _pages(source: Opened, password: str | None, *, ocr: bool) -> tuple[list[PageGlyphs], list[Finding]]:
+def _pages(source: Opened, options: PrintOptions) -> tuple[list[PageGlyphs], list[Finding]]:
     """Give the pages' characters; where a page has none that can be used, it is recognised."""
     pages: list[PageGlyphs] = []
     findings: list[Finding] = []
     unread = 0
     pictures: list[int] = []
-    read = pages_of(source.pdf, source.data, skia=source.skia, password=password)
+    read = pages_of(source.pdf, source.data, skia=source.skia, password=options.password)
     for number, page in enumerate(read, 1):
         place = Place(page=number)
         if page is None:
@@ -164,7 +165,7 @@ def _pages(source: Opened, password: str | None, *, ocr: bool) -> tuple[list[Pag
         if bad:
             findings.append(finding(PdfCode.TEXT_GARBLED, place, producer=_named(source.producer)))
         if bad > _MOST_GARBLED or (page.picture and len(page.text) < _FEWEST_LETTERS):
-            if not ocr:
+            if not (options.ocr and installed()):
                 unread += 1
                 findings += [] if bad else [finding(PdfCode.PICTURE_UNREAD, place)]
                 continue
@@ -173,14 +174,16 @@ def _pages(source: Opened, password: str | None, *, ocr: bool) -> tuple[list[Pag
             findings.append(finding(PdfCode.TEXT_LAYER_GUESSED, place))
         pages.append(page)
     if pictures:
-        findings += _recognise(source, pages, pictures)
+        findings += _recognise(source, pages, pictures, options.on_page)
     if unread and not any(page.text for page in pages):
         errors = [found for found in findings if found.code == PdfCode.TEXT_GARBLED.value][:1]
         raise UnreadableError(*errors, finding(PdfCode.OCR_NOT_INSTALLED))
     return pages, findings
 
 
-def _recognise(source: Opened, pages: list[PageGlyphs], pictures: list[int]) -> Iterator[Finding]:
+def _recognise(
+    source: Opened, pages: list[PageGlyphs], pictures: list[int], on_page: OnPage | None
+) -> Iterator[Finding]:
     """Put what is recognised in the place of the pages at these positions."""
     from parsers.pdf.ocr.pages import page_from_pdf
     from parsers.pdf.ocr.pictures import MOST_PAGES, too_many_pages
@@ -188,6 +191,8 @@ def _recognise(source: Opened, pages: list[PageGlyphs], pictures: list[int]) -> 
     if len(pictures) > MOST_PAGES:
         raise too_many_pages()
     for at in pictures:
+        if on_page is not None:
+            on_page(pages[at].number, len(source.pdf))
         pages[at] = page_from_pdf(source.pdf, pages[at].number - 1)
         yield from _recognised(pages[at])
 

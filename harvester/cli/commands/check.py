@@ -49,6 +49,7 @@ def check(
     """Rule every stamp; exit 1 where a person must look, 3 where a file could not be read."""
     from harvester.cli.options import as_of_date
     from harvester.cli.password import PasswordPrompt
+    from harvester.cli.progress import page_teller
     from harvester.duty.ruling import SourceName
     from harvester.duty.wording import worded
     from harvester.files import refuse_inputs
@@ -57,7 +58,7 @@ def check(
 
     face: Face = context.obj
     refuse_inputs([out], (*files, hours, *(attendance or ()), mapping, calendar, *(confirmed or ())))
-    read = load(files, ask=PasswordPrompt(face), confirmed=confirmed or ())
+    read = load(files, ask=PasswordPrompt(face), confirmed=confirmed or (), on_page=page_teller(face))
     given = [(SourceName(name=one.name, sha256=one.sha256), history) for one in read for history in one.histories]
     settings = CheckSettings(
         hours=hours,

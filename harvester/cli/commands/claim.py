@@ -54,6 +54,7 @@ def claim(
     """Decide a claim; exit 1 where a person must look, 0 for a certain grant or refusal."""
     from harvester.cli.options import as_of_date
     from harvester.cli.password import PasswordPrompt
+    from harvester.cli.progress import page_teller
     from harvester.jobs.claim import ClaimSettings
     from harvester.jobs.claim import claim as decide
 
@@ -79,7 +80,7 @@ def claim(
     )
     if out is not None:
         _refuse_inputs(settings, out, template)
-    decided = decide(settings, face.lang, ask=PasswordPrompt(face))
+    decided = decide(settings, face.lang, ask=PasswordPrompt(face), on_page=page_teller(face))
     if out is not None:
         _papers(face, decided, out, template=template, draft=draft)
     face.put(_written(decided, form))

@@ -29,6 +29,7 @@ def explain(
 ) -> ExitCode:
     """Explain one record of every history in the file that has it; exit 1 where a person must look."""
     from harvester.cli.password import PasswordPrompt
+    from harvester.cli.progress import page_teller
     from harvester.duty.codes import DutyCode
     from harvester.duty.ruling import SourceName
     from harvester.files import refuse_inputs
@@ -39,7 +40,7 @@ def explain(
 
     face: Face = context.obj
     refuse_inputs([out], (file, hours, *(attendance or ()), mapping, calendar, *(confirmed or ())))
-    (given,) = load([file], ask=PasswordPrompt(face), confirmed=confirmed or ())
+    (given,) = load([file], ask=PasswordPrompt(face), confirmed=confirmed or (), on_page=page_teller(face))
     if given.failed:
         raise UnreadableError(*(found for history in given.histories for found in history.findings))
     settings = CheckSettings(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, assert_never
 
@@ -12,6 +13,7 @@ import typer
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
 from harvester.cli.password import PasswordPrompt
+from harvester.cli.progress import page_teller
 from parsers.pdf.options import SecondReader
 
 if TYPE_CHECKING:
@@ -51,7 +53,7 @@ def read(
     if show is not None and (len(files) != 1 or files[0] == STDIN):
         _refuse_show()
     ask = PasswordPrompt(face)
-    given = load(files, second=second_reader, ask=ask, confirmed=confirmed or ())
+    given = load(files, second=second_reader, ask=ask, confirmed=confirmed or (), on_page=page_teller(face))
     named = [(one.name, history) for one in given for history in one.histories]
     face.put(_shown(named, form, face, places=places), out)
     say(face, given)
@@ -81,7 +83,10 @@ def _show(face: Face, given: Given, file: str, target: Path, ask: PasswordPrompt
     if not kinds <= {SourceKind.PDF, SourceKind.IMAGE}:
         _refuse_show()
     recognised = "rapidocr" in histories[0].source.reader
-    pictures = pictures_of(bytes_of(file), kinds.pop(), PrintOptions(password=ask.given, ocr=recognised))
+    teller = page_teller(face)
+    tell = partial(teller, given.name) if teller is not None else None
+    prints = PrintOptions(password=ask.given, ocr=recognised, on_page=tell)
+    pictures = pictures_of(bytes_of(file), kinds.pop(), prints)
     face.put(show_page(histories, pictures, given.name, face.lang), target)
 
 

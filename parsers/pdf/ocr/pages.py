@@ -18,6 +18,7 @@ from parsers.pdf.ocr.pictures import DPI, frames_of
 from parsers.pdf.ocr.rules import rules_of
 from parsers.pdf.ocr.tight import trimmed
 from parsers.pdf.ocr.unread import unread_of
+from parsers.pdf.options import OnPage
 
 _POINTS = 72.0
 _MOST_PIXELS = 60_000_000
@@ -38,11 +39,16 @@ def page_from_pdf(document: pdfium.PdfDocument, index: int) -> PageGlyphs:
     return _page(page.render(scale=scale).to_numpy(), index + 1, _POINTS * scale)
 
 
-def pages_from_picture(data: bytes) -> Iterator[PageGlyphs]:
-    """Recognise a picture file, every frame of it as a page; raises ``UnreadableError`` as ``frames_of`` does."""
+def pages_from_picture(data: bytes, on_page: OnPage | None = None) -> Iterator[PageGlyphs]:
+    """Recognise a picture file, every frame of it as a page; raises ``UnreadableError`` as ``frames_of`` does.
+
+    ``on_page`` is told which frame of how many comes next.
+    """
     import numpy
 
     for shown in frames_of(data):
+        if on_page is not None:
+            on_page(shown.number, shown.total)
         yield _page(numpy.asarray(shown.picture)[:, :, ::-1].copy(), shown.number, shown.dpi)
 
 

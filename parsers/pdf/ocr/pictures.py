@@ -23,9 +23,10 @@ _LEAST_DPI, _MOST_DPI = 50.0, 2400.0  # what cameras and editors write elsewise 
 
 @dataclass(frozen=True)
 class Shown:
-    """A frame of a picture file, numbered from 1, with its resolution."""
+    """A frame of a picture file, numbered from 1 of a total, with its resolution."""
 
     number: int
+    total: int
     picture: Pictures.Image
     dpi: float
 
@@ -45,6 +46,7 @@ def frames_of(data: bytes) -> Iterator[Shown]:
     with _refusals(), Pictures.open(io.BytesIO(data)) as file:
         if _has_frame(file, MOST_PAGES):
             raise too_many_pages()
+        total = _frames(data)
         for number, frame in enumerate(ImageSequence.Iterator(file), 1):
             if frame.width * frame.height > _MOST_PIXELS:
                 size = {"width": frame.width, "height": frame.height}
@@ -56,7 +58,7 @@ def frames_of(data: bytes) -> Iterator[Shown]:
             if share < 1:
                 picture = picture.resize((round(picture.width * share), round(picture.height * share)), reducing_gap=3)
                 dpi *= share
-            yield Shown(number, picture, dpi)
+            yield Shown(number, total, picture, dpi)
 
 
 def too_many_pages() -> UnreadableError:
@@ -73,6 +75,14 @@ def _has_frame(file: Pictures.Image, index: int) -> bool:
     finally:
         file.seek(0)
     return True
+
+
+def _frames(data: bytes) -> int:
+    """Count a file's frames, which are not too many; in a file of its own, since looking for one upsets the count."""
+    from PIL import Image as Pictures
+
+    with Pictures.open(io.BytesIO(data)) as file:
+        return int(getattr(file, "n_frames", 1))
 
 
 @contextmanager
