@@ -37,6 +37,11 @@ def window_of(objects: Sequence[int], page: Quad, *, some: bool) -> list[float] 
     return max(windows, key=lambda box: (box[2] - box[0]) * (box[1] - box[3]), default=None)
 
 
+def clip_of(item: int) -> list[float] | None:
+    """Give the box (left, upper, right, lower edge) of what an object's clipping paths leave, ``None`` without any."""
+    return _box(item) if _PATHS(_CLIP_PATH(item)) > 0 else None
+
+
 def _box(item: int) -> list[float]:
     path = raw.FPDFPageObj_GetClipPath(ctypes.cast(item, raw.FPDF_PAGEOBJECT))
     boxes = [_edges(path, at) for at in range(raw.FPDFClipPath_CountPaths(path))]

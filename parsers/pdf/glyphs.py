@@ -64,7 +64,8 @@ class PageGlyphs:
     the paper's x, and the part of the page that is shown; ``forms`` says that it is drawn by forms (two pages on a
     sheet); ``marked`` that glyphs of several letters carry the text they stood for; ``window`` is the upper and lower
     edge of what is shown of the page's content, where some of it goes beyond; ``unread`` are stretches of a picture's
-    height, in points from the top, with letters that were not recognised.
+    height, in points from the top, with letters that were not recognised; ``covered`` are the places in ``text`` of
+    letters that something else is drawn over.
     """
 
     number: int
@@ -81,6 +82,7 @@ class PageGlyphs:
     marked: bool = False
     window: tuple[float, float] | None = None
     unread: Sequence[tuple[float, float]] = ()
+    covered: frozenset[int] = frozenset()
 
 
 def each_radical(text: str) -> str:
@@ -120,6 +122,7 @@ def ligated(page: PageGlyphs) -> PageGlyphs:
         x1=[x1[at] for at in keep],
         top=[page.top[at] for at in keep],
         bottom=[page.bottom[at] for at in keep],
+        covered=frozenset(now for now, at in enumerate(keep) if at in page.covered),
     )
 
 

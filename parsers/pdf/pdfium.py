@@ -8,6 +8,7 @@ producer wrapped a glyph in /ActualText: there they are as tight as the ink, and
 from __future__ import annotations
 
 import ctypes
+import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -21,10 +22,12 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]
 from pypdfium2 import raw
 
 from parsers.pdf.clipped import window_of
-from parsers.pdf.foreign import LOOSE_BOX
+from parsers.pdf.covers import Letters, covers_of
+from parsers.pdf.foreign import LOOSE_BOX, ORIGIN
 from parsers.pdf.glyphs import Frame, PageGlyphs, Quad, each_radical, ligated, packed
+from parsers.pdf.shapes import Area
 from parsers.pdf.upright import unmarked, uprighted
-from parsers.pdf.written import FIRST, Boxes, as_written, has_forms, objects_of, reordered
+from parsers.pdf.written import FIRST, Boxes, as_written, has_forms, objects_of, owners_of, reordered
 
 _SAMPLES = 12
 _WIDE = "\u2e80"
@@ -33,7 +36,7 @@ _INKLESS = 0.6
 _MOST = 0.5
 _LARGEST = 200_000.0  # points; beyond it the places of letters are no longer told apart
 _HYPHEN = "\ufffe"  # what pdfium makes of a hyphen at a line's end
-_DASHES = frozenset("—―…‥“”‘’·")
+_WIDE_LETTER = re.compile(f"[{_WIDE}-\U0010ffff—―…‥“”‘’·]")
 
 
 def pages_of(
@@ -108,8 +111,10 @@ def _read(page: raw.FPDF_PAGE, text_page: raw.FPDF_TEXTPAGE, number: int, rotati
     area = _area(page)
     boxes = _turn(flat, turned, area)
     objects = objects_of(page)
+    owners: list[int] = []
     if reordered(text, real, boxes):
-        real = as_written(objects, text_page, real)
+        owners = owners_of(text_page, real)
+        real, owners = as_written(objects, owners, real)
     keep = itemgetter(*real) if len(real) > 1 else lambda values: [values[i] for i in real]
     letters = each_radical("".join(keep(text)).replace(_HYPHEN, "-"))
     boxes = Boxes(*(list(keep(values)) for values in boxes))
@@ -117,8 +122,9 @@ def _read(page: raw.FPDF_PAGE, text_page: raw.FPDF_TEXTPAGE, number: int, rotati
     if turned % 2:
         width, height = height, width
     frame = Frame(width, height, (turned + rotation) % 4)
-    picture = _is_picture(page, area)
-    sure = not (picture and _invisible(text_page, real))
+    covers = covers_of(page, Area(*area), objects, Letters(text_page, real, flat, owners))
+    picture = covers.picture or _is_picture(page, area)
+    sure = not (covers.picture or (picture and _invisible(text_page, real)))
     turns = (turned, area) if turned else None
     clip = window_of(objects, area, some=skia)
     window = _turn(clip, turned, area) if clip else None
@@ -132,14 +138,18 @@ def _read(page: raw.FPDF_PAGE, text_page: raw.FPDF_TEXTPAGE, number: int, rotati
         turned=turns,
         forms=has_forms(objects),
         window=(window.top[0], window.bottom[0]) if window else None,
+        covered=frozenset() if covers.picture else covers.letters,
     )
 
+    handle, at = ctypes.cast(text_page, ctypes.c_void_p).value, (ctypes.c_double * 2)()
+    place = ctypes.addressof(at)
+
     def origin(index: int) -> tuple[float, float]:
-        x, y = ctypes.c_double(), ctypes.c_double()
-        raw.FPDFText_GetCharOrigin(text_page, real[index], x, y)
+        ORIGIN(handle, real[index], place, place + 8)
+        x, y = at
         if turned == 0:
-            return x.value - area[0], area[3] - y.value
-        point = _turn([x.value, y.value, x.value, y.value], turned, area)
+            return x - area[0], area[3] - y
+        point = _turn([x, y, x, y], turned, area)
         return point.x0[0], point.top[0]
 
     _widen(letters, boxes, origin)
@@ -228,9 +238,8 @@ def _widen(text: str, boxes: Boxes, origin: Callable[[int], tuple[float, float]]
     x0, x1, top, bottom = boxes
     # Width by height, in hundredths.
     wide = [
-        (index, int(100 * (x1[index] - x0[index]) / ((bottom[index] - top[index]) or 0.01) + 0.5))
-        for index, letter in enumerate(text)
-        if letter >= _WIDE or letter in _DASHES
+        (index := found.start(), int(100 * (x1[index] - x0[index]) / ((bottom[index] - top[index]) or 0.01) + 0.5))
+        for found in _WIDE_LETTER.finditer(text)
     ]
     usual = mode(ratio for _, ratio in wide) if wide else 0
     odd = [index for index, ratio in wide if not -2 < ratio - usual < 2]

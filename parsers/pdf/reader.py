@@ -16,6 +16,7 @@ from parsers.pdf.alike import doubt_alike
 from parsers.pdf.build import blocks_of, tables_in
 from parsers.pdf.cells import garbled
 from parsers.pdf.codes import PdfCode
+from parsers.pdf.covered import doubt_covered
 from parsers.pdf.glyphs import PageGlyphs
 from parsers.pdf.nup import sheets_of
 from parsers.pdf.ocr.engine import installed
@@ -105,6 +106,7 @@ def _read(source: Opened, options: PrintOptions, soundness: Soundness) -> Docume
     halves = sorted({sheet.page for sheet in sheets if sheet.left})
     findings += [finding(PdfCode.SHEETS_SIDE_BY_SIDE, Place(page=page)) for page in halves]
     findings += [finding(PdfCode.SHEETS_STACKED, Place(page=page)) for page in sorted(stacked)]
+    findings += doubt_covered(sheets)
     findings += _about_letters(sheets, source)
     numbers = list(about_numbers((sheet.page, sheet.number) for sheet in sheets if sheet.number and sheet.certain))
     findings += numbers
@@ -262,7 +264,7 @@ def _about_letters(sheets: Sequence[Sheet], source: Opened) -> Iterator[Finding]
     words = [word for sheet in sheets if sheet.certain for word in sheet.words]
     if source.redistilled:
         for word in words:
-            word.sure = not any(letter >= _CHINESE for letter in word.text)
+            word.sure = word.sure and not any(letter >= _CHINESE for letter in word.text)
         yield finding(PdfCode.TEXT_REDISTILLED, None, producer=producer)
     unmarked = (word for sheet in sheets if sheet.certain and not sheet.glyphs.marked for word in sheet.words)
     if met := doubt_alike(unmarked):

@@ -27,6 +27,7 @@ def uprighted(data: bytes, turns: Mapping[int, tuple[int, Area]], password: str 
             }[quarters]
             page.contents_add(f"q {' '.join(f'{value:.4f}' for value in matrix)} cm".encode(), prepend=True)
             page.contents_add(b"Q")
+            _turn_notes(page, matrix)
             width, height = right - left, high - low
             box = pikepdf.Array([0, 0, *((height, width) if quarters % 2 else (width, height))])
             page.mediabox = box
@@ -35,6 +36,20 @@ def uprighted(data: bytes, turns: Mapping[int, tuple[int, Area]], password: str 
         target = io.BytesIO()
         document.save(target)
         return target.getvalue()
+
+
+def _turn_notes(page: pikepdf.Page, matrix: tuple[float, ...]) -> None:
+    """Turn the boxes of a page's annotations with it; one whose box is none is seen nowhere."""
+    a, b, c, d, e, f = matrix
+    notes = page.get("/Annots")
+    for note in list(notes) if isinstance(notes, pikepdf.Array) else []:
+        box = note.get("/Rect") if isinstance(note, pikepdf.Dictionary) else None
+        try:
+            x, y, other_x, other_y = (float(edge) for edge in box or ())
+        except (TypeError, ValueError):
+            continue
+        corners = [(a * x + c * y + e, b * x + d * y + f) for x, y in ((x, y), (other_x, other_y))]
+        note.Rect = pikepdf.Array([round(value, 3) for corner in corners for value in corner])
 
 
 def unmarked(data: bytes, password: str | None = None) -> bytes:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import repeat
 from typing import NamedTuple
 
 from pypdfium2 import raw  # type: ignore[import-untyped]
 
-from parsers.pdf.foreign import FORM_OBJECT, PAGE_OBJECT, TEXT_OBJECT, TYPE
+from parsers.pdf.foreign import PAGE_OBJECT, TEXT_OBJECT, TYPE
+from parsers.pdf.shapes import unfolded
 
 FIRST = 4  # so many objects at a page's begin tell what it is made of
 _TOUCH = 0.3
@@ -53,14 +54,19 @@ def reordered(text: Sequence[str], real: Sequence[int], boxes: Boxes) -> bool:
     return False
 
 
-def as_written(objects: Sequence[int], text_page: raw.FPDF_TEXTPAGE, real: Sequence[int]) -> list[int]:
-    """Order letters as the producer wrote them."""
+def owners_of(text_page: raw.FPDF_TEXTPAGE, real: Sequence[int]) -> list[int]:
+    """Give for each letter the object that draws it."""
+    return list(map(TEXT_OBJECT, repeat(ctypes.cast(text_page, ctypes.c_void_p).value), real))
+
+
+def as_written(objects: Sequence[int], owners: Sequence[int], real: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Order letters, and with them the objects that draw them, as the producer wrote them."""
     if has_forms(objects):
-        objects = [inner for item in objects for inner in _unfolded(item)]
+        objects = [drawn.item for item in objects for drawn in unfolded(item)]
     order = {item: at for at, item in enumerate(objects)}
-    owners = map(TEXT_OBJECT, repeat(ctypes.cast(text_page, ctypes.c_void_p).value), real)
     places = [order.get(owner, -1) for owner in owners]
-    return [index for _, index in sorted(zip(places, real, strict=True))]
+    ordered = sorted(zip(places, real, owners, strict=True))
+    return [index for _, index, _ in ordered], [owner for _, _, owner in ordered]
 
 
 def has_forms(objects: Sequence[int]) -> bool:
@@ -72,13 +78,3 @@ def objects_of(page: raw.FPDF_PAGE) -> list[int]:
     """Give a page's objects as plain addresses, in the order in which they are drawn."""
     handle = ctypes.cast(page, ctypes.c_void_p).value
     return list(map(PAGE_OBJECT, repeat(handle), range(raw.FPDFPage_CountObjects(page))))
-
-
-def _unfolded(item: int) -> Iterator[int]:
-    """Give the objects a form is made of, or the object itself."""
-    if TYPE(item) != raw.FPDF_PAGEOBJ_FORM:
-        yield item
-        return
-    form = ctypes.cast(item, raw.FPDF_PAGEOBJECT)
-    for at in range(raw.FPDFFormObj_CountObjects(form)):
-        yield from _unfolded(FORM_OBJECT(item, at))
