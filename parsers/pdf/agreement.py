@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from parsers.findings import Finding, Place, finding
 from parsers.pdf.alike import usual
@@ -19,6 +19,14 @@ _SAMPLE = 8
 _LONG = 40
 # Fraction of a word's height within which the same letter is drawn twice; the narrowest letters stand further apart.
 _TWICE = 0.1
+_END = 0.3
+# Where a letter stands along its line, by the quarter turns from the line's direction to the shown page.
+_ALONG: tuple[Callable[[Letter], float], ...] = (
+    lambda letter: letter.x,
+    lambda letter: letter.y,
+    lambda letter: -letter.x,
+    lambda letter: -letter.y,
+)
 
 
 def in_sample(sha256: str, sheets: int) -> bool:
@@ -53,16 +61,17 @@ def _differing(sheet: Sheet, letters: Sequence[Letter]) -> Iterator[tuple[str, s
             continue
         if _counted(word.text) != _counted("".join(letter.text for letter in theirs)):
             word.sure = False
-            yield word.text, "".join(letter.text for letter in sorted(theirs, key=lambda letter: letter.x))
+            yield word.text, "".join(letter.text for letter in sorted(theirs, key=_ALONG[sheet.glyphs.frame.turns % 4]))
 
 
 def _on_the_spot(sheet: Sheet, word: Word, rows: Mapping[int, Sequence[Letter]]) -> list[Letter]:
-    x0, top, x1, bottom = sheet.shown(word.x0, word.top, word.x1, word.bottom)
+    # A mark whose box is cut to the half with its ink has its middle on the word's end.
+    x0, top, x1, bottom = sheet.shown(word.x0 - _END, word.top, word.x1 + _END, word.bottom)
     found = (
         letter
         for bucket in range(int(top // _BUCKET), int(bottom // _BUCKET) + 1)
         for letter in rows.get(bucket, ())
-        if x0 - 0.3 <= letter.x <= x1 + 0.3 and top <= letter.y <= bottom
+        if x0 <= letter.x <= x1 and top <= letter.y <= bottom
     )
     # A letter drawn twice on one spot (to look bold) is one letter.
     single: list[Letter] = []

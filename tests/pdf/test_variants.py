@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Callable
 
 import pikepdf
 import pytest
@@ -36,6 +37,16 @@ def test_only_some_pages_turned(split_rows: bytes) -> None:
 def test_content_turned_without_a_mark(split_rows: bytes, quarter: int) -> None:
     found = histories(variants.turned(split_rows, quarter))
     assert wrong(CASE.people(), CASE.style, found) == []
+    assert found[0].status is Status.COMPLETE
+
+
+@pytest.mark.parametrize("quarter", [1, 2, 3])
+@pytest.mark.parametrize("turn", [lambda pdf, quarter: variants.rotated(pdf, 90 * quarter), variants.turned])
+@pytest.mark.parametrize("name", ["common_head_cells", "weasyprint"])
+def test_both_readers_agree_on_turned_pages(name: str, turn: Callable[[bytes, int], bytes], quarter: int) -> None:
+    pdf = (FOLDER / f"{name}.pdf").read_bytes()
+    found = histories(turn(pdf, quarter), second=SecondReader.ALWAYS)
+    assert "readers_differ" not in codes(found)
     assert found[0].status is Status.COMPLETE
 
 
