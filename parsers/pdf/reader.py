@@ -122,6 +122,8 @@ def _read(source: Opened, options: PrintOptions, soundness: Soundness) -> Docume
     asked: list[int] = []
     if options.second is SecondReader.ALWAYS:
         asked = [sheet.page for sheet in sheets if sheet.certain]
+    elif options.second is SecondReader.WHEN_DOUBTFUL and soundness is Soundness.UNPROVEN:
+        asked = [sheet.page for sheet in sheets if sheet.certain][:_MOST_ASKED]
     elif options.second is SecondReader.WHEN_DOUBTFUL and in_sample(
         hashlib.sha256(source.data).hexdigest(), len(sheets)
     ):
