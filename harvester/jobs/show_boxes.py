@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from harvester.jobs.drawing import Picture
+from harvester.jobs.field_words import field_words
 from harvester.messages import Language, text
 from parsers.history import FieldPlace, LearningHistory
 
@@ -44,7 +45,7 @@ def page_of(picture: Picture, histories: Sequence[LearningHistory], lang: Langua
     return (
         f'<h2>{heading}</h2><div class="page p{picture.number}" role="img" aria-label="{heading}" '
         f'style="aspect-ratio:{picture.width:.0f}/{picture.height:.0f};width:{picture.width * _ZOOM:.0f}px">'
-        f"{''.join(_box(one, picture) for one in marked)}{''.join(_tags(marked, picture))}</div>"
+        f"{''.join(_box(one, picture, lang) for one in marked)}{''.join(_tags(marked, picture))}</div>"
     )
 
 
@@ -90,13 +91,14 @@ def _on(picture: Picture, place: FieldPlace) -> tuple[float, float, float, float
     return x0, top, max(x1, x0 + _LEAST_SIDE), max(bottom, top + _LEAST_SIDE)
 
 
-def _box(one: _Marked, picture: Picture) -> str:
+def _box(one: _Marked, picture: Picture, lang: Language) -> str:
     x0, top, x1, bottom = _on(picture, one.place)
     style = (
         f"left:{100 * x0 / picture.width:.2f}%;top:{100 * top / picture.height:.2f}%;"
         f"width:{100 * (x1 - x0) / picture.width:.2f}%;height:{100 * (bottom - top) / picture.height:.2f}%"
     )
-    label = f"{one.record} {', '.join(one.names)}" if one.record else ", ".join(one.names)
+    names = text("list.comma", lang).join(field_words(name, lang) for name in one.names)
+    label = f"{one.record} {names}" if one.record else names
     return f'<div class="box{" doubt" * one.doubt}" style="{style}" title="{escape(label)}"></div>'
 
 

@@ -13,6 +13,7 @@ from fixtures.make.print_set import FOLDER
 from fixtures.make.prints import chromium
 from harvester.cli.main import run
 from harvester.jobs.drawing import Picture, pictures_of
+from harvester.jobs.field_words import field_words
 from harvester.jobs.read import as_json
 from harvester.jobs.show import show_page
 from harvester.messages import Language
@@ -106,9 +107,11 @@ def test_a_doubtful_fact_is_boxed_and_shown_beside_its_part_of_the_picture() -> 
     doubtful = found.model_copy(update={"doubts": ("totals.certified_hours",), "records": ()})
     pictures = pictures_of(PRINT.read_bytes(), SourceKind.PDF, PrintOptions(ocr=False))
     shown = show_page([doubtful], pictures, "print.pdf", Language.ZH_TW)
-    assert 'title="totals.certified_hours"' in shown
+    name = field_words("totals.certified_hours", Language.ZH_TW)
+    assert name == "今年已取得的認證時數（totals.certified_hours）"
+    assert f'title="{name}"' in shown
     assert ">?</b>" in shown
-    row = shown[shown.index("<td>totals.certified_hours</td>") :]
+    row = shown[shown.index(f"<td>{name}</td>") :]
     assert "第 1 頁" in row[:200]
     assert 'class="crop p1"' in row[:300]
 
