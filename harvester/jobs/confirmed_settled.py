@@ -20,6 +20,7 @@ _OFFERS = {
     PdfCode.TEXT_LAYER_GUESSED.value,
     PdfCode.TEXT_GARBLED.value,
     PdfCode.TEXT_REDISTILLED.value,
+    PdfCode.TEXT_COVERED.value,
     PdfCode.LETTERS_ALIKE.value,
     PdfCode.COLUMNS_OVERLAP.value,
     PdfCode.READERS_DIFFER.value,

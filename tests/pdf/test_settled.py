@@ -78,6 +78,12 @@ def test_a_scan_confirmed_throughout_is_complete_and_says_so_in_one_line(tmp_pat
     assert "李小明" in line
 
 
+def test_covered_text_is_settled_when_every_value_is_confirmed_as_its_advice_says(tmp_path: Path) -> None:
+    covered = finding(PdfCode.TEXT_COVERED, Place(page=1), text="85")
+    assert "--confirmed" in with_words(covered, Language.ZH_TW).next_step
+    assert stated(tmp_path, scan(covered)).status is Status.COMPLETE
+
+
 def test_what_differs_from_what_was_read_is_a_warning_of_its_own(tmp_path: Path) -> None:
     history = stated(
         tmp_path, scan(), **{'value = "李小明"': 'value = "陳大文"', "2018-02-11 09:00:00": "2018-02-11 19:00:00"}
