@@ -80,7 +80,7 @@ def hours_match(stated: float | None, records: Sequence[Record], comparable: boo
     doubtful = any("passed" in record.doubts or "certified_hours" in record.doubts for record in records)
     if stated is None or not comparable or doubtful:
         return Outcome.NOT_POSSIBLE, total
-    return (Outcome.PASS if abs(total - stated) < 0.05 else Outcome.FAIL), total
+    return (Outcome.PASS if round(abs(total - stated), 2) < 0.05 else Outcome.FAIL), total
 
 
 def completion_of(package: Package, records: Sequence[Record]) -> Outcome:
