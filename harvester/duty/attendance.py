@@ -10,7 +10,7 @@ from pathlib import Path
 
 from harvester.duty.clock import DAY
 from harvester.duty.kinds import Kind
-from harvester.sheets.table_in import UNREADABLE_MARK
+from harvester.sheets.grid import UNREADABLE_MARK
 
 NO_OUT = -1
 LONE_OUT = -2

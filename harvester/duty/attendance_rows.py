@@ -12,7 +12,7 @@ from harvester.duty.hours import whole_name
 from harvester.duty.kinds import Kind, kind_of_word
 from harvester.duty.row_times import RowTimes
 from harvester.duty.times import Times
-from harvester.sheets.table_in import UNREADABLE_MARK, Line
+from harvester.sheets.grid import UNREADABLE_MARK, Line
 from parsers.findings import UnreadableError, finding
 
 _LONGEST_PUNCH = 48 * 3600

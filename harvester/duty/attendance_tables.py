@@ -9,7 +9,7 @@ from harvester.duty.attendance import AttendanceFile
 from harvester.duty.attendance_rows import Reading, RowReader
 from harvester.duty.codes import DutyCode
 from harvester.duty.columns import ColumnMapping, Columns, columns_of
-from harvester.sheets.table_in import Line, Sheet
+from harvester.sheets.grid import Line, Sheet
 from parsers.findings import SettingsError, UnreadableError, finding
 
 _HEADER_WITHIN = 12

@@ -13,7 +13,7 @@ from harvester.duty.calendar import OfficeCalendar, OfficeDay, kind_of
 from harvester.duty.clock import day_number
 from harvester.duty.codes import DutyCode
 from harvester.duty.hours import whole_name
-from harvester.sheets.table_in import UNREADABLE_MARK, Line
+from harvester.sheets.grid import UNREADABLE_MARK, Line
 from parsers.findings import Finding, SettingsError, finding
 
 _DATE = re.compile(r"(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})")

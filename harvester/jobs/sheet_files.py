@@ -16,9 +16,10 @@ from harvester.jobs.limited import TEXT, in_child
 from harvester.jobs.sources import STDIN
 from harvester.sheets.codes import SheetCode
 from harvester.sheets.errors import BeyondError, TableError
+from harvester.sheets.grid import Sheet
 from harvester.sheets.handed import hand_over, taken_over
 from harvester.sheets.small_book import MOST_BYTES, small_book
-from harvester.sheets.table_in import Sheet, is_workbook, read_sheets, sha256_of
+from harvester.sheets.table_in import is_workbook, read_sheets, sha256_of
 from parsers.findings import Finding, UnreadableError, finding
 
 _MEGA = 1024 * 1024

@@ -6,10 +6,12 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
+from typing import Any
 
 from harvester.sheets.codes import SheetCode
 from harvester.sheets.errors import BeyondError, TableError
-from harvester.sheets.table_in import Line, Sheet, read_sheets
+from harvester.sheets.grid import Cell, CellKind, Line, Mark, Sheet
+from harvester.sheets.table_in import read_sheets
 
 _MEGA = 1024 * 1024
 
@@ -29,11 +31,14 @@ def hand_over(data: bytes) -> bytes:
     try:
         for sheet in read_sheets(data):
             begin = rows.tell()
-            for line in sheet.rows:
-                rows.write(json.dumps(line, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
+            for number, cells in sheet.rows:
+                rows.write(
+                    json.dumps((number, [*map(_packed, cells)]), ensure_ascii=False).encode("utf-8", "surrogatepass")
+                    + b"\n"
+                )
                 if rows.tell() > MOST_HANDED:
                     return json.dumps({"swells": MOST_HANDED}).encode()
-            heads.append((sheet.name, rows.tell() - begin))
+            heads.append((sheet.name, sheet.styled, sheet.hidden, rows.tell() - begin))
     except TableError as error:
         return json.dumps({"problem": str(error)}).encode()
     return json.dumps({"sheets": heads}).encode() + b"\n" + rows.getvalue()
@@ -49,8 +54,8 @@ def taken_over(handed: bytes) -> list[Sheet]:
         raise BeyondError(SheetCode.SHEET_SWELLS, limit=said["swells"] // _MEGA)
     sheets: list[Sheet] = []
     begin = 0
-    for name, size in said["sheets"]:
-        sheets.append(Sheet(name, _lines(rows, begin, begin + size)))
+    for name, styled, hidden, size in said["sheets"]:
+        sheets.append(Sheet(name, _lines(rows, begin, begin + size), styled, hidden))
         begin += size
     return sheets
 
@@ -67,5 +72,13 @@ def _lines(rows: bytes, begin: int, end: int) -> Iterator[Line]:
     while begin < end:
         following = rows.index(b"\n", begin) + 1
         number, cells = json.loads(rows[begin:following])
-        yield number, cells
+        yield number, [*map(_unpacked_cell, cells)]
         begin = following
+
+
+def _packed(cell: str) -> object:
+    return (cell, cell.kind, cell.marks) if isinstance(cell, Cell) else cell
+
+
+def _unpacked_cell(said: str | list[Any]) -> str:
+    return said if isinstance(said, str) else Cell(said[0], CellKind(said[1]), Mark(said[2]))

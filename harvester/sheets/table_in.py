@@ -9,28 +9,16 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from harvester.sheets.csv_lines import split_lines
 from harvester.sheets.encodings import decoded_lines
 from harvester.sheets.errors import TableError
+from harvester.sheets.grid import Line, Sheet
 from harvester.sheets.workbook import workbook_sheets
 
-UNREADABLE_MARK = "\ufffd"
-Line = tuple[int, list[str]]
-"""A row: its line number in the file (its row number in a sheet), from 1, and its cells' texts."""
-
 _WORKBOOK_SIGNS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One table: its name (``None`` for a CSV) and its rows, to be gone through once."""
-
-    name: str | None
-    rows: Iterator[Line]
 
 
 def sha256_of(source: Path | bytes) -> str:
@@ -53,7 +41,7 @@ def read_sheets(source: Path | bytes) -> list[Sheet]:
     if is_workbook(source):
         data = source if isinstance(source, bytes) else source.read_bytes()
         try:
-            return [Sheet(name, iter(rows)) for name, rows in workbook_sheets(data)]
+            return [Sheet(name, iter(rows), styled=True) for name, rows in workbook_sheets(data)]
         except Exception as error:
             raise TableError(str(error)) from error
     return [Sheet(None, _csv(source))]

@@ -9,13 +9,14 @@ from datetime import date, datetime, time, timedelta
 
 from python_calamine import CalamineWorkbook
 
+from harvester.sheets.grid import Cell, CellKind, Line
 from harvester.sheets.xlsx_times import timed_cells
 
-Cell = int | float | str | bool | time | date | datetime | timedelta
+_Value = int | float | str | bool | time | date | datetime | timedelta
 _DURATION = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
 
 
-def workbook_sheets(data: bytes) -> Iterator[tuple[str, list[tuple[int, list[str]]]]]:
+def workbook_sheets(data: bytes) -> Iterator[tuple[str, list[Line]]]:
     """Give name and rows (row number from 1, texts) of every sheet that is not empty.
 
     A date with a midnight time is told from a date without a time by its cell's number format: the one ends a row
@@ -34,29 +35,30 @@ def workbook_sheets(data: bytes) -> Iterator[tuple[str, list[tuple[int, list[str
             yield name, filled
 
 
-def _has_bare_dates(cells: list[list[Cell]]) -> bool:
+def _has_bare_dates(cells: list[list[_Value]]) -> bool:
     return any(type(cell) is date for line in cells for cell in line)
 
 
-def _text(cell: Cell, timed: bool) -> str:
+def _text(cell: _Value, timed: bool) -> str:
     match cell:
         case str():
             found = _DURATION.fullmatch(cell)
-            return f"{int(found[1]):02d}:{found[2]}:{found[3]}" if found else cell
+            return Cell(f"{int(found[1]):02d}:{found[2]}:{found[3]}", CellKind.CLOCK) if found else cell
         case bool():
-            return "TRUE" if cell else "FALSE"
+            return Cell("TRUE" if cell else "FALSE", CellKind.BOOLEAN)
         case float() if cell.is_integer():
-            return str(int(cell))
+            return Cell(str(int(cell)), CellKind.NUMBER)
         case datetime():
-            return _rounded(cell).strftime("%Y-%m-%d %H:%M:%S")
+            return Cell(_rounded(cell).strftime("%Y-%m-%d %H:%M:%S"), CellKind.INSTANT)
         case date():
-            return f"{cell.isoformat()} 00:00:00" if timed else cell.isoformat()
+            day = cell.isoformat()
+            return Cell(f"{day} 00:00:00", CellKind.INSTANT) if timed else Cell(day, CellKind.DATE)
         case time():
             return _clock(timedelta(hours=cell.hour, minutes=cell.minute, seconds=cell.second))
         case timedelta():
             return _clock(cell)
         case _:
-            return str(cell)
+            return Cell(str(cell), CellKind.NUMBER)
 
 
 def _rounded(at: datetime) -> datetime:
@@ -64,6 +66,6 @@ def _rounded(at: datetime) -> datetime:
     return (at + timedelta(microseconds=500_000)).replace(microsecond=0)
 
 
-def _clock(passed: timedelta) -> str:
+def _clock(passed: timedelta) -> Cell:
     whole = round(passed.total_seconds())
-    return f"{whole // 3600:02d}:{whole % 3600 // 60:02d}:{whole % 60:02d}"
+    return Cell(f"{whole // 3600:02d}:{whole % 3600 // 60:02d}:{whole % 60:02d}", CellKind.CLOCK)
