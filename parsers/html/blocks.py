@@ -6,7 +6,7 @@ from lxml.etree import _Element
 
 from parsers.html.survey import Survey
 from parsers.html.tables import Tables, choice_of, limit
-from parsers.html.tags import INLINE, SKIPPED, collapsed
+from parsers.html.tags import BLOCKS, SKIPPED, collapsed
 from parsers.table.grid import Block, Line
 
 
@@ -61,7 +61,7 @@ class _Blocks:
 
     def _content(self, element: _Element, *, hidden: bool, depth: int) -> None:
         holder = "co-realname" in (element.get("class") or "")
-        breaks = holder or element.tag not in INLINE
+        breaks = holder or element.tag in BLOCKS
         if breaks:
             self.flush()
         start = len(self.found)

@@ -59,6 +59,7 @@ def read_page(data: bytes, *, seen_year: int | None = None, whole_lists: bool = 
 
 def read_text(text: str, saved_at: datetime | None = None) -> Document:
     """Read a page's markup, already decoded (``page.content()`` of a browser)."""
+    text = _of_whole_letters(text)
     large = len(text) >= LARGE
     reader = LXML if large else READER
     root = _parse_large(text) if large else _parse(text)
@@ -74,6 +75,15 @@ def read_text(text: str, saved_at: datetime | None = None) -> Document:
     )
 
 
+def _of_whole_letters(text: str) -> str:
+    """Join halves of letters (surrogates, of which a browser's text may hold some); one alone is a damaged letter."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", errors="surrogatepass").decode("utf-16-le", errors="replace")
+    return text
+
+
 def _parse(text: str) -> _Element | None:
     try:
         return parse_soup(text.translate(dict.fromkeys(_CONTROLS)))
@@ -83,7 +93,7 @@ def _parse(text: str) -> _Element | None:
 
 def _parse_large(text: str) -> _Element | None:
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    markup = text.encode("utf-8", errors="replace").translate(None, _CONTROLS)
+    markup = text.encode().translate(None, _CONTROLS)
     if not markup.strip():
         return None
     try:

@@ -10,7 +10,7 @@ from lxml.etree import _Element
 from parsers.findings import ReadingCode, UnreadableError, finding
 from parsers.html.plain_rows import PlainRows
 from parsers.html.survey import Survey
-from parsers.html.tags import INLINE, SKIPPED, collapsed
+from parsers.html.tags import BLOCKS, SKIPPED, collapsed
 from parsers.table.grid import Cell, Choice, Grid, PlainRow, Row
 
 _CELLS = frozenset({"td", "th"})
@@ -130,7 +130,7 @@ class Tables:
             elif tag == "select":
                 self.choices.append(choice_of(child))
             elif isinstance(tag, str) and tag not in _NO_TEXT and child not in self._hidden:
-                breaks = tag not in INLINE
+                breaks = tag in BLOCKS
                 if breaks:
                     pieces.append("\n")
                 self._text(child, pieces, inner, hidden=hidden, depth=depth + 1)

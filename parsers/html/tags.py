@@ -8,14 +8,27 @@ SKIPPED = frozenset({
     "script", "style", "template", "noscript", "head", "title", "iframe", "frame",
     "object", "embed", "svg", "math", "textarea", "input", "datalist", "canvas",
 })  # fmt: skip
-INLINE = frozenset({
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",
-    "em", "font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp",
-    "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+#: What begins and ends lines; whatever a browser has no style for (``<o:p>``, ``<app-name>``) runs on in the line.
+BLOCKS = frozenset({
+    "html", "body", "address", "article", "aside", "blockquote", "br", "button", "center", "dd", "details", "dialog",
+    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4",
+    "h5", "h6", "header", "hgroup", "hr", "legend", "li", "listing", "main", "menu", "nav", "ol", "optgroup", "option",
+    "p", "plaintext", "pre", "search", "section", "select", "summary", "ul", "xmp",
+    "table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "td", "th",
+})  # fmt: skip
+#: The attributes that are looked at; no other is taken over from a parser, since XML allows only some of their names.
+ATTRIBUTES = frozenset({
+    "class", "colspan", "hidden", "href", "id", "name", "onclick", "rowspan", "selected", "style", "value",
 })  # fmt: skip
 _SPACES = re.compile("[ \t\r\n\f\u00a0]+")
+_NO_LETTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def collapsed(text: str) -> str:
     """Make each run of white space one space; an ideographic space is a letter's width put there on purpose."""
-    return text if text.isprintable() and "  " not in text else _SPACES.sub(" ", text)
+    return text if text.isprintable() and "  " not in text else lettered(_SPACES.sub(" ", text))
+
+
+def lettered(text: str) -> str:
+    """Leave out code points that are no letters and that XML forbids; references (``&#1;``) bring them in."""
+    return text if text.isprintable() else _NO_LETTERS.sub("", text)
