@@ -8,13 +8,14 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from harvester.messages import Language, redact, text, visible, with_words
-from parsers.findings import SettingsError, Severity
+from parsers.findings import Severity
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rich.console import Console
 
     from parsers.findings import Finding
@@ -57,24 +58,21 @@ class Face:
     def put(self, data: str, out: Path | None = None) -> None:
         """Give data: to standard output, or whole or not at all to ``out``.
 
-        Raises ``SettingsError`` (``out_not_writable``) where ``out`` cannot be written.
+        Raises ``SettingsError`` where ``out`` cannot be written, as ``harvester.files.write_whole`` does.
         """
         if out is None or str(out) == "-":
             self._put_out(data.encode("utf-8"))
             return
-        part = out.with_name(out.name + ".part")
-        try:
-            part.write_text(data, encoding="utf-8", newline="")
-            part.replace(out)
-        except OSError as error:
-            with suppress(OSError):
-                part.unlink()
-            raise _not_writable(str(out), error) from None
+        from harvester.files import write_whole
+
+        write_whole(out, data.encode("utf-8"))
 
     def _put_out(self, data: bytes) -> None:
         """Write to standard output, which may be closed or go into a file on a full disk."""
+        from harvester.files import not_writable
+
         if sys.stdout is None:
-            raise _not_writable("-", OSError(errno.EBADF, os.strerror(errno.EBADF)))
+            raise not_writable("-", OSError(errno.EBADF, os.strerror(errno.EBADF)))
         try:
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
@@ -84,7 +82,7 @@ class Face:
             # What is left unwritten would be tried again, and complained about, when Python ends.
             with suppress(OSError):
                 os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise _not_writable("-", error) from None
+            raise not_writable("-", error) from None
 
     def _place(self, finding: Finding) -> str:
         if finding.place is None:
@@ -95,11 +93,3 @@ class Face:
         if finding.place.row is not None:
             parts.append(self.text("place.row", row=finding.place.row))
         return " ".join(parts)
-
-
-def _not_writable(path: str, error: OSError) -> SettingsError:
-    from harvester.files.codes import FilesCode
-    from parsers.findings import finding
-
-    problem = error.strerror or type(error).__name__
-    return SettingsError(finding(FilesCode.OUT_NOT_WRITABLE, path=path, problem=problem))

@@ -4,15 +4,19 @@ from harvester.files.bounded import TooLargeError, read_bounded
 from harvester.files.codes import FilesCode
 from harvester.files.folder import Folder, refuse_full
 from harvester.files.missing import is_missing, is_there
+from harvester.files.safe import append, not_writable, write_whole
 from harvester.files.spared import refuse_inputs
 
 __all__ = [
     "FilesCode",
     "Folder",
     "TooLargeError",
+    "append",
     "is_missing",
     "is_there",
+    "not_writable",
     "read_bounded",
     "refuse_full",
     "refuse_inputs",
+    "write_whole",
 ]

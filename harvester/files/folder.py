@@ -7,6 +7,7 @@ the same set is taken away in the same step, so that no page of an older, longer
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import signal
 import tempfile
@@ -15,44 +16,41 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from harvester.files.codes import FilesCode
-from parsers.findings import SettingsError, finding
+from harvester.files.leftovers import MARK, folder_held, sweep
+from harvester.files.safe import fill, not_writable, refuse_special, refusing
 
 _PROBE = 64 * 1024
 
 
 class Folder:
-    """A folder given with ``--out``."""
+    """A folder given with ``--out``; what a killed run left half-written in it is swept."""
 
     def __init__(self, path: Path) -> None:
-        """Make the folder; raises ``SettingsError`` (``out_not_writable``) where that is not possible."""
+        """Make the folder, for its owner only; raises ``SettingsError`` (``out_not_writable``) where it cannot."""
         self.path = path
-        try:
-            path.mkdir(parents=True, exist_ok=True)
+        with refusing(path):
+            path.mkdir(mode=0o700, parents=True, exist_ok=True)
             _probe(path)
-        except OSError as error:
-            raise _refused(path, error) from None
+        sweep(path)
 
     def write(self, files: Mapping[str, bytes], stale: Collection[str] = ()) -> None:
         """Write ``files`` whole or not at all; ``stale`` are patterns of earlier files they take the place of.
 
-        Raises ``SettingsError`` (``out_not_writable``) where the disk refuses; then nothing has changed.
+        Raises ``SettingsError``: ``out_not_plain`` where a link, a pipe or a device has one of the names,
+        ``out_not_writable`` where a folder has or the disk refuses; then nothing has changed.
         """
-        try:
-            stage = Path(tempfile.mkdtemp(prefix=".being-written-", dir=self.path))
-            try:
+        with refusing(self.path):
+            for name in files:
+                refuse_special(self.path / name)
+            with _stage(self.path) as stage:
                 for name, data in files.items():
-                    _write(stage / name, data)
+                    fill(stage / name, data)
                 with _uninterrupted():
                     old = {path.name for pattern in stale for path in self.path.glob(pattern)}
                     for name in files:
                         (stage / name).replace(self.path / name)
                     for name in old - set(files):
                         (self.path / name).unlink(missing_ok=True)
-            finally:
-                shutil.rmtree(stage, ignore_errors=True)
-        except OSError as error:
-            raise _refused(self.path, error) from None
 
 
 def refuse_full(path: Path) -> None:
@@ -60,7 +58,7 @@ def refuse_full(path: Path) -> None:
     try:
         _probe(next(place for place in (path, *path.absolute().parents) if place.exists()))
     except OSError as error:
-        raise _refused(path, error) from None
+        raise not_writable(path, error) from None
 
 
 def _probe(path: Path) -> None:
@@ -69,16 +67,16 @@ def _probe(path: Path) -> None:
         file.write(b"\0" * _PROBE)
 
 
-def _refused(path: Path, error: OSError) -> SettingsError:
-    problem = error.strerror or type(error).__name__
-    return SettingsError(finding(FilesCode.OUT_NOT_WRITABLE, path=str(path), problem=problem))
-
-
-def _write(path: Path, data: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+@contextmanager
+def _stage(folder: Path) -> Iterator[Path]:
+    """Give a hidden folder of this run's own, gone afterwards."""
+    stage = folder / f"{MARK}{os.getpid()}-{secrets.token_hex(16)}"
+    stage.mkdir(mode=0o700)
+    try:
+        with folder_held(stage):
+            yield stage
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from harvester.files.codes import FilesCode
+from harvester.files.safe import refuse_as_output
 from parsers.findings import SettingsError, finding
 
 #: ``-``, standard input or output, is no file.
@@ -16,6 +17,8 @@ _STREAM = "-"
 def refuse_inputs(outputs: Iterable[Path | None], inputs: Iterable[Path | str | None]) -> None:
     """Raise ``SettingsError`` where an output is an input, under whatever name or link, or two outputs are one.
 
+    So it is where a link or anything but a file stands in an output's place.
+
     ``None`` is an option that was not given. Devices may be both. Comes before anything is read or written.
     """
     read = [Path(one) for one in inputs if one is not None and str(one) != _STREAM]
@@ -24,11 +27,11 @@ def refuse_inputs(outputs: Iterable[Path | None], inputs: Iterable[Path | str | 
         if out is None or str(out) == _STREAM:
             continue
         for one in read:
-            # While it is written, a file stands beside its place under a name of its own.
-            if _same(out, one) or _same(out.with_name(out.name + ".part"), one):
+            if _same(out, one):
                 raise SettingsError(finding(FilesCode.OUT_IS_INPUT, None, path=str(out), read=str(one)))
         if any(_same(out, one) or out.absolute() == one.absolute() for one in written):
             raise SettingsError(finding(FilesCode.OUT_TWICE, None, path=str(out)))
+        refuse_as_output(out)
         written.append(out)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from harvester.files import append
 from harvester.messages import redact
 from harvester.platform.observer import Fact
 from parsers.findings import Finding
@@ -33,8 +34,7 @@ class RunLog:
         """Put one event into the log."""
         at = datetime.now(TAIPEI).isoformat(timespec="milliseconds")
         line = json.dumps({"at": at, "event": event, **facts}, ensure_ascii=False)
-        with self._file.open("a", encoding="utf-8", newline="\n") as log:
-            log.write(redact(line) + "\n")
+        append(self._file, (redact(line) + "\n").encode("utf-8"))
 
     def say(self, key: str, **params: object) -> None:
         """Tell the person a catalogue text."""

@@ -25,6 +25,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from keyring.errors import KeyringError
 
+from harvester.files import write_whole
 from parsers.moments import TAIPEI
 
 SERVICE = "record-harvester-session"
@@ -125,9 +126,4 @@ def _wipe(file: Path) -> bool:
 
 def _write_private(file: Path, data: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    part = file.with_suffix(".part")
-    part.unlink(missing_ok=True)
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as out:
-        out.write(data)
-    part.replace(file)
+    write_whole(file, data)

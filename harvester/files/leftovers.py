@@ -1,0 +1,92 @@
+"""What a killed run left half-written is swept by the next one that writes into the same folder.
+
+A living run is told by the process in the name and by a lock on what it writes, which ends with the process; neither
+alone does: a process of another container has no number here, and a file just made is not locked yet.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+#: What every name of something unfinished begins with.
+MARK = ".being-written-"
+_OF_PROCESS = re.compile(re.escape(MARK) + r"(\d+)-[0-9a-f]{32}")
+
+
+def sweep(folder: Path) -> None:
+    """Remove what killed runs of this user left half-written in a folder; nothing else is touched."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(MARK):
+                with suppress(OSError):
+                    _remove(Path(entry.path), entry.stat(follow_symlinks=False))
+
+
+@contextmanager
+def held(handle: int) -> Iterator[None]:
+    """Hold an open file or folder as this process's own until the process is done with it."""
+    if sys.platform != "win32":
+        import fcntl
+
+        # A file system without locks leaves the process's number to tell.
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    yield
+
+
+@contextmanager
+def folder_held(folder: Path) -> Iterator[None]:
+    """Hold a folder that is being filled."""
+    if sys.platform == "win32":
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with held(handle):
+            yield
+    finally:
+        os.close(handle)
+
+
+def _remove(path: Path, found: os.stat_result) -> None:
+    if sys.platform != "win32" and (found.st_uid != os.geteuid() or _is_alive(path.name) or _is_held(path)):
+        return
+    if stat.S_ISREG(found.st_mode):
+        path.unlink()
+    elif stat.S_ISDIR(found.st_mode):
+        shutil.rmtree(path)
+
+
+def _is_alive(name: str) -> bool:
+    made = _OF_PROCESS.fullmatch(name)
+    if made is None or sys.platform == "win32":  # there, asking a process ends it
+        return False
+    try:
+        os.kill(int(made[1]), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _is_held(path: Path) -> bool:
+    if sys.platform == "win32":
+        return False
+    import fcntl
+
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(handle)
+    return False
