@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from harvester.duty.attendance import Attendance, PersonRows
-from harvester.duty.attendance_findings import attendance_findings
+from harvester.duty.attendance.findings import attendance_findings
 from harvester.duty.calendar import OfficeCalendar
 from harvester.duty.codes import DutyCode
 from harvester.duty.hours import Hours, whole_name

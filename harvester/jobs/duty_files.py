@@ -6,16 +6,16 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from harvester.duty.attendance import Attendance, AttendanceFile
-from harvester.duty.attendance_rows import Reading
-from harvester.duty.attendance_tables import add_tables
+from harvester.duty.attendance.columns import ColumnMapping
+from harvester.duty.attendance.mapping_file import parse_mapping
+from harvester.duty.attendance.rows import Reading
+from harvester.duty.attendance.tables import add_tables
+from harvester.duty.attendance.times import Times
 from harvester.duty.calendar import OfficeCalendar
 from harvester.duty.calendar_file import parse_calendar
 from harvester.duty.codes import DutyCode
-from harvester.duty.columns import ColumnMapping
 from harvester.duty.hours import Hours
 from harvester.duty.hours_file import parse_hours
-from harvester.duty.mapping_file import parse_mapping
-from harvester.duty.times import Times
 from harvester.files import is_there, read_bounded
 from harvester.jobs.sheet_files import CITY, LIST, open_sheets, refusal, sheet_source
 from harvester.messages import visible

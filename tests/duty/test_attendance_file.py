@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from harvester.duty.attendance import Attendance
-from harvester.duty.attendance_findings import attendance_findings
+from harvester.duty.attendance.findings import attendance_findings
 from harvester.duty.clock import moment
 from harvester.duty.hours import Hours
 from harvester.duty.kinds import Kind

@@ -10,7 +10,7 @@ import pytest
 from fixtures.make.hostile.case import HOURS, PAGE, Hostile
 from fixtures.make.hostile.sheets import cell_at, good_book, ods, ods_cell, sheets, with_rows, zipped
 from harvester.cli.main import run
-from harvester.duty import attendance_rows
+from harvester.duty.attendance import rows as attendance_rows
 from harvester.jobs import limited, sheet_files
 from harvester.jobs.sheet_files import CITY, open_sheets
 from harvester.sheets.handed import hand_over, taken_over

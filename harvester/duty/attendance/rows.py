@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from harvester.duty.attendance import LINE_BITS, Attendance, PersonRows, Punches, Row, Trouble, UnreadableRow
+from harvester.duty.attendance.columns import ColumnMapping, Columns, Field, is_plain
+from harvester.duty.attendance.row_times import RowTimes
+from harvester.duty.attendance.store import LINE_BITS, Attendance, PersonRows, Punches, Row, Trouble, UnreadableRow
+from harvester.duty.attendance.times import Times
 from harvester.duty.codes import DutyCode
-from harvester.duty.columns import ColumnMapping, Columns, Field, is_plain
 from harvester.duty.hours import whole_name
 from harvester.duty.kinds import Kind, kind_of_word
-from harvester.duty.row_times import RowTimes
-from harvester.duty.times import Times
 from harvester.sheets.grid import UNREADABLE_MARK, Line
 from parsers.findings import UnreadableError, finding
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from harvester.duty.attendance.columns import Columns, Field
+from harvester.duty.attendance.times import Times
 from harvester.duty.clock import DAY
-from harvester.duty.columns import Columns, Field
-from harvester.duty.times import Times
 
 Span = tuple[int, int]
 _BAD = -1

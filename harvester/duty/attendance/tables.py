@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import chain, islice
 
-from harvester.duty.attendance import AttendanceFile
-from harvester.duty.attendance_rows import Reading, RowReader
+from harvester.duty.attendance.columns import ColumnMapping, Columns, columns_of
+from harvester.duty.attendance.rows import Reading, RowReader
+from harvester.duty.attendance.store import AttendanceFile
 from harvester.duty.codes import DutyCode
-from harvester.duty.columns import ColumnMapping, Columns, columns_of
 from harvester.sheets.grid import Line, Sheet
 from parsers.findings import SettingsError, UnreadableError, finding
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import tomllib
 from typing import Any
 
+from harvester.duty.attendance.columns import ColumnMapping, Field
 from harvester.duty.codes import DutyCode
-from harvester.duty.columns import ColumnMapping, Field
 from harvester.duty.hours import whole_name
 from harvester.duty.kinds import Kind
 from harvester.duty.toml_lines import KeyPath, line_of, lines_of, syntax_error, toml_table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from harvester.duty.attendance import Attendance, Trouble
+from harvester.duty.attendance.store import Attendance, Trouble
 from harvester.duty.clock import date_of, moment
 from harvester.duty.codes import DutyCode
 from harvester.duty.hours import Hours

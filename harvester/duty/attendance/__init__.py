@@ -1,0 +1,34 @@
+"""Attendance tables as offices have them: which column says what, which row holds, what was not read for certain.
+
+Bytes are opened elsewhere; here a table of texts becomes an ``Attendance``, person by person.
+"""
+
+from harvester.duty.attendance.store import (
+    EVERYBODY,
+    LINE_BITS,
+    LONE_OUT,
+    NO_OUT,
+    Attendance,
+    AttendanceFile,
+    PersonRows,
+    Punches,
+    Row,
+    Trouble,
+    UnreadableRow,
+    covered_days,
+)
+
+__all__ = [
+    "EVERYBODY",
+    "LINE_BITS",
+    "LONE_OUT",
+    "NO_OUT",
+    "Attendance",
+    "AttendanceFile",
+    "PersonRows",
+    "Punches",
+    "Row",
+    "Trouble",
+    "UnreadableRow",
+    "covered_days",
+]
