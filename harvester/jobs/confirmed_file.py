@@ -4,7 +4,7 @@
 
     schema = "confirmed/1"
     source = "<SHA-256 of the file that was read>"
-    by = "王小明"                 # who states it, optional
+    by = "王小明"                 # who states it
 
     [[value]]
     record = 2                    # position from 1; left out for facts above the table
@@ -29,18 +29,19 @@ from harvester.duty.toml_lines import KeyPath, line_of, lines_of, syntax_error, 
 from harvester.files import read_bounded
 from harvester.jobs.confirmed_codes import ConfirmedCode, invalid
 from harvester.messages import visible
+from harvester.programme.expected import Expected, one_of
 from parsers.findings import SettingsError, finding
 
-#: What each key must be, in a notation of no language.
+#: What each key must be: its words under ``programme.expected``.
 _EXPECTED = {
-    "schema": '"confirmed/1"',
-    "source": "SHA-256, [0-9a-f]{64}",
-    "by": '"…"',
-    "record": "1, 2, 3 …",
-    "person": "1, 2, 3 …",
-    "field": '"…"',
-    "value": '"…"',
-    "confirmed": "true | false",
+    "schema": Expected("schema", {"schema": "confirmed/1"}),
+    "source": Expected("sha256"),
+    "by": Expected("signer"),
+    "record": Expected("position"),
+    "person": Expected("position"),
+    "field": Expected("text"),
+    "value": Expected("text"),
+    "confirmed": Expected("bool"),
 }
 _TABLE = "[[value]]"
 _UNKNOWN = "extra_forbidden"
@@ -93,8 +94,12 @@ def statement_in(path: Path) -> Statement:
         read = _File.model_validate(table)
     except ValidationError as error:
         raise _mistake(name, lines, error) from None
+    by = (read.by or "").strip()
+    if not by and any(value.confirmed for value in read.value):
+        problem = "missing" if read.by is None else "key"
+        raise invalid(name, line_of(("by",), lines), problem, named="by", **_EXPECTED["by"].worded("form"))
     values = tuple((line_of(("value", at, "value"), lines), value) for at, value in enumerate(read.value))
-    return Statement(name, read.source, (read.by or "").strip(), values)
+    return Statement(name, read.source, by, values)
 
 
 def sha256_of_statement(path: Path) -> str:
@@ -117,6 +122,7 @@ def _mistake(name: str, lines: dict[KeyPath, int], error: ValidationError) -> Se
     line = line_of(path, lines)
     if first["type"] == _UNKNOWN or key not in _EXPECTED:
         known = Value.model_fields if path[0] == "value" else ("schema", "source", "by", _TABLE)
-        return invalid(name, line, "key", named=visible(key), form="、".join(known))
-    form = _TABLE if path == ("value",) else _EXPECTED[key]
-    return invalid(name, line, "missing" if first["type"] == "missing" else "key", named=key, form=form)
+        words = one_of(known).worded("form")
+        return invalid(name, line, "key", named=visible(key), **words)
+    form = Expected("values") if path == ("value",) else _EXPECTED[key]
+    return invalid(name, line, "missing" if first["type"] == "missing" else "key", named=key, **form.worded("form"))

@@ -136,7 +136,7 @@ def _course(number: int, item: CourseResult, year: int | None) -> FormCourse:
     else:
         start = _stamp(taken, "start", year, notes)
         end = _stamp(taken, "end", year, notes)
-    return FormCourse(number, item.course.name, f"{item.course.hours:g}", start, end, tuple(notes))
+    return FormCourse(number, item.course.name, f"{item.course.hours or 0:g}", start, end, tuple(notes))
 
 
 def _stamp(taken: Taken, side: str, year: int | None, notes: list[str]) -> str:

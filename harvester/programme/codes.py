@@ -18,6 +18,12 @@ class ProgrammeCode(FindingCode):
     PERSON_CATEGORY_UNKNOWN = "person_category_unknown", Severity.ERROR
     HOLDERS_DIFFER = "holders_differ", Severity.ERROR
 
+    PLAN_PART_UNUSED = "plan_part_unused", Severity.WARNING
+    PLAN_DEADLINE_OUTSIDE = "plan_deadline_outside", Severity.WARNING
+    PLAN_GRANT_WITHOUT_COURSES = "plan_grant_without_courses", Severity.WARNING
+    PLAN_PERIOD_NOT_ASKED = "plan_period_not_asked", Severity.WARNING
+    PLAN_PERSON_NOT_ASKED = "plan_person_not_asked", Severity.WARNING
+    PLAN_HOURS_UNREACHABLE = "plan_hours_unreachable", Severity.WARNING
     COURSE_NOT_RECOGNISED = "course_not_recognised", Severity.WARNING
     COURSE_OFFERED = "course_offered", Severity.WARNING
     CODE_NAME_CONFLICT = "code_name_conflict", Severity.WARNING

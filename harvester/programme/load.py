@@ -13,33 +13,38 @@ from pydantic import ValidationError
 from harvester.duty.toml_lines import line_of, lines_of, syntax_error, toml_table
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.coherence import mistakes
+from harvester.programme.expected import Expected, a_day, day_meant, one_of
+from harvester.programme.gaps import gaps
 from harvester.programme.model import ConditionCode, Programme
 from parsers.findings import Finding, SettingsError, finding
 
-#: What was expected, in a notation of no language, by pydantic's kind of error.
+#: The words for what was expected (``programme.expected``), by pydantic's kind of error.
 _EXPECTED = {
-    "string_type": '"…"',
-    "string_too_short": '"…"',
-    "bool_type": "true | false",
-    "int_type": "1, 2, 3 …",
-    "float_type": "1, 1.5 …",
-    "finite_number": "1, 1.5 …",
-    "date_type": "2018-08-31",
-    "tuple_type": '["…", "…"] / [[…]]',
-    "model_type": "[…]",
-    "model_attributes_type": "[…]",
-    "dict_type": "[…]",
-    "too_short": "[[…]]",
+    "string_type": "text",
+    "string_too_short": "text",
+    "bool_type": "bool",
+    "int_type": "whole",
+    "float_type": "number",
+    "finite_number": "number",
+    "tuple_type": "list",
+    "model_type": "table",
+    "model_attributes_type": "table",
+    "dict_type": "table",
+    "too_short": "some",
+    "string_pattern_mismatch": "code",
 }
-_BOUNDS = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤"}
+_BOUNDS = {"gt": "above", "ge": "at_least", "lt": "below", "le": "at_most"}
+#: A value that no TOML is, written bare where a day belongs.
+_BARE_VALUE = re.compile(r"^[^=#\"']*=\s*([^\"'#\[{]+)")
 
 
 @dataclass(frozen=True)
 class Plan:
-    """A plan and the SHA-256 of the file it was read from."""
+    """A plan, the SHA-256 of the file it was read from, and its gaps: warnings for whoever wrote it."""
 
     programme: Programme
     sha256: str
+    gaps: tuple[Finding, ...] = ()
 
 
 def read_plan(data: bytes, name: str) -> Plan:
@@ -54,17 +59,29 @@ def read_plan(data: bytes, name: str) -> Plan:
     try:
         table = toml_table(text)
     except tomllib.TOMLDecodeError as error:
-        line, problem = syntax_error(error, text)
-        raise SettingsError(finding(ProgrammeCode.PLAN_SYNTAX, file=name, line=line, problem=problem)) from None
+        raise SettingsError(_no_toml(error, text, name)) from None
     lines = lines_of(text)
     try:
         programme = Programme.model_validate(table)
     except ValidationError as error:
         raise SettingsError(*_invalid(error, name, lines)) from None
-    wrong = [_mistake(item.code, name, lines, item.path, **item.params) for item in mistakes(programme)]
+    wrong = [_mistake(item.code, name, lines, item.path, **item.params()) for item in mistakes(programme)]
     if wrong:
         raise SettingsError(*wrong)
-    return Plan(programme, hashlib.sha256(data).hexdigest())
+    unused = tuple(_mistake(item.code, name, lines, item.path, **item.params()) for item in gaps(programme))
+    return Plan(programme, hashlib.sha256(data).hexdigest(), unused)
+
+
+def _no_toml(error: tomllib.TOMLDecodeError, text: str, name: str) -> Finding:
+    """Name the line that is no TOML; a day that was written in a form TOML has not is said as a day."""
+    line, problem = syntax_error(error, text)
+    written = text.splitlines()[line - 1] if text else ""
+    bare = _BARE_VALUE.match(written)
+    if bare is not None and day_meant(bare[1]) is not None:
+        key, given = written.split("=", 1)[0].strip(), bare[1].strip()
+        params = {"key": key, "given": given} | a_day(given).worded()
+        return finding(ProgrammeCode.PLAN_VALUE, None, file=name, line=line, **params)
+    return finding(ProgrammeCode.PLAN_SYNTAX, file=name, line=line, problem=problem)
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -88,13 +105,24 @@ def _invalid(error: ValidationError, name: str, lines: dict[tuple[str | int, ...
                 yield _mistake(ProgrammeCode.PLAN_KEY_MISSING, name, lines, (*path, "code"))
             case "union_tag_invalid":
                 wrong = str(item.get("ctx", {}).get("tag"))
-                known = " | ".join(ConditionCode)
-                yield _mistake(ProgrammeCode.PLAN_VALUE, name, lines, (*path, "code"), given=wrong, expected=known)
+                known = one_of(ConditionCode).worded()
+                yield _mistake(ProgrammeCode.PLAN_VALUE, name, lines, (*path, "code"), given=wrong, **known)
             case "extra_forbidden":
                 yield _mistake(ProgrammeCode.PLAN_KEY_UNKNOWN, name, lines, path)
             case kind:
-                expected = _EXPECTED.get(kind) or _choices(item.get("ctx", {})) or item["msg"]
-                yield _mistake(ProgrammeCode.PLAN_VALUE, name, lines, path, given=_shown(given), expected=expected)
+                expected = _expected(kind, given, item.get("ctx", {})).worded()
+                yield _mistake(ProgrammeCode.PLAN_VALUE, name, lines, path, given=_shown(given), **expected)
+
+
+def _expected(kind: str, given: object, context: Mapping[str, object]) -> Expected:
+    if kind.startswith("date"):
+        return a_day(given)
+    if kind in _EXPECTED:
+        return Expected(_EXPECTED[kind])
+    if "expected" in context:
+        return one_of(re.findall("'([^']*)'", str(context["expected"])))
+    bounds = [(word, float(str(context[key]))) for key, word in _BOUNDS.items() if key in context]
+    return Expected(bounds[0][0], {"bound": f"{bounds[0][1]:g}"}) if bounds else Expected("described")
 
 
 def _shown(given: object) -> str:
@@ -108,14 +136,6 @@ def _shown(given: object) -> str:
             return "[…]" if given else "[]"
         case _:
             return str(given)
-
-
-def _choices(context: Mapping[str, object]) -> str:
-    if "expected" in context:
-        return " | ".join(re.findall("'([^']*)'", str(context["expected"])))
-    if "pattern" in context:
-        return str(context["pattern"])
-    return ", ".join(f"{sign} {float(str(context[key])):g}" for key, sign in _BOUNDS.items() if key in context)
 
 
 def _plain(location: tuple[str | int, ...]) -> tuple[str | int, ...]:

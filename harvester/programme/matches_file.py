@@ -11,17 +11,18 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from harvester.duty.toml_lines import line_of, lines_of, syntax_error, toml_table
 from harvester.programme.codes import ProgrammeCode
+from harvester.programme.expected import Expected, one_of
 from harvester.programme.model import Programme
 from harvester.programme.names import fold
 from parsers.findings import Finding, SettingsError, finding
 
-#: What each key must be, in a notation of no language.
+#: What each key must be: its words under ``programme.expected``.
 _EXPECTED = {
-    "schema": '"course-matches/1"',
-    "match": "[[match]]",
-    "sha256": "[0-9a-f]{64}",
-    "record": "1, 2, 3 …",
-    "course": '"…"',
+    "schema": Expected("schema", {"schema": "course-matches/1"}),
+    "match": Expected("matches"),
+    "sha256": Expected("sha256"),
+    "record": Expected("position"),
+    "course": Expected("text"),
 }
 
 
@@ -63,11 +64,12 @@ def read_matches(data: bytes, name: str, programme: Programme) -> Matches:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _wrong(name, data[: error.start].count(b"\n") + 1, "≠ UTF-8") from None
+        raise _wrong(name, data[: error.start].count(b"\n") + 1, Expected("utf8").worded("problem")) from None
     try:
         table = toml_table(text)
     except tomllib.TOMLDecodeError as error:
-        raise _wrong(name, *syntax_error(error, text)) from None
+        line, problem = syntax_error(error, text)
+        raise _wrong(name, line, _as_it_is(problem)) from None
     lines = lines_of(text)
     try:
         items = _File.model_validate(table).match
@@ -77,22 +79,35 @@ def read_matches(data: bytes, name: str, programme: Programme) -> Matches:
     known = {fold(course.name) for course in programme.courses()}
     for position, item in enumerate(items):
         if fold(item.course) not in known:
-            raise _wrong(name, line_of(("match", position, "course"), lines), item.course)
+            raise _wrong(
+                name,
+                line_of(("match", position, "course"), lines),
+                Expected("no_course", {"course": item.course}).worded("problem"),
+            )
     places = [(item.sha256, item.record) for item in items]
     for position, place in enumerate(places):
         if place in places[:position]:
-            raise _wrong(name, line_of(("match", position), lines), f"record = {place[1]}")
+            raise _wrong(
+                name,
+                line_of(("match", position), lines),
+                Expected("twice", {"record": str(place[1])}).worded("problem"),
+            )
     return Matches(name, hashlib.sha256(data).hexdigest(), items)
 
 
-def _problem(path: tuple[str | int, ...]) -> str:
+def _problem(path: tuple[str | int, ...]) -> dict[str, str]:
     key = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
-    return f"{key} ≠ {_EXPECTED.get(str(path[-1]), ' | '.join(ConfirmedMatch.model_fields))}"
+    expected = _EXPECTED.get(str(path[-1])) or one_of(ConfirmedMatch.model_fields)
+    return Expected("problem", {"key": key, "expected": expected}).worded("problem")
 
 
-def _wrong(name: str, line: int, problem: str) -> SettingsError:
+def _mistake(name: str, line: int, problem: dict[str, str]) -> Finding:
+    return finding(ProgrammeCode.MATCHES_INVALID, None, file=name, line=line, **problem)
+
+
+def _wrong(name: str, line: int, problem: dict[str, str]) -> SettingsError:
     return SettingsError(_mistake(name, line, problem))
 
 
-def _mistake(name: str, line: int, problem: str) -> Finding:
-    return finding(ProgrammeCode.MATCHES_INVALID, file=name, line=line, problem=problem)
+def _as_it_is(words: str) -> dict[str, str]:
+    return {"problem_zh": words, "problem_en": words}

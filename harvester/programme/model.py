@@ -63,11 +63,14 @@ class PersonCategory(Model):
 
 
 class Course(Model):
-    """A course of a package: hours the plan gives it, its theme, the codes known (others may exist), other names."""
+    """A course of a package: hours the plan gives it, its theme, the codes known (others may exist), other names.
+
+    The hours may be left out where no condition adds them up and no form prints them.
+    """
 
     name: Text
     theme: Text | None = None
-    hours: Hours
+    hours: Hours | None = None
     codes: tuple[Text, ...] = ()
     also: tuple[Text, ...] = ()
 
@@ -236,3 +239,9 @@ def packages_of(grant: Grant) -> tuple[str, ...]:
         code for item in grant.condition if isinstance(item, AllCoursesPassed | PackageHours) for code in item.packages
     ]
     return tuple(dict.fromkeys(named))
+
+
+def asks_for_courses(grant: Grant) -> bool:
+    """Say whether a grant asks for any course or any hours at all."""
+    asking = AllCoursesPassed | PackageHours | JobRelatedHours | CategoryHours
+    return any(isinstance(item, asking) for item in grant.condition)

@@ -24,7 +24,7 @@ def plan_lines(programme: Programme, lang: Language) -> Iterator[str]:
         key = "eligible" if person.eligible else "not_eligible"
         yield text(f"programme.said.{key}", lang, name=person.name, rule=person.rule)
     for package in programme.package:
-        hours = sum(course.hours for course in package.course)
+        hours = sum(course.hours or 0 for course in package.course)
         params = {"name": package.name, "count": len(package.course), "hours": f"{hours:g}", "rule": package.rule}
         yield text("programme.said.package", lang, **params)
     for category in programme.category:

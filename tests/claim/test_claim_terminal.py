@@ -94,7 +94,7 @@ def test_a_mistake_is_shown_with_file_and_line(call: Caller, command: str) -> No
     assert out == ""
     line = PLAN.read_text(encoding="utf-8").split("hours = 1.5")[0].count("\n") + 1
     assert f"broken.toml 第 {line} 行" in err
-    assert "> 0" in err
+    assert "大於 0 的數字" in err
 
 
 def test_an_unknown_plan(call: Caller) -> None:

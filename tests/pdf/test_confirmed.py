@@ -79,7 +79,8 @@ def test_a_wrong_file_is_a_settings_error(tmp_path: Path, text: str) -> None:
 )
 def test_an_entry_that_cannot_be_is_refused(tmp_path: Path, entry: str) -> None:
     found = histories(PRINT.read_bytes())
-    text = f'schema = "confirmed/1"\nsource = "{found[0].source.sha256}"\n[[value]]\n{entry}\nconfirmed = true\n'
+    head = f'schema = "confirmed/1"\nsource = "{found[0].source.sha256}"\nby = "王小明"\n'
+    text = f"{head}[[value]]\n{entry}\nconfirmed = true\n"
     with pytest.raises(SettingsError):
         with_statement(found, statement_in(written(tmp_path, text)))
 
@@ -98,7 +99,7 @@ def test_only_what_is_in_doubt_can_be_stated_and_once(
 ) -> None:
     source = histories(PRINT.read_bytes())[0].source.sha256
     values = "".join(f"[[value]]\n{entry}\nconfirmed = true\n" for entry in entries)
-    path = written(tmp_path, f'schema = "confirmed/1"\nsource = "{source}"\n{values}')
+    path = written(tmp_path, f'schema = "confirmed/1"\nsource = "{source}"\nby = "王小明"\n{values}')
     assert run(["--lang", "en", "read", str(PRINT), "--confirmed", str(path), "--second-reader", "never"]) == 2
     said = capsys.readouterr()
     assert said.out == ""
@@ -121,7 +122,7 @@ def test_a_package_is_stated_once_for_all_its_records(tmp_path: Path) -> None:
     )
     path = written(
         tmp_path,
-        f'schema = "confirmed/1"\nsource = "{"a" * 64}"\n'
+        f'schema = "confirmed/1"\nsource = "{"a" * 64}"\nby = "王小明"\n'
         '[[value]]\nfield = "packages[0].name"\nvalue = "組裝課程"\nconfirmed = true\n'
         '[[value]]\nfield = "packages[0].completion_percent"\nvalue = "100.00%"\nconfirmed = true\n',
     )
@@ -158,8 +159,8 @@ def test_the_command_line_shows_and_takes(tmp_path: Path, capsysbinary: pytest.C
     source = json.loads(out.read_text(encoding="utf-8"))["source"]["sha256"]
     path = written(
         tmp_path,
-        f'schema = "confirmed/1"\nsource = "{source}"\n[[value]]\nrecord = 1\nfield = "lifelong_upload.at"\n'
-        'value = "--"\nconfirmed = true\n',
+        f'schema = "confirmed/1"\nsource = "{source}"\nby = "王小明"\n[[value]]\nrecord = 1\n'
+        'field = "lifelong_upload.at"\nvalue = "--"\nconfirmed = true\n',
     )
     assert run(["read", str(PRINT), "--confirmed", str(path), "-o", str(out), "--second-reader", "never"]) == 1
     record = json.loads(out.read_text(encoding="utf-8"))["records"][0]
@@ -173,7 +174,9 @@ def doubtful(*doubts: str) -> LearningHistory:
 
 
 def one_value(folder: Path, entry: str) -> Path:
-    return written(folder, f'schema = "confirmed/1"\nsource = "{"a" * 64}"\n[[value]]\n{entry}\nconfirmed = true\n')
+    return written(
+        folder, f'schema = "confirmed/1"\nsource = "{"a" * 64}"\nby = "王小明"\n[[value]]\n{entry}\nconfirmed = true\n'
+    )
 
 
 @pytest.mark.parametrize(

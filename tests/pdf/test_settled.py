@@ -105,7 +105,7 @@ def test_a_value_nobody_read_is_a_warning_too(tmp_path: Path) -> None:
 
 
 def test_what_is_left_open_keeps_its_findings(tmp_path: Path) -> None:
-    text = statement([scan()]).replace("confirmed = false", "confirmed = true", 6)
+    text = statement([scan()]).replace("confirmed = false", "confirmed = true", 6).replace('by = ""', 'by = "李小明"')
     path = tmp_path / "confirmed.toml"
     path.write_text(text, encoding="utf-8")
     (history,) = with_statement([scan()], statement_in(path))
@@ -141,7 +141,12 @@ def test_a_settled_history_is_complete_when_it_is_read_again(tmp_path: Path) -> 
 
 
 def test_no_finding_speaks_of_no_record_at_all(tmp_path: Path) -> None:
-    text = statement([scan()]).replace("confirmed = false", "confirmed = true").replace("= true", "= false", 1)
+    text = (
+        statement([scan()])
+        .replace("confirmed = false", "confirmed = true")
+        .replace("= true", "= false", 1)
+        .replace('by = ""', 'by = "李小明"')
+    )
     path = tmp_path / "confirmed.toml"
     path.write_text(text, encoding="utf-8")
     (history,) = with_statement([scan()], statement_in(path))

@@ -13,7 +13,7 @@ from parsers.findings import SettingsError
 from parsers.history import LearningHistory, Package, Record, Status, Upload
 from tests.pdf.test_settled import SOURCE, scan
 
-HEAD = f'schema = "confirmed/1"\nsource = "{"b" * 64}"\n'
+HEAD = f'schema = "confirmed/1"\nsource = "{"b" * 64}"\nby = "王小明"\n'
 
 
 def refusal(folder: Path, text: str, lang: Language = Language.ZH_TW) -> list[str]:
@@ -27,12 +27,15 @@ def refusal(folder: Path, text: str, lang: Language = Language.ZH_TW) -> list[st
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (HEAD + "[[value]\n", ["第 3 行", "TOML"]),
-        (HEAD + '[[value]]\nfield = "year"\nvalue = "110\nconfirmed = true\n', ["第 5 行", "引號"]),
-        (HEAD + '[[value]]\nfield = "year"\nvalue = 110\n', ["第 5 行", "「value」", '"…"']),
-        (HEAD + '[[value]]\nfield = "year"\nvalue = "110"\nconfirmed = "yes"\n', ["第 6 行", "true | false"]),
-        (HEAD + '[[value]]\nfeild = "year"\nvalue = "110"\n', ["第 4 行", "「feild」", "record、person、field"]),
-        (HEAD + '[[value]]\nfield = "year"\n', ["第 3 行", "沒有寫「value」"]),
+        (HEAD + "[[value]\n", ["第 4 行", "TOML"]),
+        (HEAD + '[[value]]\nfield = "year"\nvalue = "110\nconfirmed = true\n', ["第 6 行", "引號"]),
+        (HEAD + '[[value]]\nfield = "year"\nvalue = 110\n', ["第 6 行", "「value」", "文字，前後加引號"]),
+        (
+            HEAD + '[[value]]\nfield = "year"\nvalue = "110"\nconfirmed = "yes"\n',
+            ["第 7 行", "true（是）或 false（否）"],
+        ),
+        (HEAD + '[[value]]\nfeild = "year"\nvalue = "110"\n', ["第 5 行", "「feild」", "record、person、field"]),
+        (HEAD + '[[value]]\nfield = "year"\n', ["第 4 行", "沒有寫「value」"]),
         (HEAD.replace("/1", "/2"), ["第 1 行", '"confirmed/1"']),
         (HEAD.replace("b" * 64, "short"), ["第 2 行", "SHA-256"]),
     ],
@@ -110,3 +113,18 @@ def test_the_table_names_fields_in_the_readers_words_and_asks_only_what_can_be_s
     assert "<td>姓名（holder.name）</td>" in page
     assert "True" not in page
     assert "是否通過" not in page
+
+
+@pytest.mark.parametrize("by", ['by = ""\n', 'by = " \u3000"\n', ""])
+def test_a_confirmation_that_nobody_makes_is_refused(tmp_path: Path, by: str) -> None:
+    text = HEAD.replace('by = "王小明"\n', by) + '[[value]]\nfield = "year"\nvalue = "110"\nconfirmed = {}\n'
+    (message,) = refusal(tmp_path, text.format("true"))
+    assert "「by」" in message
+    assert "確認者的姓名" in message
+
+
+def test_a_statement_in_which_nothing_is_confirmed_needs_nobody(tmp_path: Path) -> None:
+    text = HEAD.replace("王小明", "") + '[[value]]\nfield = "year"\nvalue = "110"\nconfirmed = false\n'
+    path = tmp_path / "答案.toml"
+    path.write_text(text, encoding="utf-8")
+    assert [value.confirmed for _, value in statement_in(path).values] == [False]

@@ -20,6 +20,7 @@ FILE = Path(__file__).parent / "plans" / "harbour-113.toml"
 LEAVE = {
     "eligible_category": "met",
     "all_courses_passed": "met",
+    "within_period": "met",
     "by_deadline": "met",
     "category_hours": "met",
 }
@@ -95,7 +96,7 @@ def test_its_own_people() -> None:
 def test_its_own_period(started: str, outcome: str) -> None:
     first = study("海洋保育入門", 2.0, 1, started_at=at(started))
     result = judged([first], programme=harbour(), category="職員")["certificate"]
-    assert outcomes(result) == {"package_hours": outcome, "within_period": outcome}
+    assert outcomes(result) == {"eligible_category": "met", "package_hours": outcome, "within_period": outcome}
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ from parsers.findings import Finding, SettingsError
 
 from .builders import TEN
 
+#: The last condition of the last grant.
+LAST = 'hours    = 2\nrule     = "七"\n\n[[grant.condition]]\ncode = "within_period"'
 FILE = Path(__file__).parent / "plans" / "harbour-113.toml"
 
 
@@ -93,16 +95,18 @@ def test_a_byte_order_mark_is_no_mistake() -> None:
         ("until = 2025-06-30", "until = 2024-06-30", "period.until"),
         ("eligible = false", 'eligible = "no"', "person.3.eligible"),
         ("hours = 1.5", "hours = 0", "package.1.course.2.hours"),
-        ("hours = 3\n", 'hours = "3"\n', "package.2.course.1.hours"),
+        ("hours = 1.5", 'hours = "3"', "package.1.course.2.hours"),
+        ("hours = 1.5\n", "", "package.1.course.2.hours"),
         ('name  = "資料治理"', 'title  = "資料治理"', "package.2.course.1.title"),
         ('name  = "港埠安全"', 'name  = "海洋保育入門"', "package.1.course.2.name"),
         ('job_related = "yes"', 'job_related = "maybe"', "category.2.job_related"),
-        ("deadline = 2025-03-31", "deadline = 2025-3-31 ", None),
-        ("deadline = 2025-03-31", 'deadline = "31 March"', "grant.1.condition.3.deadline"),
+        ("deadline = 2025-03-31", "deadline = 31-3-2025 ", None),
+        ("deadline = 2025-03-31", "deadline = 2025-3-31 ", "deadline"),
+        ("deadline = 2025-03-31", 'deadline = "31 March"', "grant.1.condition.4.deadline"),
         ('packages = ["sea", "digital"]', 'packages = ["sea", "land"]', "grant.1.condition.2.packages"),
-        ('categories = ["資訊"]', 'categories = ["園藝"]', "grant.1.condition.5.categories"),
-        ('code = "within_period"', 'code = "in_period"', "grant.2.condition.2.code"),
-        ('code = "within_period"', 'kode = "within_period"', "grant.2.condition.2.code"),
+        ('categories = ["資訊"]', 'categories = ["園藝"]', "grant.1.condition.6.categories"),
+        (LAST, LAST.replace("within", "in"), "grant.2.condition.3.code"),
+        (LAST, LAST.replace("code", "kode"), "grant.2.condition.3.code"),
         ("use_within_months = 3\n", "", "grant.1"),
         ('outing = "says_nothing"', 'outing = "sometimes"', "meaning.outing"),
         ('code = "digital"', 'code = "sea"', "package.2"),
@@ -118,38 +122,76 @@ def test_a_mistake_is_shown_with_its_line(old: str, new: str, key: str | None) -
     else:
         assert key in {str(item.params["key"]) for item in found}
         found = [item for item in found if item.params["key"] == key]
-    heading = key in {"grant.1", "grant.2", "package.2"} or "kode" in new
+    line += 4 if old == LAST else 0
+    heading = key in {"grant.1", "grant.2", "package.2"} or "kode" in new or not new
     allowed = range(line - 8, line + 1) if heading else [line]
     assert found[0].params["line"] in allowed
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "given", "expected"),
+    ("old", "new", "given", "expected", "in_english"),
     [
-        ('job_related = "yes"', 'job_related = "maybe"', "maybe", "yes | no | agency"),
-        ('outing = "says_nothing"', 'noon = "frees"', "noon", " | ".join(Kind)),
-        ('code = "within_period"', 'code = "in_period"', "in_period", " | ".join(ConditionCode)),
-        ("hours = 1.5", "hours = 0", "0", "> 0"),
-        ("hours = 1.5", "hours = 1001", "1001", "≤ 1000"),
-        ("hours = 1.5", "hours = true", "true", "1, 1.5 …"),
-        ("hours = 1.5", "hours = [1.5]", "[…]", "1, 1.5 …"),
-        ("hours = 1.5", "hours = {a = 1}", "{…}", "1, 1.5 …"),
-        ('packages = ["sea", "digital"]', "packages = []", "[]", "[[…]]"),
-        ("until = 2025-06-30", "until = 2025-06-30T12:00:00", "2025-06-30 12:00:00", "2018-08-31"),
+        ('job_related = "yes"', 'job_related = "maybe"', "maybe", "下列之一：yes、no、agency", "yes, no, agency"),
+        ('outing = "says_nothing"', 'noon = "frees"', "noon", f"下列之一：{'、'.join(Kind)}", ", ".join(Kind)),
+        (
+            'code = "within_period"',
+            'code = "in_period"',
+            "in_period",
+            "、".join(ConditionCode),
+            ", ".join(ConditionCode),
+        ),
+        ("hours = 1.5", "hours = 0", "0", "大於 0 的數字", "a number above 0"),
+        ("hours = 1.5", "hours = 1001", "1001", "不大於 1000 的數字", "not above 1000"),
+        ("hours = 1.5", "hours = true", "true", "數字，可有小數，不加引號", "a number"),
+        ("hours = 1.5", "hours = [1.5]", "[…]", "數字", "a number"),
+        ("hours = 1.5", "hours = {a = 1}", "{…}", "數字", "a number"),
+        ('packages = ["sea", "digital"]', "packages = []", "[]", "至少一項", "at least one"),
+        ('packages = ["sea", "digital"]', 'packages = "sea"', "sea", "以方括號括起", "in square brackets"),
+        ('code   = "harbour-113"', 'code   = "Harbour 113"', "Harbour 113", "小寫英文字母", "small letters"),
+        ("until = 2025-06-30", "until = 2025-06-30T12:00:00", "2025-06-30 12:00:00", "2025-06-30", "2025-06-30"),
+        ("use_within_months = 3\n", "", "study_leave", "hours 與 use_within_months", "both, or neither"),
     ],
 )
-def test_a_wrong_value_is_shown_with_what_was_expected_in_words_of_the_file(
-    old: str, new: str, given: str, expected: str
+def test_a_wrong_value_is_shown_with_what_was_expected_in_words(
+    old: str, new: str, given: str, expected: str, in_english: str
 ) -> None:
     params = findings(changed(old, new)[0])[0].params
-    assert (params["given"], params["expected"]) == (given, expected)
+    assert params["given"] == given
+    assert expected in str(params["expected_zh"])
+    assert in_english in str(params["expected_en"])
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["113-07-01", "0113-07-01", '"113-07-01"', '"113/7/1"', '"113年7月1日"', "113.7.1", "1130701", '"2024-07-01"',
+     "113/07/01", "2024/7/1", "20240701"],
+)  # fmt: skip
+def test_a_day_in_another_form_is_answered_with_the_day_it_means(written: str) -> None:
+    text, line = changed("from  = 2024-07-01", f"from  = {written}")
+    (found,) = findings(text)
+    assert (found.code, found.params["line"]) == ("plan_value", line)
+    assert "2024-07-01" in str(found.params["expected_zh"])
+    assert "2024-07-01" in str(found.params["expected_en"])
+
+
+def test_a_deadline_in_a_year_of_the_republic_is_answered_as_well() -> None:
+    (found,) = findings(changed("deadline = 2025-03-31", "deadline = 0114-03-31")[0])
+    assert "2025-03-31" in str(found.params["expected_zh"])
+
+
+@pytest.mark.parametrize("written", ['"soon"', "113-13-45", "true"])
+def test_what_is_no_day_is_answered_with_how_days_are_written_and_no_day_of_another_plan(written: str) -> None:
+    (found,) = findings(changed("from  = 2024-07-01", f"from  = {written}")[0])
+    if found.code == "plan_value":
+        assert "西元年" in str(found.params["expected_zh"])
+        assert not any(character.isdigit() for character in str(found.params["expected_zh"]))
 
 
 @pytest.mark.parametrize("kind", ["weekend", "office_hours", "punch", "covered", "unreadable_row"])
 def test_only_duty_that_can_hold_at_a_stamp_can_be_forbidden(kind: str) -> None:
     text = FILE.read_text(encoding="utf-8")
     text += f'\n[[grant.condition]]\ncode = "no_other_duty"\nkinds = ["{kind}"]\nrule = "七"\n'
-    assert findings(text)[0].params["key"] == "grant.2.condition.3.kinds.1"
+    assert findings(text)[0].params["key"] == "grant.2.condition.4.kinds.1"
 
 
 def test_a_missing_key_is_shown_at_its_table() -> None:

@@ -43,12 +43,16 @@ def check(
     context: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE", help="cli.programme.file")],
 ) -> ExitCode:
-    """Read a plan strictly and say what it grants; exit 2 with every mistake and its line otherwise."""
+    """Read a plan strictly and say what it grants; exit 1 with its gaps, 2 with every mistake and its line."""
     from harvester.programme.plan_words import plan_lines
     from harvester.programme.shipped import open_plan
 
     face: Face = context.obj
-    plan = open_plan(file).programme
-    face.put("".join(f"{visible(line)}\n" for line in plan_lines(plan, face.lang)))
-    face.say("programme.good", code=plan.code)
+    plan = open_plan(file)
+    face.put("".join(f"{visible(line)}\n" for line in plan_lines(plan.programme, face.lang)))
+    for found in plan.gaps:
+        face.show(found)
+    if plan.gaps:
+        return ExitCode.NEEDS_EYES
+    face.say("programme.good", code=plan.programme.code)
     return ExitCode.DONE
