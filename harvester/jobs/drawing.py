@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
-from harvester.jobs.limited import RECOGNITION, TEXT, in_child
+from harvester.jobs.limited import PRINTS
 from harvester.jobs.whole_sheet import room_for, widen
+from harvester.limits import RECOGNITION, TEXT, in_child, understood
+from harvester.limits.child import Teller
 from harvester.messages import redact
 from parsers.history import SourceKind
-from parsers.pdf.options import OnPage, PrintOptions
+from parsers.pdf.options import PrintOptions
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -46,14 +48,14 @@ class Picture:
 def pictures_of(data: bytes, kind: SourceKind, prints: PrintOptions) -> list[Picture]:
     """Draw the pages of a print or a picture; raises ``UnreadableError`` as reading does."""
     given = data, kind.value, replace(prints, on_page=None)
-    drawn = in_child(_draw, given, RECOGNITION if prints.ocr else TEXT, prints.on_page)
-    return [Picture(**item) for item in json.loads(drawn)]
+    drawn = in_child(_draw, given, RECOGNITION if prints.ocr else TEXT, prints.on_page, tells=True, prepare=PRINTS)
+    return understood(lambda found: [Picture(**item) for item in json.loads(found)], drawn)
 
 
-def _draw(data: bytes, kind: str, prints: PrintOptions, on_page: OnPage | None = None) -> bytes:
+def _draw(data: bytes, kind: str, prints: PrintOptions, tell: Teller) -> bytes:
     from PIL import Image, ImageDraw
 
-    texts = list(_texts(data, kind, replace(prints, on_page=on_page)))
+    texts = list(_texts(data, kind, replace(prints, on_page=tell, on_pages=tell.pages)))
     spots = list(_spots(texts))
     found = []
     for page, picture in _pages(data, kind, prints, texts):

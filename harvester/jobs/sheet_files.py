@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from harvester.files import TooLargeError, read_bounded
-from harvester.jobs.limited import TEXT, in_child
 from harvester.jobs.sources import STDIN
+from harvester.limits import TEXT, in_child
 from harvester.sheets.codes import SheetCode
 from harvester.sheets.errors import BeyondError, TableError
 from harvester.sheets.grid import Sheet

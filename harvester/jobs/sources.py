@@ -15,8 +15,9 @@ from harvester.files import TooLargeError, read_bounded
 from harvester.jobs.confirmed import noted, unused, with_statement
 from harvester.jobs.confirmed_file import statement_in
 from harvester.jobs.known_courses import with_known_courses
-from harvester.jobs.limited import LimitCode, read_limited
+from harvester.jobs.limited import read_limited
 from harvester.jobs.redacted import redacted
+from harvester.limits import prepare
 from harvester.messages import visible
 from harvester.version import program
 from parsers.findings import ReadingCode, UnreadableError, finding
@@ -24,12 +25,11 @@ from parsers.history import LearningHistory, Source, SourceKind, Status
 from parsers.pdf.codes import PdfCode
 from parsers.pdf.ocr.engine import installed
 from parsers.pdf.options import PrintOptions, SecondReader
-from parsers.reading import MAX_BYTES, kind_of, read, refuse_by_size
+from parsers.reading import MAX_BYTES, kind_of, refuse_by_size
 
 STDIN = "-"
 Ask = Callable[[str], str | None]
 OnPageOf = Callable[[str, int, int], None]  # a file's name, a page of it, of how many
-_SMALL = 100_000
 _NEEDS_OCR = {PdfCode.OCR_NOT_INSTALLED.value, PdfCode.PICTURE_UNREAD.value, PdfCode.TEXT_GARBLED.value}
 
 
@@ -61,6 +61,7 @@ def load(
     ``confirmed`` are files of values that a person has stated; ``on_page`` is told each page that is about to be
     recognised. Raises ``SettingsError`` where one of them is wrong.
     """
+    prepare()
     statements = [statement_in(path) for path in confirmed]
     given = [str(path) for path in paths]
     found = []
@@ -110,7 +111,7 @@ def _load(path: str, name: str, prints: PrintOptions, ask: Ask | None) -> Given:
 def _histories(data: bytes, name: str, prints: PrintOptions, ask: Ask | None) -> tuple[LearningHistory, ...]:
     """Read bytes in a child with limits; recognition only where a print's text does not do."""
     if kind_of(data) not in {SourceKind.PDF, SourceKind.IMAGE}:
-        return _page(data)
+        return read_limited(data, program=program(), prints=prints)
     try:
         histories = read_limited(data, program=program(), prints=prints)
         unread = any(found.code in _NEEDS_OCR for history in histories for found in history.findings)
@@ -126,19 +127,6 @@ def _histories(data: bytes, name: str, prints: PrintOptions, ask: Ask | None) ->
     if unread and installed():
         return read_limited(data, program=program(), prints=replace(prints, ocr=True))
     return histories
-
-
-def _page(data: bytes) -> tuple[LearningHistory, ...]:
-    """Read a page or a history's JSON; what is small can neither take long nor swell, and is read here."""
-    if len(data) > _SMALL:
-        return read_limited(data, program=program(), prints=PrintOptions(ocr=False))
-    try:
-        return read(data, program=program())
-    except UnreadableError:
-        raise
-    except Exception:
-        # As in a child: a file that the program cannot cope with costs itself alone.
-        raise UnreadableError(finding(LimitCode.READER_CRASHED)) from None
 
 
 def bytes_of(name: str) -> bytes:

@@ -21,10 +21,12 @@ class SecondReader(StrEnum):
 class PrintOptions:
     """``password`` opens an encrypted file; ``ocr`` allows text recognition where it is installed.
 
-    ``on_page`` is told which page of how many is about to be recognised.
+    ``on_page`` is told which page of how many is about to be recognised, ``on_pages`` how many there are in all
+    before the first is read.
     """
 
     password: str | None = None
     second: SecondReader = SecondReader.WHEN_DOUBTFUL
     ocr: bool = True
     on_page: OnPage | None = None
+    on_pages: Callable[[int], None] | None = None

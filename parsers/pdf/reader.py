@@ -52,6 +52,8 @@ def read_print(data: bytes, options: PrintOptions | None = None) -> Document:
     """
     chosen = options or PrintOptions()
     source = opened(data, chosen.password)
+    if chosen.on_pages is not None:
+        chosen.on_pages(len(source.pdf))
     soundness = Soundness.SOUND
     try:
         with _without_collector():

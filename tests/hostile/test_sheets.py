@@ -11,8 +11,9 @@ from fixtures.make.hostile.case import HOURS, PAGE, Hostile
 from fixtures.make.hostile.sheets import cell_at, good_book, ods, ods_cell, sheets, with_rows, zipped
 from harvester.cli.main import run
 from harvester.duty.attendance import rows as attendance_rows
-from harvester.jobs import limited, sheet_files
+from harvester.jobs import sheet_files
 from harvester.jobs.sheet_files import CITY, open_sheets
+from harvester.limits import TEXT, in_child
 from harvester.sheets.handed import hand_over, taken_over
 from harvester.sheets.small_book import small_book
 from harvester.sheets.table_in import read_sheets
@@ -124,4 +125,4 @@ def test_a_child_hands_over_what_reading_gives(data: bytes) -> None:
         return [(sheet.name, list(sheet.rows)) for sheet in found]  # type: ignore[attr-defined]
 
     assert plain([*taken_over(hand_over(data))]) == plain([*read_sheets(data)])
-    assert limited.in_child(hand_over, (data,), limited.TEXT) == hand_over(data)
+    assert in_child(hand_over, (data,), TEXT) == hand_over(data)

@@ -6,7 +6,8 @@ import time
 import pytest
 
 from fixtures.make import variants
-from harvester.jobs.limited import LimitCode, Limits, holding, in_child, read_limited
+from harvester.jobs.limited import read_limited
+from harvester.limits import LimitCode, Limits, holding, in_child
 from parsers.findings import UnreadableError
 from parsers.history import Status
 from parsers.pdf import PrintOptions

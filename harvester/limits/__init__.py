@@ -1,0 +1,18 @@
+"""Reading what others wrote, in a child process that can take no more than it may and reach nothing."""
+
+from harvester.limits.bounds import RECOGNITION, TEXT, Limits, holding
+from harvester.limits.codes import LimitCode
+from harvester.limits.servers import prepare
+from harvester.limits.work import in_child, parts_from_child, understood
+
+__all__ = [
+    "RECOGNITION",
+    "TEXT",
+    "LimitCode",
+    "Limits",
+    "holding",
+    "in_child",
+    "parts_from_child",
+    "prepare",
+    "understood",
+]

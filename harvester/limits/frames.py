@@ -1,0 +1,121 @@
+"""Messages of a stated length between a process and the child that it does not trust.
+
+A frame is one byte for its kind, four for its length, its content. Whoever reads says how long a frame may be and how
+long it may take, so that half a message, an endless one or none holds nobody up.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import socket
+import struct
+from typing import Protocol
+
+REQUEST, PAGES, PAGE, PART = b"q", b"n", b"p", b"+"
+DONE, REFUSED, MEMORY, CRASHED = b"d", b"r", b"m", b"c"
+_HEAD = struct.Struct("!cI")
+_PIECE = 1024 * 1024
+
+
+class TooLongError(ValueError):
+    """A frame that says that it is longer than it may be."""
+
+
+class Patience(Protocol):
+    """How long somebody goes on waiting."""
+
+    def left(self) -> float:
+        """Give the seconds to wait before asking again; raises ``TimeoutError`` where waiting is over."""
+        ...
+
+
+class Channel(Protocol):
+    """The near end of a conversation with a child."""
+
+    def send(self, kind: bytes, content: bytes, patience: Patience) -> None:
+        """Send one frame."""
+        ...
+
+    def receive(self, most: int, patience: Patience) -> tuple[bytes, bytes]:
+        """Give the next frame's kind and content; raises ``EOFError``, ``TimeoutError``, ``TooLongError``."""
+        ...
+
+
+class SocketChannel:
+    """A channel over a socket, which is never waited for without end."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self.connection = connection
+        connection.setblocking(False)
+
+    def send(self, kind: bytes, content: bytes, patience: Patience) -> None:
+        """Send one frame; raises ``EOFError`` where nobody is there to take it."""
+        for part in (_HEAD.pack(kind, len(content)), content):
+            view = memoryview(part)
+            while view:
+                self._wait(select.POLLOUT, patience)
+                try:
+                    view = view[self.connection.send(view[:_PIECE]) :]
+                except BlockingIOError:
+                    continue
+                except OSError:
+                    raise EOFError from None
+
+    def receive(self, most: int, patience: Patience) -> tuple[bytes, bytes]:
+        """Give the next frame."""
+        kind, length = _HEAD.unpack(self._exactly(_HEAD.size, patience))
+        if length > most:
+            raise TooLongError
+        return kind, self._exactly(length, patience)
+
+    def close(self) -> None:
+        """Let go of the socket."""
+        self.connection.close()
+
+    def _exactly(self, size: int, patience: Patience) -> bytes:
+        taken = bytearray()
+        while len(taken) < size:
+            self._wait(select.POLLIN, patience)
+            try:
+                piece = self.connection.recv(min(_PIECE, size - len(taken)))
+            except BlockingIOError:
+                continue
+            except OSError:
+                raise EOFError from None
+            if not piece:
+                raise EOFError
+            taken += piece
+        return bytes(taken)
+
+    def _wait(self, event: int, patience: Patience) -> None:
+        poll = select.poll()
+        poll.register(self.connection, event)
+        while not poll.poll(patience.left() * 1000):
+            pass
+
+
+def write_frame(handle: int, kind: bytes, content: bytes = b"") -> None:
+    """Send one frame from the child's side, where waiting does no harm."""
+    for part in (_HEAD.pack(kind, len(content)), content):
+        view = memoryview(part)
+        while view:
+            view = view[os.write(handle, view[:_PIECE]) :]
+
+
+def read_frame(handle: int, most: int | None = None) -> tuple[bytes, bytes]:
+    """Read one frame where waiting does no harm; raises ``EOFError``, ``TooLongError``."""
+    kind, length = _HEAD.unpack(_exactly(handle, _HEAD.size))
+    if most is not None and length > most:
+        raise TooLongError
+    return kind, _exactly(handle, length)
+
+
+def _exactly(handle: int, size: int) -> bytes:
+    taken = bytearray()
+    while len(taken) < size:
+        piece = os.read(handle, min(_PIECE, size - len(taken)))
+        if not piece:
+            raise EOFError
+        taken += piece
+    return bytes(taken)

@@ -1,0 +1,172 @@
+"""A child says no more than it may, holds nobody up, and leaves nothing behind, whatever has become of it."""
+
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from harvester.jobs.limited import read_limited
+from harvester.limits import LimitCode, Limits, in_child, parts_from_child, servers, understood, work
+from harvester.limits.spawned import Spawned
+from parsers.findings import UnreadableError
+from parsers.pdf import PrintOptions
+from tests.limits import hostile
+
+PLAN = Path(__file__).parents[2] / "fixtures" / "html" / "plan-2018" / "page.html"
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="processes of POSIX systems")
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="what Linux tells of processes")
+
+
+def code_of(do: Callable[[], object]) -> str:
+    with pytest.raises(UnreadableError) as refused:
+        do()
+    (found,) = refused.value.findings
+    return found.code
+
+
+def gone(process: int) -> bool:
+    until = time.monotonic() + 10
+    while Path(f"/proc/{process}").exists():
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+@POSIX
+@pytest.mark.parametrize(
+    ("say", "code"),
+    [
+        (hostile.half_a_message, LimitCode.TOO_MUCH_TIME),
+        (hostile.half_a_head, LimitCode.TOO_MUCH_TIME),
+        (hostile.endless_message, LimitCode.ANSWER_TOO_LARGE),
+        (hostile.endless_parts, LimitCode.ANSWER_TOO_LARGE),
+        (hostile.unknown_kind, LimitCode.READER_CRASHED),
+        (hostile.nonsense_refused, LimitCode.READER_CRASHED),
+        (hostile.nothing, LimitCode.READER_CRASHED),
+    ],
+)
+def test_whatever_a_child_says_its_parent_goes_on(say: Any, code: LimitCode) -> None:
+    begin = time.monotonic()
+    assert code_of(lambda: in_child(say, (), Limits(wall_s=1.0, answer_mb=1), tells=True)) == code.value
+    assert time.monotonic() - begin < 30
+
+
+def test_an_answer_up_to_its_bound_is_taken() -> None:
+    just = 1024 * 1024 - 64
+    assert len(in_child(hostile.letters, (just,), Limits(answer_mb=1))) == just
+    assert b"".join(parts_from_child(hostile.in_parts, (3,), Limits())) == b"0;1;2;"
+
+
+def test_an_answer_that_our_own_code_would_not_give_is_not_believed() -> None:
+    for answer in (b"", b"{}", b'{"status": "complete"}', b"\xff", b"[" * 100_000):
+        assert code_of(lambda given=answer: understood(hostile.as_history, given)) == "reader_crashed"  # type: ignore[misc]
+
+
+@LINUX
+def test_a_child_is_ended_with_all_it_started() -> None:
+    started = [int(number) for number in in_child(hostile.leaves_others, (), Limits()).split()]
+    assert len(started) == 2
+    assert all(map(gone, started))
+
+
+@LINUX
+def test_children_do_not_outlive_the_process_they_work_for() -> None:
+    parent = subprocess.Popen([sys.executable, "-m", "tests.limits.hostile"], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    child, server = map(int, parent.stdout.readline().split())
+    os.kill(parent.pid, signal.SIGKILL)
+    parent.wait()
+    assert gone(child)
+    assert gone(server)
+
+
+@LINUX
+def test_a_child_does_not_outlive_the_server() -> None:
+    ours = int(in_child(hostile.itself_and_server, (), Limits()).split()[1])
+    os.kill(ours, signal.SIGKILL)
+    # Another server is started for the next file.
+    child, another = map(int, in_child(hostile.itself_and_server, (), Limits()).split())
+    assert another not in {ours, child}
+
+
+def test_every_file_gets_a_fresh_child() -> None:
+    first, second = (in_child(hostile.itself, (), Limits()) for _ in range(2))
+    assert first != second
+    assert in_child(hostile.remembers, (), Limits()) == in_child(hostile.remembers, (), Limits()) == b"1"
+
+
+@POSIX
+def test_a_child_has_no_handle_no_secret_and_no_terminal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    servers.dismiss()
+    monkeypatch.setenv("SOME_PASSWORD", "geheim")
+    with (tmp_path / "open.txt").open("w"):
+        found = in_child(hostile.what_it_has, (), Limits()).decode()
+    servers.dismiss()
+    assert "SOME_PASSWORD" not in found
+    assert "open.txt" not in found
+    assert "tty" not in found
+
+
+@POSIX
+@pytest.mark.parametrize("beside", [False, True])
+def test_reading_works_beside_other_threads(beside: bool) -> None:
+    servers.dismiss()
+    stop = threading.Event()
+    others = [threading.Thread(target=stop.wait) for _ in range(beside)]
+    for other in others:
+        other.start()
+    try:
+        (found,) = read_limited(PLAN.read_bytes(), program="x", prints=PrintOptions(ocr=False))
+    finally:
+        stop.set()
+    assert len(found.records) == 4
+    assert found.holder.name
+
+
+def test_many_threads_share_a_server() -> None:
+    found: list[bytes] = []
+    readers = [threading.Thread(target=lambda: found.append(in_child(hostile.itself, (), Limits()))) for _ in range(6)]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+    assert len(set(found)) == 6
+
+
+def test_a_worker_process_has_children_of_its_own() -> None:
+    in_child(hostile.itself, (), Limits())
+    method = "fork" if sys.platform == "linux" else "spawn"
+    with multiprocessing.get_context(method).Pool(2) as pool:
+        found = pool.map(hostile.from_a_worker, range(4))
+    assert found == [b"aaa"] * 4
+    assert in_child(hostile.letters, (3,), Limits()) == b"aaa"
+
+
+def test_without_a_server_a_new_interpreter_does_the_work(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(work, "served", Spawned)
+    (found,) = read_limited(PLAN.read_bytes(), program="x", prints=PrintOptions(ocr=False))
+    assert len(found.records) == 4
+    path = tmp_path / "file"
+    path.write_bytes(b"of its own")
+    with path.open("rb") as file:
+        assert b"".join(parts_from_child(hostile.contents, (), Limits(), file=file)) == b"of its own"
+    assert code_of(lambda: in_child(hostile.nothing, (), Limits(), tells=True)) == "reader_crashed"
+    assert code_of(lambda: in_child(hostile.sleeps, (), Limits(wall_s=0.5))) == "too_much_time"
+
+
+@POSIX
+def test_a_file_is_handed_over_open(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"of its own")
+    with path.open("rb") as file:
+        path.unlink()
+        assert b"".join(parts_from_child(hostile.contents, (), Limits(), file=file)) == b"of its own"
