@@ -8,11 +8,6 @@ from harvester.messages import redact
 from parsers.findings import Finding
 from parsers.history import LearningHistory, Package, Record, Upload
 
-# Redaction looks at every character; this tells first whether a text can hold anything to redact.
-_SUSPECT = re.compile(
-    r"[A-Za-zＡ-Ｚａ-ｚ][A-Da-dＡ-Ｄａ-ｄ\d]\d{8}|\d{1,3}[.．]\d{1,3}[.．]\d{1,3}|[:：][0-9A-Fa-f]*[:：]"
-)
-
 
 def redacted(history: LearningHistory) -> LearningHistory:
     """Mask national ID numbers and addresses in every text read from the source."""
@@ -59,12 +54,10 @@ def _mask_around(text: str, code: str | None) -> str:
     whole is masked like any other.
     """
     if not code or redact(code) != code:
-        return _mask(text) or ""
+        return redact(text)
     printed = re.search(r"\s*".join(map(re.escape, code)), text)
-    if printed is None:
-        return _mask(text) or ""
-    return f"{_mask(text[: printed.start()]) or ''}{printed[0]}{_mask(text[printed.end() :]) or ''}"
+    return redact(text, spare=[printed[0]] if printed else ())
 
 
 def _mask(text: str | None) -> str | None:
-    return redact(text) if text and _SUSPECT.search(text) else text
+    return redact(text) if text else text

@@ -1,13 +1,19 @@
 """No identity number and no network address survives in anything the program writes."""
 
+import base64
+import json
 import unicodedata
+from collections.abc import Iterator
+from html import escape
+from urllib.parse import quote, quote_plus
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from harvester.messages import redact
-from harvester.messages.redaction import MASK_ADDRESS, MASK_ID
+from harvester.messages.redaction import MASK_ADDRESS, MASK_ID, MASK_SECRET
+from harvester.messages.secrets import forget_all, remember
 
 
 @pytest.mark.parametrize(
@@ -22,6 +28,26 @@ from harvester.messages.redaction import MASK_ADDRESS, MASK_ID
         ("來自２０３.0.113.7，", f"來自{MASK_ADDRESS}，"),
         ("2001:db8:0:0:0:0:0:1", MASK_ADDRESS),
         ("於 2001:db8::1 登入", f"於 {MASK_ADDRESS} 登入"),
+        ("IP：2001:db8:1234::5", f"IP：{MASK_ADDRESS}"),
+        ("IP:2001:db8:1234::5。", f"IP:{MASK_ADDRESS}。"),
+        ("add:2001:db8::1.", f"{MASK_ADDRESS}."),
+        ("由 ::1 登入", f"由 {MASK_ADDRESS} 登入"),
+        ("[::ffff:192.0.2.1]:443", f"[{MASK_ADDRESS}]:443"),
+        ("198.051.100.007", MASK_ADDRESS),
+        ("192．0．2．33", MASK_ADDRESS),
+        ("A 199999999", MASK_ID),
+        ("A-199999999", MASK_ID),
+        ("A199-999-999", MASK_ID),
+        ("A1 2345 6789", MASK_ID),
+        ("A 1 9 9 9 9 9 9 9 9", MASK_ID),
+        ("A1999　99999", MASK_ID),
+        ("A1999\n99999，", f"{MASK_ID}，"),
+        ("A1\u200b99\u00ad999999\ufeff", MASK_ID + "\ufeff"),
+        ("Ⓐ①②③④⑤⑥⑦⑧⑨", MASK_ID),
+        ("A❶❷❸❹❺❻❼❽❾", MASK_ID),
+        ("A199999999B299999999", MASK_ID * 2),
+        ("?id=%20A199999999&x", f"?id=%20{MASK_ID}&x"),
+        (r'{"a": "x\nA199999999"}', r'{"a": "x\n' + MASK_ID + '"}'),
     ],
 )
 def test_personal_marks_are_masked(written: str, kept: str) -> None:
@@ -39,10 +65,84 @@ def test_personal_marks_are_masked(written: str, kept: str) -> None:
         "holidays 0.109 TW",
         "1070211 1318",
         "第 1.2.3 節",
+        "PCENTER107100678",
+        "PKCG107100155",
+        "KCG 107100155",
+        "PCENTER107 100678",
+        "A 2018-02-11 1",
+        "A2018-02-11",
+        "B 1070211 13",
+        "Q2 20180211",
+        "B1 2018 0211",
+        "市府路1號B1 27208889",
+        "A 100 100 100",
+        "1 234 567 890",
+        "2018-02-11 13:18:51- 2018-02-13 12:05:22",
+        "12:00:00:00",
+        "v1.2.3.4",
+        "版本 10.0.0.1",
+        "Chrome/131.0.0.0",
+        "1.2.3.4.5",
+        "std::vector, dead::beef, a::before",
+        "a123456789f00d4cafe0123456789abcdef0123456789abcdef0123456789abcd",
+        "全形２０１８與①、²註",
     ],
 )
 def test_codes_stamps_and_versions_stay(harmless: str) -> None:
     assert redact(harmless) == harmless
+
+
+def test_what_is_known_to_be_something_else_stays_and_only_there() -> None:
+    text = "氣候變遷(ELR N110879156) N110879156"
+    assert redact(text, spare=["ELR N110879156"]) == f"氣候變遷(ELR N110879156) {MASK_ID}"
+
+
+MARK = "Mark3d-Pa$s<w0rd>&\"' ü密"
+ENCODED = {
+    "plain": MARK,
+    "another case": MARK.lower(),
+    "url": quote(MARK),
+    "form": quote_plus(MARK),
+    "twice": quote(quote(MARK)),
+    "html": escape(MARK),
+    "html numbers": "".join(f"&#{ord(one)};" for one in MARK),
+    "json": json.dumps(MARK),
+    "json as text": json.dumps(MARK, ensure_ascii=False),
+    "python": repr(MARK),
+    "base64": base64.b64encode(MARK.encode()).decode(),
+    "within base64": base64.b64encode(f"name:{MARK};".encode()).decode(),
+    "base64 for links": base64.urlsafe_b64encode(f"{MARK}?>".encode()).decode(),
+    "hex": MARK.encode().hex(),
+    "full width": "".join(chr(ord(one) + 0xFEE0) if "!" <= one <= "~" else one for one in MARK),
+    "unseen letters": "\u200b".join(MARK),
+}
+
+
+@pytest.mark.parametrize("encoded", ENCODED.values(), ids=ENCODED)
+def test_a_secret_of_the_run_is_masked_in_every_encoding(encoded: str, forgotten: None) -> None:
+    assert redact(f"前 {encoded} 後") == f"前 {encoded} 後"
+    remember(MARK)
+    masked = redact(f"前 {encoded} 後")
+    assert MASK_SECRET in masked
+    assert masked.startswith("前 ")
+    assert masked.endswith(" 後")
+    # what base64 shares with its neighbours tells nothing
+    assert len(masked) <= len("前  後") + len(MASK_SECRET) + 12
+
+
+@pytest.mark.parametrize("secret", ["2018", "1070", "abc", "password"])
+def test_a_poor_password_takes_no_stamp_code_or_word_apart(secret: str, forgotten: None) -> None:
+    remember(secret)
+    for harmless in ("2018-02-11 13:18:51", "PCENTER107010678", "A2018", "abcd", "10:20:18"):
+        assert redact(harmless) == harmless
+
+
+@pytest.fixture
+def forgotten() -> Iterator[None]:
+    """Secrets live as long as the process; a test's own are taken away."""
+    forget_all()
+    yield
+    forget_all()
 
 
 @given(

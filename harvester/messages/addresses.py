@@ -1,0 +1,59 @@
+"""Network addresses in a folded text; stamps, version and section numbers are none."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Iterator
+
+Span = tuple[int, int]
+
+_PART = r"(?:25[0-5]|2[0-4]\d|[01]?\d?\d)"
+_IPV4 = re.compile(rf"(?<![\d.])(?:{_PART}\.){{3}}{_PART}(?![\d.]*\d)")
+_VERSION = re.compile(r"(?:\bv|ver\.?|version|版本?|版次)\s?:?\s?$", re.IGNORECASE)
+_BEFORE = 12
+# A run that may hold an IPv6 address: behind a colon (「IP:2001:…」), a bracket, or anything that is no letter of it.
+_RUN = re.compile(r"(?<![0-9A-Za-z.])[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(?![0-9A-Za-z])")
+_FEWEST = 2
+
+
+def addresses(folded: str) -> Iterator[Span]:
+    """Give the places of all IPv4 and IPv6 addresses."""
+    for found in _IPV4.finditer(folded):
+        if not _is_version(found, folded):
+            yield found.span()
+    for run in _RUN.finditer(folded):
+        if run[0].count(":") >= _FEWEST:
+            yield from _within(run)
+
+
+def _is_version(found: re.Match[str], folded: str) -> bool:
+    # No machine has an address that ends in three zeros; browsers' versions do.
+    return found[0].endswith(".0.0.0") or bool(_VERSION.search(folded[max(0, found.start() - _BEFORE) : found.start()]))
+
+
+def _within(run: re.Match[str]) -> Iterator[Span]:
+    """Give the longest address in a run: a label or a full stop may stand before or behind it."""
+    text = run[0]
+    starts = [0, *(at + shift for at, sign in enumerate(text) if sign == ":" for shift in (0, 1))]
+    ends = [len(text), *(at + shift for at, sign in enumerate(text) if sign in ":." for shift in (1, 0))]
+    spans = sorted({(start, end) for start in starts for end in ends if end - start > _FEWEST}, key=_longest)
+    for start, end in spans:
+        if _is_ipv6(text[start:end]):
+            yield run.start() + start, run.start() + end
+            return
+
+
+def _longest(span: Span) -> tuple[int, int]:
+    return span[0] - span[1], span[0]
+
+
+def _is_ipv6(text: str) -> bool:
+    # Words of a program (``dead::beef``) may be of such letters only.
+    if not any(letter.isdigit() for letter in text):
+        return False
+    try:
+        ipaddress.IPv6Address(text)
+    except ValueError:
+        return False
+    return True

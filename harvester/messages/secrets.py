@@ -1,0 +1,96 @@
+"""The secrets of this run (passwords), masked in everything the program writes, in whatever way they are encoded.
+
+A server may send back what it was given: as a link's parameter, in a script's string, as a part of a base64 text.
+Registered once where a secret enters the program, they are known until the process ends.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterator
+from html.entities import codepoint2name
+
+Span = tuple[int, int]
+
+#: Shorter ones hide nothing, and would take a letter out of every text.
+SHORTEST = 4
+#: From this length on a secret is found within other letters and digits too.
+_UNMISTAKABLE = 8
+_ESCAPED = frozenset("\"'\\/<>&")
+_GROUP = 3
+
+_known: dict[str, tuple[re.Pattern[str], ...]] = {}
+
+
+def remember(secret: str) -> None:
+    """Register a secret of this run."""
+    if len(secret) >= SHORTEST and secret not in _known:
+        _known[secret] = tuple(_patterns(secret))
+
+
+def forget_all() -> None:
+    """Forget every secret, where several runs share a process."""
+    _known.clear()
+
+
+def any_known() -> bool:
+    """Say whether this run has secrets at all."""
+    return bool(_known)
+
+
+def secrets_in(text: str) -> Iterator[Span]:
+    """Give the places of all registered secrets, in any encoding."""
+    for patterns in _known.values():
+        for pattern in patterns:
+            for found in pattern.finditer(text):
+                yield found.span()
+
+
+def _patterns(secret: str) -> Iterator[re.Pattern[str]]:
+    written = "".join(map(_letter, secret))
+    if len(secret) < _UNMISTAKABLE:
+        # A short one may be a number or a word that stands in many places.
+        yield re.compile(rf"(?<![0-9A-Za-z])(?<!\d[-:./])(?:{written})(?![0-9A-Za-z])(?![-:./]\d)", re.IGNORECASE)
+        return
+    yield re.compile(written, re.IGNORECASE)
+    for encoding in ("utf-8", "utf-16-le"):
+        data = secret.encode(encoding, "surrogatepass")
+        yield re.compile(data.hex(), re.IGNORECASE)
+        for shift in range(_GROUP):
+            yield re.compile(_base64(data, shift), re.IGNORECASE)
+
+
+def _letter(letter: str) -> str:
+    """Give a pattern of all ways in which one letter of a secret may be written."""
+    code = ord(letter)
+    units = letter.encode("utf-16-be", "surrogatepass").hex()
+    escapes = "".join(rf"\\u{{?0*{units[at : at + 4]}}}?" for at in range(0, len(units), 4))
+    data = letter.encode("utf-8", "surrogatepass")
+    ways = [
+        re.escape(letter),
+        "".join(f"%(?:25)*{byte:02x}" for byte in data),
+        rf"&(?:amp;)?#0*{code};?",
+        rf"&(?:amp;)?#x0*{code:x};?",
+        escapes,
+    ]
+    if code < 0x80:
+        ways.append(rf"\\x{code:02x}")
+    else:
+        ways.append("".join(rf"\\x{byte:02x}" for byte in data))
+    if code in codepoint2name or letter == "'":
+        ways.append(rf"&(?:amp;)?{codepoint2name.get(code, 'apos')};")
+    if letter in _ESCAPED:
+        ways.append(rf"\\+{re.escape(letter)}")
+    if letter == " ":
+        ways += [r"\+", "\u00a0", r"&nbsp;"]
+    return f"(?:{'|'.join(ways)})"
+
+
+def _base64(data: bytes, shift: int) -> str:
+    """Give a pattern of the base64 letters that depend on the secret alone, ``shift`` bytes after a group's begin."""
+    encoded = base64.b64encode(b"\0" * shift + data).decode("ascii").rstrip("=")
+    begin = (shift * 8 + 5) // 6
+    end = len(encoded) if (shift + len(data)) % _GROUP == 0 else len(encoded) - 1
+    signs = {"+": "(?:[+-]|%2b)", "/": "(?:[/_]|%2f)"}
+    return "".join(signs.get(letter, letter) for letter in encoded[begin:end])
