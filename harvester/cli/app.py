@@ -17,6 +17,7 @@ from harvester.cli.commands.hours import hours
 from harvester.cli.commands.programme import programme
 from harvester.cli.commands.read import read
 from harvester.cli.commands.signout import signout
+from harvester.cli.face import Face
 from harvester.cli.words import put_words
 from harvester.messages import Language
 from harvester.version import program
@@ -41,9 +42,10 @@ def build(lang: Language) -> TyperGroup:
     return command
 
 
-def _version(asked: bool) -> None:
+def _version(context: typer.Context, asked: bool) -> None:
     if asked:
-        typer.echo(program())
+        face: Face = context.obj
+        face.put(f"{program()}\n")
         raise typer.Exit(0)
 
 

@@ -14,10 +14,12 @@ from harvester.messages import Language, redact, text, visible, with_words
 from parsers.findings import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from rich.console import Console
 
+    from harvester.files import Outgoing
     from parsers.findings import Finding
 
 _STYLE = {Severity.INFO: "cyan", Severity.WARNING: "yellow", Severity.ERROR: "bold red"}
@@ -42,7 +44,7 @@ class Face:
 
     def say(self, key: str, **params: object) -> None:
         """Say a catalogue text on standard error."""
-        self.talk.print(visible(self.text(key, **params), keep="\n"), markup=False)
+        self.tell(self.text(key, **params))
 
     def show(self, finding: Finding, source: str = "") -> None:
         """Say a finding on standard error: severity, code, place, what happened, what to do next."""
@@ -50,24 +52,30 @@ class Face:
         severity = self.text(f"severity.{worded.severity.value}")
         where = " ".join(part for part in (source, self._place(worded)) if part)
         head = f"[{severity}] {worded.code}" + (f" ({where})" if where else "")
-        self.talk.print(visible(head), style=_STYLE[worded.severity], markup=False)
+        self.tell(head, style=_STYLE[worded.severity])
         for line in (worded.message, worded.next_step):
             if line:
-                self.talk.print("  " + visible(redact(line), keep="\n"), markup=False)
+                self.tell("  " + line)
 
-    def put(self, data: str, out: Path | None = None) -> None:
-        """Give data: to standard output, or whole or not at all to ``out``.
+    def tell(self, words: str, style: str | None = None) -> None:
+        """Say words on standard error, masked, with nothing that moves the terminal."""
+        self.talk.print(visible(redact(words), keep="\n"), style=style, markup=False)
 
+    def put(self, data: str, out: Path | None = None, spare: Iterable[str] = ()) -> None:
+        """Give data, masked: to standard output, or whole or not at all to ``out``.
+
+        ``spare`` are parts known to be no ID number, as ``redact`` takes them.
         Raises ``SettingsError`` where ``out`` cannot be written, as ``harvester.files.write_whole`` does.
         """
+        from harvester.files import outgoing, write_whole
+
+        masked = outgoing(data, spare)
         if out is None or str(out) == "-":
-            self._put_out(data.encode("utf-8"))
-            return
-        from harvester.files import write_whole
+            self._put_out(masked)
+        else:
+            write_whole(out, masked)
 
-        write_whole(out, data.encode("utf-8"))
-
-    def _put_out(self, data: bytes) -> None:
+    def _put_out(self, data: Outgoing) -> None:
         """Write to standard output, which may be closed or go into a file on a full disk."""
         from harvester.files import not_writable
 

@@ -14,6 +14,7 @@ from harvester.cli.app import build
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
 from harvester.cli.language import UnknownLanguageError, take_language
+from harvester.cli.last_words import say_nothing_past_the_door
 from harvester.cli.usage import usage_problem
 from harvester.messages import Language, redact
 from parsers.findings import FindingError, SettingsError, UnreadableError
@@ -21,6 +22,7 @@ from parsers.findings import FindingError, SettingsError, UnreadableError
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run one command and leave with its exit code."""
+    say_nothing_past_the_door()
     # Who ends the process politely gets what Ctrl-C gets: no child left at work, nothing half-written.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))

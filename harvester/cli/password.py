@@ -6,7 +6,7 @@ import getpass
 import sys
 
 from harvester.cli.face import Face
-from harvester.messages import visible
+from harvester.messages import remember, visible
 
 
 class PasswordPrompt:
@@ -23,4 +23,6 @@ class PasswordPrompt:
             return None
         prompt = visible(self._face.text("cli.read.password", name=name))
         self.given = getpass.getpass(prompt, stream=sys.stderr) or None
+        if self.given is not None:
+            remember(self.given)
         return self.given

@@ -2,6 +2,7 @@
 
 from harvester.files.bounded import TooLargeError, read_bounded
 from harvester.files.codes import FilesCode
+from harvester.files.door import Outgoing, checked_print, no_text, outgoing, print_holds_private
 from harvester.files.folder import Folder, refuse_full
 from harvester.files.missing import is_missing, is_there
 from harvester.files.safe import append, not_writable, write_whole
@@ -10,11 +11,16 @@ from harvester.files.spared import refuse_inputs
 __all__ = [
     "FilesCode",
     "Folder",
+    "Outgoing",
     "TooLargeError",
     "append",
+    "checked_print",
     "is_missing",
     "is_there",
+    "no_text",
     "not_writable",
+    "outgoing",
+    "print_holds_private",
     "read_bounded",
     "refuse_full",
     "refuse_inputs",

@@ -6,9 +6,10 @@ from parsers.findings import FindingCode, Severity
 
 
 class FilesCode(FindingCode):
-    """Findings of writing; all name a ``path``, the first also a ``problem``, the third what was to be ``read``."""
+    """Findings of writing: all name a ``path``, one also a ``problem``, one what was to be ``read``."""
 
     OUT_NOT_WRITABLE = "out_not_writable", Severity.ERROR
     OUT_NOT_PLAIN = "out_not_plain", Severity.ERROR
+    OUT_HELD_BACK = "out_held_back", Severity.ERROR
     OUT_IS_INPUT = "out_is_input", Severity.ERROR
     OUT_TWICE = "out_twice", Severity.ERROR

@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from harvester.files.door import Outgoing
 from harvester.files.leftovers import MARK, folder_held, sweep
 from harvester.files.safe import fill, not_writable, refuse_special, refusing
 
@@ -33,7 +34,7 @@ class Folder:
             _probe(path)
         sweep(path)
 
-    def write(self, files: Mapping[str, bytes], stale: Collection[str] = ()) -> None:
+    def write(self, files: Mapping[str, Outgoing], stale: Collection[str] = ()) -> None:
         """Write ``files`` whole or not at all; ``stale`` are patterns of earlier files they take the place of.
 
         Raises ``SettingsError``: ``out_not_plain`` where a link, a pipe or a device has one of the names,

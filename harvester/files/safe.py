@@ -17,6 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from harvester.files.codes import FilesCode
+from harvester.files.door import Outgoing
 from harvester.files.leftovers import MARK, held, sweep
 from parsers.findings import SettingsError, finding
 
@@ -27,7 +28,7 @@ _STREAMS = {"/dev/stdout": 1, "/dev/stderr": 2}
 _OPEN_FILES = ("/dev/fd", "/proc/self/fd", f"/proc/{os.getpid()}/fd")
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: Outgoing) -> None:
     """Write ``data`` to ``path``, or into it where it names a pipe, a character device or an open file (``/dev/fd/3``).
 
     Raises ``SettingsError``: ``out_not_plain`` where a link or another thing that is no file stands in its place,
@@ -49,7 +50,7 @@ def write_whole(path: Path, data: bytes) -> None:
                 part.replace(path)
 
 
-def append(path: Path, data: bytes) -> None:
+def append(path: Path, data: Outgoing) -> None:
     """Append to a file, made for its owner only; raises as ``write_whole`` does, and writes into no pipe or device."""
     with refusing(path):
         refuse_special(path)
@@ -60,7 +61,7 @@ def append(path: Path, data: bytes) -> None:
             file.write(data)
 
 
-def fill(path: Path, data: bytes) -> None:
+def fill(path: Path, data: Outgoing) -> None:
     """Make a file that was not there, for its owner only, and see it onto the disk; raises ``OSError``."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK | _AS_IT_IS, 0o600)
     with os.fdopen(handle, "wb") as file, held(handle):
@@ -137,7 +138,7 @@ def _open_file(path: Path) -> int | None:
     return _STREAMS.get(name)
 
 
-def _write_into(path: Path, data: bytes) -> None:
+def _write_into(path: Path, data: Outgoing) -> None:
     # Opening a pipe waits for its reader, as it does for every program.
     with os.fdopen(os.open(path, os.O_WRONLY | _NO_LINK | _AS_IT_IS), "wb") as file:
         mode = os.fstat(file.fileno()).st_mode

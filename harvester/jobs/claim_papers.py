@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from harvester.browser import print_pages
-from harvester.files import Folder, read_bounded
+from harvester.files import Folder, Outgoing, checked_print, no_text, outgoing, read_bounded
 from harvester.jobs.claim import DecidedClaim
 from harvester.jobs.claim_output import as_json
 from harvester.papers.codes import PapersCode
@@ -29,7 +29,7 @@ NAMES = ("claim.json", "form.odt", "form.docx", "form.pdf", "report.html", "repo
 class Papers:
     """The files by name, and what a person must know of those not made."""
 
-    files: Mapping[str, bytes]
+    files: Mapping[str, Outgoing]
     findings: tuple[Finding, ...]
 
 
@@ -40,13 +40,17 @@ def make_papers(decided: DecidedClaim, *, template: Path | None = None, draft: b
     Raises ``SettingsError`` for a template that cannot be filled or where no browser can print.
     """
     report = report_html(_report(decided))
-    files = {"claim.json": as_json(decided).encode("utf-8"), "report.html": report.encode("utf-8")}
+    files = {"claim.json": outgoing(as_json(decided)), "report.html": outgoing(report)}
     paper, findings = _form(decided, draft)
     if paper is None:
-        files["report.pdf"] = print_pages([report])[0]
+        files["report.pdf"] = checked_print(print_pages([report])[0], "report.pdf")
         return Papers(files, findings)
     files |= _editable(paper, template)
-    files["form.pdf"], files["report.pdf"] = print_pages([form_html(paper), report])
+    names = ("form.pdf", "report.pdf")
+    files |= {
+        name: checked_print(data, name)
+        for name, data in zip(names, print_pages([form_html(paper), report]), strict=True)
+    }
     return Papers(files, findings)
 
 
@@ -78,15 +82,15 @@ def _asked(decided: DecidedClaim, grant: str) -> GrantResult | None:
     return next((result for result in decided.results if result.grant.code == grant), None)
 
 
-def _editable(paper: FormPaper, template: Path | None) -> dict[str, bytes]:
+def _editable(paper: FormPaper, template: Path | None) -> dict[str, Outgoing]:
     if template is None:
-        return {"form.odt": form_odt(paper)}
+        return {"form.odt": no_text(form_odt(paper))}
     try:
         data = read_bounded(template, LARGEST)
     except OSError:
         raise SettingsError(finding(PapersCode.TEMPLATE_UNREADABLE, file=template.name)) from None
     kind = kind_of(data, template.name)
-    return {f"form.{kind.value}": fill_template(data, template.name, placeholders(paper))}
+    return {f"form.{kind.value}": no_text(fill_template(data, template.name, placeholders(paper)))}
 
 
 def _report(decided: DecidedClaim) -> Report:

@@ -17,14 +17,15 @@ from playwright.sync_api import Error as PlaywrightError
 
 from harvester.browser import Gate, gate, launch, walled_context
 from harvester.consent import Consent
-from harvester.files import Folder
+from harvester.files import Folder, Outgoing, outgoing
 from harvester.jobs.collect_log import RunLog, Say, Show
 from harvester.jobs.collect_reading import YearRead, history_of
 from harvester.jobs.read import as_csv, as_json
-from harvester.messages import Language, redact
+from harvester.jobs.redacted import printed_codes
+from harvester.messages import Language, redact, remember
 from harvester.platform.capture import failure_capture
 from harvester.platform.codes import PlatformCode, PlatformError
-from harvester.platform.credentials import Way
+from harvester.platform.credentials import Assisted, Way
 from harvester.platform.lists import ListReader
 from harvester.platform.patience import Patience
 from harvester.platform.profile import SiteProfile
@@ -69,8 +70,10 @@ def collect(order: Order, consent: Consent, say: Say, show: Show) -> tuple[Colle
     Raises ``SettingsError`` (folder, browser, year), ``PlatformError`` (sign-in or platform refused) or
     ``UnreadableError`` (a page of a layout nobody knows); what is finished by then stays.
     """
+    if isinstance(order.way, Assisted):
+        remember(order.way.password.get_secret_value())
     folder = Folder(order.out)
-    folder.write({CONSENT: (consent.model_dump_json(indent=2) + "\n").encode("utf-8")})
+    folder.write({CONSENT: outgoing(consent.model_dump_json(indent=2) + "\n")})
     log = RunLog(folder.path / LOG, say, show)
     log.note("run_started", program=program(), platform=order.profile.origins.platform, visible=order.visible)
     log.note("consent_recorded", version=consent.version, sha256=consent.sha256, method=consent.method.value)
@@ -165,12 +168,12 @@ def _year(reader: ListReader, year: int, order: Order, folder: Folder, log: RunL
     return Collected(history, tuple(files))
 
 
-def _files(read: YearRead, history: LearningHistory, lang: Language) -> dict[str, bytes]:
-    year = roc(read.year)
+def _files(read: YearRead, history: LearningHistory, lang: Language) -> dict[str, Outgoing]:
+    year, spare = roc(read.year), printed_codes([history])
     files = {
-        f"history-{year}.json": as_json([history], lang).encode("utf-8"),
-        f"history-{year}.csv": as_csv([(f"history-{year}.json", history)], lang).encode("utf-8"),
-        f"answers-{year}.jsonl": _answers(read).encode("utf-8"),
+        f"history-{year}.json": outgoing(as_json([history], lang), spare),
+        f"history-{year}.csv": outgoing(as_csv([(f"history-{year}.json", history)], lang), spare),
+        f"answers-{year}.jsonl": outgoing(_answers(read)),
     }
     for one in read.lists:
         for number, kept in enumerate((kept for page in one.pages for kept in page.kept), start=1):

@@ -11,8 +11,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from harvester.files import append
-from harvester.messages import redact
+from harvester.files import append, outgoing
 from harvester.platform.observer import Fact
 from parsers.findings import Finding
 from parsers.moments import TAIPEI
@@ -34,7 +33,7 @@ class RunLog:
         """Put one event into the log."""
         at = datetime.now(TAIPEI).isoformat(timespec="milliseconds")
         line = json.dumps({"at": at, "event": event, **facts}, ensure_ascii=False)
-        append(self._file, (redact(line) + "\n").encode("utf-8"))
+        append(self._file, outgoing(line + "\n"))
 
     def say(self, key: str, **params: object) -> None:
         """Tell the person a catalogue text."""

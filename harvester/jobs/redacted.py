@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterable
 
 from harvester.messages import redact
 from parsers.findings import Finding
 from parsers.history import LearningHistory, Package, Record, Upload
+
+_LIKE_A_NUMBER = re.compile(r"[0-9A-Za-z][A-Za-z][A-Da-d1-9]\d{8}$")
 
 
 def redacted(history: LearningHistory) -> LearningHistory:
@@ -20,6 +24,21 @@ def redacted(history: LearningHistory) -> LearningHistory:
             "findings": tuple(_finding(found) for found in history.findings),
         }
     )
+
+
+def printed_codes(histories: Iterable[LearningHistory]) -> frozenset[str]:
+    """Give the course codes as printed that look like an ID number where they wrap (``ELR N110879156``).
+
+    In the form of a JSON string too, as both stand in what is written of a history.
+    """
+    found: set[str] = set()
+    for history in histories:
+        for record in history.records:
+            code = record.course_code
+            if code is not None and _LIKE_A_NUMBER.search(code):
+                printed = [at[0] for text in record.cells.values() for at in _printed(code).finditer(text)]
+                found.update(form for each in printed for form in (each, json.dumps(each, ensure_ascii=False)[1:-1]))
+    return frozenset(found)
 
 
 def _package(package: Package) -> Package:
@@ -55,8 +74,12 @@ def _mask_around(text: str, code: str | None) -> str:
     """
     if not code or redact(code) != code:
         return redact(text)
-    printed = re.search(r"\s*".join(map(re.escape, code)), text)
+    printed = _printed(code).search(text)
     return redact(text, spare=[printed[0]] if printed else ())
+
+
+def _printed(code: str) -> re.Pattern[str]:
+    return re.compile(r"\s*".join(map(re.escape, code)))
 
 
 def _mask(text: str | None) -> str | None:

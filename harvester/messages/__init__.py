@@ -1,7 +1,19 @@
 """Every text a user reads, in both languages, from one catalogue; redaction beside it."""
 
 from harvester.messages.catalogue import Language, has_text, lines, text, with_words
-from harvester.messages.redaction import masked_spans, redact
+from harvester.messages.redaction import holds_private, masked_spans, redact
+from harvester.messages.secrets import remember
 from harvester.messages.visible import visible
 
-__all__ = ["Language", "has_text", "lines", "masked_spans", "redact", "text", "visible", "with_words"]
+__all__ = [
+    "Language",
+    "has_text",
+    "holds_private",
+    "lines",
+    "masked_spans",
+    "redact",
+    "remember",
+    "text",
+    "visible",
+    "with_words",
+]

@@ -59,6 +59,15 @@ def masked_spans(text: str, spare: Iterable[str] = ()) -> list[Masked]:
     return apart
 
 
+def holds_private(text: str) -> bool:
+    """Say whether a text as a print gives it back holds a number, an address or a secret in one piece.
+
+    Blanks and line breaks of such a text may lie between two cells, so nothing is put together over them.
+    """
+    pieces = text.split()
+    return any(redact(piece) != piece for piece in pieces) or any(True for _ in _secrets(text))
+
+
 def _personal(text: str) -> Iterator[Masked]:
     folded = fold(text)
     for start, end, mask in _found(folded.text):

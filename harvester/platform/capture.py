@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
+from harvester.files import Outgoing, no_text
 from harvester.platform.keeping import kept_html
 from harvester.platform.masking import Masked, mask
 
@@ -21,9 +22,9 @@ _EMPTY_FIELDS = "() => document.querySelectorAll('input, textarea').forEach((fie
 class Capture:
     """One page as kept; ``masked`` says what was masked in it."""
 
-    html: bytes
-    pdf: bytes
-    png: bytes
+    html: Outgoing
+    pdf: Outgoing
+    png: Outgoing
     masked: Masked
 
 
@@ -31,23 +32,26 @@ def capture(page: Page) -> Capture:
     """Mask the page and keep it."""
     masked = mask(page)
     html = kept_html(page)
-    png = page.screenshot(full_page=True, animations="disabled", caret="hide")
-    return Capture(html, _printed(page), png, masked)
+    return Capture(html, no_text(_printed(page)), _pictured(page), masked)
 
 
-def failure_capture(page: Page) -> tuple[bytes, bytes] | None:
+def failure_capture(page: Page) -> tuple[Outgoing, Outgoing] | None:
     """Keep a page that stopped the run (HTML and picture), fields emptied; ``None`` where it is gone."""
     for _ in range(_LOOKS):
         try:
             page.evaluate(_EMPTY_FIELDS)
             mask(page)
-            return kept_html(page), page.screenshot(full_page=True, animations="disabled", caret="hide")
+            return kept_html(page), _pictured(page)
         except PlaywrightError:
             # It may just be on its way to another page; what stands there then is kept.
             if page.is_closed():
                 return None
             page.wait_for_timeout(_PAUSE_MS)
     return None
+
+
+def _pictured(page: Page) -> Outgoing:
+    return no_text(page.screenshot(full_page=True, animations="disabled", caret="hide"))
 
 
 def _printed(page: Page) -> bytes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
-from harvester.messages import redact
+from harvester.files import Outgoing, outgoing
 
 _KEPT = """() => {
   const dropped = new Set(["SCRIPT", "NOSCRIPT", "TEMPLATE", "IFRAME", "OBJECT", "EMBED"]);
@@ -46,6 +46,6 @@ _KEPT = """() => {
 }"""
 
 
-def kept_html(page: Page) -> bytes:
+def kept_html(page: Page) -> Outgoing:
     """Give the HTML to keep, UTF-8; addresses and national IDs are masked once more on the way out."""
-    return redact(str(page.evaluate(_KEPT))).encode("utf-8")
+    return outgoing(str(page.evaluate(_KEPT)))

@@ -25,7 +25,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from keyring.errors import KeyringError
 
-from harvester.files import write_whole
+from harvester.files import Folder, no_text
 from parsers.moments import TAIPEI
 
 SERVICE = "record-harvester-session"
@@ -125,5 +125,4 @@ def _wipe(file: Path) -> bool:
 
 
 def _write_private(file: Path, data: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    write_whole(file, data)
+    Folder(file.parent).write({file.name: no_text(data)})

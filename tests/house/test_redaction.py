@@ -3,7 +3,6 @@
 import base64
 import json
 import unicodedata
-from collections.abc import Iterator
 from html import escape
 from urllib.parse import quote, quote_plus
 
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 
 from harvester.messages import redact
 from harvester.messages.redaction import MASK_ADDRESS, MASK_ID, MASK_SECRET
-from harvester.messages.secrets import forget_all, remember
+from harvester.messages.secrets import remember
 
 
 @pytest.mark.parametrize(
@@ -119,7 +118,7 @@ ENCODED = {
 
 
 @pytest.mark.parametrize("encoded", ENCODED.values(), ids=ENCODED)
-def test_a_secret_of_the_run_is_masked_in_every_encoding(encoded: str, forgotten: None) -> None:
+def test_a_secret_of_the_run_is_masked_in_every_encoding(encoded: str) -> None:
     assert redact(f"前 {encoded} 後") == f"前 {encoded} 後"
     remember(MARK)
     masked = redact(f"前 {encoded} 後")
@@ -131,18 +130,10 @@ def test_a_secret_of_the_run_is_masked_in_every_encoding(encoded: str, forgotten
 
 
 @pytest.mark.parametrize("secret", ["2018", "1070", "abc", "password"])
-def test_a_poor_password_takes_no_stamp_code_or_word_apart(secret: str, forgotten: None) -> None:
+def test_a_poor_password_takes_no_stamp_code_or_word_apart(secret: str) -> None:
     remember(secret)
     for harmless in ("2018-02-11 13:18:51", "PCENTER107010678", "A2018", "abcd", "10:20:18"):
         assert redact(harmless) == harmless
-
-
-@pytest.fixture
-def forgotten() -> Iterator[None]:
-    """Secrets live as long as the process; a test's own are taken away."""
-    forget_all()
-    yield
-    forget_all()
 
 
 @given(

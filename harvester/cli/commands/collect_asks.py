@@ -42,7 +42,7 @@ def consent_of(face: Face, scope: Scope, *, given: bool, may_ask: bool) -> Conse
     if not (may_ask and _at_terminal()):
         raise SettingsError(finding(ConsentCode.CONSENT_MISSING))
     face.say("consent.head")
-    face.talk.print(shown.text, markup=False)
+    face.tell(shown.text)
     face.say("consent.shown", version=VERSION, sha256=shown.sha256)
     if not _says_yes(face):
         raise SettingsError(finding(ConsentCode.CONSENT_REFUSED))

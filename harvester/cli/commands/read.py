@@ -46,6 +46,7 @@ def read(
 ) -> ExitCode:
     """Read every file, give the data, say the findings; one unreadable file does not stop the others."""
     from harvester.files import refuse_inputs
+    from harvester.jobs.redacted import printed_codes
     from harvester.jobs.sources import STDIN, load, worst
 
     face: Face = context.obj
@@ -55,7 +56,7 @@ def read(
     ask = PasswordPrompt(face)
     given = load(files, second=second_reader, ask=ask, confirmed=confirmed or (), on_page=page_teller(face))
     named = [(one.name, history) for one in given for history in one.histories]
-    face.put(_shown(named, form, face, places=places), out)
+    face.put(_shown(named, form, face, places=places), out, printed_codes(history for _, history in named))
     say(face, given)
     # What could not be read has said why; a page of it would show nothing.
     if show is not None and not given[0].failed:
@@ -73,6 +74,7 @@ def _refuse_show() -> NoReturn:
 def _show(face: Face, given: Given, file: str, target: Path, ask: PasswordPrompt) -> None:
     """Write the page that sets what was read against the print's pictures."""
     from harvester.jobs.drawing import pictures_of
+    from harvester.jobs.redacted import printed_codes
     from harvester.jobs.show import show_page
     from harvester.jobs.sources import bytes_of
     from parsers.history import SourceKind
@@ -87,7 +89,8 @@ def _show(face: Face, given: Given, file: str, target: Path, ask: PasswordPrompt
     tell = partial(teller, given.name) if teller is not None else None
     prints = PrintOptions(password=ask.given, ocr=recognised, on_page=tell)
     pictures = pictures_of(bytes_of(file), kinds.pop(), prints)
-    face.put(show_page(histories, pictures, given.name, face.lang), target)
+    spare = [*printed_codes(histories), *(picture.png for picture in pictures)]
+    face.put(show_page(histories, pictures, given.name, face.lang), target, spare)
 
 
 def say(face: Face, given: tuple[Given, ...]) -> None:
