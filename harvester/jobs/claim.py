@@ -142,6 +142,7 @@ def claim(
         *(found for history in unreadable for found in history.findings),
         *_of_duty(judged, courses, lang),
         *said,
+        *_gaps(plan, results),
         *(found for result in results for found in ways(result, plan.programme, settings.as_of, part_shown)),
     ]
     return DecidedClaim(
@@ -207,6 +208,12 @@ def _of_duty(judged: tuple[Judged, ...], courses: Iterable[CourseResult], lang: 
             if not about_time or (one.shown.source, row) in counted:
                 said = text("programme.in_file", lang, file=one.shown.source, message=found.message)
                 yield found if len(judged) == 1 else found.model_copy(update={"message": said})
+
+
+def _gaps(plan: Plan, results: Iterable[GrantResult]) -> Iterable[Finding]:
+    """Give those gaps of the plan that keep a grant from being granted."""
+    held = {(code.value, result.grant.title) for result in results for code in result.held_by}
+    return (found for found in plan.gaps if (found.code, found.params.get("grant")) in held)
 
 
 def _once(findings: Iterable[Finding]) -> Iterable[Finding]:

@@ -45,7 +45,13 @@ def as_json(decided: DecidedClaim) -> str:
 
 def _grant(result: GrantResult) -> ClaimGrant:
     hours = result.grant.hours if result.outcome is GrantOutcome.GRANTED else None
-    return ClaimGrant(code=result.grant.code, outcome=result.outcome, hours=hours, use_by=result.use_by)
+    return ClaimGrant(
+        code=result.grant.code,
+        outcome=result.outcome,
+        hours=hours,
+        use_by=result.use_by,
+        held_by=tuple(code.value for code in result.held_by),
+    )
 
 
 def _course(item: CourseResult, lang: Language) -> ClaimCourse:

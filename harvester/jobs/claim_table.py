@@ -16,7 +16,7 @@ from harvester.jobs.wrapping import wrap
 from harvester.messages import Language, redact, text, visible
 from harvester.programme.decide import GrantResult
 from harvester.programme.verdict import GrantOutcome, Verdict
-from harvester.programme.words import condition_text, problem_text
+from harvester.programme.words import condition_text, held_text, problem_text
 
 _SIGN = {Verdict.MET: "✓", Verdict.NOT_MET: "✗", Verdict.UNDETERMINED: "？"}
 _STYLE = {Verdict.MET: "green", Verdict.NOT_MET: "bold red", Verdict.UNDETERMINED: "yellow"}
@@ -47,6 +47,8 @@ def as_table(decided: DecidedClaim, *, width: int, colour: bool) -> str:
     for result in decided.results:
         console.print(_headline(result, lang))
         console.print(_conditions(result, lang, width))
+        if held := held_text(result, lang):
+            console.print(escape(wrap(visible(held), width)))
     if decided.courses:
         console.print(_courses(decided, lang, width))
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())

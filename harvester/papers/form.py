@@ -14,6 +14,7 @@ from harvester.programme.decide import GrantResult
 from harvester.programme.model import Form, Programme
 from harvester.programme.taken import Taken
 from harvester.programme.verdict import GrantOutcome, Verdict
+from harvester.programme.words import held_names
 
 LANG = Language.ZH_TW
 
@@ -109,7 +110,7 @@ def _banner(result: GrantResult) -> str | None:
         return None
     against = Verdict.NOT_MET if result.outcome is GrantOutcome.REFUSED else Verdict.UNDETERMINED
     open_ones = (item.condition.code.value for item in result.conditions if item.verdict is against)
-    names = "；".join(text(f"programme.name.{code}", LANG) for code in open_ones)
+    names = "；".join([*(text(f"programme.name.{code}", LANG) for code in open_ones), *held_names(result, LANG)])
     return text(f"papers.form.banner.{result.outcome.value}", LANG, conditions=names)
 
 

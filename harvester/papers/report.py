@@ -16,7 +16,7 @@ from harvester.programme.courses import CourseResult
 from harvester.programme.decide import GrantResult
 from harvester.programme.people import Shown
 from harvester.programme.taken import TAIPEI, Taken
-from harvester.programme.words import condition_text, problem_text
+from harvester.programme.words import condition_text, held_text, problem_text
 from parsers.findings import Finding, Severity
 
 #: A picture (SVG of our own making) for a record: the file's name and the position of the record in it.
@@ -181,7 +181,7 @@ class _Maker:
         return text(key, self.lang, **params)
 
     def grant(self, result: GrantResult) -> ReportGrant:
-        detail = ""
+        detail = held_text(result, self.lang)
         if result.use_by is not None:
             hours, day = result.grant.hours, result.use_by.isoformat()
             detail = self.say("papers.report.leave", hours=hours, use_by=day)

@@ -12,6 +12,7 @@ from harvester.programme.hours import Credit
 from harvester.programme.matching import Matching
 from harvester.programme.model import Grant, PersonCategory, Programme, packages_of
 from harvester.programme.related import Relations
+from harvester.programme.sessions import Overlap, overlaps
 from harvester.programme.taken import Taken
 from harvester.programme.verdict import Verdict
 
@@ -32,6 +33,17 @@ class Case:
     packages_whole: bool
     lists_whole: bool
     declared: bool
+
+    @cached_property
+    def overlaps(self) -> tuple[Overlap, ...]:
+        """The stretches of time in which more was read than they are long."""
+        matched = [match.taken for matches in self.matching.matches.values() for match in matches]
+        return overlaps((*matched, *(offer.taken for offer in self.matching.offers), *self.matching.others))
+
+    @cached_property
+    def in_overlaps(self) -> frozenset[tuple[str, int]]:
+        """The records of these, by the name of their file and their position in it."""
+        return frozenset((item.source, item.number) for one in self.overlaps for item in one.records)
 
 
 @dataclass(frozen=True)

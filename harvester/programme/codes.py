@@ -24,6 +24,7 @@ class ProgrammeCode(FindingCode):
     PLAN_PERIOD_NOT_ASKED = "plan_period_not_asked", Severity.WARNING
     PLAN_PERSON_NOT_ASKED = "plan_person_not_asked", Severity.WARNING
     PLAN_HOURS_UNREACHABLE = "plan_hours_unreachable", Severity.WARNING
+    SESSIONS_OVERLAP = "sessions_overlap", Severity.WARNING
     COURSE_NOT_RECOGNISED = "course_not_recognised", Severity.WARNING
     COURSE_OFFERED = "course_offered", Severity.WARNING
     CODE_NAME_CONFLICT = "code_name_conflict", Severity.WARNING

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from harvester.programme.case import Case, GrantCase
+from harvester.programme.codes import ProgrammeCode
 from harvester.programme.conditions import ConditionResult, judge
 from harvester.programme.courses import CourseResult
+from harvester.programme.holds import holds
 from harvester.programme.model import AllCoursesPassed, Grant, PackageHours, Programme
 from harvester.programme.use_by import use_by
 from harvester.programme.verdict import GrantOutcome, grant_outcome, together
@@ -16,13 +18,17 @@ from harvester.programme.verdict import GrantOutcome, grant_outcome, together
 
 @dataclass(frozen=True)
 class GrantResult:
-    """One grant: what becomes of it, why, and for granted leave the last day to use it."""
+    """One grant: what becomes of it, why, and for granted leave the last day to use it.
+
+    ``held_by`` are the findings a person must look at before what meets every condition is granted.
+    """
 
     grant: Grant
     outcome: GrantOutcome
     conditions: tuple[ConditionResult, ...]
     courses: tuple[CourseResult, ...]
     use_by: dt.date | None = None
+    held_by: tuple[ProgrammeCode, ...] = ()
 
 
 def decide(case: Case) -> tuple[GrantResult, ...]:
@@ -55,13 +61,15 @@ def courses_of(programme: Programme, results: Iterable[GrantResult]) -> tuple[Co
 def _grant(case: GrantCase) -> GrantResult:
     conditions = tuple(judge(condition, case) for condition in case.grant.condition)
     outcome = grant_outcome(together(result.verdict for result in conditions))
+    held_by = tuple(holds(case)) if outcome is GrantOutcome.GRANTED else ()
+    outcome = GrantOutcome.UNDETERMINED if held_by else outcome
     courses = case.results()
     last = _last_completed(courses)
     months = case.grant.use_within_months
     until = None
     if outcome is GrantOutcome.GRANTED and months is not None and last is not None:
         until = use_by(last, months)
-    return GrantResult(case.grant, outcome, conditions, courses, until)
+    return GrantResult(case.grant, outcome, conditions, courses, until, held_by)
 
 
 def _last_completed(courses: Iterable[CourseResult]) -> dt.date | None:

@@ -98,7 +98,7 @@ def read_matches(data: bytes, name: str, programme: Programme) -> Matches:
 def _problem(path: tuple[str | int, ...]) -> dict[str, str]:
     key = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
     expected = _EXPECTED.get(str(path[-1])) or one_of(ConfirmedMatch.model_fields)
-    return Expected("problem", {"key": key, "expected": expected}).worded("problem")
+    return Expected("problem", {"named": key, "expected": expected}).worded("problem")
 
 
 def _mistake(name: str, line: int, problem: dict[str, str]) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from harvester.duty.clock import moment, span_text
 from harvester.duty.ruling import RulingCode
 from harvester.programme.case import Case
 from harvester.programme.codes import ProgrammeCode
@@ -16,6 +17,8 @@ from harvester.programme.taken import Taken
 from harvester.programme.verdict import ProblemCode
 from parsers.findings import Finding, Place, finding
 
+_NAMED = 5
+
 
 def notices(case: Case, results: Iterable[GrantResult], shown: Iterable[Shown]) -> Iterator[Finding]:
     """Give what a person must know beside the verdicts, each thing once."""
@@ -23,6 +26,7 @@ def notices(case: Case, results: Iterable[GrantResult], shown: Iterable[Shown]) 
     if case.declared and any(isinstance(item.condition, NoOtherDuty) for one in results for item in one.conditions):
         yield finding(ProgrammeCode.DECLARED_NO_OTHER_DUTY)
     yield from case.matching.findings
+    yield from _overlaps(case)
     yield from _part_shown(case.programme, results, tuple(shown))
     told: set[tuple[ProgrammeCode, str, int]] = set()
     for result in results:
@@ -55,6 +59,23 @@ def _windows(case: Case, result: GrantResult) -> Iterator[Finding]:
             yield _about(ProgrammeCode.OTHER_DUTY_IN_WINDOW, item, name=course.course.name, kind=_joined(elsewhere))
         if demands.declared and (stated := held & demands.kinds):
             yield _about(ProgrammeCode.DECLARATION_CONTRADICTED, item, name=course.course.name, kind=_joined(stated))
+
+
+def _overlaps(case: Case) -> Iterator[Finding]:
+    for one in case.overlaps:
+        records = [f"「{item.record.course_name or '—'}」" for item in one.records]
+        yield finding(
+            ProgrammeCode.SESSIONS_OVERLAP,
+            None,
+            file="、".join(dict.fromkeys(item.source for item in one.records)),
+            records="、".join(str(item.number) for item in one.records),
+            courses="、".join(records[:_NAMED]) + ("…" if len(records) > _NAMED else ""),
+            count=len(records),
+            read=span_text(one.read),
+            room=span_text(one.room),
+            begun=f"{moment(one.first):%Y-%m-%d %H:%M:%S}",
+            ended=f"{moment(one.last):%Y-%m-%d %H:%M:%S}",
+        )
 
 
 def _part_shown(programme: Programme, results: tuple[GrantResult, ...], shown: tuple[Shown, ...]) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from harvester.messages import Language, redact, text, with_words
 from harvester.programme.conditions import ConditionResult
+from harvester.programme.decide import GrantResult
 from harvester.programme.hours import UNKNOWN, Credit
 from harvester.programme.verdict import Problem, ProblemCode, Verdict
 from parsers.findings import Finding
@@ -31,6 +32,19 @@ def condition_text(result: ConditionResult, lang: Language) -> str:
         said += _unknown("relation", by_list, lang)
         said += _unknown("record", [item for item in result.unknown if item not in by_list], lang)
     return redact(said)
+
+
+def held_text(result: GrantResult, lang: Language) -> str:
+    """Say what a person must look at before a grant whose conditions are met; nothing for any other."""
+    if not result.held_by:
+        return ""
+    reasons = text("programme.and", lang).join(held_names(result, lang))
+    return text("programme.held.all", lang, reasons=reasons)
+
+
+def held_names(result: GrantResult, lang: Language) -> list[str]:
+    """Name what keeps a grant back."""
+    return [text(f"programme.held.{code.value}", lang) for code in result.held_by]
 
 
 def problem_text(problem: Problem, lang: Language) -> str:

@@ -70,11 +70,11 @@ def test_a_person_says_which_course_a_record_is(call: Caller) -> None:
     ("old", "new", "said"),
     [
         ("record = 10", "record = 11", "第 11 筆紀錄"),
-        ('sha256 = "', 'sha256 = "0', "第 3 行不正確：match.1.sha256 ≠ [0-9a-f]{64}"),
-        ("record = 10", "record = 0", "第 4 行不正確：match.1.record ≠ 1, 2, 3 …"),
-        ("紅毛港細說從頭", "紅毛港", "第 5 行不正確：紅毛港"),
-        ("course =", "cource =", "第 5 行不正確：match.1.cource ≠ sha256 | record | course"),
-        ("course-matches/1", "course-matches/2", '第 1 行不正確：schema ≠ "course-matches/1"'),
+        ('sha256 = "', 'sha256 = "0', "第 3 行不正確：match.1.sha256 應為：檔案的 SHA-256"),
+        ("record = 10", "record = 0", "第 4 行不正確：match.1.record 應為：從 1 起算的整數"),
+        ("紅毛港細說從頭", "紅毛港", "第 5 行不正確：計畫沒有名為「紅毛港」的課程"),
+        ("course =", "cource =", "第 5 行不正確：match.1.cource 應為：下列之一：sha256、record、course"),
+        ("course-matches/1", "course-matches/2", '第 1 行不正確：schema 應為："course-matches/1"'),
         ("[[match]]", "[[match", "第 2 行不正確："),
     ],
 )
