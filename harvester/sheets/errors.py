@@ -10,9 +10,9 @@ class TableError(ValueError):
 
 
 class BeyondError(TableError):
-    """A table that holds more than is read; ``params`` are those of the code's text, without the file's name."""
+    """A file that is not read, and why; ``params`` are those of the code's text, without the file's name."""
 
-    def __init__(self, code: SheetCode, **params: int) -> None:
+    def __init__(self, code: SheetCode, **params: int | str) -> None:
         """Keep what is to be said."""
         super().__init__(code.value)
         self.code = code

@@ -57,10 +57,12 @@ class Mark(IntFlag):
     HIDDEN_SHEET = 16
     TIME_UNSHOWN = 32
     """A ``DATE`` whose value has a time of day too, which its format does not show."""
+    HIDDEN_CELL = 64
+    """Its format shows nothing of it."""
 
 
 NO_MARK = Mark(0)
-HIDDEN = Mark.HIDDEN_ROW | Mark.HIDDEN_COLUMN | Mark.HIDDEN_SHEET
+HIDDEN = Mark.HIDDEN_ROW | Mark.HIDDEN_COLUMN | Mark.HIDDEN_SHEET | Mark.HIDDEN_CELL
 
 
 class Cell(str):

@@ -25,7 +25,7 @@ MOST_HANDED = 256 * _MEGA
 def hand_over(data: bytes) -> bytes:
     """Read a workbook, in the process that may break."""
     if _unpacked(data) > MOST_UNPACKED:
-        return json.dumps({"swells": MOST_UNPACKED}).encode()
+        return _swells(MOST_UNPACKED)
     heads: list[object] = []
     rows = io.BytesIO()
     try:
@@ -37,8 +37,10 @@ def hand_over(data: bytes) -> bytes:
                     + b"\n"
                 )
                 if rows.tell() > MOST_HANDED:
-                    return json.dumps({"swells": MOST_HANDED}).encode()
+                    return _swells(MOST_HANDED)
             heads.append((sheet.name, sheet.styled, sheet.hidden, rows.tell() - begin))
+    except BeyondError as error:
+        return json.dumps({"refused": error.code.name, "params": error.params}).encode()
     except TableError as error:
         return json.dumps({"problem": str(error)}).encode()
     return json.dumps({"sheets": heads}).encode() + b"\n" + rows.getvalue()
@@ -48,16 +50,20 @@ def taken_over(handed: bytes) -> list[Sheet]:
     """Take up what ``hand_over`` gave; raises ``TableError`` as ``read_sheets`` does."""
     head, _, rows = handed.partition(b"\n")
     said = json.loads(head)
+    if "refused" in said:
+        raise BeyondError(SheetCode[said["refused"]], **said["params"])
     if "problem" in said:
         raise TableError(said["problem"])
-    if "swells" in said:
-        raise BeyondError(SheetCode.SHEET_SWELLS, limit=said["swells"] // _MEGA)
     sheets: list[Sheet] = []
     begin = 0
     for name, styled, hidden, size in said["sheets"]:
         sheets.append(Sheet(name, _lines(rows, begin, begin + size), styled, hidden))
         begin += size
     return sheets
+
+
+def _swells(limit: int) -> bytes:
+    return json.dumps({"refused": SheetCode.SHEET_SWELLS.name, "params": {"limit": limit // _MEGA}}).encode()
 
 
 def _unpacked(data: bytes) -> int:

@@ -1,4 +1,4 @@
-"""Tables in: CSV (UTF-8 with or without BOM, UTF-16, Big5), XLSX and ODS, as rows of texts with line numbers.
+"""Tables in: CSV (UTF-8 with or without BOM, UTF-16, Big5), workbooks and pages, as rows of texts with line numbers.
 
 What cannot be decoded stands in a cell as U+FFFD, so that a reader can name the line; no line is dropped but blank
 ones. A row whose quoting is broken is given as it stands with a cell of U+FFFD at its end, and costs no other row.
@@ -14,11 +14,9 @@ from typing import BinaryIO
 
 from harvester.sheets.csv_lines import split_lines
 from harvester.sheets.encodings import decoded_lines
-from harvester.sheets.errors import TableError
 from harvester.sheets.grid import Line, Sheet
+from harvester.sheets.signs import HEAD, Holds, holds
 from harvester.sheets.workbook import workbook_sheets
-
-_WORKBOOK_SIGNS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
 def sha256_of(source: Path | bytes) -> str:
@@ -37,20 +35,26 @@ def read_table(source: Path | bytes) -> Iterator[Line]:
 
 
 def read_sheets(source: Path | bytes) -> list[Sheet]:
-    """Give every sheet that has rows; the kind of file is told by its first bytes, never by its name."""
-    if is_workbook(source):
-        data = source if isinstance(source, bytes) else source.read_bytes()
-        try:
-            return [Sheet(name, iter(rows), styled=True) for name, rows in workbook_sheets(data)]
-        except Exception as error:
-            raise TableError(str(error)) from error
-    return [Sheet(None, _csv(source))]
+    """Give every sheet that has rows; the kind of file is told by its bytes, never by its name.
+
+    Raises ``TableError`` where it cannot be read, ``BeyondError`` where it is something else or too much.
+    """
+    kind = kind_of_file(source)
+    if kind is Holds.TEXT:
+        return [Sheet(None, _csv(source))]
+    data = source if isinstance(source, bytes) else source.read_bytes()
+    return list(workbook_sheets(data, kind))
 
 
 def is_workbook(source: Path | bytes) -> bool:
-    """Say whether a file is packed as workbooks are, by its first bytes."""
+    """Say whether a file has to be read whole: anything but lines of text."""
+    return kind_of_file(source) is not Holds.TEXT
+
+
+def kind_of_file(source: Path | bytes) -> Holds:
+    """Say what a file holds."""
     with _opened(source) as stream:
-        return stream.read(4) in _WORKBOOK_SIGNS
+        return holds(stream.read(HEAD))
 
 
 def _csv(source: Path | bytes) -> Iterator[Line]:

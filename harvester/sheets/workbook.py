@@ -1,71 +1,83 @@
-"""XLSX and ODS in: every sheet's rows as texts, dates and times in ISO, hours beyond 24 kept."""
+"""Workbooks in: XLSX, XLSB, XLS, ODS, and the tables of a page, told by what they hold, as sheets of cells."""
 
 from __future__ import annotations
 
 import io
-import re
-from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+import zipfile
+from collections.abc import Callable, Iterator
+from functools import partial
 
-from python_calamine import CalamineWorkbook
+from harvester.sheets.codes import SheetCode
+from harvester.sheets.errors import BeyondError, TableError
+from harvester.sheets.grid import Sheet
+from harvester.sheets.html_tables import html_sheets, mhtml_sheets
+from harvester.sheets.ods import ods_sheets
+from harvester.sheets.ooxml import Package
+from harvester.sheets.signs import Holds, compound_name, is_locked_ods, other_name, packed_name
+from harvester.sheets.spreadsheet_xml import spreadsheet_xml_sheets
+from harvester.sheets.xls import xls_sheets
+from harvester.sheets.xlsb import xlsb_sheets
+from harvester.sheets.xlsx import xlsx_sheets
 
-from harvester.sheets.grid import Cell, CellKind, Line
-from harvester.sheets.xlsx_times import timed_cells
 
-_Value = int | float | str | bool | time | date | datetime | timedelta
-_DURATION = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
+def workbook_sheets(data: bytes, kind: Holds) -> Iterator[Sheet]:
+    """Give the sheets of a workbook that have a filled cell.
 
-
-def workbook_sheets(data: bytes) -> Iterator[tuple[str, list[Line]]]:
-    """Give name and rows (row number from 1, texts) of every sheet that is not empty.
-
-    A date with a midnight time is told from a date without a time by its cell's number format: the one ends a row
-    at that midnight, the other includes the day.
+    Raises ``TableError`` where it is broken, ``BeyondError`` where it is something else, locked, or far too large.
     """
-    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    for index, name in enumerate(book.sheet_names):
-        cells = book.get_sheet_by_index(index).to_python(skip_empty_area=False)
-        timed = timed_cells(data, index) if _has_bare_dates(cells) else frozenset()
-        rows = [
-            (row, [_text(cell, (row, column) in timed) for column, cell in enumerate(line, 1)])
-            for row, line in enumerate(cells, 1)
-        ]
-        filled = [(row, texts) for row, texts in rows if any(texts)]
-        if filled:
-            yield name, filled
+    match kind:
+        case Holds.PACKED:
+            yield from _packed_sheets(data)
+        case Holds.BIFF:
+            yield from _compound_sheets(data)
+        case Holds.SPREADSHEET_XML:
+            yield from spreadsheet_xml_sheets(data)
+        case Holds.FLAT_ODS:
+            yield from ods_sheets(partial(io.BytesIO, data), None)
+        case Holds.HTML:
+            yield from _page_sheets(html_sheets, data, "HTML")
+        case Holds.MHTML:
+            yield from _page_sheets(mhtml_sheets, data, "MHTML")
+        case Holds.OTHER:
+            raise BeyondError(SheetCode.SHEET_OTHER_KIND, kind=other_name(data) or "")
+        case Holds.TEXT:
+            raise TableError("text")
 
 
-def _has_bare_dates(cells: list[list[_Value]]) -> bool:
-    return any(type(cell) is date for line in cells for cell in line)
+def _packed_sheets(data: bytes) -> Iterator[Sheet]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as book:
+            if (name := packed_name(book)) is not None:
+                raise BeyondError(SheetCode.SHEET_OTHER_KIND, kind=name)
+            if is_locked_ods(book):
+                raise BeyondError(SheetCode.SHEET_LOCKED)
+            yield from _parts_of(book)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, KeyError, OSError) as error:
+        raise TableError(str(error)) from error
 
 
-def _text(cell: _Value, timed: bool) -> str:
-    match cell:
-        case str():
-            found = _DURATION.fullmatch(cell)
-            return Cell(f"{int(found[1]):02d}:{found[2]}:{found[3]}", CellKind.CLOCK) if found else cell
-        case bool():
-            return Cell("TRUE" if cell else "FALSE", CellKind.BOOLEAN)
-        case float() if cell.is_integer():
-            return Cell(str(int(cell)), CellKind.NUMBER)
-        case datetime():
-            return Cell(_rounded(cell).strftime("%Y-%m-%d %H:%M:%S"), CellKind.INSTANT)
-        case date():
-            day = cell.isoformat()
-            return Cell(f"{day} 00:00:00", CellKind.INSTANT) if timed else Cell(day, CellKind.DATE)
-        case time():
-            return _clock(timedelta(hours=cell.hour, minutes=cell.minute, seconds=cell.second))
-        case timedelta():
-            return _clock(cell)
-        case _:
-            return Cell(str(cell), CellKind.NUMBER)
+def _parts_of(book: zipfile.ZipFile) -> Iterator[Sheet]:
+    names = set(book.namelist())
+    if "content.xml" in names:
+        styles = partial(book.open, "styles.xml") if "styles.xml" in names else None
+        yield from ods_sheets(partial(book.open, "content.xml"), styles)
+        return
+    package = Package(book)
+    yield from (xlsb_sheets if package.workbook().endswith(".bin") else xlsx_sheets)(package)
 
 
-def _rounded(at: datetime) -> datetime:
-    """Undo the spreadsheet's binary fractions: the nearest whole second."""
-    return (at + timedelta(microseconds=500_000)).replace(microsecond=0)
+def _compound_sheets(data: bytes) -> Iterator[Sheet]:
+    name = compound_name(data)
+    if name is not None:
+        raise BeyondError(SheetCode.SHEET_OTHER_KIND, kind=name) if name else BeyondError(SheetCode.SHEET_LOCKED)
+    yield from xls_sheets(data)
 
 
-def _clock(passed: timedelta) -> Cell:
-    whole = round(passed.total_seconds())
-    return Cell(f"{whole // 3600:02d}:{whole % 3600 // 60:02d}:{whole % 60:02d}", CellKind.CLOCK)
+def _page_sheets(read: Callable[[bytes], Iterator[Sheet]], data: bytes, name: str) -> Iterator[Sheet]:
+    """Give the tables of a page; one that has none is refused by what it is."""
+    found = False
+    for sheet in read(data):
+        found = True
+        yield sheet
+    if not found:
+        raise BeyondError(SheetCode.SHEET_OTHER_KIND, kind=name)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.make.hostile.case import HOURS, PAGE, Hostile
-from fixtures.make.hostile.sheets import cell_at, good_book, ods, ods_cell, sheets, with_rows, zipped
+from fixtures.make.hostile.sheets import all_columns, cell_at, good_book, ods, ods_cell, sheets, with_rows, zipped
 from harvester.cli.main import run
 from harvester.duty.attendance import rows as attendance_rows
 from harvester.jobs import sheet_files
@@ -43,9 +43,9 @@ def test_every_option_that_takes_a_sheet_is_bounded(
     option: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "hours.toml").write_text(HOURS)
-    (tmp_path / "all.xlsx").write_bytes(with_rows(cell_at(1_048_576, "XFD")))
+    (tmp_path / "all.xlsx").write_bytes(all_columns())
     (tmp_path / "endless").symlink_to("/dev/zero")
-    for name, code in (("all.xlsx", "sheet_beyond_limits"), ("endless", "sheet_too_large")):
+    for name, code in (("all.xlsx", "sheet_too_many_cells"), ("endless", "sheet_too_large")):
         given = ["--hours", str(tmp_path / "hours.toml"), option, str(tmp_path / name)]
         command = ["claim", str(PAGE), "--programme", "kaohsiung-107"]
         assert run([*command, *given]) == (3 if option == "--attendance" else 2)
