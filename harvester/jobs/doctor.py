@@ -15,8 +15,10 @@ import keyring
 
 from harvester.browser import find_browser
 from harvester.duty.calendar import covered_years
+from harvester.limits import Layer, walls_of_child
 from parsers.findings import SettingsError
 
+_WALLS = {Layer.FILES: "Landlock", Layer.CALLS: "seccomp"}
 _TAIPEI = timezone(timedelta(hours=8))
 # A clock before the day this version was made is certainly wrong; later ones cannot be judged without a network.
 _MADE_ON = date(2026, 11, 1)
@@ -37,6 +39,7 @@ class Part(StrEnum):
     CLOCK = "clock"
     CALENDAR = "calendar"
     LIMITS = "limits"
+    WALLS = "walls"
 
 
 class Health(StrEnum):
@@ -59,7 +62,7 @@ class Diagnosis:
 def diagnose(now: datetime) -> tuple[Diagnosis, ...]:
     """Look at every part; ``now`` is an aware datetime of this machine's clock."""
     today = now.astimezone(_TAIPEI)
-    return (_browser(), _font(), _ocr(), _keyring(), _clock(today), _calendar(today.year), _limits())
+    return (_browser(), _font(), _ocr(), _keyring(), _clock(today), _calendar(today.year), _limits(), _walls())
 
 
 def _browser() -> Diagnosis:
@@ -113,3 +116,11 @@ def _calendar(year: int) -> Diagnosis:
 
 def _limits() -> Diagnosis:
     return Diagnosis(Part.LIMITS, Health.FINE if sys.platform == "linux" else Health.WEAKER)
+
+
+def _walls() -> Diagnosis:
+    """Look at the walls from inside: a child says which stand around it."""
+    missing = [_WALLS[layer] for layer in Layer if layer not in walls_of_child()]
+    if missing:
+        return Diagnosis(Part.WALLS, Health.WEAKER, {"missing": "、".join(missing)})
+    return Diagnosis(Part.WALLS, Health.FINE)

@@ -2,12 +2,14 @@
 
 from harvester.limits.bounds import RECOGNITION, TEXT, Limits, holding
 from harvester.limits.codes import LimitCode
+from harvester.limits.layers import Layer
 from harvester.limits.servers import prepare
-from harvester.limits.work import in_child, parts_from_child, understood
+from harvester.limits.work import in_child, parts_from_child, understood, walls_of_child
 
 __all__ = [
     "RECOGNITION",
     "TEXT",
+    "Layer",
     "LimitCode",
     "Limits",
     "holding",
@@ -15,4 +17,5 @@ __all__ = [
     "parts_from_child",
     "prepare",
     "understood",
+    "walls_of_child",
 ]

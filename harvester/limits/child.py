@@ -8,12 +8,13 @@ import os
 import pickle
 import signal
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
 from harvester.limits.bounds import Limits, bind, widen
 from harvester.limits.frames import CRASHED, DONE, MEMORY, PAGE, PAGES, PART, REFUSED, read_frame, write_frame
+from harvester.limits.layers import raise_layers
 from parsers.findings import UnreadableError
 
 Work = Callable[..., "bytes | Iterator[bytes]"]
@@ -37,7 +38,7 @@ class Teller:
         write_frame(self._handle, PAGE, b"%d/%d" % (page, pages))
 
 
-def live(heard: int, told: int, work: Work, bounds: Limits) -> NoReturn:
+def live(heard: int, told: int, work: Work, bounds: Limits, layers: Iterable[str]) -> NoReturn:
     """Take the request from one handle, answer on the other, and end; no caller is ever returned to."""
     try:
         # A native library that gives up says so in words that are no user's.
@@ -46,7 +47,7 @@ def live(heard: int, told: int, work: Work, bounds: Limits) -> NoReturn:
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, signal.SIG_DFL)
         bind(bounds)
-        kind, content = _answer(heard, told, work, bounds)
+        kind, content = _answer(heard, told, work, bounds, layers)
         write_frame(told, kind, content)
     except OSError:
         pass  # nobody listens any more
@@ -62,7 +63,7 @@ def quiet() -> None:
     os.close(nothing)
 
 
-def _answer(heard: int, told: int, work: Work, bounds: Limits) -> tuple[bytes, bytes]:
+def _answer(heard: int, told: int, work: Work, bounds: Limits, layers: Iterable[str]) -> tuple[bytes, bytes]:
     try:
         _, request = read_frame(heard)
         # Made by our own parent, who has not looked into the bytes that are in it.
@@ -72,6 +73,7 @@ def _answer(heard: int, told: int, work: Work, bounds: Limits) -> tuple[bytes, b
             given.append(_file(heard, file))
         if tells:
             given.append(Teller(told, bounds))
+        raise_layers(layers)
         found = work(*given)
         if isinstance(found, bytes):
             return DONE, found

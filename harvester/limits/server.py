@@ -111,7 +111,7 @@ def _start(control: socket.socket, said: dict[str, Any], children: set[int]) -> 
     child = os.fork()
     if not child:
         _be_child(control, theirs, server)
-        live(theirs, theirs, work, bounds)
+        live(theirs, theirs, work, bounds, said["layers"])
     os.close(theirs)
     # Said on both sides, so that the group is there for whoever comes first.
     with suppress(OSError):

@@ -37,12 +37,13 @@ _INTERPRETER = (
 
 @dataclass(frozen=True)
 class Order:
-    """What a child is to be: the work's module and name, the modules it should find imported, its limits."""
+    """What a child is to be: the work's module and name, the modules it should find imported, its limits, its walls."""
 
     module: str
     work: str
     prepare: Sequence[str]
     bounds: Limits
+    layers: Sequence[str]
 
     def as_plain(self) -> dict[str, Any]:
         """Give the order as JSON can carry it, with the places where this process finds its modules."""

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 from contextlib import suppress
-from typing import IO, BinaryIO, NoReturn
+from typing import IO, Any, BinaryIO, NoReturn
 
 from harvester.limits.bounds import MEGA, Limits
 from harvester.limits.child import live
@@ -89,7 +89,7 @@ class Spawned:
             self._heard.put(error)
 
 
-def become(said: dict[str, object]) -> NoReturn:
+def become(said: dict[str, Any]) -> NoReturn:
     """Be the child: its pipes are moved away from where libraries might write."""
     heard, told = os.dup(0), os.dup(1)
-    live(heard, told, prepared(said), Limits(**said["bounds"]))  # type: ignore[arg-type]
+    live(heard, told, prepared(said), Limits(**said["bounds"]), said["layers"])

@@ -29,6 +29,7 @@ from harvester.limits.frames import (
     TooLongError,
 )
 from harvester.limits.given_time import GivenTime
+from harvester.limits.layers import Layer, raising, standing
 from harvester.limits.servers import Ended, Order, served
 from harvester.limits.spawned import Spawned
 from parsers.findings import Finding, UnreadableError, finding
@@ -77,6 +78,16 @@ def understood(take: Callable[[bytes], T], answer: bytes) -> T:
         raise UnreadableError(finding(LimitCode.READER_CRASHED)) from None
 
 
+def walls_of_child() -> frozenset[Layer]:
+    """Give the walls that stand around a child on this machine, as it sees them itself."""
+    said = in_child(_walls, (), Limits())
+    return understood(lambda found: frozenset(map(Layer, found.decode().split())), said)
+
+
+def _walls() -> bytes:
+    return " ".join(sorted(standing())).encode()
+
+
 @dataclass(frozen=True)
 class _Asked:
     """What a child is asked, without what it is."""
@@ -87,7 +98,7 @@ class _Asked:
 
 
 def _order(work: Work, bounds: Limits, prepare: Sequence[str]) -> Order:
-    return Order(work.__module__, work.__qualname__, prepare, bounds)
+    return Order(work.__module__, work.__qualname__, prepare, bounds, raising.EVERY)
 
 
 def _conversation(order: Order, asked: _Asked, on_page: OnPage | None) -> Iterator[bytes]:

@@ -15,6 +15,7 @@ import pytest
 
 from harvester.jobs.limited import read_limited
 from harvester.limits import LimitCode, Limits, in_child, parts_from_child, servers, understood, work
+from harvester.limits.layers import raising
 from harvester.limits.spawned import Spawned
 from parsers.findings import UnreadableError
 from parsers.pdf import PrintOptions
@@ -72,7 +73,8 @@ def test_an_answer_that_our_own_code_would_not_give_is_not_believed() -> None:
 
 
 @LINUX
-def test_a_child_is_ended_with_all_it_started() -> None:
+def test_a_child_is_ended_with_all_it_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(raising, "EVERY", ())
     started = [int(number) for number in in_child(hostile.leaves_others, (), Limits()).split()]
     assert len(started) == 2
     assert all(map(gone, started))
@@ -107,6 +109,7 @@ def test_every_file_gets_a_fresh_child() -> None:
 @POSIX
 def test_a_child_has_no_handle_no_secret_and_no_terminal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     servers.dismiss()
+    monkeypatch.setattr(raising, "EVERY", ())
     monkeypatch.setenv("SOME_PASSWORD", "geheim")
     with (tmp_path / "open.txt").open("w"):
         found = in_child(hostile.what_it_has, (), Limits()).decode()
