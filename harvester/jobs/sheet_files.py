@@ -1,29 +1,31 @@
 """Open a sheet's file (``-`` is standard input), whatever it stands for, so that it can take no more than it may.
 
-A CSV is gone through line by line. A workbook is unpacked by a library that gives up with the whole process where
-memory ends, and is read in a child, but for one that is proven small.
+Every one is read in a child: a CSV line by line, its rows handed over as they are read, a workbook as a whole.
 """
 
 from __future__ import annotations
 
 import stat
 import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from harvester.files import TooLargeError, read_bounded
 from harvester.jobs.sources import STDIN
-from harvester.limits import TEXT, in_child
+from harvester.limits import TEXT, parts_from_child
 from harvester.sheets.codes import SheetCode
 from harvester.sheets.errors import BeyondError, TableError
-from harvester.sheets.grid import Sheet
-from harvester.sheets.handed import hand_over, taken_over
-from harvester.sheets.small_book import MOST_BYTES, small_book
-from harvester.sheets.table_in import is_workbook, read_sheets, sha256_of
+from harvester.sheets.grid import Line, Sheet
+from harvester.sheets.handed import MOST_HANDED, book_taken_over, hand_over_book, hand_over_lines, lines_taken_over
+from harvester.sheets.table_in import is_workbook, sha256_of
 from parsers.findings import Finding, UnreadableError, finding
 
 _MEGA = 1024 * 1024
-_LIMITS = replace(TEXT, open_files=32)
+_BOOK = replace(TEXT, open_files=32, answer_mb=(MOST_HANDED // _MEGA) + 16)
+# A line's letters and what JSON adds to them; the rows are taken as they come and nowhere kept together.
+_LINES = replace(TEXT, open_files=32, answer_mb=4096)
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def open_sheets(path: Path, most: Most) -> SheetFile:
     Rows of a CSV are read when they are asked for, and raise then.
     """
     source = sheet_source(path, most)
-    sheets = _workbook(source, most) if is_workbook(source) else read_sheets(source)
+    sheets = _workbook(source, most) if is_workbook(source) else [Sheet(None, _lines(source))]
     return SheetFile(sha256_of(source), sheets)
 
 
@@ -90,12 +92,22 @@ def _workbook(source: Path | bytes, most: Most) -> list[Sheet]:
     data = source if isinstance(source, bytes) else read_bounded(source, most.workbook)
     if len(data) > most.workbook:
         raise TooLargeError(most.workbook)
-    small = small_book(data) if len(data) <= MOST_BYTES else None
-    if small is not None:
-        return read_sheets(small)
+    with _beyond():
+        return book_taken_over(parts_from_child(hand_over_book, (data,), _BOOK))
+
+
+def _lines(source: Path | bytes) -> Iterator[Line]:
+    """Give the rows of a CSV; the child that reads it ends with them."""
+    with _beyond(), nullcontext() if isinstance(source, bytes) else source.open("rb") as file:
+        arguments = (source,) if file is None else ()
+        with closing(parts_from_child(hand_over_lines, arguments, _LINES, file=file)) as parts:
+            yield from lines_taken_over(parts)
+
+
+@contextmanager
+def _beyond() -> Iterator[None]:
+    """Say in a sheet's words that its child did not come back."""
     try:
-        return taken_over(in_child(hand_over, (data,), _LIMITS))
+        yield
     except UnreadableError:
-        raise BeyondError(
-            SheetCode.SHEET_BEYOND_LIMITS, megabytes=_LIMITS.memory_mb, seconds=_LIMITS.processor_s
-        ) from None
+        raise BeyondError(SheetCode.SHEET_BEYOND_LIMITS, megabytes=TEXT.memory_mb, seconds=TEXT.processor_s) from None

@@ -10,7 +10,7 @@ import os
 import pickle
 import re
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, TypeVar
 
@@ -62,7 +62,7 @@ def in_child(
 
 def parts_from_child(
     work: Work, arguments: tuple[object, ...], bounds: Limits, *, file: BinaryIO | None = None
-) -> Iterator[bytes]:
+) -> Generator[bytes, None, None]:
     """Give the parts that a work yields, as they are made; raises as ``in_child`` does, while they are taken.
 
     ``file`` is handed to the work as its last argument, open at its beginning.
@@ -101,7 +101,7 @@ def _order(work: Work, bounds: Limits, prepare: Sequence[str]) -> Order:
     return Order(work.__module__, work.__qualname__, prepare, bounds, raising.EVERY)
 
 
-def _conversation(order: Order, asked: _Asked, on_page: OnPage | None) -> Iterator[bytes]:
+def _conversation(order: Order, asked: _Asked, on_page: OnPage | None) -> Generator[bytes, None, None]:
     """Start a child, ask it, and give the parts of its answer; it ends with this, whatever happens."""
     bounds = order.bounds
     child = served(order) if hasattr(os, "fork") else Spawned(order)

@@ -1,19 +1,29 @@
-"""A workbook's rows handed from a process that may break to one that may not: JSON, taken up row by row."""
+"""A table's rows handed from a process that may break to one that may not: JSON, in parts of many rows.
+
+A part is a list of rows, rows of plain texts set apart by two letters, or an object: a sheet's head, whose rows follow
+it, or why there are no more. What is taken over is looked at, since the process that said it may have been taken over
+by what it read.
+"""
 
 from __future__ import annotations
 
 import io
 import json
 import zipfile
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any, BinaryIO
 
 from harvester.sheets.codes import SheetCode
 from harvester.sheets.errors import BeyondError, TableError
 from harvester.sheets.grid import Cell, CellKind, Line, Mark, Sheet
-from harvester.sheets.table_in import read_sheets
+from harvester.sheets.table_in import read_lines, read_sheets
 
 _MEGA = 1024 * 1024
+_ROWS = 500
+# What begins a row and a cell in a part of plain texts; no text of an office has these letters.
+_ROW, _CELL = "\x1e", "\x1f"
+_ROWS_BEGIN = (b"[", _ROW.encode())
 
 MOST_UNPACKED = 1024 * _MEGA
 """Bytes of a workbook's parts, by what they say of themselves; those of a full sheet have some 400 MB."""
@@ -22,44 +32,76 @@ MOST_HANDED = 256 * _MEGA
 """Bytes of texts; a sheet with all its rows and ten columns has some 100 MB."""
 
 
-def hand_over(data: bytes) -> bytes:
+def hand_over_book(data: bytes) -> Iterator[bytes]:
     """Read a workbook, in the process that may break."""
     if _unpacked(data) > MOST_UNPACKED:
-        return _swells(MOST_UNPACKED)
-    heads: list[object] = []
-    rows = io.BytesIO()
+        return iter((_swells(MOST_UNPACKED),))
+    return _told(_book_parts(data))
+
+
+def hand_over_lines(source: bytes | BinaryIO) -> Iterator[bytes]:
+    """Read a CSV, in the process that may break; its rows are said as they are read."""
+    return _told(_parts(read_lines(io.BytesIO(source) if isinstance(source, bytes) else source)))
+
+
+def book_taken_over(parts: Iterable[bytes]) -> list[Sheet]:
+    """Take up all that ``hand_over_book`` says; raises ``TableError`` as ``read_sheets`` does."""
+    heads: list[tuple[Any, ...]] = []
+    rows: list[list[bytes]] = []
+    for part in filter(None, parts):
+        if part.startswith(_ROWS_BEGIN):
+            if not rows:
+                raise _NOT_OURS
+            rows[-1].append(part)
+        else:
+            heads.append(_head(part))
+            rows.append([])
+    return [Sheet(head[0], _lines(own), *head[1:]) for head, own in zip(heads, rows, strict=True)]
+
+
+def lines_taken_over(parts: Iterable[bytes]) -> Iterator[Line]:
+    """Take up what ``hand_over_lines`` says while it is said; raises ``TableError`` while it is taken."""
+    return _lines(filter(None, parts))
+
+
+def _book_parts(data: bytes) -> Iterator[bytes]:
+    handed = 0
+    for sheet in read_sheets(data):
+        yield json.dumps({"sheet": (sheet.name, sheet.styled, sheet.hidden)}).encode()
+        for part in _parts(sheet.rows):
+            handed += len(part)
+            if handed > MOST_HANDED:
+                yield _swells(MOST_HANDED)
+                return
+            yield part
+
+
+def _parts(lines: Iterator[Line]) -> Iterator[bytes]:
+    while rows := [*islice(lines, _ROWS)]:
+        plain = _plain_part(rows)
+        if plain is None:
+            said = [(number, [*map(_packed, cells)]) for number, cells in rows]
+            plain = json.dumps(said, ensure_ascii=False)
+        yield plain.encode("utf-8", "surrogatepass")
+
+
+def _plain_part(rows: list[Line]) -> str | None:
+    """Say rows of plain texts in the form that is taken up fastest; ``None`` where they are not of that kind."""
+    if not all(type(cell) is str for _, cells in rows for cell in cells):
+        return None
+    said = _ROW + _ROW.join([_CELL.join((str(number), *cells)) for number, cells in rows])
+    apart = said.count(_ROW) == len(rows) and said.count(_CELL) == sum(len(cells) for _, cells in rows)
+    return said if apart else None
+
+
+def _told(parts: Iterator[bytes]) -> Iterator[bytes]:
+    """Say the parts, and why there are no more."""
     try:
-        for sheet in read_sheets(data):
-            begin = rows.tell()
-            for number, cells in sheet.rows:
-                rows.write(
-                    json.dumps((number, [*map(_packed, cells)]), ensure_ascii=False).encode("utf-8", "surrogatepass")
-                    + b"\n"
-                )
-                if rows.tell() > MOST_HANDED:
-                    return _swells(MOST_HANDED)
-            heads.append((sheet.name, sheet.styled, sheet.hidden, rows.tell() - begin))
+        yield from parts
     except BeyondError as error:
-        return json.dumps({"refused": error.code.name, "params": error.params}).encode()
+        yield json.dumps({"refused": error.code.name, "params": error.params}).encode()
     except TableError as error:
-        return json.dumps({"problem": str(error)}).encode()
-    return json.dumps({"sheets": heads}).encode() + b"\n" + rows.getvalue()
-
-
-def taken_over(handed: bytes) -> list[Sheet]:
-    """Take up what ``hand_over`` gave; raises ``TableError`` as ``read_sheets`` does."""
-    head, _, rows = handed.partition(b"\n")
-    said = json.loads(head)
-    if "refused" in said:
-        raise BeyondError(SheetCode[said["refused"]], **said["params"])
-    if "problem" in said:
-        raise TableError(said["problem"])
-    sheets: list[Sheet] = []
-    begin = 0
-    for name, styled, hidden, size in said["sheets"]:
-        sheets.append(Sheet(name, _lines(rows, begin, begin + size), styled, hidden))
-        begin += size
-    return sheets
+        yield json.dumps({"problem": str(error)}).encode()
 
 
 def _swells(limit: int) -> bytes:
@@ -74,17 +116,66 @@ def _unpacked(data: bytes) -> int:
         return 0
 
 
-def _lines(rows: bytes, begin: int, end: int) -> Iterator[Line]:
-    while begin < end:
-        following = rows.index(b"\n", begin) + 1
-        number, cells = json.loads(rows[begin:following])
-        yield number, [*map(_unpacked_cell, cells)]
-        begin = following
-
-
 def _packed(cell: str) -> object:
     return (cell, cell.kind, cell.marks) if isinstance(cell, Cell) else cell
 
 
-def _unpacked_cell(said: str | list[Any]) -> str:
-    return said if isinstance(said, str) else Cell(said[0], CellKind(said[1]), Mark(said[2]))
+_NOT_OURS = TableError("what was read is not what was asked for")
+
+
+def _head(part: bytes) -> tuple[str | None, bool, bool]:
+    """Take up a sheet's head; raises why there is none."""
+    match _said(part):
+        case {"sheet": [str() | None as name, bool() as styled, bool() as hidden]}:
+            return name, styled, hidden
+        case {"refused": str() as code, "params": dict() as params} if code in SheetCode.__members__:
+            raise BeyondError(SheetCode[code], **{str(name): _plain(value) for name, value in params.items()})
+        case {"problem": str() as problem}:
+            raise TableError(problem)
+        case _:
+            raise _NOT_OURS
+
+
+def _lines(parts: Iterable[bytes]) -> Iterator[Line]:
+    for part in parts:
+        if part.startswith(_ROW.encode()):
+            yield from _plain_lines(part)
+            continue
+        for row in _said(part) if part.startswith(b"[") else _head(part):
+            match row:
+                case [int() as number, list() as cells]:
+                    yield number, [*map(_cell, cells)]
+                case _:
+                    raise _NOT_OURS
+
+
+def _plain_lines(part: bytes) -> Iterator[Line]:
+    try:
+        for row in part.decode("utf-8", "surrogatepass")[1:].split(_ROW):
+            number, *cells = row.split(_CELL)
+            yield int(number), cells
+    except ValueError:
+        raise _NOT_OURS from None
+
+
+def _cell(said: object) -> str:
+    match said:
+        case str():
+            return said
+        case [str() as text, str() as kind, int() as marks] if kind in {*CellKind}:
+            return Cell(text, CellKind(kind), Mark(marks))
+        case _:
+            raise _NOT_OURS
+
+
+def _plain(value: object) -> int | str:
+    if not isinstance(value, int | str):
+        raise _NOT_OURS
+    return value
+
+
+def _said(part: bytes) -> Any:
+    try:
+        return json.loads(part.decode("utf-8", "surrogatepass"))
+    except (ValueError, RecursionError):
+        raise _NOT_OURS from None

@@ -57,11 +57,16 @@ def kind_of_file(source: Path | bytes) -> Holds:
         return holds(stream.read(HEAD))
 
 
+def read_lines(stream: BinaryIO) -> Iterator[Line]:
+    """Give the rows of a CSV while they are read; raises ``BeyondError``."""
+    for number, cells in split_lines(decoded_lines(stream)):
+        if any(cells):
+            yield number, cells
+
+
 def _csv(source: Path | bytes) -> Iterator[Line]:
     with _opened(source) as stream:
-        for number, cells in split_lines(decoded_lines(stream)):
-            if any(cells):
-                yield number, cells
+        yield from read_lines(stream)
 
 
 def _opened(source: Path | bytes) -> BinaryIO:

@@ -1,21 +1,25 @@
 """Sheets that claim, unpack to or go on for more than any office exports: bounded, refused in words, never a fault."""
 
 import io
+import os
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from fixtures.make.hostile.case import HOURS, PAGE, Hostile
-from fixtures.make.hostile.sheets import all_columns, cell_at, good_book, ods, ods_cell, sheets, with_rows, zipped
+from fixtures.make.hostile.sheets import all_columns, good_book, ods, ods_cell, sheets, zipped
 from harvester.cli.main import run
 from harvester.duty.attendance import rows as attendance_rows
-from harvester.jobs import sheet_files
 from harvester.jobs.sheet_files import CITY, open_sheets
-from harvester.limits import TEXT, in_child
-from harvester.sheets.handed import hand_over, taken_over
-from harvester.sheets.small_book import small_book
+from harvester.limits import TEXT, parts_from_child, servers
+from harvester.sheets import handed
+from harvester.sheets.errors import TableError
+from harvester.sheets.grid import Cell, CellKind
+from harvester.sheets.handed import book_taken_over, hand_over_book, lines_taken_over
 from harvester.sheets.table_in import read_sheets
 
 CASES = [case for case in sheets() if not case.heavy]
@@ -93,36 +97,67 @@ def test_rows_that_nobody_can_look_after_refuse_the_file(
     assert "Up to line 5 of rows.csv more than 3 attendance rows" in said
 
 
-def test_an_ordinary_small_workbook_needs_no_child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def never(*_: object) -> bytes:
-        raise AssertionError("a child was started")
-
-    monkeypatch.setattr(sheet_files, "in_child", never)
-    path = tmp_path / "good.xlsx"
-    path.write_bytes(zipped(good_book()))
-    (sheet,) = open_sheets(path, CITY).sheets
-    assert [cells[0] for _, cells in sheet.rows] == ["person", "王小明"]
+GOOD = [zipped(good_book()), ods(f"<table:table-row>{ods_cell('王小明')}</table:table-row>")]
 
 
-@pytest.mark.parametrize(
-    "rows",
-    [
-        cell_at(1_048_576, "B"),
-        b'<row r="&#49;048576"><c r="A1"/></row>',
-        b'<row r="00000000001048576"><c r="A1"/></row>',
-        b"<row><c><v>1</v></c></row>",
-        b"<!-- -->",
-        b'<x:row r="2" xmlns:x="x"/>',
-    ],
-)
-def test_what_is_not_proven_small_is_left_to_a_child(rows: bytes) -> None:
-    assert small_book(with_rows(rows)) is None
-
-
-@pytest.mark.parametrize("data", [zipped(good_book()), ods(f"<table:table-row>{ods_cell('王小明')}</table:table-row>")])
+@pytest.mark.parametrize("data", GOOD)
 def test_a_child_hands_over_what_reading_gives(data: bytes) -> None:
     def plain(found: list[object]) -> list[object]:
         return [(sheet.name, list(sheet.rows)) for sheet in found]  # type: ignore[attr-defined]
 
-    assert plain([*taken_over(hand_over(data))]) == plain([*read_sheets(data)])
-    assert in_child(hand_over, (data,), TEXT) == hand_over(data)
+    assert plain([*book_taken_over(parts_from_child(hand_over_book, (data,), TEXT))]) == plain([*read_sheets(data)])
+
+
+@pytest.mark.parametrize("data", [*GOOD, "person,kind\n王小明,加班\n".encode() * 2000])
+def test_no_sheet_is_read_but_in_a_child(data: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = os.getpid()
+
+    def elsewhere(given: object, own: Callable[[object], object]) -> object:
+        assert os.getpid() != here
+        return own(given)
+
+    for name in ("read_sheets", "read_lines"):
+        monkeypatch.setattr(handed, name, partial(elsewhere, own=getattr(handed, name)))
+    servers.dismiss()
+    path = tmp_path / "sheet"
+    path.write_bytes(data)
+    (sheet,) = open_sheets(path, CITY).sheets
+    assert "王小明" in [cells[0] for _, cells in sheet.rows]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"{}",
+        b"[[",
+        b"[1]",
+        b'[["1", ["a"]]]',
+        b'[[1, "a"]]',
+        b"[[1, [2]]]",
+        b'[[1, [["a", "no kind", 0]]]]',
+        b'{"sheet": [1, false, false]}',
+        b'{"refused": "NO_CODE", "params": {}}',
+        b'{"refused": "SHEET_SWELLS", "params": {"limit": []}}',
+        b"\xff",
+        b"\x1ex\x1fa",
+        b"\x1e1\x1fa\x1e",
+        b"\x1e1\x1f\xff",
+        b"[" * 200_000,
+    ],
+)
+def test_what_our_own_reading_would_not_say_is_refused_as_no_table(said: bytes) -> None:
+    with pytest.raises(TableError):
+        [*lines_taken_over([b'[[1, ["a"]]]', said])]
+    with pytest.raises(TableError):
+        [[*sheet.rows] for sheet in book_taken_over([b'{"sheet": [null, false, false]}', said])]
+
+
+@pytest.mark.parametrize(
+    "cell", ["", "a", "a\x1eb", "a\x1fb", "[", "{", "\ud800", "甲,\n乙", Cell("1", CellKind.NUMBER)]
+)
+def test_a_cell_is_taken_over_as_it_stands(cell: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [(1, ["person", cell]), (7, [cell]), (8, [])]
+    monkeypatch.setattr(handed, "read_lines", lambda _: iter(rows))
+    taken = [*lines_taken_over(handed.hand_over_lines(b""))]
+    assert taken == rows
+    assert type(taken[1][1][0]) is type(cell)
