@@ -178,7 +178,7 @@ def _files(read: YearRead, history: LearningHistory, lang: Language) -> dict[str
     for one in read.lists:
         for number, kept in enumerate((kept for page in one.pages for kept in page.kept), start=1):
             name = f"page-{year}-{one.kind.file_part}" + (f"-{number}" if number > 1 else "")
-            files |= {f"{name}.html": kept.html, f"{name}.pdf": kept.pdf, f"{name}.png": kept.png}
+            files |= {f"{name}.{ending}": data for ending, data in kept.files.items()}
     return files
 
 
@@ -203,7 +203,7 @@ def _keep_failure(screen: Screen, folder: Folder, log: RunLog) -> None:
     kept = failure_capture(screen.page) if not screen.page.is_closed() else None
     if kept is not None:
         html, png = kept
-        folder.write({"failure.html": html, "failure.png": png})
+        folder.write({"failure.html": html} | ({"failure.png": png} if png is not None else {}))
         log.note("failure_kept", file="failure.html")
         log.say("platform.failure_kept", folder=str(folder.path))
 

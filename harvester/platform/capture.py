@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
-from harvester.files import Outgoing, no_text
+from harvester.files import Outgoing, no_text, print_holds_private
+from harvester.platform.freezing import frozen
 from harvester.platform.keeping import kept_html
 from harvester.platform.masking import Masked, mask
 
@@ -20,28 +21,45 @@ _EMPTY_FIELDS = "() => document.querySelectorAll('input, textarea').forEach((fie
 
 @dataclass(frozen=True)
 class Capture:
-    """One page as kept; ``masked`` says what was masked in it."""
+    """One page as kept; ``masked`` says what was masked in it.
+
+    ``pdf`` and ``png`` are ``None`` where something to be masked came back, however the page did it.
+    """
 
     html: Outgoing
-    pdf: Outgoing
-    png: Outgoing
+    pdf: Outgoing | None
+    png: Outgoing | None
     masked: Masked
+
+    @property
+    def files(self) -> dict[str, Outgoing]:
+        """Give what is kept, by the ending of its name."""
+        kept = {"html": self.html, "pdf": self.pdf, "png": self.png}
+        return {ending: data for ending, data in kept.items() if data is not None}
 
 
 def capture(page: Page) -> Capture:
-    """Mask the page and keep it."""
-    masked = mask(page)
-    html = kept_html(page)
-    return Capture(html, no_text(_printed(page)), _pictured(page), masked)
+    """Freeze the page, mask it and keep it; what was made of it is looked at again before it is kept."""
+    with frozen(page):
+        masked = mask(page)
+        html = kept_html(page)
+        png = _pictured(page)
+        pdf = _printed(page)
+    sound = png is not None and not print_holds_private(pdf)
+    return Capture(html, no_text(pdf) if sound else None, png if sound else None, masked)
 
 
-def failure_capture(page: Page) -> tuple[Outgoing, Outgoing] | None:
-    """Keep a page that stopped the run (HTML and picture), fields emptied; ``None`` where it is gone."""
+def failure_capture(page: Page) -> tuple[Outgoing, Outgoing | None] | None:
+    """Keep a page that stopped the run (HTML and picture), fields emptied; ``None`` where it is gone.
+
+    The picture is ``None`` where something to be masked came back.
+    """
     for _ in range(_LOOKS):
         try:
             page.evaluate(_EMPTY_FIELDS)
-            mask(page)
-            return kept_html(page), _pictured(page)
+            with frozen(page):
+                mask(page)
+                return kept_html(page), _pictured(page)
         except PlaywrightError:
             # It may just be on its way to another page; what stands there then is kept.
             if page.is_closed():
@@ -50,12 +68,14 @@ def failure_capture(page: Page) -> tuple[Outgoing, Outgoing] | None:
     return None
 
 
-def _pictured(page: Page) -> Outgoing:
-    return no_text(page.screenshot(full_page=True, animations="disabled", caret="hide"))
+def _pictured(page: Page) -> Outgoing | None:
+    png = page.screenshot(full_page=True, animations="disabled", caret="hide")
+    return None if mask(page).texts else no_text(png)
 
 
 def _printed(page: Page) -> bytes:
     page.emulate_media(media="print")
+    mask(page)  # on paper, other style sheets may say other things
     width = page.evaluate("() => Math.max(document.documentElement.scrollWidth, 1)")
     scale = max(_SMALLEST_SCALE, min(1.0, _A4_LANDSCAPE_PIXELS / float(width)))
     pdf = page.pdf(

@@ -57,6 +57,7 @@ class PlatformCode(FindingCode):
     ANSWER_NAME_DIFFERS = "answer_name_differs", Severity.WARNING
     ANSWER_TIME_DIFFERS = "answer_reading_time_differs", Severity.WARNING
     ANSWER_SCORE_DIFFERS = "answer_score_differs", Severity.WARNING
+    PAGE_HELD_BACK = "page_held_back", Severity.WARNING
     RECORD_MASKED = "record_masked", Severity.WARNING
     NO_ANSWERS = "no_answers", Severity.INFO
 

@@ -292,6 +292,8 @@ class ListReader:
         in_records = max(one.in_records for one in masked)
         if in_records:
             read.findings.append(finding(PlatformCode.RECORD_MASKED, list=kind.label, count=in_records))
+        if any(one.pdf is None or one.png is None for one in read.pages[-1].kept):
+            read.findings.append(finding(PlatformCode.PAGE_HELD_BACK, list=kind.label, page=number))
         if sight.is_short:
             short = finding(
                 PlatformCode.LIST_SHORTENED, list=kind.label, page=number, rows=sight.given, expected=sight.promised

@@ -1,50 +1,29 @@
-"""Masking in the page itself, before it is kept, printed or pictured: addresses and national ID numbers.
+"""Masking in the page itself, before it is kept, printed or pictured: addresses, national ID numbers, secrets.
 
 The line 「上次來自於：」 names where the person last came from; whatever follows it is masked, address or host name.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Frame, Page
+from playwright.sync_api import Error as PlaywrightError
 
-from harvester.messages import redact
+from harvester.messages import masked_spans, redact
 from harvester.messages.redaction import MASK_ADDRESS
+from harvester.platform.masking_script import COLLECT, PUT, READ, REMEMBER_ROOTS
 
 _FROM = re.compile(r"(上次來自於\s*[:：]?\s*)(\S[^\n]*)?")
 
-_COLLECT = """() => {
-  const found = [];
-  const walk = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
-  const attributes = ["title", "alt", "value", "placeholder", "content", "aria-label"];
-  while (walk.nextNode()) {
-    const node = walk.currentNode;
-    if (node.nodeType === Node.TEXT_NODE) {
-      const parent = node.parentElement;
-      if (parent && !["SCRIPT", "STYLE"].includes(parent.tagName) && node.data.trim())
-        found.push({node: node, attribute: null, text: node.data, record: parent.closest("td") !== null});
-    } else {
-      for (const name of attributes)
-        if (node.hasAttribute(name))
-          found.push({node: node, attribute: name, text: node.getAttribute(name), record: node.closest("td") !== null});
-      for (const name of Object.keys(node.dataset || {}))
-        found.push({node: node, attribute: "data-" + name.replace(/[A-Z]/g, (c) => "-" + c.toLowerCase()),
-                    text: node.dataset[name], record: false});
-    }
-  }
-  return found;
-}"""
-_READ = "(found) => found.map((one) => ({text: one.text, attribute: one.attribute, record: one.record}))"
-_PUT = """(found, changes) => {
-  for (const [index, text] of changes) {
-    const one = found[index];
-    if (one.attribute === null) one.node.data = text;
-    else one.node.setAttribute(one.attribute, text);
-  }
-}"""
+_BLANKS = re.compile(r"\s{2,}")
+_LOOKS = 10
+_PAUSE_MS = 100
+_BREAK = "break"  # a line's end between two texts
 
 
 @dataclass(frozen=True)
@@ -54,22 +33,63 @@ class Masked:
     texts: int
     in_records: int
 
+    def __add__(self, other: Masked) -> Masked:
+        """Count together what two masks took."""
+        return Masked(self.texts + other.texts, self.in_records + other.in_records)
+
+
+def prepare(context: BrowserContext) -> None:
+    """Let every page opened from now on be masked whole, the parts it closes included."""
+    context.add_init_script(REMEMBER_ROOTS)
+
 
 def mask(page: Page) -> Masked:
-    """Mask a page in place."""
-    handle = page.evaluate_handle(_COLLECT)
+    """Mask a page and all its frames in place."""
+    whole = _mask(page.main_frame)
+    for frame in page.frames[1:]:
+        whole += _mask_when_still(frame)
+    return whole
+
+
+def mask_text(text: str) -> str:
+    """Mask one text: what follows 「上次來自於：」, every address, every national ID number, every secret."""
+    return redact(_without_origin(text))
+
+
+def _mask_when_still(frame: Frame) -> Masked:
+    """Mask a frame that may be on its way to its document; one that went away shows nothing any more."""
+    for attempt in range(_LOOKS):
+        try:
+            return _mask(frame)
+        except PlaywrightError:
+            if frame.is_detached():
+                break
+            if attempt == _LOOKS - 1:
+                raise
+            frame.page.wait_for_timeout(_PAUSE_MS)
+    return Masked(0, 0)
+
+
+def _mask(frame: Frame) -> Masked:
+    handle = frame.evaluate_handle(COLLECT)
     try:
-        changes = list(_changes(handle.evaluate(_READ)))
+        texts = [_Text(**one) for one in json.loads(handle.evaluate(READ))]
+        changes = list(_changes(texts))
         if changes:
-            handle.evaluate(_PUT, [(change.index, change.text) for change in changes])
+            handle.evaluate(PUT, [(change.index, change.text) for change in changes])
     finally:
         handle.dispose()
     return Masked(len(changes), sum(change.in_record for change in changes))
 
 
-def mask_text(text: str) -> str:
-    """Mask one text: what follows 「上次來自於：」, every address, every national ID number."""
-    return redact(_FROM.sub(lambda found: found.group(1) + (MASK_ADDRESS if found.group(2) else ""), text))
+@dataclass(frozen=True)
+class _Text:
+    """A text found in a page: ``kind`` says where, ``group`` with which others it is read in one."""
+
+    kind: str
+    text: str
+    record: bool
+    group: int
 
 
 @dataclass(frozen=True)
@@ -79,16 +99,53 @@ class _Change:
     in_record: bool
 
 
-def _changes(texts: list[dict[str, object]]) -> Iterator[_Change]:
+def _changes(texts: Sequence[_Text]) -> Iterator[_Change]:
+    origins = dict(_origins(texts))
+    numbered = [(index, origins.get(index, one.text), one) for index, one in enumerate(texts)]
+    for _, group in groupby(sorted(numbered, key=lambda item: item[2].group), key=lambda item: item[2].group):
+        members = list(group)
+        for (index, _, one), text in zip(members, _masked_together([text for _, text, _ in members]), strict=True):
+            if text != one.text and one.kind != _BREAK:
+                yield _Change(index, text, one.record and index not in origins)
+
+
+def _origins(texts: Sequence[_Text]) -> Iterator[tuple[int, str]]:
+    """Give what the texts become that say where the person came from, or follow a label that does."""
     awaited = False  # the label stood alone: what it names is the next text
     for index, one in enumerate(texts):
-        text, in_record, words = str(one["text"]), bool(one["record"]), one["attribute"] is None
-        if words and awaited:
-            yield _Change(index, MASK_ADDRESS, in_record=False)
+        if one.kind == "text" and awaited:
+            yield index, MASK_ADDRESS
             awaited = False
             continue
-        named = _FROM.search(text) if words else None
-        awaited = named is not None and not named.group(2)
-        masked = mask_text(text)
-        if masked != text:
-            yield _Change(index, masked, in_record and named is None)
+        named = _FROM.search(one.text)
+        if named is not None:
+            awaited = one.kind == "text" and not named.group(2)
+            yield index, _without_origin(one.text)
+
+
+def _without_origin(text: str) -> str:
+    return _FROM.sub(lambda found: found.group(1) + (MASK_ADDRESS if found.group(2) else ""), text)
+
+
+def _first(blanks: re.Match[str]) -> str:
+    return blanks[0][0]
+
+
+def _masked_together(texts: Sequence[str]) -> list[str]:
+    """Mask texts that are read in one, each keeping its part; blanks count once, as a page shows them."""
+    if not masked_spans(_BLANKS.sub(_first, "".join(texts))):
+        return list(texts)
+    joined: list[str] = []
+    places: list[tuple[int, int]] = []
+    for number, text in enumerate(texts):
+        for at, letter in enumerate(text):
+            if not (letter.isspace() and joined and joined[-1].isspace()):
+                joined.append(letter)
+                places.append((number, at))
+    pieces = [list(text) for text in texts]
+    for start, end, name in masked_spans("".join(joined)):
+        for number, at in places[start:end]:
+            pieces[number][at] = ""
+        number, at = places[start]
+        pieces[number][at] = name
+    return ["".join(piece) for piece in pieces]

@@ -18,6 +18,7 @@ from harvester.messages import redact
 from harvester.platform.alerts import Alerts
 from harvester.platform.codes import PlatformCode, PlatformError
 from harvester.platform.live import look
+from harvester.platform.masking import prepare
 from harvester.platform.observer import Observer
 from harvester.platform.overlays import close_overlays
 from harvester.platform.patience import Patience
@@ -40,6 +41,7 @@ class Screen:
         self.patiently = Patiently(patience, observer, self.rest)
         self.alerts = Alerts(self._alerted)
         self.alerts.listen(context)
+        prepare(context)
         self._statuses: dict[Page, int] = {}
         self._led_to: dict[Page, str] = {}
         self._unanswered: set[Page] = set()
