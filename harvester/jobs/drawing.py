@@ -5,29 +5,27 @@ from __future__ import annotations
 import base64
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
+from harvester.jobs.blackened import spots
 from harvester.jobs.limited import PRINTS
 from harvester.jobs.whole_sheet import room_for, widen
 from harvester.limits import RECOGNITION, TEXT, in_child, understood
 from harvester.limits.child import Teller
-from harvester.messages import redact
 from parsers.history import SourceKind
 from parsers.pdf.options import PrintOptions
 
 if TYPE_CHECKING:
     from PIL import Image
 
-    from parsers.table.grid import Box, Cell, Line
+    from parsers.pdf.glyphs import PageGlyphs
+    from parsers.table.grid import Cell, Line
 
 _POINTS = 72.0
 _DPI = 110
 _MOST_PAGES = 60
-_WIDE = "\u2e80"
-
-Spot = tuple[int, float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -56,12 +54,12 @@ def _draw(data: bytes, kind: str, prints: PrintOptions, tell: Teller) -> bytes:
     from PIL import Image, ImageDraw
 
     texts = list(_texts(data, kind, replace(prints, on_page=tell, on_pages=tell.pages)))
-    spots = list(_spots(texts))
+    hidden = list(spots(texts, _glyphs(data, kind, prints)))
     found = []
     for page, picture in _pages(data, kind, prints, texts):
         scale = picture.width / page.width
         draw = ImageDraw.Draw(picture)
-        for number, x0, top, x1, bottom in spots:
+        for number, x0, top, x1, bottom in hidden:
             if number == page.number:
                 corners = x0 - page.left, top - page.top, x1 - page.left, bottom - page.top
                 draw.rectangle([edge * scale for edge in corners], fill="black")
@@ -97,6 +95,17 @@ def _pages(
         page.close()
 
 
+def _glyphs(data: bytes, kind: str, prints: PrintOptions) -> list[PageGlyphs | None]:
+    """Give the letters of a print's pages; a picture has none."""
+    if kind == SourceKind.IMAGE.value:
+        return []
+    from parsers.pdf.opening import opened
+    from parsers.pdf.pdfium import pages_of
+
+    source = opened(data, prints.password)
+    return list(pages_of(source.pdf, source.data, skia=source.skia, password=prints.password))
+
+
 def _texts(data: bytes, kind: str, prints: PrintOptions) -> Iterator[Line | Cell]:
     """Give everything that is read, with its place."""
     from parsers.pdf import read_picture, read_print
@@ -108,39 +117,3 @@ def _texts(data: bytes, kind: str, prints: PrintOptions) -> Iterator[Line | Cell
             yield block
         elif isinstance(block, Grid):
             yield from (cell for row in block.rows for cell in row.cells)
-
-
-def _spots(texts: Iterable[Line | Cell]) -> Iterator[Spot]:
-    """Give the places of what must not be shown."""
-    for item in texts:
-        if item.box is not None and redact(item.text) != item.text:
-            for begin, end in _hidden(item.text):
-                yield _part(item.box, begin, end)
-
-
-def _part(box: Box, begin: float, end: float) -> Spot:
-    """Give the part of a line between two shares of its length, whichever way it runs on the page."""
-    if box.turns >= 2:  # it runs leftwards or upwards
-        begin, end = 1 - end, 1 - begin
-    width, height = box.x1 - box.x0, box.bottom - box.top
-    if box.turns % 2:
-        return box.page, box.x0, box.top + begin * height, box.x1, box.top + end * height
-    return box.page, box.x0 + begin * width, box.top, box.x0 + end * width, box.bottom
-
-
-def _hidden(text: str) -> Iterator[tuple[float, float]]:
-    """Give the shares of a line's length that redaction hides, with some room on both sides."""
-    masked = redact(text)
-    before = 0
-    while before < min(len(text), len(masked)) and text[before] == masked[before]:
-        before += 1
-    after = 0
-    while after < min(len(text), len(masked)) - before and text[-1 - after] == masked[-1 - after]:
-        after += 1
-    whole = _width(text)
-    begin, end = _width(text[:before]) / whole, 1 - _width(text[len(text) - after :]) / whole
-    yield max(0.0, begin - 0.03), min(1.0, end + 0.03)
-
-
-def _width(text: Iterable[str]) -> float:
-    return float(sum(2 if letter >= _WIDE else 1 for letter in text))
