@@ -1,4 +1,4 @@
-"""Filling a provider's form as a person would: opening it, typing, pressing its button, reading what it answers."""
+"""What stands around a provider's form: bringing it to light, and reading what the provider answers to its page."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from harvester.platform.codes import PlatformCode, PlatformError
-from harvester.platform.credentials import Assisted
+from harvester.platform.form import ProviderForm
 from harvester.platform.locate import first_visible
+from harvester.platform.origin import origin_of
 from harvester.platform.providers import Provider
 from harvester.platform.states import PageState
 from parsers.findings import finding
@@ -24,63 +25,39 @@ _APPEAR_SECONDS = 6.0
 _LOOK_MS = 100
 
 
-def bring_to_light(page: Page, provider: Provider) -> bool:
+def bring_to_light(page: Page, provider: Provider, form: ProviderForm) -> bool:
     """Open the part of the page that has the fields, if it is closed, and wait for them; say whether that was so.
 
     The page is to be looked at again before anything is typed: a captcha may have been hidden with the fields.
     """
-    if _are_shown(page, provider):
+    if form.is_shown:
         return False
     try:
         for _ in range(_PRESSES):
-            opener = first_visible(page, provider.openers)
-            if opener is not None and first_visible(page, provider.account) is None:
+            opener = first_visible(page.main_frame, provider.openers)
+            if opener is not None and first_visible(page.main_frame, provider.account) is None:
                 opener.click(timeout=_FIELD_MS)
-            if _appear(page, provider):
+            if _appear(page, form) or opener is None:
                 break
     except PlaywrightError:
         raise PlatformError(finding(PlatformCode.SIGN_IN_NO_ANSWER, where=provider.login.value)) from None
     return True
 
 
-def _appear(page: Page, provider: Provider) -> bool:
+def wait_for_scripts(page: Page) -> None:
+    """Wait, as a button pressed early does nothing; a picture that never comes bars nobody."""
+    with suppress(PlaywrightTimeout):
+        page.wait_for_load_state("load", timeout=_FIELD_MS)
+
+
+def _appear(page: Page, form: ProviderForm) -> bool:
     """Wait for the fields: a box that opens fades in, and a page may draw its form late."""
     end = time.monotonic() + _APPEAR_SECONDS
-    while not _are_shown(page, provider):
+    while not form.is_shown:
         if time.monotonic() > end:
             return False
         page.wait_for_timeout(_LOOK_MS)
     return True
-
-
-def _are_shown(page: Page, provider: Provider) -> bool:
-    parts = (provider.account, provider.password, provider.submit)
-    return all(first_visible(page, part) is not None for part in parts)
-
-
-def fill(page: Page, way: Assisted) -> None:
-    """Type account and password and press the button.
-
-    Playwright's own messages repeat what was typed; none of them leaves this function.
-    """
-    provider = way.provider
-    try:
-        fields = [first_visible(page, part) for part in (provider.account, provider.password, provider.submit)]
-        account, password, submit = fields
-        if account is None or password is None or submit is None:
-            raise PlatformError(finding(PlatformCode.PAGE_UNKNOWN, where=provider.login.value))
-        _wait_for_scripts(page)
-        account.fill(way.account, timeout=_FIELD_MS)
-        password.fill(way.password.get_secret_value(), timeout=_FIELD_MS)
-        submit.click(timeout=_FIELD_MS, no_wait_after=True)
-    except PlaywrightError:
-        raise PlatformError(finding(PlatformCode.SIGN_IN_NO_ANSWER, where=provider.login.value)) from None
-
-
-def _wait_for_scripts(page: Page) -> None:
-    """Wait, as a button pressed early does nothing; a picture that never comes bars nobody."""
-    with suppress(PlaywrightTimeout):
-        page.wait_for_load_state("load", timeout=_FIELD_MS)
 
 
 @dataclass
@@ -88,6 +65,7 @@ class ProviderAnswers:
     """Listens to what a provider answers to its own page; bodies are judged and forgotten, never kept."""
 
     provider: Provider
+    origin: str
     stumbled: bool = False
     _waiting: list[Response] = field(default_factory=list)
 
@@ -113,6 +91,8 @@ class ProviderAnswers:
         return None
 
     def _heard(self, response: Response) -> None:
+        if origin_of(response.url) != self.origin:
+            return
         if response.status >= 500 and response.request.resource_type in {"document", "xhr", "fetch"}:
             self.stumbled = True
         elif any(response.url.partition("?")[0].endswith(sign.path) for sign in self.provider.answers):

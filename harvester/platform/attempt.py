@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import time
 
-from harvester.platform.assistance import ProviderAnswers, bring_to_light, fill
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Page
+
+from harvester.platform.assistance import ProviderAnswers, bring_to_light, wait_for_scripts
 from harvester.platform.codes import PlatformCode, PlatformError
 from harvester.platform.credentials import Assisted
+from harvester.platform.form import ProviderForm
 from harvester.platform.locate import first_visible
 from harvester.platform.refusals import Step, meaning
 from harvester.platform.screen import Screen
 from harvester.platform.states import PageState
+from harvester.platform.tabs import SignInTabs
 from parsers.findings import finding
 
 _WAY_IN = {
@@ -18,6 +23,7 @@ _WAY_IN = {
     PageState.SIGN_IN_DIALOG: (),
     PageState.EGOV_GUIDE: ("button.gov-btn", "button:has-text('登入我的e政府')", "a:has-text('登入我的e政府')"),
 }
+_ARRIVED = {PageState.SIGNED_IN, PageState.RECORD_PAGE}
 
 
 class StumbledError(Exception):
@@ -33,7 +39,9 @@ class Attempt:
         self._screen = screen
         self._way = way
         self._home = home
-        self._answers = ProviderAnswers(way.provider)
+        self._credential = way.credential(screen.profile)
+        self._answers = ProviderAnswers(way.provider, self._credential.origin)
+        self._tabs = SignInTabs(screen.context, screen.page, self._credential)
         self._opened = False
         self._filled = False
         self._went_home = False
@@ -46,16 +54,29 @@ class Attempt:
         """Sign in."""
         self._screen.alerts.take()
         self._answers.listen(self._screen.context)
+        self._tabs.listen()
         try:
             self._screen.go(self._way.provider.address(self._screen.profile))
             end = time.monotonic() + self._screen.patience.sign_in
             while time.monotonic() < end:
-                if self._step():
-                    return
-                self._screen.rest(self._screen.patience.look)
+                self._stay_in_an_open_tab()
+                try:
+                    if self._step():
+                        return
+                    self._screen.rest(self._screen.patience.look)
+                except PlaywrightError:
+                    if not self._screen.page.is_closed():
+                        raise
             raise self._error(PlatformCode.SIGN_IN_NO_ANSWER)
         finally:
+            self._tabs.forget()
             self._answers.forget(self._screen.context)
+
+    def _stay_in_an_open_tab(self) -> None:
+        """Go on in another tab of the sign-in where the one looked at closed itself, as a provider's window may."""
+        if self._screen.page.is_closed():
+            own = (tab for tab in self._screen.tabs() if self._tabs.has(tab))
+            self._screen.page = next(own, self._screen.page)
 
     def _step(self) -> bool:
         self._screen.check_host()
@@ -86,14 +107,27 @@ class Attempt:
         return False
 
     def _look(self) -> PageState | None:
-        for tab in self._screen.tabs():
-            state = self._screen.state(tab)
-            if state in {PageState.SIGNED_IN, PageState.RECORD_PAGE} or (
-                tab is not self._screen.page and state in {PageState.ECPA_FORM, PageState.EGOV_FORM}
-            ):
+        states = {tab: self._screen.state(tab) for tab in self._screen.tabs()}
+        here = states.get(self._screen.page)
+        for tab, state in states.items():
+            if state in _ARRIVED and self._screen.profile.on_platform(tab.url):
                 self._screen.page = tab
                 return state
-        return self._screen.state()
+        if not self._leads_on(self._screen.page, here):
+            for tab, state in states.items():
+                if tab is not self._screen.page and self._tabs.has(tab) and self._leads_on(tab, state):
+                    self._screen.page, self._opened = tab, False
+                    return state
+        return here
+
+    def _leads_on(self, tab: Page, state: PageState | None) -> bool:
+        """Say whether the sign-in can go on in this tab: it leads to the provider, or has the provider's form."""
+        if state is PageState.EGOV_GUIDE:
+            return self._screen.profile.on_platform(tab.url)
+        provider = self._way.provider
+        if state is not provider.form or not self._credential.is_for(tab.url):
+            return False
+        return first_visible(tab.main_frame, (*provider.account, *provider.openers)) is not None
 
     def _judge(self) -> None:
         judged = self._answers.judge()
@@ -110,11 +144,19 @@ class Attempt:
             if self._answers.stumbled:
                 raise StumbledError
             return
-        if not self._opened and bring_to_light(self._screen.page, self._way.provider):
+        page = self._screen.page
+        form = ProviderForm(page, self._way.provider, self._credential)
+        if not self._credential.is_for(page.url):
+            # A tab is now and then seen on its way: only what stays elsewhere is refused.
+            if self._lasting() >= self._screen.patience.refusal:
+                form.check_place()
+            return
+        if not self._opened and bring_to_light(page, self._way.provider, form):
             self._opened = True
             return
         self._filled = True
-        fill(self._screen.page, self._way)
+        wait_for_scripts(page)
+        form.fill()
         self._screen.observer.note("form_sent", provider=self._way.provider.login.value)
 
     def _lead(self, state: PageState) -> None:
@@ -126,6 +168,7 @@ class Attempt:
         control = first_visible(self._screen.page, ways)
         if control is None:
             raise self._error(PlatformCode.PAGE_UNKNOWN)
+        self._tabs.clicks()
         control.click()
         self._since = time.monotonic()
 

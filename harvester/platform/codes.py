@@ -26,6 +26,8 @@ class PlatformCode(FindingCode):
     CAPTCHA_SHOWN = "sign_in_captcha", Severity.ERROR
     CERTIFICATE_ONLY = "sign_in_certificate_only", Severity.ERROR
     MEMBER_CONSENT = "sign_in_member_consent", Severity.ERROR
+    FORM_ELSEWHERE = "sign_in_form_elsewhere", Severity.ERROR
+    FORM_LEAVES = "sign_in_form_leaves", Severity.ERROR
     SIGN_IN_BOUNCED = "sign_in_bounced", Severity.ERROR
     SIGN_IN_NO_ANSWER = "sign_in_no_answer", Severity.ERROR
     SIGN_IN_NOT_DONE = "sign_in_not_done", Severity.ERROR

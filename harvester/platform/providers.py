@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from harvester.platform.codes import PlatformCode
 from harvester.platform.login import Login
+from harvester.platform.origin import origin_of
 from harvester.platform.profile import SiteProfile
 from harvester.platform.states import PageState
 from parsers.findings import SettingsError, finding
@@ -49,10 +50,15 @@ class Provider:
 
     def address(self, profile: SiteProfile) -> str:
         """Give the form's address at this site; raise ``SettingsError`` where the profile names no such provider."""
-        origin = _origin(self.login, profile)
+        return self.origin(profile) + self.path.format(platform=quote(profile.origins.platform, safe=":/"))
+
+    def origin(self, profile: SiteProfile) -> str:
+        """Give the provider's origin at this site; raise ``SettingsError`` where the profile names no such provider."""
+        named = _named(self.login, profile)
+        origin = None if named is None else origin_of(named)
         if origin is None:
             raise SettingsError(finding(PlatformCode.PROVIDER_NOT_NAMED, login=self.login.value))
-        return origin + self.path.format(platform=quote(profile.origins.platform, safe=":/"))
+        return origin
 
 
 _TICKET = "/Home/GetApTicketV2"
@@ -95,7 +101,7 @@ def provider_of(login: Login) -> Provider | None:
     return next((provider for provider in PROVIDERS if provider.login is login), None)
 
 
-def _origin(login: Login, profile: SiteProfile) -> str | None:
+def _named(login: Login, profile: SiteProfile) -> str | None:
     match login:
         case Login.ECPA:
             return profile.origins.ecpa

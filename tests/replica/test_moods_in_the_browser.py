@@ -220,3 +220,34 @@ def test_the_canary_is_reached_in_many_ways_where_there_are_no_walls(page):
                 break
             page.wait_for_timeout(200)
         assert ways <= canary.sung
+
+
+@pytest.mark.parametrize("like", ["ecpa", "egov"])
+def test_the_trap_tells_of_every_field_typed_into(page, like):
+    with Replica(Mood.FRAMED_FORM) as replica:
+        page.goto(f"{replica.origins.platform}/mooc/trap.php?like={like}")
+        for field in page.locator("form input:not([type=submit])").all():
+            with page.expect_response("**/mooc/trap.php"):
+                field.fill("x")
+        assert len(replica.log.caught) == 2
+
+
+def test_the_platform_opens_windows_that_look_like_the_providers(page):
+    with Replica(Mood.POPUP_FORM) as replica:
+        opened = []
+        page.on("popup", opened.append)
+        page.goto(f"{replica.origins.platform}/mooc/index.php")
+        page.wait_for_timeout(300)
+        assert [window.locator("input[type=password]").count() for window in opened] == [1, 1]
+
+
+@pytest.mark.parametrize(("mood", "selector"), [(Mood.FORM_LEAVES, "form"), (Mood.BUTTON_LEAVES, "[formaction]")])
+def test_a_form_that_leaves_sends_what_was_typed_to_the_platform(page, mood, selector):
+    with Replica(mood) as replica:
+        page.goto(f"{replica.origins.ecpa}/uIAM/clogin.asp?destid=CrossHRD")
+        assert page.locator(f"#idarea {selector}").count() == 1
+        page.locator("#aliasid").fill("somebody")
+        page.locator("#pas").fill("something")
+        with page.expect_response("**/mooc/trap.php"):
+            page.locator("#idarea button").click()
+        assert replica.log.caught == ["aliasid", "pas"]
