@@ -10,16 +10,19 @@ from harvester.browser import print_pages
 from harvester.files import Folder, Outgoing, checked_print, no_text, outgoing, read_bounded
 from harvester.jobs.claim import DecidedClaim
 from harvester.jobs.claim_output import as_json
+from harvester.limits import TEXT, in_child
+from harvester.messages import visible
 from harvester.papers.codes import PapersCode
 from harvester.papers.form import FormPaper, form_of, placeholders
 from harvester.papers.form_html import form_html
 from harvester.papers.form_odt import form_odt
 from harvester.papers.report import Report, report_of
 from harvester.papers.report_html import report_html
-from harvester.papers.template import LARGEST, fill_template, kind_of
+from harvester.papers.template import TemplateKind, fill_template, kind_of
+from harvester.papers.template_parts import LARGEST
 from harvester.programme.decide import GrantResult
 from harvester.programme.verdict import GrantOutcome
-from parsers.findings import Finding, SettingsError, finding
+from parsers.findings import Finding, SettingsError, UnreadableError, finding
 
 #: Everything a claim may write; what a run does not make does not stay from an earlier one.
 NAMES = ("claim.json", "form.odt", "form.docx", "form.pdf", "report.html", "report.pdf")
@@ -89,8 +92,17 @@ def _editable(paper: FormPaper, template: Path | None) -> dict[str, Outgoing]:
         data = read_bounded(template, LARGEST)
     except OSError:
         raise SettingsError(finding(PapersCode.TEMPLATE_UNREADABLE, file=template.name)) from None
-    kind = kind_of(data, template.name)
-    return {f"form.{kind.value}": no_text(fill_template(data, template.name, placeholders(paper)))}
+    given = data, visible(template.name), dict(placeholders(paper))
+    try:
+        kind, filled = in_child(_filled, given, TEXT).split(b":", 1)
+        suffix = TemplateKind(kind.decode("ascii", "replace"))
+    except (UnreadableError, ValueError):
+        raise SettingsError(finding(PapersCode.TEMPLATE_UNREADABLE, file=template.name)) from None
+    return {f"form.{suffix.value}": no_text(filled)}
+
+
+def _filled(data: bytes, name: str, values: Mapping[str, str]) -> bytes:
+    return kind_of(data, name).value.encode() + b":" + fill_template(data, name, values)
 
 
 def _report(decided: DecidedClaim) -> Report:

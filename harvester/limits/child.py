@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import BinaryIO, NoReturn
 
 from harvester.limits.bounds import Limits, bind, widen
-from harvester.limits.frames import CRASHED, DONE, MEMORY, PAGE, PAGES, PART, REFUSED, read_frame, write_frame
+from harvester.limits.frames import CRASHED, DONE, MEMORY, MISSET, PAGE, PAGES, PART, REFUSED, read_frame, write_frame
 from harvester.limits.layers import raise_layers
-from parsers.findings import UnreadableError
+from parsers.findings import FindingError, SettingsError, UnreadableError
 
 Work = Callable[..., "bytes | Iterator[bytes]"]
 
@@ -79,13 +79,17 @@ def _answer(heard: int, told: int, work: Work, bounds: Limits, layers: Iterable[
             return DONE, found
         for part in found:
             write_frame(told, PART, part)
-    except UnreadableError as error:
-        return REFUSED, json.dumps([found.model_dump(mode="json") for found in error.findings]).encode()
+    except (UnreadableError, SettingsError) as error:
+        return MISSET if isinstance(error, SettingsError) else REFUSED, _said(error)
     except MemoryError:
         return MEMORY, b""
     except Exception as error:
         return CRASHED, type(error).__name__.encode()
     return DONE, b""
+
+
+def _said(error: FindingError) -> bytes:
+    return json.dumps([found.model_dump(mode="json") for found in error.findings]).encode()
 
 
 def _file(heard: int, name: str) -> BinaryIO:

@@ -13,7 +13,7 @@ import struct
 from typing import Protocol
 
 REQUEST, PAGES, PAGE, PART = b"q", b"n", b"p", b"+"
-DONE, REFUSED, MEMORY, CRASHED = b"d", b"r", b"m", b"c"
+DONE, REFUSED, MISSET, MEMORY, CRASHED = b"d", b"r", b"s", b"m", b"c"
 _HEAD = struct.Struct("!cI")
 _PIECE = 1024 * 1024
 

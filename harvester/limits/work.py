@@ -20,6 +20,7 @@ from harvester.limits.codes import LimitCode
 from harvester.limits.frames import (
     DONE,
     MEMORY,
+    MISSET,
     PAGE,
     PAGES,
     PART,
@@ -32,7 +33,7 @@ from harvester.limits.given_time import GivenTime
 from harvester.limits.layers import Layer, raising, standing
 from harvester.limits.servers import Ended, Order, served
 from harvester.limits.spawned import Spawned
-from parsers.findings import Finding, UnreadableError, finding
+from parsers.findings import Finding, SettingsError, UnreadableError, finding
 
 OnPage = Callable[[int, int], None]
 T = TypeVar("T")
@@ -54,7 +55,8 @@ def in_child(
 
     Where ``on_page`` is given or the work ``tells``, it gets a ``Teller`` as its last argument. ``prepare`` names
     modules that every child of this process should find imported.
-    What the work raises as ``UnreadableError`` is raised here; otherwise ``UnreadableError`` with a ``LimitCode``.
+    What the work raises as ``UnreadableError`` or ``SettingsError`` is raised here; otherwise ``UnreadableError`` with
+    a ``LimitCode``.
     """
     asked = _Asked(arguments, tells or on_page is not None, None)
     return b"".join(_conversation(_order(work, bounds, prepare), asked, on_page))
@@ -139,6 +141,8 @@ def _parts(child: Channel, bounds: Limits, time: GivenTime, on_page: OnPage | No
                 on_page(int(said[1]), int(said[2]))
         elif kind == REFUSED:
             raise UnreadableError(*understood(_findings, content))
+        elif kind == MISSET:
+            raise SettingsError(*understood(_findings, content))
         elif kind == MEMORY:
             raise UnreadableError(finding(LimitCode.TOO_MUCH_MEMORY, None, megabytes=bounds.memory_mb))
         else:

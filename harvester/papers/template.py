@@ -16,11 +16,12 @@ from enum import StrEnum
 from lxml import etree
 
 from harvester.papers.codes import PapersCode
+from harvester.papers.template_parts import names_of, parts_of, unreadable
 from parsers.findings import SettingsError, finding
 
 _PLACEHOLDER = re.compile(r"\{\{\s*([^{}]{1,40}?)\s*\}\}")
-LARGEST = 50 * 1024 * 1024
-_MOST_PARTS = 2000
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MOST_NAMED = 20
 _ODF_TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -63,13 +64,12 @@ class _Slot:
 
 def kind_of(data: bytes, name: str) -> TemplateKind:
     """Tell an ODT from a DOCX by its content; raises ``SettingsError`` for anything else."""
-    with _opened(data, name) as archive:
-        names = set(archive.namelist())
+    names = names_of(data, name)
     if "word/document.xml" in names:
         return TemplateKind.DOCX
     if "content.xml" in names:
         return TemplateKind.ODT
-    raise _unreadable(name)
+    raise unreadable(name)
 
 
 def fill_template(data: bytes, name: str, values: Mapping[str, str]) -> bytes:
@@ -78,66 +78,65 @@ def fill_template(data: bytes, name: str, values: Mapping[str, str]) -> bytes:
     Args:
         data: The template's bytes, ODT or DOCX.
         name: Its name, for the findings.
-        values: What each placeholder stands for; a line break in a value becomes one in the document.
+        values: What each placeholder stands for; a line break in a value becomes one in the document, and what no
+            document can hold (control characters) falls away.
 
     Raises:
-        SettingsError: it is no such document, has no placeholder, or has one that nothing is known for.
+        SettingsError: it is no such document, is locked, would act by itself, has no placeholder, or has one that
+            nothing is known for.
 
     """
     dialect = _DIALECTS[kind_of(data, name)]
+    held = {key: _NOT_IN_XML.sub("", value) for key, value in values.items()}
     used: set[str] = set()
     out = io.BytesIO()
-    with _opened(data, name) as archive, zipfile.ZipFile(out, "w") as made:
-        for item in archive.infolist():
-            content = archive.read(item)
-            if dialect.parts.fullmatch(item.filename):
-                content = _filled(content, dialect, values, used, name)
+    with zipfile.ZipFile(out, "w") as made:
+        for part in parts_of(data, name):
+            content = part.content
+            if part.root is not None and dialect.parts.fullmatch(part.info.filename):
+                for paragraph in list(part.root.iter(*dialect.paragraphs)):
+                    _fill_paragraph(paragraph, dialect, held, used)
+                content = etree.tostring(part.root, xml_declaration=True, encoding="UTF-8", standalone=True)
             # the archive's own order and compression stay: an ODT's mimetype must be first and stored
-            made.writestr(item, content, compress_type=item.compress_type)
+            made.writestr(part.info, content, compress_type=part.info.compress_type)
     unknown = sorted(used - set(values))
     if unknown:
-        params = {"file": name, "unknown": "、".join(unknown)}
-        raise SettingsError(finding(PapersCode.TEMPLATE_PLACEHOLDER_UNKNOWN, None, **params))
+        shown = "、".join(unknown[:_MOST_NAMED]) + ("…" if len(unknown) > _MOST_NAMED else "")
+        raise SettingsError(finding(PapersCode.TEMPLATE_PLACEHOLDER_UNKNOWN, None, file=name, unknown=shown))
     if not used:
         raise SettingsError(finding(PapersCode.TEMPLATE_WITHOUT_PLACEHOLDERS, file=name))
     return out.getvalue()
 
 
-def _filled(content: bytes, dialect: _Dialect, values: Mapping[str, str], used: set[str], name: str) -> bytes:
-    try:
-        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError:
-        raise _unreadable(name) from None
-    for paragraph in list(root.iter(*dialect.paragraphs)):
-        _fill_paragraph(paragraph, dialect, values, used)
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
-
-
 def _fill_paragraph(paragraph: etree._Element, dialect: _Dialect, values: Mapping[str, str], used: set[str]) -> None:
     slots = list(dialect.slots(paragraph))
-    whole = "".join(slot.text for slot in slots)
-    for match in reversed(list(_PLACEHOLDER.finditer(whole))):
-        used.add(match[1])
-        _replace(slots, match.start(), match.end(), values.get(match[1], match[0]))
-    for slot in slots:
-        if "\n" in slot.text:
-            first, rest = slot.text.split("\n", 1)
-            slot.text = first
+    texts = [slot.text for slot in slots]
+    matches = list(_PLACEHOLDER.finditer("".join(texts)))
+    used.update(match[1] for match in matches)
+    for slot, before, after in zip(slots, texts, _filled(texts, matches, values), strict=True):
+        if after == before and "\n" not in after:
+            continue
+        first, broken, rest = after.partition("\n")
+        slot.text = first
+        if broken:
             dialect.breaks(slot.element, rest, "tail" if slot.tail else "text")
 
 
-def _replace(slots: list[_Slot], start: int, end: int, value: str) -> None:
-    position = 0
-    first = True
-    for slot in slots:
-        text = slot.text
-        begin, stop = max(start - position, 0), min(end - position, len(text))
-        position += len(text)
-        if begin >= stop:
-            continue
-        slot.text = text[:begin] + (value if first else "") + text[stop:]
-        # the slot's new length would move what follows, but replacing goes from the last placeholder to the first
-        first = False
+def _filled(texts: list[str], matches: list[re.Match[str]], values: Mapping[str, str]) -> Iterator[str]:
+    """Give each slot's text with the values in; a value stands in the slot where its placeholder begins."""
+    begin, at = 0, 0
+    for text in texts:
+        end, position, made = begin + len(text), begin, ""
+        while at < len(matches) and matches[at].start() < end:
+            match = matches[at]
+            if match.start() >= begin:
+                made += text[position - begin : match.start() - begin] + values.get(match[1], match[0])
+            position = min(match.end(), end)
+            if match.end() > end:
+                break
+            at += 1
+        yield made + text[position - begin :]
+        begin = end
 
 
 def _odt_slots(paragraph: etree._Element) -> Iterator[_Slot]:
@@ -191,18 +190,3 @@ _DIALECTS = {
         re.compile(r"word/(document|header\d*|footer\d*)\.xml"), (f"{{{_WORD}}}p",), _docx_slots, _docx_breaks
     ),
 }
-
-
-def _opened(data: bytes, name: str) -> zipfile.ZipFile:
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except zipfile.BadZipFile:
-        raise _unreadable(name) from None
-    items = archive.infolist()
-    if len(items) > _MOST_PARTS or sum(item.file_size for item in items) > LARGEST:
-        raise _unreadable(name)
-    return archive
-
-
-def _unreadable(name: str) -> SettingsError:
-    return SettingsError(finding(PapersCode.TEMPLATE_UNREADABLE, file=name))
