@@ -35,6 +35,15 @@ class DutyCode(FindingCode):
     SHEET_UNREADABLE = "sheet_unreadable", Severity.ERROR
     SHEET_EMPTY = "sheet_empty", Severity.ERROR
     SHEET_HEADER = "sheet_header", Severity.ERROR
+    SHEET_COLUMNS = "sheet_columns", Severity.ERROR
+    SHEET_WITHOUT_TABLE = "sheet_without_table", Severity.INFO
+    SHEET_HIDDEN = "sheet_hidden", Severity.INFO
+    COLUMNS_LEFT_OUT = "columns_left_out", Severity.INFO
+    MAPPING_AMBIGUOUS = "mapping_ambiguous", Severity.ERROR
+    MAPPING_NONE = "mapping_none", Severity.ERROR
+    STATUS_UNKNOWN = "status_unknown", Severity.INFO
+    ROWS_PASSED_OVER = "rows_passed_over", Severity.INFO
+    ROWS_OPEN = "rows_open", Severity.INFO
     MAPPING_UNREADABLE = "mapping_unreadable", Severity.ERROR
     MAPPING_INVALID = "mapping_invalid", Severity.ERROR
     ROW_UNREADABLE = "row_unreadable", Severity.WARNING
@@ -42,6 +51,7 @@ class DutyCode(FindingCode):
     ROW_UNREADABLE_OTHER = "row_unreadable_other", Severity.INFO
     ROW_EMPTY_SPAN = "row_empty_span", Severity.INFO
 
+    PERSON_NEAR = "person_near", Severity.WARNING
     PERSON_UNKNOWN = "person_unknown", Severity.WARNING
     PERSON_NOT_IN_ATTENDANCE = "person_not_in_attendance", Severity.WARNING
     PERSON_OTHER_FORM = "person_other_form", Severity.WARNING

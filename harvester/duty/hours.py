@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+
+from harvester.duty.seen import seen
 
 Span = tuple[int, int]
 """Two seconds of the day; for an edge its earliest and latest, for lunch its start and end."""
@@ -73,8 +74,8 @@ class Hours:
 
 
 def whole_name(text: str | None) -> str | None:
-    """Fold a number or name for comparison: width and compatibility forms, white space around and inside."""
+    """Fold a number or name for comparison: what is seen of it, without white space inside."""
     if text is None:
         return None
-    folded = "".join(unicodedata.normalize("NFKC", text).split())
+    folded = "".join(seen(text).split())
     return folded or None

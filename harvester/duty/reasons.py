@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from harvester.duty.attendance import Attendance
+from harvester.duty.attendance import Attendance, Why
 from harvester.duty.clock import DAY, clock_text, date_of, moment
 from harvester.duty.hours import HoursEntry, Span
 from harvester.duty.overlay import Winner
@@ -39,8 +39,11 @@ class Explainer:
             return ()
         roster = verdict.code is RulingCode.NO_SCHEDULE and self._timetable.plan(second).entry is not None
         keys = ["no_schedule_roster" if roster else verdict.code.value]
-        if self._timetable.unreadable_on(second):
-            keys.append(RulingCode.UNREADABLE_ROW.value)
+        whys = {row.why for row in self._timetable.unreadable_on(second)}
+        if verdict.code is RulingCode.UNREADABLE_ROW:
+            keys = []
+        keys += [RulingCode.UNREADABLE_ROW.value] if Why.UNREADABLE in whys else []
+        keys += ["open_row"] if whys - {Why.UNREADABLE} else []
         return tuple(dict.fromkeys(keys))
 
     def _by_row(self, winner: Winner, verdict: Verdict) -> tuple[Reason, ...]:
@@ -85,7 +88,11 @@ class Explainer:
 
     def _unreadable(self, second: int) -> tuple[Reason, ...]:
         return tuple(
-            Reason(code=RulingCode.UNREADABLE_ROW, source=self._where(row.file, row.line))
+            Reason(
+                code=RulingCode.UNREADABLE_ROW,
+                source=self._where(row.file, row.line),
+                params={} if row.why is Why.UNREADABLE else {"variant": row.why.value},
+            )
             for row in self._timetable.unreadable_on(second)
         )
 

@@ -10,10 +10,12 @@ from bisect import bisect_right
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from harvester.duty.attendance import PersonRows, Punches, Row, UnreadableRow, covered_days
+from harvester.duty.attendance import Doubt, PersonRows, Punches, Row, UnreadableRow, covered_days
+from harvester.duty.by_days import settled
 from harvester.duty.clock import DAY, date_of
+from harvester.duty.doubted import doubted
 from harvester.duty.kinds import Meaning, Part
-from harvester.duty.overlay import Overlay, Winner, lay
+from harvester.duty.overlay import Winner, lay
 from harvester.duty.punches import Event, arrival, departure, events_of_day
 from harvester.duty.ruling import Ruling, RulingCode
 from harvester.duty.schedule import Ask, DayPlan, Schedule, Zone
@@ -47,10 +49,12 @@ class Timetable:
         self._plans = schedule.plans
         self._groups = groups
         self._meaning = meaning
-        overlay = self._overlay()
+        self._rows, self._doubts = settled(groups, schedule, meaning)
+        overlay = lay(self._rows, meaning)
         self._starts, self._winners = overlay.starts, overlay.winners
         self._unreadable = [row for group in groups for row in group.unreadable]
         self._unsafe_days = _days_of(self._unreadable)
+        self._doubted = doubted(self._doubts)
         self._edges: dict[int, list[Event]] = {}
         self._days: dict[int, dict[Ruling, int]] = {}
         self._punches: Punches | None = None
@@ -67,6 +71,8 @@ class Timetable:
             zone = plan.zones[bisect_right(plan.bounds, of_day)]
             verdict = zone if zone.__class__ is Verdict else self._answer(zone, day, second)
         if self._unreadable and verdict.ruling is Ruling.OFF_DUTY and day in self._unsafe_days:
+            return _UNREADABLE
+        if self._doubts and self._doubted.touches(second, verdict, self._always(winner)):
             return _UNREADABLE
         return verdict
 
@@ -113,9 +119,10 @@ class Timetable:
         """Give the plan of the day a second lies in."""
         return self.schedule.plan(second // DAY)
 
-    def unreadable_on(self, second: int) -> tuple[UnreadableRow, ...]:
-        """Give the unreadable rows that touch the day of a second."""
-        return tuple(row for row in self._unreadable if second // DAY in _days_of([row]))
+    def unreadable_on(self, second: int) -> tuple[UnreadableRow | Doubt, ...]:
+        """Give the rows of which something is not certain that touches a second (or its day, where it has no time)."""
+        unreadable = [row for row in self._unreadable if second // DAY in _days_of([row])]
+        return *unreadable, *(doubt for doubt in self._doubts if doubt.start <= second < doubt.end)
 
     def edge_place(self, second: int) -> tuple[int, int] | None:
         """Give the file's position and line of the punch that settles an edge at a second, if one does."""
@@ -132,17 +139,16 @@ class Timetable:
 
     def rows_between(self, start: int, end: int) -> Iterator[Row]:
         """Give the rows that always make duty and touch ``[start, end)`` (local seconds)."""
-        for group in self._groups:
-            for row in group.rows:
-                if self._meaning.part(row.kind) is Part.ALWAYS_ON and row.start < end and start < row.end:
-                    yield row
+        for row in self._rows:
+            if self._meaning.part(row.kind) is Part.ALWAYS_ON and row.start < end and start < row.end:
+                yield row
 
     def _is_roster(self, day: int) -> bool:
         """Say whether the roster alone rules a day: then line 3 says all there is, and closures free nobody."""
         return self.schedule.plan(day).zones[0] is Ask.ROSTER
 
-    def _overlay(self) -> Overlay:
-        return lay((row for group in self._groups for row in group.rows), self._meaning)
+    def _always(self, winner: Winner | None) -> bool:
+        return winner is not None and self._meaning.part(winner.row.kind) is Part.ALWAYS_ON
 
     def _answer(self, zone: Zone, day: int, second: int) -> Verdict:
         match zone:
@@ -174,8 +180,7 @@ class Timetable:
         if self._roster_months is None:
             days = {
                 row.start // DAY
-                for group in self._groups
-                for row in group.rows
+                for row in self._rows
                 if self._meaning.part(row.kind) is Part.ROSTER and row.start < row.end
             }
             self._roster_months = {(found.year, found.month) for found in map(date_of, days)}
@@ -186,6 +191,7 @@ class Timetable:
         cuts = {start}
         first = bisect_right(self._starts, start)
         cuts.update(self._starts[first : bisect_right(self._starts, end)])
+        cuts.update(self._doubted.cuts)
         for day in range(start // DAY, -(-end // DAY)):
             midnight = day * DAY
             plan = self.schedule.plan(day)

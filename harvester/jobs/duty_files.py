@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from harvester.duty.attendance import Attendance, AttendanceFile
-from harvester.duty.attendance.columns import ColumnMapping
+from harvester.duty.attendance.mapping import ColumnMapping
 from harvester.duty.attendance.mapping_file import parse_mapping
-from harvester.duty.attendance.rows import Reading
+from harvester.duty.attendance.reading import Reading
 from harvester.duty.attendance.tables import add_tables
 from harvester.duty.attendance.times import Times
 from harvester.duty.calendar import OfficeCalendar
@@ -46,7 +46,8 @@ def load_attendance(
 
     Args:
         paths: CSV, XLSX or ODS; a file ``NAME.mapping.toml`` beside one says how its columns are called.
-        mapping: A mapping for those files that have none beside them.
+        mapping: A mapping for those files that have none beside them, or a folder of mappings: for each table the one
+            whose headers fit.
         only: Keep the rows of these people (folded numbers or names) and of everybody; all people if ``None``.
 
     Raises:
@@ -56,7 +57,7 @@ def load_attendance(
     attendance = Attendance()
     times = Times()
     for path in paths:
-        reading = Reading(attendance, _mapping_for(path, mapping), times, only)
+        reading = Reading(attendance, *_mappings_for(path, mapping), times, only)
         try:
             file = open_sheets(path, CITY)
             add_tables(reading, AttendanceFile(visible(path.name), file.sha256, path), file.sheets)
@@ -76,11 +77,23 @@ def raw_row(file: AttendanceFile, line: int) -> list[str]:
     return []
 
 
-def _mapping_for(path: Path, common: Path | None) -> ColumnMapping:
-    """Give the mapping that lies beside a file, else the common one, else an empty one."""
+def _mappings_for(path: Path, common: Path | None) -> tuple[ColumnMapping, tuple[ColumnMapping, ...]]:
+    """Give the mapping that lies beside a file, else the common one, and those of a folder, of which one may fit."""
     beside = path.with_name(path.name + MAPPING_SUFFIX)
-    chosen = beside if is_there(beside) else common
-    return ColumnMapping() if chosen is None else parse_mapping(_settings(chosen), visible(chosen.name))
+    if is_there(beside):
+        return _mapping(beside), ()
+    if common is None:
+        return ColumnMapping(), ()
+    if not common.is_dir():
+        return _mapping(common), ()
+    found = tuple(_mapping(each) for each in sorted(common.glob("*.toml")))
+    if not found:
+        raise SettingsError(finding(DutyCode.MAPPING_NONE, file=visible(str(common))))
+    return ColumnMapping(), found
+
+
+def _mapping(path: Path) -> ColumnMapping:
+    return parse_mapping(_settings(path), visible(path.name))
 
 
 def _settings(path: Path, code: DutyCode = DutyCode.MAPPING_UNREADABLE) -> bytes:

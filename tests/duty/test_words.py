@@ -38,7 +38,15 @@ def test_every_ruling_and_possibility_has_a_word(lang: Language) -> None:
 @pytest.mark.parametrize("code", list(DutyCode))
 def test_every_finding_says_what_happened_and_what_to_do(code: DutyCode) -> None:
     entry = entries()[f"finding.{code.value}"]
-    fields = [{name for _, name, _, _ in string.Formatter().parse(entry[lang]) if name} for lang in ("zh-TW", "en")]
+    # ``{what_zh}`` in one language is ``{what_en}`` in the other.
+    fields = [
+        {
+            name.removesuffix("_zh").removesuffix("_en")
+            for _, name, _, _ in string.Formatter().parse(entry[lang])
+            if name
+        }
+        for lang in ("zh-TW", "en")
+    ]
     assert fields[0] == fields[1]
     assert entry["next-zh-TW"]
     assert entry["next-en"]

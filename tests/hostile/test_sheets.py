@@ -13,7 +13,7 @@ import pytest
 from fixtures.make.hostile.case import HOURS, PAGE, Hostile
 from fixtures.make.hostile.sheets import all_columns, good_book, ods, ods_cell, sheets, zipped
 from harvester.cli.main import run
-from harvester.duty.attendance import rows as attendance_rows
+from harvester.duty.attendance import filing
 from harvester.jobs.sheet_files import CITY, open_sheets
 from harvester.limits import TEXT, parts_from_child, servers
 from harvester.sheets import handed
@@ -87,7 +87,7 @@ def test_a_file_beyond_the_bound_is_not_even_read(tmp_path: Path, capfd: pytest.
 def test_rows_that_nobody_can_look_after_refuse_the_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(attendance_rows, "MOST_TROUBLES", 3)
+    monkeypatch.setattr(filing, "MOST_TROUBLES", 3)
     (tmp_path / "hours.toml").write_text(HOURS)
     (tmp_path / "rows.csv").write_text("person,kind,start,end,note\n" + "王小明,加班,x,y,\n" * 4)
     given = ["--hours", str(tmp_path / "hours.toml"), "--attendance", str(tmp_path / "rows.csv")]

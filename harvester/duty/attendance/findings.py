@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from harvester.duty.attendance.store import Attendance, Trouble
+from harvester.duty.attendance.roles import Role
+from harvester.duty.attendance.store import Attendance, Trouble, Why
+from harvester.duty.attendance.table_read import Passed, TableRead
 from harvester.duty.clock import date_of, moment
 from harvester.duty.codes import DutyCode
 from harvester.duty.hours import Hours
+from harvester.messages import Language, text
 from parsers.findings import Finding, finding
 
 _MOST_NAMED = 10
@@ -20,6 +23,8 @@ def attendance_findings(
     yield from _of_person(attendance, hours, person, holder, unit)
     yield from _of_unit(attendance, hours, person, unit)
     yield from _of_rows(attendance, person, unit)
+    yield from table_findings(attendance)
+    yield from _open_rows(attendance, person, unit)
     for group in attendance.of(person, unit):
         for row in group.rows:
             if row.start == row.end:
@@ -45,7 +50,10 @@ def _of_person(
         yield finding(DutyCode.PERSON_UNDER_NAME_HOURS, file=hours.name, person=person, holder=holder)
     elif any(not any(_numbered(name) is by_number for name in names) for names in of_persons):
         yield finding(DutyCode.PERSON_OTHER_FORM_HOURS, file=hours.name, person=person)
-    if by_person and person not in attendance.people:
+    near = attendance.near(person)
+    if near:
+        yield finding(DutyCode.PERSON_NEAR, person=person, names="、".join(near[:_MOST_NAMED]))
+    if by_person and person not in attendance.people and not near:
         yield finding(DutyCode.PERSON_NOT_IN_ATTENDANCE, person=person)
     if holder is not None and holder != person and holder in attendance.people:
         yield finding(DutyCode.PERSON_UNDER_NAME, person=person, holder=holder)
@@ -86,6 +94,63 @@ def _of_rows(attendance: Attendance, person: str | None, unit: str | None) -> It
         more = "…" if len(others) > _MOST_NAMED else ""
         yield finding(
             DutyCode.ROW_UNREADABLE_OTHER, count=len(others) + attendance.others_unnamed, where=", ".join(named) + more
+        )
+
+
+def table_findings(attendance: Attendance) -> Iterator[Finding]:
+    """Say of each table what was passed over in it, whosever rows are asked for."""
+    for name in attendance.sheets_passed:
+        yield finding(DutyCode.SHEET_WITHOUT_TABLE, file=name)
+    for table in attendance.tables:
+        if table.hidden:
+            yield finding(DutyCode.SHEET_HIDDEN, file=table.name)
+        passed = [(what, table.passed[what]) for what in _NAMED if table.passed[what]]
+        if passed:
+            yield finding(
+                DutyCode.ROWS_PASSED_OVER,
+                file=table.name,
+                what_zh=_passed(table, Language.ZH_TW),
+                what_en=_passed(table, Language.EN),
+            )
+        if table.unknown_status:
+            words = "、".join(word or "（空白）" for word in list(table.unknown_status)[:_MOST_NAMED])
+            yield finding(DutyCode.STATUS_UNKNOWN, file=table.name, words=words, count=table.unknown_status.total())
+        columns = table.layout.columns if table.layout is not None else ()
+        left_out = [each.header for each in columns if each.means.role is Role.LEFT_OUT]
+        if left_out:
+            yield finding(DutyCode.COLUMNS_LEFT_OUT, file=table.name, headers="、".join(left_out))
+
+
+_NAMED = (
+    Passed.TOTAL, Passed.HEADER, Passed.FOOTER, Passed.REJECTED, Passed.TAKEN_BACK, Passed.WITHOUT_TIME, Passed.IGNORED,
+    Passed.ODD_PUNCHES,
+)  # fmt: skip
+
+
+def _passed(table: TableRead, lang: Language) -> str:
+    join = text("duty.passed.join", lang)
+    return join.join(
+        text(f"duty.passed.{what.value}", lang, count=table.passed[what], line=table.first.get(what, "--"))
+        for what in _NAMED
+        if table.passed[what]
+    )
+
+
+def _open_rows(attendance: Attendance, person: str | None, unit: str | None) -> Iterator[Finding]:
+    """Name the rows of a person of which something stays open, by file and reason."""
+    lines: dict[tuple[int, Why], list[int]] = {}
+    for group in attendance.of(person, unit):
+        for doubt in group.doubts:
+            lines.setdefault((doubt.file, doubt.why), []).append(doubt.line)
+    for (file, why), found in lines.items():
+        shown = list(dict.fromkeys(found))
+        more = "…" if len(shown) > _MOST_NAMED else ""
+        yield finding(
+            DutyCode.ROWS_OPEN,
+            file=attendance.files[file].name,
+            lines=", ".join(map(str, shown[:_MOST_NAMED])) + more,
+            why_zh=text(f"duty.why.{why.value}", Language.ZH_TW),
+            why_en=text(f"duty.why.{why.value}", Language.EN),
         )
 
 

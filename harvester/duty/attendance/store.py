@@ -6,8 +6,11 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum, auto
 from pathlib import Path
 
+from harvester.duty.attendance.near_names import NearNames
+from harvester.duty.attendance.table_read import TableRead
 from harvester.duty.clock import DAY
 from harvester.duty.kinds import Kind
 from harvester.sheets.grid import UNREADABLE_MARK
@@ -16,6 +19,44 @@ NO_OUT = -1
 LONE_OUT = -2
 EVERYBODY = ""
 LINE_BITS = 40
+
+
+class Effect(StrEnum):
+    """What a row may do that is not certain: hold somebody on duty, free somebody, or either."""
+
+    HOLDS = auto()
+    FREES = auto()
+    EITHER = auto()
+
+
+class Why(StrEnum):
+    """Why it is not certain what a row says; the words stand under ``duty.why``."""
+
+    UNREADABLE = auto()
+    UNDECIDED = auto()
+    HOURS_UNKNOWN = auto()
+    OUTSIDE_HOURS = auto()
+    TAKEN_BACK = auto()
+    KINDS_DIFFER = auto()
+    PLANNED_OR_ACTUAL = auto()
+    NOT_CARRIED_OUT = auto()
+    LONE_PUNCH = auto()
+    NEAR_NAME = auto()
+    OTHER_UNIT = auto()
+    STRUCK = auto()
+    HIDDEN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A row of which it is not certain whether it holds or frees ``[start, end)`` (local seconds), and why."""
+
+    start: int
+    end: int
+    effect: Effect
+    why: Why
+    file: int
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +78,40 @@ class UnreadableRow:
     days: tuple[int, int] | None
     file: int
     line: int
+
+    @property
+    def why(self) -> Why:
+        """Say why nothing is certain of it."""
+        return Why.UNREADABLE
+
+
+class Half(StrEnum):
+    """A half of a day of office hours: up to the lunch break, or from its end."""
+
+    MORNING = auto()
+    AFTERNOON = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """A row whose hours only the person's office hours can tell.
+
+    It holds for the days ``first`` to ``last`` (day numbers, both included): from ``since`` (second of the first day)
+    for ``hours``, where a start is written; from the half ``from_half`` of the first day to ``to_half`` of the last;
+    or for ``days`` or ``hours`` in all, which are the whole of those days or some part nobody knows.
+    """
+
+    kind: Kind
+    first: int
+    last: int
+    file: int
+    line: int
+    note: str = ""
+    since: int | None = None
+    hours: float | None = None
+    days: float | None = None
+    from_half: Half | None = None
+    to_half: Half | None = None
 
 
 class Punches:
@@ -100,6 +175,8 @@ class PersonRows:
     rows: list[Row] = field(default_factory=list)
     punches: Punches = field(default_factory=Punches)
     unreadable: list[UnreadableRow] = field(default_factory=list)
+    by_days: list[DayRow] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
     units: set[str] = field(default_factory=set)
 
 
@@ -165,6 +242,15 @@ class Attendance:
     masked: list[Trouble] = field(default_factory=list)
     others: bool = False
     others_unnamed: int = 0
+    tables: list[TableRead] = field(default_factory=list)
+    sheets_passed: list[str] = field(default_factory=list)
+    _near: NearNames | None = None
+
+    def near(self, person: str) -> list[str]:
+        """Give the names in the files that may be this person's (folded number or name) and are not the same."""
+        if self._near is None or self._near.count != len(self.people):
+            self._near = NearNames(self.people)
+        return self._near.of(person)
 
     def of(self, person: str | None, unit: str | None) -> Iterator[PersonRows]:
         """Give the groups of rows that hold for a person (folded number or name) of a unit."""
@@ -172,9 +258,25 @@ class Attendance:
         for group in [*(self.everybody.get(key) for key in keys), self.people.get(person) if person else None]:
             if group is not None:
                 yield group
+        for name in self.near(person) if person else ():
+            yield in_doubt(self.people[name])
         masked = [trouble.row for trouble in self.masked if person and trouble.masked_as(person)]
         if masked:
             yield PersonRows(unreadable=masked)
+
+
+def in_doubt(group: PersonRows) -> PersonRows:
+    """Give the days of rows that may be another person's: whatever they say there stays open."""
+    days = [(row.start // DAY, max(row.end - 1, row.start) // DAY, row.file, row.line) for row in group.rows]
+    days += [(row.first, row.last, row.file, row.line) for row in group.by_days]
+    days += [(doubt.start // DAY, (doubt.end - 1) // DAY, doubt.file, doubt.line) for doubt in group.doubts]
+    punches = group.punches
+    days += [(key // DAY, key // DAY, *punches.place(index)) for index, key in enumerate(punches.keys)]
+    doubts = [
+        Doubt(first * DAY, (last + 1) * DAY, Effect.EITHER, Why.NEAR_NAME, file, line)
+        for first, last, file, line in days
+    ]
+    return PersonRows(doubts=doubts, unreadable=group.unreadable)
 
 
 def covered_days(rows: Iterable[Row]) -> Iterator[tuple[int, int]]:

@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 
-from harvester.duty.attendance.columns import ColumnMapping, Columns, columns_of
-from harvester.duty.attendance.rows import Reading, RowReader
+from harvester.duty.attendance.header import HEADER_WITHIN, Header, find_header
+from harvester.duty.attendance.mapping import ColumnMapping
+from harvester.duty.attendance.matrix import TURNED_WIDTH, matrix_header, matrix_rows, turned_layout
+from harvester.duty.attendance.office_rows import OfficeReader
+from harvester.duty.attendance.plain_rows import PlainReader
+from harvester.duty.attendance.reading import Reading
+from harvester.duty.attendance.refusals import refused
 from harvester.duty.attendance.store import AttendanceFile
+from harvester.duty.attendance.table_read import TableRead
 from harvester.duty.codes import DutyCode
 from harvester.sheets.grid import Line, Sheet
 from parsers.findings import SettingsError, UnreadableError, finding
 
-_HEADER_WITHIN = 12
+_TABULAR = 3
+
+
+@dataclass(frozen=True)
+class _Table:
+    """A sheet with its name as shown, its first rows, the mapping that holds for it and its header, if it has one."""
+
+    name: str
+    sheet: Sheet
+    head: list[Line]
+    mapping: ColumnMapping
+    header: Header | None
 
 
 def add_tables(reading: Reading, file: AttendanceFile, sheets: list[Sheet]) -> None:
@@ -22,26 +40,85 @@ def add_tables(reading: Reading, file: AttendanceFile, sheets: list[Sheet]) -> N
         SettingsError: the columns of a table cannot be told. UnreadableError: there is no table at all.
 
     """
-    filled = [(sheet, head) for sheet in sheets if (head := list(islice(sheet.rows, _HEADER_WITHIN)))]
+    filled = [(sheet, head) for sheet in sheets if (head := list(islice(sheet.rows, HEADER_WITHIN)))]
     if not filled:
         raise UnreadableError(finding(DutyCode.SHEET_EMPTY, file=file.name))
+    tables = []
     for sheet, head in filled:
         name = file.name if sheet.name is None or len(sheets) == 1 else f"{file.name}[{sheet.name}]"
-        found = _header(head, reading.mapping)
-        if found is None:
-            given = ", ".join(cell for cell in head[0][1] if cell)[:80]
-            raise SettingsError(finding(DutyCode.SHEET_HEADER, file=name, line=head[0][0], given=given))
-        position, columns = found
-        files = reading.attendance.files
-        files.append(replace(file, name=name, sheet=sheet.name))
-        reader = RowReader(reading, columns, head[position][1])
-        reader.read(chain(head[position + 1 :], sheet.rows))
-        files[-1] = replace(files[-1], by_number=reader.by_number)
+        tables.append(_Table(name, sheet, head, *_chosen(reading, name, sheet, head)))
+    some = any(table.header is not None for table in tables)
+    for table in tables:
+        if table.header is None and not (
+            some and (_is_left(table.mapping, table.sheet) or not _is_tabular(table.head))
+        ):
+            line, cells = table.head[0]
+            raise SettingsError(refused(table.name, file.name, line, cells, table.mapping))
+        if table.header is not None and table.header.problems:
+            header = table.header
+            given = refused(table.name, file.name, header.line, header.cells, table.mapping, header.problems)
+            raise SettingsError(given)
+    for table in tables:
+        if table.header is None:
+            reading.attendance.sheets_passed.append(table.name)
+        else:
+            _read(reading, replace(file, name=table.name, sheet=table.sheet.name), table, table.header)
 
 
-def _header(head: list[Line], mapping: ColumnMapping) -> tuple[int, Columns] | None:
-    for position, (_, cells) in enumerate(head):
-        columns = columns_of(cells, mapping)
-        if columns.complete:
-            return position, columns
-    return None
+def _chosen(reading: Reading, name: str, sheet: Sheet, head: list[Line]) -> tuple[ColumnMapping, Header | None]:
+    """Give the mapping for a table and its header; of a folder's mappings the one that names most of its headers."""
+    if not reading.mappings:
+        return reading.mapping, _header(reading.mapping, sheet, head)
+    fitting = [
+        (mapping, header)
+        for mapping in reading.mappings
+        if (header := _header(mapping, sheet, head)) is not None and not header.problems
+    ]
+    most = max((_named(mapping) for mapping, _ in fitting), default=0)
+    best = [(mapping, header) for mapping, header in fitting if _named(mapping) == most]
+    if len(best) > 1 and most:
+        names = "、".join(mapping.name or "" for mapping, _ in best)
+        raise SettingsError(finding(DutyCode.MAPPING_AMBIGUOUS, file=name, names=names))
+    return best[0] if best and most else (reading.mapping, _header(reading.mapping, sheet, head))
+
+
+def _named(mapping: ColumnMapping) -> int:
+    return sum(map(len, mapping.columns.values())) + len(mapping.ignore)
+
+
+def _header(mapping: ColumnMapping, sheet: Sheet, head: list[Line]) -> Header | None:
+    if _is_left(mapping, sheet):
+        return None
+    if mapping.matrix is not None:
+        return matrix_header(head, mapping)
+    return find_header(head, mapping)
+
+
+def _is_left(mapping: ColumnMapping, sheet: Sheet) -> bool:
+    """Say whether a mapping names other sheets than this one."""
+    return bool(mapping.sheets) and sheet.name is not None and sheet.name not in mapping.sheets
+
+
+def _is_tabular(head: list[Line]) -> bool:
+    """Say whether rows look like a table's: then it is refused rather than passed over."""
+    return sum(len([cell for cell in cells if cell.strip()]) >= _TABULAR for _, cells in head) >= 2
+
+
+def _read(reading: Reading, file: AttendanceFile, table: _Table, header: Header) -> None:
+    store = reading.attendance
+    store.files.append(file)
+    said = TableRead(file.name, header.line, header.layout, table.mapping.name, hidden=table.sheet.hidden)
+    store.tables.append(said)
+    rows: Iterable[Line] = chain(table.head[header.ends :], table.sheet.rows)
+    if header.layout is None:
+        plain = PlainReader(reading, table.mapping, header, said)
+        plain.read(rows)
+        by_number = plain.filing.by_number
+    else:
+        layout, width = header.layout, len(header.cells)
+        if table.mapping.matrix is not None:
+            rows, layout, width = matrix_rows(header, rows, table.mapping), turned_layout(layout), TURNED_WIDTH
+        office = OfficeReader(reading, table.mapping, layout, said, width=width)
+        office.read(rows, styled=table.sheet.styled)
+        by_number = office.filing.by_number
+    store.files[-1] = replace(file, by_number=by_number)

@@ -18,9 +18,14 @@ Moment = tuple[int, bool]
 _FIRST_DAY = day_number(date(1990, 1, 1))
 _LAST_DAY = day_number(date(2100, 12, 31))
 _LONGEST_CLOCK = 48 * 3600
+_SOME_DAY = "2018-02-13"
+_SOME_MIDNIGHT = day_number(date(2018, 2, 13)) * DAY
 _CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)(?::([0-5]\d)(?:\.0+)?)?")
-_DIGITS = re.compile(r"(\d{1,2})([0-5]\d)|(\d{2})([0-5]\d)([0-5]\d)")
+_DIGITS = re.compile(r"(\d{1,2})([0-5]\d)|(\d{1,2})([0-5]\d)([0-5]\d)|(0{1,2})")
+_BARE_HOUR = re.compile(r"((?:上午|下午|AM|PM)? ?\d{1,2}) ?[時點]整?")
 _DATE_INSIDE = re.compile(r"\d{3,4}([-/.])\d{1,2}\1\d{1,2}|\d{2,4}年\d{1,2}月\d{1,2}日?|(?<!\d)[12]\d{6,7}(?!\d)")
+_WITHOUT_YEAR = re.compile(r"(\d{1,2})(?:[-/.]|月)(\d{1,2})日?(?:\((?:星期|週)?[一二三四五六日]\))?")
+_ERA = re.compile(r"^民(?=\d)")
 
 
 class Times:
@@ -34,6 +39,7 @@ class Times:
         """Begin with nothing remembered."""
         self.days: dict[str, int] = {}
         self.clocks: dict[str, int] = {}
+        self._lone: dict[str, int | None] = {}
 
     def read(self, text: str) -> Moment | None:
         """Read a date with or without a time; ``None`` where it cannot be read for certain."""
@@ -51,6 +57,30 @@ class Times:
             return day, False
         second = self._clock(clock_text)
         return _whole(text) if second is None else (day + second, True)
+
+    def day(self, text: str, year: int | None = None) -> int | None:
+        """Give the day number of a date that stands alone; without its year only where a mapping names one."""
+        found = self.days.get(text)
+        if found is not None:
+            return found // DAY
+        read = self.read(_ERA.sub("民國", text))
+        if read is not None:
+            return read[0] // DAY if not read[1] or read[0] % DAY == 0 else None
+        short = _WITHOUT_YEAR.fullmatch(text) if year is not None else None
+        return _day(f"{year}-{int(short[1]):02d}-{int(short[2]):02d}") if short else None
+
+    def clock(self, text: str) -> int | None:
+        """Give the second of the day of a time that stands alone: ``830`` and ``0`` as a number shows them."""
+        found = self.clocks.get(text)
+        if found is not None:
+            return found
+        if text not in self._lone:
+            self._lone[text] = self._clock(text)
+            if self._lone[text] is None:
+                bare = _BARE_HOUR.fullmatch(text)
+                read = _whole(f"{_SOME_DAY} {bare[1]}時0分" if bare else f"{_SOME_DAY} {text}")
+                self._lone[text] = read[0] - _SOME_MIDNIGHT if read is not None and read[1] else None
+        return self._lone[text]
 
     def day_in(self, text: str) -> int | None:
         """Give the day number of a text that names a day, even where the rest of it cannot be read."""
@@ -91,7 +121,7 @@ def _clock(text: str) -> int | None:
     if found := _CLOCK.fullmatch(text):
         hours, minutes, seconds = int(found[1]), int(found[2]), int(found[3] or 0)
     elif found := _DIGITS.fullmatch(text):
-        hours, minutes = int(found[1] or found[3]), int(found[2] or found[4])
+        hours, minutes = int(found[1] or found[3] or 0), int(found[2] or found[4] or 0)
         seconds = int(found[5] or 0)
     else:
         return None

@@ -1,0 +1,135 @@
+"""Where rows go: to their people, to everybody, or to nobody who was asked for; what could not be read is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from harvester.duty.attendance.near_names import are_near
+from harvester.duty.attendance.store import Attendance, PersonRows, Trouble, UnreadableRow
+from harvester.duty.codes import DutyCode
+from harvester.duty.hours import whole_name
+from harvester.duty.seen import seen
+from harvester.sheets.grid import UNREADABLE_MARK
+from parsers.findings import UnreadableError, finding
+
+_MOST_OTHERS = 1000
+"""Unreadable rows of people who were not asked for are kept one by one up to here, and then counted."""
+
+MOST_TROUBLES = 100_000
+"""Unreadable rows of those who were asked for: nobody can look after more of them one by one."""
+
+_SEVERAL = re.compile(r"[、,;/\n+&，；]+")
+_CJK = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Whose a row is: folded names and numbers (none for everybody), and the unit it names."""
+
+    people: tuple[str, ...]
+    unit: str | None
+
+
+class Filing:
+    """Files the rows of one table, the last of the attendance's files.
+
+    ``only`` holds folded numbers or names; ``None`` keeps everybody's rows. The rows of a name that is near one of
+    those asked for are kept under that name.
+    """
+
+    def __init__(self, store: Attendance, only: frozenset[str] | None) -> None:
+        """Begin with no name seen."""
+        self.file = len(store.files) - 1
+        self._store = store
+        self._only = only
+        self._names: dict[str, str | None] = {}
+        self._several: dict[str, tuple[str, ...]] = {}
+        self._wanted: dict[str, bool] = {}
+        self._others_named = 0
+        self.people_seen: set[str] = set()
+
+    def name(self, cell: str) -> str | None:
+        """Fold one name."""
+        try:
+            return self._names[cell]
+        except KeyError:
+            found = self._names[cell] = whole_name(cell)
+            return found
+
+    def people(self, cell: str) -> tuple[str, ...]:
+        """Give the people a cell names: one as a rule, several where signs or blanks part whole names."""
+        try:
+            return self._several[cell]
+        except KeyError:
+            found = self._several[cell] = tuple(dict.fromkeys(_people(cell)))
+            return found
+
+    def groups(self, whose: Whose) -> Iterator[PersonRows]:
+        """Give where the rows of these people go; without people, those of everybody (of the unit)."""
+        if not whose.people:
+            yield self._store.everybody.setdefault(whose.unit or "", PersonRows())
+            return
+        for person in whose.people:
+            if self.wants(person):
+                group = self._store.people.get(person)
+                if group is None:
+                    group = self._store.people[person] = PersonRows()
+                if whose.unit is not None:
+                    group.units.add(whose.unit)
+                yield group
+            else:
+                self._store.others = True
+
+    def wants(self, person: str) -> bool:
+        """Say whether the rows of a name are kept."""
+        if self._only is None or person in self._only:
+            return True
+        found = self._wanted.get(person)
+        if found is None:
+            found = self._wanted[person] = any(are_near(one, person) for one in self._only)
+        return found
+
+    def trouble(
+        self, line: int, days: Callable[[], tuple[int, int] | None], whose: Whose, what: str, given: str
+    ) -> None:
+        """Name a row that could not be read, and what of it; nobody named means that it may be anybody's."""
+        people, unit = whose.people, whose.unit
+        if unit is not None and UNREADABLE_MARK in unit:
+            unit = None
+        masked = any(UNREADABLE_MARK in name for name in people)
+        if self._only is not None and people and not masked and not any(map(self.wants, people)):
+            self._store.others = True
+            if self._others_named >= _MOST_OTHERS:
+                self._store.others_unnamed += 1
+                return
+            self._others_named += 1
+        if len(self._store.troubles) >= MOST_TROUBLES:
+            file = self._store.files[self.file].name
+            raise UnreadableError(finding(DutyCode.ROWS_UNREADABLE, file=file, line=line, limit=MOST_TROUBLES))
+        row = UnreadableRow(days(), self.file, line)
+        trouble = Trouble(row, what, given.strip()[:60], frozenset(people), unit)
+        self._store.troubles.append(trouble)
+        if trouble.is_masked:
+            self._store.masked.append(trouble)
+        for group in self.groups(Whose(people, unit)):
+            group.unreadable.append(row)
+
+    @property
+    def by_number(self) -> bool | None:
+        """Say whether people go by number (every name has a digit) or by name (none has); ``None`` for both."""
+        forms = {any(map(str.isdigit, name)) for name in self.people_seen}
+        return forms.pop() if len(forms) == 1 else None
+
+
+def _people(cell: str) -> Iterator[str]:
+    shown = seen(cell)
+    for part in _SEVERAL.split(shown):
+        name = whole_name(part)
+        if name is None:
+            continue
+        yield name
+        words = part.split()
+        if len(words) > 1 and all(_CJK.fullmatch(word) for word in words):
+            yield from words

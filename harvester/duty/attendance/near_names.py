@@ -1,0 +1,140 @@
+"""Names and numbers that may be somebody's: a letter lost or written otherwise, a title or number beside the name.
+
+A name with more, fewer or other visible letters is another person's, and not near.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+_ONE_LETTER = "□■▢▣◻◼⬜⬛○◯●◎〇*＊×_OoXx"
+_LOST = re.compile(rf"[?\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff{re.escape(_ONE_LETTER)}]")
+_CJK = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_BRACKETED = re.compile(r"[(\[{〔【<][^()\[\]{}〔〕【】<>]*[)\]}〕】>]")
+_CODE = re.compile(r"^[A-Za-z]{0,4}\d+[-_:/.]*|[-_:/.]*[A-Za-z]{0,4}\d+$")
+_TITLE = "|".join(
+    [
+        "先生",
+        "女士",
+        "小姐",
+        "君",
+        "科員",
+        "股員",
+        "課員",
+        "組員",
+        "辦事員",
+        "書記",
+        "股長",
+        "科長",
+        "課長",
+        "組長",
+        "專員",
+        "專門委員",
+        "視察",
+        "秘書",
+        "主任",
+        "處長",
+        "副處長",
+        "局長",
+        "副局長",
+        "幹事",
+        "技士",
+        "技正",
+        "技佐",
+        "技工",
+        "工友",
+        "司機",
+        "約僱人員",
+        "約聘人員",
+        "約用人員",
+        "臨時人員",
+        "助理員",
+        "佐理員",
+        "管理員",
+        "護理師",
+        "社工員",
+        "社工師",
+        "教師",
+        "老師",
+        "校長",
+        "里幹事",
+        "稽查員",
+        "薦任",
+        "委任",
+        "代理",
+    ]
+)
+_TITLED = re.compile(rf"^(?:{_TITLE})(?=.{{2,}})|(?<=..)(?:{_TITLE})$")
+_VARIANTS = (
+    "强強黄黃台臺峯峰羣群裏裡温溫恒恆眞真靑青淸清静靜净淨吕呂敎教産產爲為僞偽衞衛勲勳勛勳晋晉啓啟启啟"
+    "凉涼况況决決徳德髙高恵惠曽曾増增寛寬濵濱郞郎卽即旣既吴吳呉吳黒黑緑綠録錄彦彥顔顏説說脱脫鋭銳悦悅"
+    "閲閱税稅戸戶户戶寿壽広廣国國学學沢澤辺邊邉邊斎齋斉齊関關嶋島﨑崎涛濤鑒鑑尭堯暁曉煇輝姸妍瑶瑤遥遙"
+    "珎珍兹茲霊靈竜龍誉譽鉄鐵礼禮来來陈陳张張刘劉赵趙杨楊许許郑鄭谢謝萧蕭叶葉苏蘇卢盧孙孫马馬罗羅华華"
+    "伟偉丽麗珏玨凃涂栁柳乆久濓濂潁穎頴穎頼賴賎賤敍敘叙敘祕秘綉繡绣繡鎭鎮愼慎塡填顚顛槇槙内內兪俞兎兔"
+    "冲沖尙尚歩步歳歲滝瀧皐皋礒磯糺糾緖緒薫薰虛虚讃讚鄕鄉隆隆麽麼"
+)
+"""Pairs of a letter and the one it is another spelling of."""
+
+_CANON = str.maketrans(dict(zip(_VARIANTS[::2], _VARIANTS[1::2], strict=True)))
+
+
+@lru_cache(maxsize=65536)
+def core(name: str) -> str:
+    """Give what two spellings of one name or number share: without titles, brackets and codes beside it."""
+    if name.isascii() or _CJK.search(name) is None:
+        return name.upper().lstrip("0") if name.isdigit() else name.upper()
+    bare = _BRACKETED.sub("", name) or name
+    bare = _CODE.sub("", bare) or bare
+    bare = _TITLED.sub("", bare) or bare
+    return bare.translate(_CANON)
+
+
+def is_masked(name: str) -> bool:
+    """Say whether a name has lost a letter."""
+    return not name.isascii() and _CJK.search(name) is not None and _LOST.search(core(name)) is not None
+
+
+def fits(masked: str, name: str) -> bool:
+    """Say whether a name with lost letters may be another one."""
+    pattern = "".join(
+        ".{1,2}" if letter in "?\ufffd" else "." if _LOST.fullmatch(letter) else re.escape(letter)
+        for letter in core(masked)
+    )
+    return re.fullmatch(pattern, core(name)) is not None
+
+
+def are_near(name: str, other: str) -> bool:
+    """Say whether two names or numbers that differ may be one person's."""
+    if name == other:
+        return False
+    return core(name) == core(other) or any(
+        is_masked(one) and fits(one, two) for one, two in ((name, other), (other, name))
+    )
+
+
+class NearNames:
+    """The names of an attendance, ready to be asked which of them may be somebody's."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Sort them by what their spellings share."""
+        self._by_core: dict[str, list[str]] = {}
+        self._masked: list[str] = []
+        self._all = list(names)
+        for name in self._all:
+            self._by_core.setdefault(core(name), []).append(name)
+            if is_masked(name):
+                self._masked.append(name)
+
+    @property
+    def count(self) -> int:
+        """Give how many names there are."""
+        return len(self._all)
+
+    def of(self, person: str) -> list[str]:
+        """Give the names that are near a person's, in order of appearance."""
+        found = [name for name in self._by_core.get(core(person), ()) if name != person]
+        candidates = self._all if is_masked(person) else self._masked
+        found += [name for name in candidates if name not in found and are_near(person, name)]
+        return found

@@ -1,0 +1,150 @@
+"""Read the rows of our plain form (``person,kind,start,end,note,unit``), millions of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from harvester.duty.attendance.clause_times import Part
+from harvester.duty.attendance.filing import Filing, Whose
+from harvester.duty.attendance.header import Header
+from harvester.duty.attendance.mapping import IGNORE, ColumnMapping
+from harvester.duty.attendance.plain_times import PlainTimes
+from harvester.duty.attendance.reading import Reading
+from harvester.duty.attendance.special_rows import Special, special_row
+from harvester.duty.attendance.store import LINE_BITS, Punches, Row
+from harvester.duty.attendance.table_read import Passed, TableRead
+from harvester.duty.kinds import Kind, kind_of_word
+from harvester.sheets.grid import UNREADABLE_MARK, Line
+
+_LONGEST_PUNCH = 48 * 3600
+
+
+class _Nobody(Punches):
+    """Where the punches of people go who were not asked for."""
+
+    __slots__ = ()
+
+    def add_pair(self, came: int, left: int, place: int) -> None:
+        """Keep nothing."""
+
+
+_NOBODY = _Nobody()
+
+
+class PlainReader:
+    """Reads the rows of one table into the store; each is understood, or is a trouble with its line number."""
+
+    def __init__(self, reading: Reading, mapping: ColumnMapping, header: Header, table: TableRead) -> None:
+        """Prepare for the table that comes last in ``store.files``."""
+        self.filing = Filing(reading.attendance, reading.only)
+        self._table = table
+        at = {cell.strip().lower(): position for position, cell in enumerate(header.cells) if cell.strip()}
+        self._width = len(header.cells)
+        self._person_at, self._kind_at = at["person"], at["kind"]
+        self._unit_at, self._note_at = at.get("unit"), at.get("note")
+        self._own_kinds = mapping.kinds
+        self._fixed_kind = mapping.kind
+        self._kinds: dict[str, Kind | str | None] = {}
+        self._punchers: dict[str, Punches] = {}
+        self._times = reading.times
+        self._plain = PlainTimes(at["start"], at["end"], reading.times)
+
+    def read(self, rows: Iterable[Line]) -> None:
+        """Read every row; none is dropped.
+
+        Most rows of a city are pairs of punches in forms that have been seen before: they are taken here, every
+        other one is understood in full.
+        """
+        kinds, groups = self._kinds, self._punchers
+        days, clocks = self._times.days, self._times.clocks
+        kind_at, person_at, width = self._kind_at, self._person_at, self._width
+        start_at, end_at = self._plain.start, self._plain.end
+        place = self.filing.file << LINE_BITS
+        for line, cells in rows:
+            try:
+                if len(cells) == width and kinds[cells[kind_at]] is Kind.PUNCH:
+                    group = groups[cells[person_at]]
+                    day, _, clock = cells[start_at].partition(" ")
+                    came = days[day] + clocks[clock]
+                    day, _, clock = cells[end_at].partition(" ")
+                    left = days[day] + clocks[clock]
+                    if came <= left <= came + _LONGEST_PUNCH and UNREADABLE_MARK not in cells:
+                        group.add_pair(came, left, place | line)
+                        continue
+            except KeyError:
+                pass
+            self._row(line, cells)
+
+    def _row(self, line: int, cells: list[str]) -> None:
+        if len(cells) < self._width:
+            cells = [*cells, *[""] * (self._width - len(cells))]
+        kind = self._kind(cells)
+        name = self.filing.name(cells[self._person_at])
+        people = (name,) if name is not None else ()
+        self.filing.people_seen.update(people)
+        if kind is None:
+            self._trouble(line, cells, people, Part.KIND, cells[self._kind_at])
+        elif kind == IGNORE:
+            self._table.count(Passed.IGNORED, line)
+        elif not people and kind is Kind.PUNCH:
+            self._trouble(line, cells, people, Part.PERSON, "")
+        elif any(UNREADABLE_MARK in cell for cell in cells):
+            self._trouble(line, cells, people, Part.ROW, " ".join(cells))
+        elif any(cell.strip() for cell in cells[self._width :]):
+            self._trouble(line, cells, people, Part.ROW, " ".join(cells[self._width :]))
+        elif kind is Kind.PUNCH:
+            self._punch(line, cells, people)
+        elif isinstance(kind, Kind):
+            self._span(line, cells, people, kind)
+
+    def _punch(self, line: int, cells: list[str], people: tuple[str, ...]) -> None:
+        found = self._plain.punch(cells)
+        if isinstance(found, tuple):
+            came, left = found
+            if came is None or left is None or came <= left <= came + _LONGEST_PUNCH:
+                kept: Punches = _NOBODY
+                for group in self.filing.groups(Whose(people, self._unit(cells))):
+                    kept = group.punches
+                    kept.add(came, left, self.filing.file, line)
+                if people and self._unit_at is None:
+                    self._punchers[cells[self._person_at]] = kept
+                return
+            found = Part.END
+        self._trouble(line, cells, people, found, self._shown(cells, found))
+
+    def _span(self, line: int, cells: list[str], people: tuple[str, ...], kind: Kind) -> None:
+        found = self._plain.span(cells)
+        if isinstance(found, tuple):
+            start, end = found
+            if start <= end:
+                note = "" if self._note_at is None else cells[self._note_at].strip()
+                row = Row(kind, start, end, self.filing.file, line, note)
+                for group in self.filing.groups(Whose(people, self._unit(cells))):
+                    group.rows.append(row)
+                return
+            found = Part.END
+        self._trouble(line, cells, people, found, self._shown(cells, found))
+
+    def _kind(self, cells: list[str]) -> Kind | str | None:
+        word = cells[self._kind_at]
+        try:
+            return self._kinds[word]
+        except KeyError:
+            found = self._kinds[word] = kind_of_word(word, self._own_kinds) or (
+                self._fixed_kind if not word.strip() else None
+            )
+            return found
+
+    def _unit(self, cells: list[str]) -> str | None:
+        return None if self._unit_at is None else self.filing.name(cells[self._unit_at])
+
+    def _shown(self, cells: list[str], part: Part) -> str:
+        return cells[self._plain.start if part is Part.START else self._plain.end].strip()
+
+    def _trouble(self, line: int, cells: list[str], people: tuple[str, ...], part: Part, given: str) -> None:
+        if special_row(cells) is Special.HEADER:
+            self._table.count(Passed.HEADER, line)
+            return
+        self._table.unread += 1
+        whose = Whose(people, self._unit(cells))
+        self.filing.trouble(line, lambda: self._plain.days(cells), whose, part.value, given)

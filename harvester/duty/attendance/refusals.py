@@ -1,0 +1,96 @@
+"""Why a table is refused: its headers by name, and a mapping ready to be completed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from harvester.duty.attendance.header_words import understood
+from harvester.duty.attendance.layout import Problem
+from harvester.duty.attendance.mapping import ColumnMapping, Field
+from harvester.duty.attendance.roles import Meaning, Role, Side
+from harvester.duty.codes import DutyCode
+from harvester.messages import Language, text
+from parsers.findings import Finding, finding
+
+_ROLES = {
+    Role.NAME: Field.PERSON,
+    Role.NUMBER: Field.PERSON,
+    Role.KIND: Field.KIND,
+    Role.NOTE: Field.NOTE,
+    Role.UNIT: Field.UNIT,
+    Role.DIRECTION: Field.DIRECTION,
+    Role.HOURS: Field.HOURS,
+    Role.DAYS: Field.DAYS,
+    Role.HALF: Field.HALF,
+    Role.STATUS: Field.STATUS,
+}
+
+
+def refused(  # noqa: PLR0917
+    table: str, file: str, line: int, cells: Sequence[str], mapping: ColumnMapping, problems: Sequence[Problem] = ()
+) -> Finding:
+    """Say which headers of a table cannot be told; without problems it has no header at all."""
+    given = ", ".join(cell.strip() for cell in cells if cell.strip())[:200]
+    if not problems:
+        return finding(DutyCode.SHEET_HEADER, file=table, mapping=file, line=line, given=given[:80])
+    return finding(
+        DutyCode.SHEET_COLUMNS,
+        file=table,
+        mapping=file,
+        line=line,
+        given=given,
+        clashes_zh=_clashes(problems, Language.ZH_TW),
+        clashes_en=_clashes(problems, Language.EN),
+        draft=draft(cells, problems, mapping),
+    )
+
+
+def _clashes(problems: Sequence[Problem], lang: Language) -> str:
+    return " ".join(
+        text(f"duty.clash.{each.clash.value}", lang, headers="、".join(dict.fromkeys(filter(None, each.headers))))
+        for each in problems
+    )
+
+
+def draft(cells: Sequence[str], problems: Sequence[Problem], mapping: ColumnMapping) -> str:
+    """Write a mapping to complete: what is understood as it was, what is not as lines to choose from."""
+    clashing = {header for each in problems for header in each.headers}
+    lines = ['schema = "attendance-mapping/1"']
+    ignored = sorted(mapping.ignore)
+    unsure = [cell.strip() for cell in cells if cell.strip() and cell.strip() in clashing]
+    lines.append("ignore = [" + ", ".join(f'"{_safe(each)}"' for each in ignored) + "]   # ← " + "、".join(unsure))
+    lines.append('# kind = "leave"')
+    lines.append("[columns]")
+    seen: set[Field] = set()
+    for cell in dict.fromkeys(cell.strip() for cell in cells if cell.strip()):
+        field = _field(understood(cell))
+        if field is None:
+            continue
+        mark = "# " if cell in clashing or field in seen else ""
+        seen |= set() if mark else {field}
+        lines.append(f'{mark}{field.value} = "{_safe(cell)}"')
+    return "\n".join(lines) + "\n"
+
+
+def _field(means: Meaning) -> Field | None:
+    if means.role is not Role.TIME:
+        return _ROLES.get(means.role)
+    match means.side, means.dated:
+        case Side.START, True:
+            return Field.START_DAY
+        case Side.END, True:
+            return Field.END_DAY
+        case Side.NONE, True:
+            return Field.DAY
+        case Side.START, False:
+            return Field.START_TIME
+        case Side.END, False:
+            return Field.END_TIME
+        case Side.BOTH, _:
+            return Field.PERIOD
+        case _:
+            return Field.AT
+
+
+def _safe(text: str) -> str:
+    return " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')

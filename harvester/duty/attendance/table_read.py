@@ -1,0 +1,64 @@
+"""How one table was understood: for a person who looks before anything is judged, and for the record of a ruling."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import StrEnum, auto
+
+from harvester.duty.attendance.layout import Layout
+from harvester.duty.kinds import Kind
+
+
+class Passed(StrEnum):
+    """Rows that nothing was read from, by what they are; the words stand under ``duty.passed``."""
+
+    TOTAL = auto()
+    HEADER = auto()
+    FOOTER = auto()
+    BLANK = auto()
+    REJECTED = auto()
+    PENDING = auto()
+    WITHOUT_TIME = auto()
+    IGNORED = auto()
+    TAKEN_BACK = auto()
+    ODD_PUNCHES = auto()
+    HIDDEN = auto()
+
+
+@dataclass
+class Tally:
+    """How often one kind stands in a table: rows, people, days (day numbers)."""
+
+    rows: int = 0
+    people: set[str] = field(default_factory=set)
+    days: set[int] = field(default_factory=set)
+
+
+@dataclass
+class TableRead:
+    """What is said of one table: its header's line, its columns, what was passed over (kind and first line)."""
+
+    name: str
+    header: int
+    layout: Layout | None
+    mapping: str | None = None
+    passed: Counter[Passed] = field(default_factory=Counter)
+    first: dict[Passed, int] = field(default_factory=dict)
+    kinds: dict[Kind, Tally] = field(default_factory=dict)
+    unknown_status: Counter[str] = field(default_factory=Counter)
+    unread: int = 0
+    open_rows: int = 0
+    hidden: bool = False
+
+    def count(self, what: Passed, line: int) -> None:
+        """Count a row that nothing was read from."""
+        self.passed[what] += 1
+        self.first.setdefault(what, line)
+
+    def tally(self, kind: Kind, who: str, days: range) -> None:
+        """Count a row of a kind."""
+        found = self.kinds.setdefault(kind, Tally())
+        found.rows += 1
+        found.people.add(who)
+        found.days.update(days)

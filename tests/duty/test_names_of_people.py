@@ -1,0 +1,94 @@
+"""Whose a row is: a name changed by what nobody sees is the same, one that lost a letter is named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.duty.office import OFF, ON, OPEN, read_office
+
+HEADER = "姓名,類別,開始時間,結束時間\n"
+SATURDAY = "02-10 08:30"
+
+
+def overtime(tmp_path: Path, written: str, person: str) -> tuple[str, bool]:
+    text = f"{HEADER}{person},刷卡,107/02/09 08:00,107/02/09 17:30\n{written},加班,107/02/10 08:00,107/02/10 12:00\n"
+    office = read_office(tmp_path, text, person=person)
+    return office.says(SATURDAY), "person_near" in office.codes
+
+
+@pytest.mark.parametrize(
+    ("written", "person"),
+    [
+        ("王小明\u200b", "王小明"),
+        ("王\u200d小明", "王小明"),
+        ("\ufeff王小明", "王小明"),
+        ("王小\u00ad明", "王小明"),
+        ("\u200e王小明", "王小明"),
+        ("王小明\0", "王小明"),
+        ("葛\U000e0100小明", "葛小明"),
+        ("王小\u2ed1", "王小長"),
+        ("⽻小明", "羽小明"),
+        ("羅小朗", "羅小朗"),
+        ("王小&#22531;", "王小堃"),
+        ("'王小明", "王小明"),
+        ('="王小明"', "王小明"),
+        ("王 小　明", "王小明"),
+        ("'00123", "00123"),
+    ],
+)
+def test_what_nobody_sees_makes_no_other_person(tmp_path: Path, written: str, person: str) -> None:
+    assert overtime(tmp_path, written, person) == (ON, False)
+
+
+@pytest.mark.parametrize(
+    ("written", "person"),
+    [
+        ("王小?", "王小堃"),
+        ("王小？", "王小堃"),
+        ("王小□", "王小堃"),
+        ("王小○", "王小堃"),
+        ("王○明", "王小明"),
+        ("王*明", "王小明"),
+        ("王小\ue123", "王小堃"),
+        ("王小堃", "王小\ue123"),
+        ("黄小明", "黃小明"),
+        ("臺小明", "台小明"),
+        ("王自强", "王自強"),
+        ("王小明(A123)", "王小明"),
+        ("(A123)王小明", "王小明"),
+        ("A123 王小明", "王小明"),
+        ("王小明先生", "王小明"),
+        ("科員王小明", "王小明"),
+        ("123", "00123"),
+        ("00123", "123"),
+        ("a123", "A123"),
+    ],
+)
+def test_a_near_name_leaves_its_days_open_and_is_named(tmp_path: Path, written: str, person: str) -> None:
+    assert overtime(tmp_path, written, person) == (OPEN, True)
+
+
+@pytest.mark.parametrize(
+    ("written", "person"),
+    [
+        ("王小明明", "王小明"),
+        ("王小", "王小明"),
+        ("王大明", "王小明"),
+        ("小王明", "王小明"),
+        ("王小○", "李大華"),
+        ("林小?", "王小堃"),
+        ("A1230", "A123"),
+        ("1123", "123"),
+        ("李小明先生", "王小明"),
+        ("王小明(B1)", "李小明"),
+    ],
+)
+def test_another_name_is_another_person(tmp_path: Path, written: str, person: str) -> None:
+    assert overtime(tmp_path, written, person) == (OFF, False)
+
+
+def test_a_near_name_touches_its_own_days_only(tmp_path: Path) -> None:
+    office = read_office(tmp_path, f"{HEADER}王○明,休假,107/02/13 08:00,107/02/13 17:30\n")
+    assert [office.says(at) for at in ("02-13 10:00", "02-14 10:00", "02-10 10:00")] == [OPEN, ON, OFF]
