@@ -50,7 +50,7 @@ class SheetBuilder:
 
         Raises ``TableError`` where a place lies outside every sheet or has a cell already.
         """
-        if not cell:
+        if not cell or cell.isspace():
             return
         if not (1 <= row <= MOST_ROWS and 0 <= column < MOST_COLUMNS):
             raise TableError(f"{self.name}: row {row}, column {column + 1}")

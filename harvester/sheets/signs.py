@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import zipfile
 from enum import Enum, auto
@@ -42,6 +43,7 @@ _PACKED = (
     ("Index/", "Apple Numbers"),
     ("index.apxl", "Apple Keynote"),
 )
+_BOOKS = frozenset({"content.xml", "workbook.xml", "workbook.bin"})
 _ODF = {
     "application/vnd.oasis.opendocument.text": "ODT",
     "application/vnd.oasis.opendocument.presentation": "ODP",
@@ -101,7 +103,7 @@ def packed_name(book: zipfile.ZipFile) -> str | None:
     kind = book.read("mimetype").decode("ascii", "replace").strip() if "mimetype" in names else ""
     if kind in _ODF:
         return _ODF[kind]
-    if "content.xml" in names or any(name.lower().lstrip("/").startswith("xl") for name in names):
+    if any(posixpath.basename(name.replace("\\", "/").lower()) in _BOOKS for name in names):
         return None
     return next((name for start, name in _PACKED if any(each.startswith(start) for each in names)), "ZIP")
 

@@ -60,7 +60,7 @@ def kind_of_file(source: Path | bytes) -> Holds:
 def read_lines(stream: BinaryIO) -> Iterator[Line]:
     """Give the rows of a CSV while they are read; raises ``BeyondError``."""
     for number, cells in split_lines(decoded_lines(stream)):
-        if any(cells):
+        if cells[0].strip() or any(cell.strip() for cell in cells):
             yield number, cells
 
 
