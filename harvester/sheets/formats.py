@@ -90,7 +90,7 @@ def parsed(code: str) -> Format:
         name = found.lastgroup
         if name == "other" and found[0] == ";":
             sections.append([])
-        elif name is not None:
+        elif name is not None and (found[name] or name != "currency"):
             sections[-1].append((name, found[name]))
     numeric = [_section(tokens) for tokens in sections[:3]]
     return Format(tuple(numeric))

@@ -160,7 +160,9 @@ TIMED = (
 DATED = "<number:year/><number:text>/</number:text><number:month/><number:text>/</number:text><number:day/>"
 
 
-def ods(rows: Iterable[Sequence[str]], styles: str = "", columns: str = "", elsewhere: str = "") -> bytes:
+def ods(
+    rows: Iterable[Sequence[str]], styles: str = "", columns: str = "", elsewhere: str = "", table: str = ""
+) -> bytes:
     """Make an ODS of one table; a cell is a text, or the XML of a cell."""
     made = "".join(
         row if isinstance(row, str) else "<table:table-row>" + "".join(map(ods_cell, row)) + "</table:table-row>"
@@ -168,7 +170,7 @@ def ods(rows: Iterable[Sequence[str]], styles: str = "", columns: str = "", else
     )
     content = (
         f"<office:document-content {OFFICE_NS}><office:automatic-styles>{styles}</office:automatic-styles>"
-        f'<office:body><office:spreadsheet><table:table table:name="差勤">{columns}{made}</table:table>'
+        f'<office:body><office:spreadsheet><table:table table:name="差勤"{table}>{columns}{made}</table:table>'
         "</office:spreadsheet></office:body></office:document-content>"
     )
     parts: dict[str, str | bytes] = {
