@@ -7,7 +7,7 @@ official file is laid over it (``--calendar``).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -45,12 +45,29 @@ class OfficeDay:
     source: str
 
 
+@dataclass(frozen=True, eq=False)
+class OwnDays:
+    """Days of a file that hold for one unit, one person (folded number or name), or one person of one unit."""
+
+    unit: str | None
+    person: str | None
+    days: Mapping[int, OfficeDay]
+
+    def fits(self, person: str | None, unit: str | None) -> bool:
+        """Say whether the days hold for a person of a unit."""
+        return self.unit in {None, unit} and self.person in {None, person}
+
+
 @dataclass(frozen=True)
 class OfficeCalendar:
-    """The default calendar with the days of an official file, if any, laid over it."""
+    """The default calendar with the days of an official file, if any, laid over it.
+
+    ``own`` are days that hold for some only; ``of`` gives the calendar of those for whom they do.
+    """
 
     overlay: Mapping[int, OfficeDay] = field(default_factory=dict)
     overlay_name: str | None = None
+    own: tuple[OwnDays, ...] = ()
 
     @property
     def name(self) -> str:
@@ -59,11 +76,25 @@ class OfficeCalendar:
 
     def day(self, number: int) -> OfficeDay | None:
         """Give the day of a day number; ``None`` where no calendar covers it."""
-        found = self.overlay.get(number)
-        if found is not None:
-            return found
-        year = date_of(number).year
-        return _library_year(year).get(number) if year in _COVERED_YEARS else None
+        return self.overlay.get(number) or built_in_day(number)
+
+    def fitting(self, person: str | None, unit: str | None) -> tuple[OwnDays, ...]:
+        """Give the days of their own that a person of a unit has, those of the unit before the person's."""
+        found = [each for each in self.own if each.fits(person, unit)]
+        return tuple(sorted(found, key=lambda each: (each.person is not None, each.unit is not None)))
+
+    def of(self, own: Iterable[OwnDays]) -> OfficeCalendar:
+        """Give the calendar of people who have these days of their own; later ones hold before earlier ones."""
+        days = dict(self.overlay)
+        for each in own:
+            days |= each.days
+        return OfficeCalendar(days, self.overlay_name)
+
+
+def built_in_day(number: int) -> OfficeDay | None:
+    """Give a day by the default calendar alone; ``None`` where it does not cover the year."""
+    year = date_of(number).year
+    return _library_year(year).get(number) if year in _COVERED_YEARS else None
 
 
 def covered_years() -> range:

@@ -30,7 +30,12 @@ class DutyCode(FindingCode):
 
     CALENDAR_UNREADABLE = "calendar_unreadable", Severity.ERROR
     CALENDAR_HEADER = "calendar_header", Severity.ERROR
+    CALENDAR_GOOGLE = "calendar_google", Severity.ERROR
     CALENDAR_ROW = "calendar_row", Severity.ERROR
+    CALENDAR_WEEKDAY = "calendar_weekday", Severity.ERROR
+    CALENDAR_DIFFERS_WORK = "calendar_differs_work", Severity.WARNING
+    CALENDAR_DIFFERS_OFF = "calendar_differs_off", Severity.WARNING
+    CALENDAR_OWN_DAY = "calendar_own_day", Severity.INFO
 
     SHEET_UNREADABLE = "sheet_unreadable", Severity.ERROR
     SHEET_EMPTY = "sheet_empty", Severity.ERROR

@@ -11,7 +11,7 @@ from datetime import date
 from enum import Enum, auto
 from itertools import pairwise
 
-from harvester.duty.calendar import MAY_DAY_FOR_ALL_FROM, DayKind, OfficeCalendar, OfficeDay
+from harvester.duty.calendar import MAY_DAY_FOR_ALL_FROM, DayKind, OfficeCalendar, OfficeDay, OwnDays
 from harvester.duty.clock import DAY, date_of, weekday_of
 from harvester.duty.hours import Days, Hours, HoursEntry
 from harvester.duty.ruling import RulingCode
@@ -86,20 +86,21 @@ class Schedule:
 
 
 class Schedules:
-    """The schedules of everybody, shared by those whom the same entries fit."""
+    """The schedules of everybody, shared by those whom the same entries and days of their own fit."""
 
     def __init__(self, hours: Hours, calendar: OfficeCalendar) -> None:
         """Take the entries of a file and the calendar they are read with."""
         self.calendar = calendar
         self.hours = hours
-        self._shared: dict[tuple[HoursEntry, ...], Schedule] = {}
+        self._shared: dict[tuple[tuple[HoursEntry, ...], tuple[OwnDays, ...]], Schedule] = {}
 
     def of(self, person: str | None, unit: str | None) -> Schedule:
         """Give the schedule of a person (folded number or name) of a unit."""
         fitting = tuple(entry for entry in self.hours.entries if entry.fits(person, unit))
-        if fitting not in self._shared:
-            self._shared[fitting] = Schedule(fitting, self.calendar)
-        return self._shared[fitting]
+        own = self.calendar.fitting(person, unit)
+        if (fitting, own) not in self._shared:
+            self._shared[fitting, own] = Schedule(fitting, self.calendar.of(own))
+        return self._shared[fitting, own]
 
 
 def _fits(days: Days | frozenset[int], day: int, office_day: OfficeDay | None) -> bool | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from harvester.duty.attendance import Attendance, PersonRows
 from harvester.duty.attendance.findings import attendance_findings
 from harvester.duty.calendar import OfficeCalendar
+from harvester.duty.calendar_findings import calendar_findings
 from harvester.duty.codes import DutyCode
 from harvester.duty.hours import Hours, whole_name
 from harvester.duty.judge import judge
@@ -96,13 +97,9 @@ class Checker:
         )
 
     def _findings(self, history: LearningHistory) -> Iterator[Finding]:
-        return attendance_findings(
-            self.attendance,
-            self.hours,
-            person=self.person_of(history),
-            holder=_holder(history),
-            unit=whole_name(self.settings.unit),
-        )
+        person, unit = self.person_of(history), whole_name(self.settings.unit)
+        yield from attendance_findings(self.attendance, self.hours, person=person, holder=_holder(history), unit=unit)
+        yield from calendar_findings(self.calendar, history.records, person=person, unit=unit)
 
 
 def make_checker(settings: CheckSettings, histories: Iterable[LearningHistory] | None) -> Checker:

@@ -34,7 +34,7 @@ def read_calendar(path: Path) -> OfficeCalendar:
     """Read the official calendar's CSV, to be laid over the default one; raises ``SettingsError``."""
     try:
         file = open_sheets(path, LIST)
-        return parse_calendar(list(file.sheets[0].rows) if file.sheets else [], path.name, file.sha256)
+        return parse_calendar([list(sheet.rows) for sheet in file.sheets], path.name, file.sha256)
     except (OSError, TableError) as error:
         raise SettingsError(_refusal(error, path, DutyCode.CALENDAR_UNREADABLE)) from None
 

@@ -80,8 +80,10 @@ def test_a_dash_is_standard_input(call: Caller, hours: str, option: str, monkeyp
     given[option] = "-"
     page = given.pop("FILE")
     code, out, _ = call("check", page, *(word for pair in given.items() for word in pair))
-    record = json.loads(out)["records"][0]
-    assert code == 0
+    said = json.loads(out)
+    record = said["records"][0]
+    assert code == 1
+    assert [each["code"] for each in said["findings"] if each["severity"] == "warning"] == ["calendar_differs_off"]
     assert [record[stamp]["because"][0]["code"] for stamp in ("start", "end")] == ["holiday", "overtime"]
 
 
