@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from harvester.sheets.beside import apart
 from harvester.sheets.codes import SheetCode
 from harvester.sheets.errors import BeyondError, TableError
-from harvester.sheets.grid import NO_MARK, Cell, Line, Mark, Sheet, place
+from harvester.sheets.grid import Cell, Line, Mark, Sheet, place
+from harvester.sheets.numbers import HalfShown
 
 MOST_CELLS = 32_000_000
 """Cells of a workbook, blank ones before a row's last one counted; a full sheet of twenty columns has 21 million."""
@@ -44,6 +46,7 @@ class SheetBuilder:
     merged: list[Range] = field(default_factory=list)
     _rows: dict[int, list[str]] = field(default_factory=dict)
     _hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    _half_shown: list[tuple[int, int]] = field(default_factory=list)
 
     def put(self, row: int, column: int, cell: str) -> None:
         """Put a cell in its place: row from 1, column from 0; a blank one is none.
@@ -64,29 +67,32 @@ class SheetBuilder:
         elif cells[column]:
             raise TableError(f"{self.name}: {place(row, column)} × 2")
         cells[column] = cell
+        if type(cell) is HalfShown:
+            self._half_shown.append((row, column))
 
     def hide_columns(self, first: int, last: int) -> None:
         """Say that columns (from 0, inclusive) are not shown."""
         self._hidden_columns.append((first, min(last, MOST_COLUMNS - 1)))
 
-    def sheet(self) -> Sheet | None:
-        """Give the sheet; ``None`` where no cell of it is filled."""
+    def sheets(self) -> Iterator[Sheet]:
+        """Give the sheet, in parts where tables stand beside each other; nothing where no cell of it is filled."""
         if not self._rows:
-            return None
+            return
+        for row, column in self._half_shown:
+            cell = self._rows[row][column]
+            if isinstance(cell, HalfShown):
+                self._rows[row][column] = cell.settled(self._rows[row])
         numbers = sorted(self._rows)
         for each in self.merged:
             self._merge(each, numbers)
         for number in numbers:
-            marks = Mark.HIDDEN_SHEET if self.hidden else NO_MARK
-            if number in self.hidden_rows:
-                marks |= Mark.HIDDEN_ROW
-            if marks:
+            if self.hidden or number in self.hidden_rows:
                 cells = self._rows[number]
-                cells[:] = [marked(cell, marks) for cell in cells]
+                cells[:] = [marked(cell, Mark.HIDDEN_ROW) for cell in cells]
         if self._hidden_columns:
             self._mark_columns(self._rows.values())
         lines: list[Line] = [(number, self._rows[number]) for number in numbers]
-        return Sheet(self.name, iter(lines), styled=True, hidden=self.hidden)
+        yield from apart(self.name, lines, hidden=self.hidden)
 
     def _merge(self, area: Range, numbers: list[int]) -> None:
         """Let merged cells all hold what the first of them shows; rows that have nothing else stay as they are."""

@@ -10,8 +10,9 @@ a ``Cell``: it is its text, in one form for each kind, and carries kind and mark
 ``CLOCK``      ``08:30:00``, ``32:00:00``: a time of day, or hours that may go beyond 24
 ``BOOLEAN``    ``TRUE``, ``FALSE``
 ``ERROR``      ``#N/A``, or ``=…``, a formula whose value is not in the file
-``UNCERTAIN``  ``2018-02-14 ??:??``: nothing in the file says whether the day or its first second is meant; a text
-               that no reader of times accepts and whose day can be found
+``UNCERTAIN``  ``2018-02-14 ??:??``: nothing in the file says whether the day or its first second is meant, or the
+               value has a time of day that the sheet shows nowhere; a text that no reader of times accepts and
+               whose day can be found
 
 Times are local (Asia/Taipei), to the second.
 """
@@ -22,6 +23,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import IntFlag, StrEnum
+from typing import Self
 
 UNREADABLE_MARK = "\ufffd"
 """Stands in a cell for what could not be decoded."""
@@ -53,16 +55,14 @@ class Mark(IntFlag):
     STRUCK = 2
     """Struck through, whole or in part."""
     HIDDEN_ROW = 4
+    """Its row is not shown, or the whole sheet is not."""
     HIDDEN_COLUMN = 8
-    HIDDEN_SHEET = 16
-    TIME_UNSHOWN = 32
-    """A ``DATE`` whose value has a time of day too, which its format does not show."""
-    HIDDEN_CELL = 64
+    HIDDEN_CELL = 16
     """Its format shows nothing of it."""
 
 
 NO_MARK = Mark(0)
-HIDDEN = Mark.HIDDEN_ROW | Mark.HIDDEN_COLUMN | Mark.HIDDEN_SHEET | Mark.HIDDEN_CELL
+HIDDEN = Mark.HIDDEN_ROW | Mark.HIDDEN_COLUMN | Mark.HIDDEN_CELL
 
 
 class Cell(str):
@@ -73,7 +73,7 @@ class Cell(str):
     kind: CellKind
     marks: Mark
 
-    def __new__(cls, text: str, kind: CellKind = CellKind.TEXT, marks: Mark = NO_MARK) -> Cell:
+    def __new__(cls, text: str, kind: CellKind = CellKind.TEXT, marks: Mark = NO_MARK) -> Self:
         """Make the text with its kind and marks."""
         made = super().__new__(cls, text)
         made.kind = kind
@@ -111,11 +111,16 @@ def marks_of(cell: str) -> Mark:
 
 def place(row: int, column: int) -> str:
     """Name a cell as the office sees it: row from 1, column from 0; (7, 2) is ``C7``."""
+    return f"{column_name(column)}{row}"
+
+
+def column_name(column: int) -> str:
+    """Name a column, from 0: 2 is ``C``."""
     letters, column = "", column + 1
     while column:
         column, letter = divmod(column - 1, 26)
         letters = chr(ord("A") + letter) + letters
-    return f"{letters}{row}"
+    return letters
 
 
 @dataclass(frozen=True)
@@ -123,7 +128,7 @@ class Sheet:
     """One table: its name (``None`` for a CSV) and its rows, to be gone through once.
 
     ``styled`` says that some of its cells may carry marks; every cell of a CSV is a plain text.
-    ``hidden`` says that the office does not see the sheet; its cells then have ``Mark.HIDDEN_SHEET``.
+    ``hidden`` says that the office does not see the sheet; its cells then have ``Mark.HIDDEN_ROW``.
     """
 
     name: str | None

@@ -46,8 +46,7 @@ def _sheets(pages: list[str]) -> Iterator[Sheet]:
             raise TableError(error.findings[0].code) from error
         for grid in _tables(blocks):
             number += 1
-            if (sheet := _sheet(grid, str(number), room)) is not None:
-                yield sheet
+            yield from _sheet(grid, str(number), room)
 
 
 def _tables(blocks: tuple[Block, ...]) -> Iterator[Grid]:
@@ -66,7 +65,7 @@ def _innermost(grid: Grid) -> Iterator[Grid]:
             yield from _innermost(table)
 
 
-def _sheet(grid: Grid, name: str, room: Room) -> Sheet | None:
+def _sheet(grid: Grid, name: str, room: Room) -> Iterator[Sheet]:
     builder = SheetBuilder(name, room)
     for number, row in enumerate(grid.rows, 1):
         if row.hidden:
@@ -77,4 +76,4 @@ def _sheet(grid: Grid, name: str, room: Room) -> Sheet | None:
             for each in range(cell.span):
                 builder.put(number, column + each, marked(text, Mark.MERGED) if each else text)
             column += cell.span
-    return builder.sheet()
+    return builder.sheets()

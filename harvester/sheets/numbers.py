@@ -2,18 +2,46 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from harvester.sheets.formats import LOST, Format, Section, Shows, digits_shown
-from harvester.sheets.grid import NO_MARK, Cell, CellKind, Mark
+from harvester.sheets.grid import Cell, CellKind, Mark
 
 _DAY = 86_400
+_LAST_MINUTE = _DAY - 60
+"""From here on a time of day says of a date that its whole day is meant."""
+
 _EPOCH_1900 = date(1899, 12, 30)
 _EPOCH_1904 = date(1904, 1, 1)
 _LEAP_1900 = 61  # Excel's 1900 has a 29 February; days before it are one later
 _LAST = 2_958_465  # 9999-12-31
 _FIRST_YEAR = 1990
 _OVERFLOW = "#####"
+_NO_DIGIT = re.compile(r"\D")
+_LONGEST_CLOCK = len("08:20:30")
+
+
+class HalfShown(Cell):
+    """A date of which the cell shows the day alone, though its value has a time of day: ``seconds`` after midnight."""
+
+    __slots__ = ("seconds",)
+
+    seconds: int
+
+    def __new__(cls, day: str, seconds: int) -> HalfShown:
+        """Make an uncertain cell; whoever sees its row may know more."""
+        made = super().__new__(cls, f"{day} ??:??", CellKind.UNCERTAIN)
+        made.seconds = seconds
+        return made
+
+    def settled(self, row: Iterable[str]) -> Cell:
+        """Give the date, where another cell of its row shows the time of day; else the cell as it is."""
+        clock = _span(self.seconds).replace(":", "")
+        forms = {clock, clock[:4], clock.lstrip("0"), clock[:4].lstrip("0")}
+        shown = any(_NO_DIGIT.sub("", cell[-_LONGEST_CLOCK:]) in forms for cell in row if cell is not self)
+        return Cell(self[: len("2018-02-13")], CellKind.DATE, self.marks) if shown else self
 
 
 def number_cell(value: float, shown: Format, *, since_1904: bool = False) -> Cell:
@@ -90,7 +118,7 @@ def _dated(value: float, shows: Shows, since_1904: bool) -> Cell:
         return Cell("1900-01-00 ??:??", CellKind.UNCERTAIN)
     day = _date(days, since_1904).isoformat()
     if shows is Shows.DATE:
-        return Cell(day, CellKind.DATE, Mark.TIME_UNSHOWN if seconds else NO_MARK)
+        return HalfShown(day, seconds) if 0 < seconds < _LAST_MINUTE else Cell(day, CellKind.DATE)
     if shows is Shows.UNKNOWN and not seconds:
         return Cell(f"{day} ??:??", CellKind.UNCERTAIN)
     return Cell(f"{day} {_span(seconds)}", CellKind.INSTANT)

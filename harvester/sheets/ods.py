@@ -33,8 +33,7 @@ def ods_sheets(open_content: Callable[[], IO[bytes]], open_styles: Callable[[], 
     with open_content() as part:
         go_through(part, tables.start, tables.end, tables.text)
     for builder in tables.found:
-        if (sheet := builder.sheet()) is not None:
-            yield sheet
+        yield from builder.sheets()
 
 
 class _Tables:

@@ -37,8 +37,7 @@ def spreadsheet_xml_sheets(data: bytes) -> Iterator[Sheet]:
     book = _Book()
     go_through(io.BytesIO(data), book.start, book.end, book.text)
     for builder in book.found:
-        if (sheet := builder.sheet()) is not None:
-            yield sheet
+        yield from builder.sheets()
 
 
 class _Book:

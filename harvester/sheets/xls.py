@@ -36,8 +36,7 @@ def xls_sheets(data: bytes) -> Iterator[Sheet]:
                 found = book.sheet_by_index(index)
             except Exception as error:
                 raise TableError(str(error) or type(error).__name__) from error
-            if (sheet := _Sheet(book, found, room).read()) is not None:
-                yield sheet
+            yield from _Sheet(book, found, room).read()
             book.unload_sheet(index)
 
 
@@ -50,7 +49,7 @@ class _Sheet:
         self._builder = SheetBuilder(sheet.name, room, hidden=sheet.visibility != 0)
         self._styles: dict[int, tuple[Format, bool]] = {}
 
-    def read(self) -> Sheet | None:
+    def read(self) -> Iterator[Sheet]:
         sheet, builder = self._sheet, self._builder
         for row in range(sheet.nrows):
             for column, cell in enumerate(sheet.row(row)):
@@ -61,7 +60,7 @@ class _Sheet:
             if info.hidden or info.width == 0:
                 builder.hide_columns(column, column)
         builder.merged += [(top + 1, left, bottom, right - 1) for top, bottom, left, right in sheet.merged_cells]
-        return builder.sheet()
+        return builder.sheets()
 
     def _made(self, cell: Any, row: int, column: int) -> str:
         shown, struck = self._style(cell.xf_index)

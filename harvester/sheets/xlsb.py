@@ -79,8 +79,7 @@ def _sheets(package: Package) -> Iterator[Sheet]:
             cells = _Cells(builder, styles, texts, since_1904)
             for each, content in _records(package, target):
                 cells.take(each, content)
-            if (sheet := builder.sheet()) is not None:
-                yield sheet
+            yield from builder.sheets()
 
 
 @dataclass

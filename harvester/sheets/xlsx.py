@@ -71,8 +71,7 @@ def xlsx_sheets(package: Package) -> Iterator[Sheet]:
         cells = _Cells(builder, styles, texts, book.since_1904)
         with package.open(target) as stream:
             go_through(stream, cells.start, cells.end, cells.text)
-        if (sheet := builder.sheet()) is not None:
-            yield sheet
+        yield from builder.sheets()
 
 
 class _Texts:

@@ -142,7 +142,8 @@ def test_formats_that_mean_dates_or_times_by_the_writer_s_language_are_no_guess(
         ("[hh]:mm:ss", 1.0, "24:00:00<clock>"),
         ("h:mm", 43144.75, "18:00:00<clock>"),
         ("yyyy/m/d h:mm", 0.75, "18:00:00<clock>"),
-        ("yyyy/m/d", 43144.75, "2018-02-13<date TIME_UNSHOWN>"),
+        ("yyyy/m/d", 43144.75, "2018-02-13 ??:??<uncertain>"),
+        ("yyyy/m/d", 43144.99999, "2018-02-13<date>"),
         ("yyyy/m/d", 0.0, "1900-01-00 ??:??<uncertain>"),
         ("yyyy/m/d hh:mm", 43144.999999999, "2018-02-14 00:00:00<instant>"),
         ("[<43100]yyyy/m/d;yyyy/m/d hh:mm", MIDNIGHT, "2018-02-14 00:00:00<instant>"),
@@ -332,3 +333,24 @@ def test_an_overtime_list_of_dates_is_read_by_its_own_headers(tmp_path: Path) ->
     path = tmp_path / "a.xlsx"
     path.write_bytes(xlsx([OVERTIME, [ME, "加班", 43141, 43142, ""]]))
     assert says(path, "2018-02-11 10:00:00") == ("undetermined", "unreadable_row")
+
+
+@pytest.mark.parametrize(
+    ("more", "cell"),
+    [
+        (["18:00"], "2018-02-13<date>"),
+        (["1800"], "2018-02-13<date>"),
+        ([(43144.75, 2)], "2018-02-13<date>"),
+        ([(43144.75, 3)], "2018-02-13<date>"),
+        ([""], "2018-02-13 ??:??<uncertain>"),
+        (["17:00"], "2018-02-13 ??:??<uncertain>"),
+        (["備註", (43144.5, 2)], "2018-02-13 ??:??<uncertain>"),
+    ],
+)
+def test_a_time_that_a_date_does_not_show_is_shown_by_its_row_or_makes_it_uncertain(
+    more: list[Given], cell: str
+) -> None:
+    rows: list[list[Given]] = [[ME, (43144.75, 1), *more]]
+    formats = ["yyyy/m/d", "h:mm", "yyyy/m/d h:mm"]
+    assert grid(xlsx(rows, formats))[0][1] == cell
+    assert grid(xlsb(rows, formats))[0][1] == cell

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 import xlsxwriter
@@ -26,6 +28,7 @@ from tests.sheets.tools import (
     ods_cell,
     packed,
     parts_of,
+    says,
     sheet_xml,
     shown,
     styles_xml,
@@ -145,7 +148,7 @@ def test_a_hidden_sheet_is_marked(state: str) -> None:
     parts = parts_of({"差勤": sheet_xml([LEAVE, ROW]), "草稿": sheet_xml([LEAVE, ROW])}, states={"草稿": state})
     seen, unseen = read_sheets(packed(parts))
     assert (seen.hidden, unseen.hidden, unseen.name) == (False, True, "草稿")
-    assert shown(next(unseen.rows)[1][0]) == "姓名<text HIDDEN_SHEET>"
+    assert shown(next(unseen.rows)[1][0]) == "姓名<text HIDDEN_ROW>"
     assert shown(next(seen.rows)[1][0]) == "姓名"
     assert read_sheets(xlsb([LEAVE, ROW], state=1))[0].hidden
     style = (
@@ -313,3 +316,38 @@ def test_plain_cells_are_what_another_reader_finds(rows: list[list[str | int]]) 
 def test_styles_beyond_the_file_s_own_are_lost() -> None:
     data = packed(parts_of({"a": sheet_xml([[(43145, 9)]])}, styles_xml(["yyyy/m/d"])))
     assert grid(data) == [["2018-02-14 ??:??<uncertain>"]]
+
+
+BESIDE: list[list[Given]] = [
+    ["107年2月差勤"],
+    ["姓名", "假別", "開始時間", "結束時間", "", "姓名", "加班日期", "加班起始時間", "加班結束時間"],
+    [ME, "事假", "107/02/12 08:00", "107/02/12 17:30", "", ME, "1070210", "0800", "1200"],
+    ["", "", "", "", "", OTHER, "1070211", "0800", "1200"],
+]
+
+
+@pytest.mark.parametrize("make", [xlsx, xlsb, lambda rows: ods([as_texts(row) for row in rows])])
+def test_two_tables_beside_each_other_are_two(make: Callable[[list[list[Given]]], bytes], tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(make(BESIDE))
+    left, right = read_sheets(path.read_bytes())
+    assert (left.name, right.name) == ("差勤[A:D]", "差勤[F:I]")
+    assert [number for number, _ in left.rows] == [1, 2, 3]
+    assert [cells[0] for _, cells in right.rows] == ["姓名", ME, OTHER]
+    assert says(path, "2018-02-10 10:00:00") == ("on_duty", "overtime")
+    assert says(path, "2018-02-12 10:00:00") == ("off_duty", "leave")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["姓名", "假別", "", "開始時間", "結束時間"], [ME, "事假", "", "107/02/12 08:00", "107/02/12 17:30"]],
+        [["姓名", "假別", "備註", "姓名", "類別"], [ME, "事假", "", ME, "加班"]],
+        [["姓名", "值日", "", "姓名"], [ME, "2018-02-10", "", OTHER]],
+        [["姓名", "假別", "", "姓名", "假別"], [ME, "事假", "x", ME, "加班"]],
+    ],
+)
+def test_a_table_with_a_blank_column_stays_one(rows: list[list[Given]]) -> None:
+    """The innocent twins: a gap without a second header, a header without a gap, a gap that holds something."""
+    (sheet,) = read_sheets(xlsx(rows))
+    assert sheet.name == "差勤"
