@@ -53,6 +53,9 @@ class ReadingCode(FindingCode):
     YEAR_UNSURE = "year_unsure", Severity.WARNING
     PACKAGE_COLLAPSED = "package_collapsed", Severity.WARNING
     HIDDEN_ROWS = "hidden_rows", Severity.WARNING
+    TEXT_UNSEEN = "text_unseen", Severity.WARNING
+    FACT_UNSEEN = "fact_unseen", Severity.WARNING
+    VALUE_NOT_TEXT = "value_not_text", Severity.WARNING
     FACT_UNREADABLE = "fact_unreadable", Severity.WARNING
     STAMP_MISSING = "stamp_missing", Severity.WARNING
     STAMP_IMPOSSIBLE = "stamp_impossible", Severity.WARNING

@@ -2,47 +2,77 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
 from lxml.etree import _Element
 
+from parsers.findings import Finding, ReadingCode, finding
+from parsers.html.ink import Hidden
 from parsers.html.survey import Survey
 from parsers.html.tables import Tables, choice_of, limit
 from parsers.html.tags import BLOCKS, SKIPPED, collapsed
+from parsers.table.facts import FactRead, facts_in, names_a_fact
 from parsers.table.grid import Block, Line
 
+_LONGEST_SHOWN = 200
 
-def blocks_of(root: _Element) -> tuple[Block, ...]:
-    """Read the whole tree; raises ``UnreadableError`` (``too_deep``) on a page nested beyond all reason."""
-    blocks = _Blocks(root)
-    blocks.walk(root, hidden=False, depth=0)
+
+class Blocks(NamedTuple):
+    """A page's blocks, and what is to be said of texts on it that nobody sees."""
+
+    found: tuple[Block, ...]
+    findings: tuple[Finding, ...]
+
+
+def blocks_of(root: _Element, linked: Mapping[str, str]) -> Blocks:
+    """Read the whole tree; ``linked`` are the style sheets that came with the page, by address.
+
+    Raises ``UnreadableError`` (``too_deep``) on a page nested beyond all reason.
+    """
+    blocks = _Blocks(root, linked)
+    blocks.walk(root, hidden=Hidden.NO, depth=0)
     blocks.flush()
-    return tuple(blocks.found)
+    return Blocks(tuple(blocks.found), tuple(blocks.about_unseen()))
 
 
 class _Blocks:
     """Collects the blocks of one page."""
 
-    def __init__(self, root: _Element) -> None:
+    def __init__(self, root: _Element, linked: Mapping[str, str]) -> None:
         self.found: list[Block] = []
         self._line: list[str] = []
-        survey = Survey(root)
-        self._hidden = survey.hidden
+        self._with_unseen: list[str] = []
+        self._unseen_facts: list[tuple[FactRead, str]] = []
+        survey = Survey(root, linked)
+        self._hidden, self._unseen = survey.hidden, survey.ink.unseen
         self._tables = Tables(survey)
 
     def flush(self) -> None:
         """End the line of text that was gathered."""
-        if self._line:
-            text = collapsed("".join(self._line)).strip()
+        if self._with_unseen:
+            text, whole = collapsed("".join(self._line)).strip(), collapsed("".join(self._with_unseen)).strip()
             self._line.clear()
+            self._with_unseen.clear()
+            lost = _facts(whole) - _facts(text) if whole != text else set()
+            self._unseen_facts += [(fact, whole) for fact in lost]
             if text:
-                self.found.append(Line(text))
+                self.found.append(Line(text, certain=not lost))
 
-    def walk(self, element: _Element, *, hidden: bool, depth: int) -> None:
+    def about_unseen(self) -> Iterator[Finding]:
+        """Warn of facts in texts that nobody sees, unless the page shows the same."""
+        shown = {fact for block in self.found if isinstance(block, Line) for fact in _facts(block.text)}
+        for text in dict.fromkeys(text for fact, text in self._unseen_facts if fact not in shown):
+            yield finding(ReadingCode.FACT_UNSEEN, None, text=text[:_LONGEST_SHOWN])
+
+    def walk(self, element: _Element, *, hidden: Hidden, depth: int) -> None:
         """Take an element with all that stands in it."""
         limit(depth)
         tag = element.tag
         if not isinstance(tag, str) or tag in SKIPPED:
             return
-        hidden = hidden or element in self._hidden
+        hidden = max(hidden, self._hidden(element))
         if tag == "table":
             self._table(element, hidden=hidden, depth=depth)
         elif tag == "select":
@@ -52,29 +82,38 @@ class _Blocks:
         else:
             self._content(element, hidden=hidden, depth=depth)
 
-    def _table(self, element: _Element, *, hidden: bool, depth: int) -> None:
+    def _table(self, element: _Element, *, hidden: Hidden, depth: int) -> None:
         self.flush()
         grid = self._tables.read(element, hidden=hidden, depth=depth)
         self.found += self._tables.choices
         self._tables.choices.clear()
         self.found.append(grid)
 
-    def _content(self, element: _Element, *, hidden: bool, depth: int) -> None:
+    def _content(self, element: _Element, *, hidden: Hidden, depth: int) -> None:
         holder = "co-realname" in (element.get("class") or "")
         breaks = holder or element.tag in BLOCKS
         if breaks:
             self.flush()
         start = len(self.found)
+        unseen = element in self._unseen
         if not hidden and element.text:
-            self._line.append(element.text)
+            self._add(element.text, unseen=unseen)
         for child in element:
             self.walk(child, hidden=hidden, depth=depth + 1)
             if not hidden and child.tail:
-                self._line.append(child.tail)
+                self._add(child.tail, unseen=unseen)
         if breaks:
             self.flush()
         if holder:
-            named = [
-                Line(block.text, holder=True) if isinstance(block, Line) else block for block in self.found[start:]
-            ]
+            named = [replace(block, holder=True) if isinstance(block, Line) else block for block in self.found[start:]]
             self.found[start:] = named
+
+    def _add(self, text: str, *, unseen: bool) -> None:
+        self._with_unseen.append(text)
+        if not unseen:
+            self._line.append(text)
+
+
+def _facts(text: str) -> set[FactRead]:
+    """Give the facts a line states, wherever the line stands."""
+    return {found._replace(text="", line=0) for found in facts_in([text])} if names_a_fact(text) else set()

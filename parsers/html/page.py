@@ -7,6 +7,7 @@ reading, and which one it was is recorded.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 
 from lxml.etree import HTMLParser, XMLSyntaxError, _Element, fromstring
@@ -57,8 +58,11 @@ def read_page(data: bytes, *, seen_year: int | None = None, whole_lists: bool = 
     )
 
 
-def read_text(text: str, saved_at: datetime | None = None) -> Document:
-    """Read a page's markup, already decoded (``page.content()`` of a browser)."""
+def read_text(text: str, saved_at: datetime | None = None, linked: Mapping[str, str] | None = None) -> Document:
+    """Read a page's markup, already decoded (``page.content()`` of a browser).
+
+    ``linked`` are the style sheets that came with it, by the address it links them by.
+    """
     text = _of_whole_letters(text)
     large = len(text) >= LARGE
     reader = LXML if large else READER
@@ -66,11 +70,12 @@ def read_text(text: str, saved_at: datetime | None = None) -> Document:
     if root is None:
         return Document((), reader)
     saved = saved_at or _saved_at(text)
+    blocks = blocks_of(root, linked or {})
     return Document(
-        blocks_of(root),
+        blocks.found,
         reader,
         layout=_layout(root),
-        findings=(finding(ReadingCode.PAGE_CUT_OFF),) if is_cut_off(text) else (),
+        findings=(*blocks.findings, *((finding(ReadingCode.PAGE_CUT_OFF),) if is_cut_off(text) else ())),
         seen_year=saved.astimezone(TAIPEI).year if saved else None,
     )
 

@@ -1,7 +1,8 @@
 """Pages of ordinary size are parsed by Beautiful Soup, its builder pinned to lxml: builders differ on broken markup.
 
 The tree is handed on as lxml elements, so that pages of every size are walked by the same code. Only what that code
-looks at is handed on: a page's other names (``xmlns:og``, ``@click``, ``<o:p>``) need not be names in XML.
+and a style sheet's selectors look at is handed on: other names (``xmlns:og``, ``@click``, ``<o:p>``) need not be
+names in XML.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 from lxml.etree import LXML_VERSION, Element, SubElement, _Element
 
-from parsers.html.tags import ATTRIBUTES, lettered
+from parsers.html.tags import lettered
 
 LXML = "lxml " + ".".join(map(str, LXML_VERSION[:3]))
 READER = f"beautifulsoup4 {version('beautifulsoup4')} ({LXML})"
@@ -50,7 +51,7 @@ def parse(markup: str) -> _Element | None:
 
 
 def _attributes(tag: Tag) -> dict[str, str]:
-    return {name: lettered(str(value)) for name, value in tag.attrs.items() if name in ATTRIBUTES}
+    return {name: lettered(str(value)) for name, value in tag.attrs.items() if _NAME.fullmatch(name)}
 
 
 def _name(tag: Tag) -> str:

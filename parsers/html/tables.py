@@ -8,11 +8,14 @@ from collections.abc import Iterator, Sequence
 from lxml.etree import _Element
 
 from parsers.findings import ReadingCode, UnreadableError, finding
+from parsers.html.content import CONTROLS, PICTURES, Content, shows_value
+from parsers.html.ink import Hidden
 from parsers.html.plain_rows import PlainRows
 from parsers.html.survey import Survey
 from parsers.html.tags import BLOCKS, SKIPPED, collapsed
 from parsers.table.grid import Cell, Choice, Grid, PlainRow, Row
 
+_NOT_TEXT = ReadingCode.VALUE_NOT_TEXT
 _CELLS = frozenset({"td", "th"})
 _NO_ROWS = SKIPPED | {"table", "col", "colgroup"}
 _NO_TEXT = SKIPPED | {"button"}
@@ -25,7 +28,7 @@ _MAX_COLUMNS = 100
 
 
 #: A row's element (``None`` where loose cells stand without one), those cells, and whether the row is hidden.
-_RowSeen = tuple[_Element | None, Sequence[_Element], bool]
+_RowSeen = tuple[_Element | None, Sequence[_Element], Hidden]
 
 
 class Tables:
@@ -35,32 +38,60 @@ class Tables:
         """Begin with what the survey of the page found."""
         self.choices: list[Choice] = []
         self._survey = survey
-        self._hidden = survey.hidden
+        self._hidden, self._ink = survey.hidden, survey.ink
         self._plain = PlainRows()
+        # Whether a row's texts are kept although nobody sees them.
+        self._keeps_all = False
 
-    def read(self, table: _Element, *, hidden: bool, depth: int) -> Grid:
+    def read(self, table: _Element, *, hidden: Hidden, depth: int) -> Grid:
         """Read one outermost table; raises ``UnreadableError`` (``too_deep``) on tables nested beyond all reason."""
         self._plain.take(table)
         return self._read(table, hidden=hidden, depth=depth)
 
-    def _read(self, table: _Element, *, hidden: bool, depth: int) -> Grid:
+    def _read(self, table: _Element, *, hidden: Hidden, depth: int) -> Grid:
         limit(depth)
         rows: list[Row | PlainRow] = []
         below: dict[int, tuple[Cell, int]] = {}
-        for element, loose, row_hidden in self._rows(table, hidden=False, depth=depth):
-            if element is None:
-                cells = self._cells(loose, below, hidden=hidden or row_hidden, depth=depth + 1)
-                rows.append(Row(cells, hidden=row_hidden))
+        for element, loose, row_hidden in self._rows(table, hidden=Hidden.NO, depth=depth):
+            course_id = None if element is None else self._survey.course_id(element)
+            if (
+                element is not None
+                and not below
+                and element not in self._survey.uneven_rows
+                and (texts := self._plain.texts(element))
+            ):
+                rows.append(PlainRow(texts, course_id, bool(row_hidden)))
                 continue
-            course_id = self._survey.course_id(element)
-            if not below and element not in self._survey.uneven_rows and (texts := self._plain.texts(element)):
-                rows.append(PlainRow(texts, course_id, row_hidden))
-                continue
-            cells = self._cells(_own_cells(element), below, hidden=hidden or row_hidden, depth=depth + 1)
-            rows.append(Row(cells, platform_id=course_id, hidden=row_hidden))
-        return Grid(tuple(rows), hidden=hidden)
+            own = loose if element is None else _own_cells(element)
+            rows.append(self._row(own, below, course_id, inside=hidden, hidden=row_hidden, depth=depth))
+        if not hidden and rows and all(row.hidden or not any(row.texts) for row in rows):
+            hidden = Hidden.CERTAIN
+        return Grid(tuple(rows), hidden=bool(hidden), unseen=hidden is Hidden.CERTAIN)
 
-    def _rows(self, element: _Element, *, hidden: bool, depth: int) -> Iterator[_RowSeen]:
+    def _row(
+        self,
+        own: Sequence[_Element],
+        below: dict[int, tuple[Cell, int]],
+        course_id: str | None,
+        *,
+        inside: Hidden,
+        hidden: Hidden,
+        depth: int,
+    ) -> Row:
+        """Read one row; where none of its texts is seen, it is a hidden row that keeps them."""
+        before = dict(below)
+        cells = self._cells(own, below, hidden=max(inside, hidden), depth=depth + 1)
+        if not hidden and own and not any(cell.text or cell.inner or cell.doubt is _NOT_TEXT for cell in cells):
+            below.clear()
+            below.update(before)
+            self._keeps_all = True
+            kept = self._cells(own, below, hidden=Hidden.CERTAIN, depth=depth + 1)
+            self._keeps_all = False
+            if any(cell.text for cell in kept):
+                return Row(kept, platform_id=course_id, hidden=True)
+        return Row(cells, platform_id=course_id, hidden=bool(hidden))
+
+    def _rows(self, element: _Element, *, hidden: Hidden, depth: int) -> Iterator[_RowSeen]:
         """Give the rows of a table; cells without a row (an empty list's notice) are a row of their own."""
         limit(depth)
         loose: list[_Element] = []
@@ -74,7 +105,7 @@ class Tables:
                 loose = []
             if not isinstance(tag, str) or tag in _NO_ROWS:
                 continue
-            below = hidden or child in self._hidden
+            below = max(hidden, self._hidden(child))
             if tag == "tr":
                 yield child, (), below
             else:
@@ -83,13 +114,13 @@ class Tables:
             yield None, loose, hidden
 
     def _cells(
-        self, elements: Sequence[_Element], below: dict[int, tuple[Cell, int]], *, hidden: bool, depth: int
+        self, elements: Sequence[_Element], below: dict[int, tuple[Cell, int]], *, hidden: Hidden, depth: int
     ) -> tuple[Cell, ...]:
         """Read a row's own cells and put in those that reach down from rows above (``rowspan``)."""
         cells: list[Cell] = []
         position = 0
         for element in elements:
-            if element in self._hidden:
+            if self._hidden(element) and not self._keeps_all:
                 continue
             position = _from_above(cells, below, position)
             room = max(1, _MAX_COLUMNS - position)
@@ -97,7 +128,7 @@ class Tables:
             cells.append(cell)
             rows_down = _span(element, "rowspan", _MAX_ROWSPAN)
             if rows_down > 1:
-                below[position] = (Cell(cell.text, span=cell.span), rows_down)
+                below[position] = (cell._replace(inner=()), rows_down)
             position += cell.span
         _from_above(cells, below, position)
         for column, (cell, left) in list(below.items()):
@@ -107,38 +138,42 @@ class Tables:
                 below[column] = (cell, left - 1)
         return tuple(cells)
 
-    def _cell(self, element: _Element, span: int, *, hidden: bool, depth: int) -> Cell:
-        pieces: list[str] = []
-        inner: list[Grid] = []
-        self._text(element, pieces, inner, hidden=hidden, depth=depth)
-        text = "".join(pieces)
-        if "\n" in text:
-            text = "\n".join([line for line in map(str.strip, text.split("\n")) if line])
-        return Cell(text.strip(), span=span, inner=tuple(inner))
+    def _cell(self, element: _Element, span: int, *, hidden: Hidden, depth: int) -> Cell:
+        content = Content()
+        self._text(element, content, hidden=hidden, depth=depth)
+        return Cell(content.text, span=span, inner=tuple(content.inner), doubt=content.doubt)
 
-    def _text(self, element: _Element, pieces: list[str], inner: list[Grid], *, hidden: bool, depth: int) -> None:
+    def _text(self, element: _Element, content: Content, *, hidden: Hidden, depth: int) -> None:
         limit(depth)
-        text = element.text
-        if text:
-            pieces.append(collapsed(text))
+        unseen = not hidden and element in self._ink.unseen
+        if element in self._ink.unsure:
+            content.altered = True
+        if element.text:
+            content.add(collapsed(element.text), unseen=unseen)
         for child in element:
-            tag = child.tag
-            if tag == "br":
-                pieces.append("\n")
-            elif tag == "table":
-                inner.append(self._read(child, hidden=hidden or child in self._hidden, depth=depth + 1))
-            elif tag == "select":
+            self._child(child, content, hidden=hidden, depth=depth + 1)
+            if child.tail:
+                content.add(collapsed(child.tail), unseen=unseen)
+
+    def _child(self, child: _Element, content: Content, *, hidden: Hidden, depth: int) -> None:
+        tag = child.tag
+        if tag == "br":
+            content.pieces.append("\n")
+        elif tag == "table":
+            content.inner.append(self._read(child, hidden=max(hidden, self._hidden(child)), depth=depth))
+        elif not isinstance(tag, str) or (self._hidden(child) and not self._keeps_all):
+            return
+        elif tag in PICTURES or child in self._ink.pictures:
+            content.picture(child)
+        elif tag in CONTROLS:
+            if tag == "select":
                 self.choices.append(choice_of(child))
-            elif isinstance(tag, str) and tag not in _NO_TEXT and child not in self._hidden:
-                breaks = tag in BLOCKS
-                if breaks:
-                    pieces.append("\n")
-                self._text(child, pieces, inner, hidden=hidden, depth=depth + 1)
-                if breaks:
-                    pieces.append("\n")
-            tail = child.tail
-            if tail:
-                pieces.append(collapsed(tail))
+            content.altered |= shows_value(child)
+        elif tag not in _NO_TEXT:
+            around = "\n" if tag in BLOCKS else ""
+            content.pieces.append(around)
+            self._text(child, content, hidden=hidden, depth=depth)
+            content.pieces.append(around)
 
 
 def choice_of(select: _Element) -> Choice:

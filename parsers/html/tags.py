@@ -6,7 +6,8 @@ import re
 
 SKIPPED = frozenset({
     "script", "style", "template", "noscript", "head", "title", "iframe", "frame",
-    "object", "embed", "svg", "math", "textarea", "input", "datalist", "canvas",
+    "object", "embed", "svg", "math", "textarea", "input", "datalist", "canvas", "noframes",
+    "rt", "rp", "rtc", "meter", "progress", "video", "audio",
 })  # fmt: skip
 #: What begins and ends lines; whatever a browser has no style for (``<o:p>``, ``<app-name>``) runs on in the line.
 BLOCKS = frozenset({
@@ -15,10 +16,6 @@ BLOCKS = frozenset({
     "h5", "h6", "header", "hgroup", "hr", "legend", "li", "listing", "main", "menu", "nav", "ol", "optgroup", "option",
     "p", "plaintext", "pre", "search", "section", "select", "summary", "ul", "xmp",
     "table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "td", "th",
-})  # fmt: skip
-#: The attributes that are looked at; no other is taken over from a parser, since XML allows only some of their names.
-ATTRIBUTES = frozenset({
-    "class", "colspan", "hidden", "href", "id", "name", "onclick", "rowspan", "selected", "style", "value",
 })  # fmt: skip
 _SPACES = re.compile("[ \t\r\n\f\u00a0]+")
 _NO_LETTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

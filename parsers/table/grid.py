@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from parsers.findings import Finding
+from parsers.findings import Finding, ReadingCode
 from parsers.history import FieldPlace
 
 
@@ -33,6 +33,7 @@ class Cell(NamedTuple):
     r"""A cell's text, its lines joined by ``\n``; ``certain`` is false for an offer (OCR, readers that differ).
 
     ``span`` is the number of columns it stands over; ``inner`` are tables nested in it (their text is not in ``text``).
+    ``doubt`` is why a person may see more in the cell, or less, than its text says (HTML only).
     """
 
     text: str
@@ -40,6 +41,7 @@ class Cell(NamedTuple):
     certain: bool = True
     span: int = 1
     inner: tuple[Grid, ...] = ()
+    doubt: ReadingCode | None = None
 
 
 class Row(NamedTuple):
@@ -88,11 +90,13 @@ class Grid:
     """A table: all its rows in order, header rows (repeated ones too) among them.
 
     ``package`` is the heading text of the package the table is nested in, where the source's structure says so.
+    ``hidden``: it is not shown; ``unseen``: for certain, so that it cannot be what a person saw.
     """
 
     rows: tuple[Row | PlainRow, ...]
     package: str | None = None
     hidden: bool = False
+    unseen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

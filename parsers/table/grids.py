@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import attrgetter
 
+from parsers.findings import ReadingCode
+from parsers.table.facts import names_a_fact
 from parsers.table.fold import tidy
 from parsers.table.grid import Cell, Grid, Line, PlainRow, Row
 from parsers.table.layout import (
@@ -74,7 +76,8 @@ class GridWalk:
         heading = None if self.grid.hidden or row.hidden else self._heading(own, texts, filled)
         if heading is not None:
             heading = heading._replace(box=row.cells[0].box)
-            self.state.open(heading, certain=all(cell.certain for cell in row.cells))
+            doubted = any(cell.doubt is ReadingCode.TEXT_UNSEEN for cell in row.cells)
+            self.state.open(heading, certain=all(cell.certain for cell in row.cells) and not doubted)
             self.opened.append(self.state.package or 0)
             self._inner(row)
         else:
@@ -142,7 +145,7 @@ class GridWalk:
         self._new_part(layout)
 
     def _new_part(self, layout: Layout) -> Part:
-        part = Part(layout, self.state.package)
+        part = Part(layout, self.state.package, unseen=self.grid.unseen)
         target = self.state.person.hidden if self.grid.hidden else self.state.person.parts
         target.append(part)
         return part
@@ -167,7 +170,8 @@ class GridWalk:
         for cell in row.cells:
             for text in cell.text.split("\n"):
                 if text.strip() and not self.grid.hidden and not row.hidden:
-                    self.state.take(Line(text, cell.box, cell.certain))
+                    sure = cell.certain and not (cell.doubt is ReadingCode.TEXT_UNSEEN and names_a_fact(text))
+                    self.state.take(Line(text, cell.box, sure))
         self._inner(row)
 
     def _leave(self) -> None:

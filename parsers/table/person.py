@@ -23,12 +23,16 @@ class SeenRow:
 
 @dataclass(slots=True)
 class Part:
-    """Consecutive rows under one header; ``package`` is a position in the person's packages, ``None`` = single list."""
+    """Consecutive rows under one header; ``package`` is a position in the person's packages, ``None`` = single list.
+
+    ``unseen``: nobody saw these rows, for certain.
+    """
 
     layout: Layout
     package: int | None
     rows: list[SeenRow] = field(default_factory=list)
     stated: Stated | None = None
+    unseen: bool = False
 
 
 @dataclass(slots=True)

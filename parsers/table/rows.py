@@ -19,7 +19,7 @@ from parsers.table.plain import Plain
 
 _LONGEST_SHOWN = 200
 _SHOWN = attrgetter("shown")
-_BOX, _CERTAIN = attrgetter("box"), attrgetter("certain")
+_BOX, _CERTAIN, _DOUBT = attrgetter("box"), attrgetter("certain"), attrgetter("doubt")
 _UPLOADS = tuple((name, f"{name}.status", f"{name}.at") for name in ("lifelong_upload", "environment_upload"))
 _NO_UPLOAD = Upload()
 # A name's meaning depends on its row, a window's text is its own: neither is worth remembering.
@@ -117,11 +117,11 @@ class RowReader:
             values["course_code"] = codes[-1] if codes else None
         # A saved page has no places, and offers nothing.
         printed = bool(cells) and draft.page is not None and (any(map(_BOX, cells)) or not all(map(_CERTAIN, cells)))
-        if printed or remarkable:
+        if printed or remarkable or any(map(_DOUBT, cells)):
             for plan, read in zip(self._plans, reads, strict=True):
                 _remark(draft, read, plan.label)
                 if cells:
-                    _mark(draft, plan.column, cells[plan.position])
+                    _mark(draft, plan, cells[plan.position], read.shown)
         if self._ends_apart:
             _hold_end_against_start(draft)
         for name in self._missing:
@@ -166,9 +166,14 @@ def _hold_end_against_start(draft: Draft) -> None:
         )
 
 
-def _mark(draft: Draft, column: Column | None, cell: Cell) -> None:
-    """Doubt what the reader only offers; keep where each field was printed."""
-    for name in FIELDS[column] if column is not None else ():
+def _mark(draft: Draft, plan: _ColumnPlan, cell: Cell, shown: str) -> None:
+    """Doubt what the reader only offers or does not vouch for; keep where each field was printed."""
+    names = FIELDS[plan.column] if plan.column is not None else ()
+    if cell.doubt is not None and names:
+        draft.problems.append((cell.doubt, plan.label, shown))
+        for name in names:
+            draft.doubt(name)
+    for name in names:
         if not cell.certain:
             draft.doubt(name)
             draft.offered = True

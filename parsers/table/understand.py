@@ -30,9 +30,13 @@ def understand(document: Document, source: Source) -> tuple[LearningHistory, ...
 
 
 def _promote(person: Person) -> Person:
-    """Take hidden tables for the shown ones where nothing at all is shown."""
+    """Take hidden tables for the shown ones where nothing at all is shown, but none that nobody can have seen."""
     if not person.has_table and person.hidden:
-        person.parts, person.hidden = person.hidden, []
+        unseen = [part for part in person.hidden if part.unseen]
+        seen = [part for part in person.hidden if not part.unseen]
+        # Their header alone says that this is the record page.
+        person.parts = seen or [Part(unseen[0].layout, None)]
+        person.hidden = unseen
     return person
 
 

@@ -1,0 +1,102 @@
+"""Letters in the colour of the ground they stand on, and where that can be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from lxml.etree import _Element
+
+from parsers.html.styles import Cascade, Declared
+from parsers.html.styles.values import BLACK, LINK, WHITE, Colour, colour, is_clear, is_near
+
+_INK = ("-webkit-text-fill-color", "color")
+_GROUND = "background-color"
+_INHERITED = frozenset({"inherit", "unset", "currentcolor", "initial", "revert"})
+
+
+class Grounds:
+    """The colours of letters and grounds of one page.
+
+    ``doubtful`` gathers elements whose letters have the colour of the ground as far as the file says, where a sheet
+    that is not in the file may paint another.
+    """
+
+    def __init__(self, root: _Element, cascade: Cascade, linked: Mapping[str, str]) -> None:
+        """Begin with no element looked at."""
+        self.doubtful: set[_Element] = set()
+        self._root, self._cascade = root, cascade
+        self._whole = all(
+            (link.get("href") or "") in linked or (link.get("href") or "").startswith("data:")
+            for link in root.iter("link")
+            if "stylesheet" in (link.get("rel") or "").lower().split()
+        )
+
+    def suspects(self) -> Iterable[_Element]:
+        """Give elements whose letters some two declarations together may hide, the topmost ones."""
+        inks, grounds = self._said(_INK), self._said((_GROUND,))
+        # White letters are looked for where they are declared, others where their ground is: both are few.
+        pale = {ink for ink in inks if is_clear(ink) or is_near(ink, WHITE)}
+        same = {ground for ground in grounds for ink in (*inks, BLACK, LINK) if ground[3] and is_near(ink, ground)}
+        yield from self._declaring(_INK, pale)
+        yield from self._declaring((_GROUND,), {ground for ground in same if not is_near(ground, WHITE)})
+
+    def is_unseen(self, element: _Element) -> bool:
+        """Tell whether an element's own letters have the colour of what is behind them."""
+        ink = self._ink(element)
+        if ink is None or self._shadow(element):
+            return False
+        if is_clear(ink):
+            return True
+        ground = self._ground(element)
+        if ground is None or not is_near(ink, ground):
+            return False
+        if not self._whole:
+            self.doubtful.add(element)
+        return self._whole
+
+    def _said(self, names: Iterable[str]) -> set[Colour]:
+        blocks: list[Mapping[str, Declared]] = [rule.declared for rule in self._cascade.rules if rule.pseudo is None]
+        values = {
+            block[name].value for block in (*blocks, *self._cascade.inline.values()) for name in names if name in block
+        }
+        return {found for value in values if (found := colour(self._cascade.resolved(value))) is not None}
+
+    def _declaring(self, names: Iterable[str], colours: set[Colour]) -> Iterable[_Element]:
+        if not colours:
+            return
+
+        def says(block: Mapping[str, Declared]) -> bool:
+            return any(name in block and colour(self._cascade.resolved(block[name].value)) in colours for name in names)
+
+        rules = [rule for rule in self._cascade.rules if rule.pseudo is None and says(rule.declared)]
+        yield from (element for element, _ in self._cascade.matched(rules))
+        yield from (element for element, block in self._cascade.inline.items() if says(block))
+
+    def _ink(self, element: _Element) -> Colour | None:
+        """Give the colour of an element's letters; ``None`` where it is not known."""
+        for each in (element, *element.iterancestors()):
+            for name in _INK:
+                said = self._cascade.value(each, name)
+                if said is not None and said not in _INHERITED:
+                    return colour(said)
+            if each.tag == "a" and "href" in each.attrib:
+                return LINK
+        return BLACK
+
+    def _ground(self, element: _Element) -> Colour | None:
+        for each in (element, *element.iterancestors()):
+            if (self._cascade.value(each, "background-image") or "none") != "none":
+                return None
+            said = self._cascade.value(each, _GROUND)
+            if said is None or said in {"inherit", "unset", "initial"}:
+                continue
+            ground = colour(said)
+            if ground is None or 0 < ground[3] < 1:
+                return None
+            if ground[3]:
+                return ground
+        return WHITE
+
+    def _shadow(self, element: _Element) -> bool:
+        chain = (self._cascade.value(each, "text-shadow") for each in (element, *element.iterancestors()))
+        return next((said for said in chain if said), "none") not in {"none", "initial"}

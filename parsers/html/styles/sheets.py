@@ -1,0 +1,135 @@
+"""The style sheets a page carries → its rules, each with its place in the order in which a browser weighs them."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+from urllib.parse import unquote_to_bytes
+
+import tinycss2  # type: ignore[import-untyped]
+from cssselect2 import SelectorError, compile_selector_list  # type: ignore[import-untyped]
+from lxml.etree import _Element
+
+from parsers.html.styles.declared import Declared, declared_in
+from parsers.html.styles.media import holds
+
+_MAX_RULES = 60_000
+_NESTED = frozenset({"supports", "layer", "container", "scope", "starting-style"})
+_UNREADABLE = (SelectorError, RecursionError, SyntaxError, MemoryError, ValueError)
+# What scripts or other devices take for a style is none here.
+_NO_SHEETS = frozenset({"noscript", "template"})
+
+
+class Rule(NamedTuple):
+    """One selector and what it declares; ``weight`` orders it among all rules: layers, specificity, place."""
+
+    test: Callable[[Any], bool]
+    declared: Mapping[str, Declared]
+    weight: tuple[bool, tuple[int, ...], int]
+    pseudo: str | None = None
+    id: str | None = None
+    class_name: str | None = None
+    tag: str | None = None
+
+
+def rules_of(root: _Element, linked: Mapping[str, str]) -> list[Rule]:
+    """Give the rules of a page's sheets that hold on a screen and say something of what is looked at.
+
+    ``linked`` are the texts of the sheets that came with the page, by the address the page links them by.
+    """
+    rules: list[Rule] = []
+    for text in _sheets(root, linked):
+        for prelude, block, layered in _blocks(tinycss2.parse_stylesheet(text, True, True), layered=False):
+            if len(rules) < _MAX_RULES and (declared := declared_in(block)):
+                rules += _rules(prelude, declared, layered=layered, place=len(rules))
+    return rules
+
+
+def _sheets(root: _Element, linked: Mapping[str, str]) -> Iterator[str]:
+    for element in root.iter("style", "link"):
+        if not holds(element.get("media") or "") or any(parent.tag in _NO_SHEETS for parent in element.iterancestors()):
+            continue
+        if element.tag == "style":
+            if (element.get("type") or "text/css").strip().lower() in {"", "text/css"}:
+                yield "".join(map(str, element.itertext()))
+        elif "stylesheet" in (element.get("rel") or "").lower().split():
+            address = element.get("href") or ""
+            yield linked.get(address) or _in_address(address)
+
+
+def _in_address(address: str) -> str:
+    """Give the text of a sheet that stands in its own address (``data:``); nothing for any other."""
+    head, comma, data = address.partition(",")
+    if not comma or not head.lower().startswith("data:text/css"):
+        return ""
+    raw = unquote_to_bytes(data)
+    if head.lower().endswith(";base64"):
+        try:
+            raw = base64.b64decode(raw)
+        except (binascii.Error, ValueError):
+            return ""
+    return raw.decode(errors="replace")
+
+
+def _blocks(items: list[Any], *, layered: bool, within: str = "", depth: int = 0) -> Iterator[tuple[str, str, bool]]:
+    """Give selectors and blocks, those in at-rules and in other rules too."""
+    if depth > 20:
+        return
+    for item in items:
+        if item.type == "at-rule" and item.content is not None:
+            name, prelude = item.lower_at_keyword, tinycss2.serialize(item.prelude)
+            inside = holds(prelude) if name == "media" else name in _NESTED and not prelude.strip().startswith("not")
+            if inside:
+                contents = tinycss2.parse_blocks_contents(item.content, True, True)
+                if within:
+                    yield within, tinycss2.serialize(item.content), layered
+                yield from _blocks(contents, layered=layered or name == "layer", within=within, depth=depth + 1)
+        elif item.type == "qualified-rule":
+            prelude = _nested_in(within, tinycss2.serialize(item.prelude).strip())
+            yield prelude, tinycss2.serialize(item.content), layered
+            if any(token.type == "{} block" for token in item.content):
+                contents = tinycss2.parse_blocks_contents(item.content, True, True)
+                yield from _blocks(contents, layered=layered, within=prelude, depth=depth + 1)
+
+
+def _nested_in(within: str, prelude: str) -> str:
+    if not within:
+        return prelude
+    around = f":is({within})"
+    return prelude.replace("&", around) if "&" in prelude else f"{around} {prelude}"
+
+
+def _rules(prelude: str, declared: Mapping[str, Declared], *, layered: bool, place: int) -> Iterator[Rule]:
+    for one in _apart(prelude):
+        try:
+            compiled = compile_selector_list(one)
+        except _UNREADABLE:
+            # As in a browser, one that is not understood selects nothing.
+            continue
+        for selector in compiled:
+            if not selector.never_matches:
+                yield Rule(
+                    selector.test,
+                    declared,
+                    (not layered, tuple(selector.specificity), place),
+                    selector.pseudo_element,
+                    selector.id,
+                    selector.class_name,
+                    selector.lower_local_name,
+                )
+
+
+def _apart(prelude: str) -> Iterator[str]:
+    """Split a list of selectors at its own commas; one that is not understood must not take the others with it."""
+    depth, start = 0, 0
+    for position, letter in enumerate(prelude):
+        if letter in "([":
+            depth += 1
+        elif letter in ")]":
+            depth -= 1
+        elif letter == "," and depth == 0:
+            yield prelude[start:position]
+            start = position + 1
+    yield prelude[start:]
