@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 from typer.core import TyperGroup
 
+from harvester.cli.commands.attendance import attendance
 from harvester.cli.commands.check import check
 from harvester.cli.commands.claim import claim
 from harvester.cli.commands.collect import collect
@@ -35,6 +36,7 @@ def build(lang: Language) -> TyperGroup:
     app.command("explain", help="cli.explain.help")(explain)
     app.command("doctor", help="cli.doctor.help")(doctor)
     app.add_typer(hours, name="hours")
+    app.add_typer(attendance, name="attendance")
     app.command("claim", help="cli.claim.help")(claim)
     app.add_typer(programme, name="programme")
     command = typer.main.get_group(app)

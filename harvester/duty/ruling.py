@@ -114,12 +114,22 @@ class SourceName(Model):
     sha256: str
 
 
+class TableUnderstood(Model):
+    """How an office's attendance table was understood: the part each header plays, and rows that count for nothing."""
+
+    name: str
+    mapping: str | None
+    columns: dict[str, str]
+    passed_over: dict[str, int]
+
+
 class MadeWith(Model):
     """What a ruling rests on: program, hashes of hours and attendance, calendar, the day it was asked for."""
 
     program: str
     hours: str
     attendance: tuple[str, ...] = ()
+    attendance_tables: tuple[TableUnderstood, ...] = ()
     calendar: str
     as_of: str | None = None
 

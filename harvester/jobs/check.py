@@ -9,6 +9,7 @@ from pathlib import Path
 
 from harvester.duty.attendance import Attendance, PersonRows
 from harvester.duty.attendance.findings import attendance_findings
+from harvester.duty.attendance.table_read import TableRead
 from harvester.duty.calendar import OfficeCalendar
 from harvester.duty.calendar_findings import calendar_findings
 from harvester.duty.codes import DutyCode
@@ -16,7 +17,7 @@ from harvester.duty.hours import Hours, whole_name
 from harvester.duty.judge import judge
 from harvester.duty.kinds import Meaning
 from harvester.duty.reasons import Explainer
-from harvester.duty.ruling import DutyRuling, MadeWith, SourceName
+from harvester.duty.ruling import DutyRuling, MadeWith, SourceName, TableUnderstood
 from harvester.duty.schedule import Schedules
 from harvester.duty.shadowed import shadowed_entries
 from harvester.duty.timetable import Timetable
@@ -92,6 +93,7 @@ class Checker:
             program=program(),
             hours=self.hours.sha256,
             attendance=tuple(dict.fromkeys(file.sha256 for file in self.attendance.files)),
+            attendance_tables=tuple(map(_understood, self.attendance.tables)),
             calendar=self.calendar.name,
             as_of=self.settings.as_of.isoformat() if self.settings.as_of else None,
         )
@@ -100,6 +102,16 @@ class Checker:
         person, unit = self.person_of(history), whole_name(self.settings.unit)
         yield from attendance_findings(self.attendance, self.hours, person=person, holder=_holder(history), unit=unit)
         yield from calendar_findings(self.calendar, history.records, person=person, unit=unit)
+
+
+def _understood(table: TableRead) -> TableUnderstood:
+    columns = () if table.layout is None else table.layout.columns
+    return TableUnderstood(
+        name=table.name,
+        mapping=table.mapping,
+        columns={column.header: column.means.role.value for column in columns},
+        passed_over={what.value: count for what, count in table.passed.items() if count},
+    )
 
 
 def make_checker(settings: CheckSettings, histories: Iterable[LearningHistory] | None) -> Checker:

@@ -243,6 +243,7 @@ def _basis(
         sources=tuple(HashedFile(item.source, item.sha256) for item in shown),
         hours=HashedFile(checker.hours.name, made.hours),
         attendance=tuple(HashedFile(files[sha256], sha256) for sha256 in made.attendance),
+        attendance_tables=tuple(each.model_dump() for each in made.attendance_tables),
         calendar=made.calendar,
         courses=lists.courses,
         portal=lists.portal,

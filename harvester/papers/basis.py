@@ -36,6 +36,7 @@ class Basis:
     confirmed: tuple[HashedFile, ...]
     as_of: dt.date
     declared_no_other_duty: bool
+    attendance_tables: tuple[dict[str, JsonValue], ...] = ()
 
     def as_json(self) -> dict[str, JsonValue]:
         """Give ``made_with`` of a claim."""
@@ -45,6 +46,7 @@ class Basis:
             "sources": [{"name": redact(item.name), "sha256": item.sha256} for item in self.sources],
             "hours": self.hours.sha256,
             "attendance": [item.sha256 for item in self.attendance],
+            "attendance_tables": list(self.attendance_tables),
             "calendar": self.calendar,
             "courses": None if self.courses is None else self.courses.sha256,
             "portal": None if self.portal is None else self.portal.sha256,

@@ -3,6 +3,7 @@
 Bytes are opened elsewhere; here a table of texts becomes an ``Attendance``, person by person.
 """
 
+from harvester.duty.attendance.half import Half
 from harvester.duty.attendance.store import (
     EVERYBODY,
     LINE_BITS,
@@ -13,7 +14,6 @@ from harvester.duty.attendance.store import (
     DayRow,
     Doubt,
     Effect,
-    Half,
     PersonRows,
     Punches,
     Row,

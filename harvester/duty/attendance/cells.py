@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from harvester.duty.attendance.store import Half
+from harvester.duty.attendance.half import Half
 from harvester.duty.attendance.times import Times
 from harvester.duty.clock import DAY
 from harvester.duty.seen import seen

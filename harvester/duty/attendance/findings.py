@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from harvester.duty.attendance.roles import Role
-from harvester.duty.attendance.store import Attendance, Trouble, Why
+from harvester.duty.attendance.store import Attendance, PersonRows, Trouble, Why
 from harvester.duty.attendance.table_read import Passed, TableRead
 from harvester.duty.clock import date_of, moment
 from harvester.duty.codes import DutyCode
@@ -14,6 +14,7 @@ from harvester.messages import Language, text
 from parsers.findings import Finding, finding
 
 _MOST_NAMED = 10
+_MOST_SHOWN = 100
 
 
 def attendance_findings(
@@ -24,7 +25,7 @@ def attendance_findings(
     yield from _of_unit(attendance, hours, person, unit)
     yield from _of_rows(attendance, person, unit)
     yield from table_findings(attendance)
-    yield from _open_rows(attendance, person, unit)
+    yield from _open_rows(attendance, attendance.of(person, unit))
     for group in attendance.of(person, unit):
         for row in group.rows:
             if row.start == row.end:
@@ -81,14 +82,7 @@ def _of_rows(attendance: Attendance, person: str | None, unit: str | None) -> It
         if not trouble.concerns(person, unit):
             others.append(trouble)
             continue
-        yield finding(
-            DutyCode.ROW_UNREADABLE,
-            file=attendance.files[trouble.row.file].name,
-            line=trouble.row.line,
-            what=trouble.what,
-            given=trouble.given,
-            days=_days(trouble.row.days),
-        )
+        yield _unreadable(attendance, trouble)
     if others:
         named = [f"{attendance.files[each.row.file].name}:{each.row.line}" for each in others[:_MOST_NAMED]]
         more = "…" if len(others) > _MOST_NAMED else ""
@@ -136,10 +130,21 @@ def _passed(table: TableRead, lang: Language) -> str:
     )
 
 
-def _open_rows(attendance: Attendance, person: str | None, unit: str | None) -> Iterator[Finding]:
-    """Name the rows of a person of which something stays open, by file and reason."""
+def open_rows_of_all(attendance: Attendance) -> Iterator[Finding]:
+    """Name the rows of everybody of which something stays open."""
+    return _open_rows(attendance, [*attendance.people.values(), *attendance.everybody.values()])
+
+
+def unreadable_rows(attendance: Attendance) -> Iterator[Finding]:
+    """Name the rows that could not be read, whosever they are, as many as a person looks after one by one."""
+    for trouble in attendance.troubles[:_MOST_SHOWN]:
+        yield _unreadable(attendance, trouble)
+
+
+def _open_rows(attendance: Attendance, groups: Iterable[PersonRows]) -> Iterator[Finding]:
+    """Name the rows of which something stays open, by file and reason."""
     lines: dict[tuple[int, Why], list[int]] = {}
-    for group in attendance.of(person, unit):
+    for group in groups:
         for doubt in group.doubts:
             lines.setdefault((doubt.file, doubt.why), []).append(doubt.line)
     for (file, why), found in lines.items():
@@ -152,6 +157,17 @@ def _open_rows(attendance: Attendance, person: str | None, unit: str | None) -> 
             why_zh=text(f"duty.why.{why.value}", Language.ZH_TW),
             why_en=text(f"duty.why.{why.value}", Language.EN),
         )
+
+
+def _unreadable(attendance: Attendance, trouble: Trouble) -> Finding:
+    return finding(
+        DutyCode.ROW_UNREADABLE,
+        file=attendance.files[trouble.row.file].name,
+        line=trouble.row.line,
+        what=trouble.what,
+        given=trouble.given,
+        days=_days(trouble.row.days),
+    )
 
 
 def _numbered(name: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from harvester.duty.attendance.header_words import folded_header, understood
 from harvester.duty.attendance.layout import Clash, Clause, Layout, Pair, Problem, laid_out
@@ -171,7 +171,7 @@ def _as_mapped(
         column.means.topic for column in columns if roles.get(column.at) is Role.TIME and column.means.topic is not None
     }
     read = [
-        Column(each.at, each.header, Meaning(roles[each.at], each.means.topic))
+        Column(each.at, each.header, replace(each.means, role=roles[each.at]))
         if each.at in roles
         else each
         if each.means.role in _LIMITS

@@ -110,7 +110,7 @@ def _word_mistakes(table: dict[str, Any], kinds: tuple[str, ...]) -> Mistakes:
         elif not _is_texts(value):
             yield ("columns", field), f'{field} = "…" / {field} = ["…", "…"]'
     for key in ("ignore", "sheet"):
-        if key in table and not _is_texts(table[key]):
+        if key in table and table[key] != [] and not _is_texts(table[key]):
             yield (key,), f'{key} = "…" / {key} = ["…", "…"]'
     for section, known in (("kinds", (*kinds, IGNORE)), ("status", tuple(Standing))):
         for word, said in table.get(section, {}).items():

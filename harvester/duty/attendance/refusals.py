@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from harvester.duty.attendance.header_words import understood
@@ -58,17 +59,20 @@ def draft(cells: Sequence[str], problems: Sequence[Problem], mapping: ColumnMapp
     lines = ['schema = "attendance-mapping/1"']
     ignored = sorted(mapping.ignore)
     unsure = [cell.strip() for cell in cells if cell.strip() and cell.strip() in clashing]
-    lines.append("ignore = [" + ", ".join(f'"{_safe(each)}"' for each in ignored) + "]   # ← " + "、".join(unsure))
+    lines.append("ignore = [" + ", ".join(map(_quoted, ignored)) + "]   # ← " + "、".join(unsure))
     lines.append('# kind = "leave"')
     lines.append("[columns]")
-    seen: set[Field] = set()
-    for cell in dict.fromkeys(cell.strip() for cell in cells if cell.strip()):
-        field = _field(understood(cell))
-        if field is None:
-            continue
-        mark = "# " if cell in clashing or field in seen else ""
-        seen |= set() if mark else {field}
-        lines.append(f'{mark}{field.value} = "{_safe(cell)}"')
+    names = list(dict.fromkeys(cell.strip() for cell in cells if cell.strip()))
+    fields = [(name, field) for name in names if (field := _field(understood(name))) is not None]
+    people = [name for name, field in fields if field is Field.PERSON and name not in clashing]
+    if people:
+        lines.append("person = " + (f"[{', '.join(map(_quoted, people))}]" if len(people) > 1 else _quoted(people[0])))
+    given: set[Field] = set()
+    for name, field in fields:
+        if name not in people:
+            unsaid = name in clashing or field in given
+            given |= set() if unsaid else {field}
+            lines.append(f"{'# ' if unsaid else ''}{field.value} = {_quoted(name)}")
     return "\n".join(lines) + "\n"
 
 
@@ -92,5 +96,5 @@ def _field(means: Meaning) -> Field | None:
             return Field.AT
 
 
-def _safe(text: str) -> str:
-    return " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
+def _quoted(text: str) -> str:
+    return json.dumps(" ".join(text.split()), ensure_ascii=False)

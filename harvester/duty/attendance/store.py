@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum, auto
 from pathlib import Path
 
+from harvester.duty.attendance.half import Half
 from harvester.duty.attendance.near_names import NearNames
 from harvester.duty.attendance.table_read import TableRead
 from harvester.duty.clock import DAY
@@ -83,13 +84,6 @@ class UnreadableRow:
     def why(self) -> Why:
         """Say why nothing is certain of it."""
         return Why.UNREADABLE
-
-
-class Half(StrEnum):
-    """A half of a day of office hours: up to the lunch break, or from its end."""
-
-    MORNING = auto()
-    AFTERNOON = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum, auto
 
 from harvester.duty.attendance.layout import Layout
+from harvester.duty.attendance.mapping import ColumnMapping
 from harvester.duty.kinds import Kind
 
 
@@ -37,12 +38,12 @@ class Tally:
 
 @dataclass
 class TableRead:
-    """What is said of one table: its header's line, its columns, what was passed over (kind and first line)."""
+    """What is said of one table: its header's line, its columns, the mapping, what was passed over."""
 
     name: str
     header: int
     layout: Layout | None
-    mapping: str | None = None
+    used: ColumnMapping = field(default_factory=ColumnMapping)
     passed: Counter[Passed] = field(default_factory=Counter)
     first: dict[Passed, int] = field(default_factory=dict)
     kinds: dict[Kind, Tally] = field(default_factory=dict)
@@ -50,6 +51,11 @@ class TableRead:
     unread: int = 0
     open_rows: int = 0
     hidden: bool = False
+
+    @property
+    def mapping(self) -> str | None:
+        """Give the name of the mapping the table was read with."""
+        return self.used.name
 
     def count(self, what: Passed, line: int) -> None:
         """Count a row that nothing was read from."""

@@ -107,7 +107,7 @@ def _is_tabular(head: list[Line]) -> bool:
 def _read(reading: Reading, file: AttendanceFile, table: _Table, header: Header) -> None:
     store = reading.attendance
     store.files.append(file)
-    said = TableRead(file.name, header.line, header.layout, table.mapping.name, hidden=table.sheet.hidden)
+    said = TableRead(file.name, header.line, header.layout, table.mapping, hidden=table.sheet.hidden)
     store.tables.append(said)
     rows: Iterable[Line] = chain(table.head[header.ends :], table.sheet.rows)
     if header.layout is None:
