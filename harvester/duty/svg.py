@@ -7,10 +7,12 @@ import unicodedata
 
 from lxml import etree
 
+from harvester.messages import visible
+
 NAMESPACE = "http://www.w3.org/2000/svg"
 _NARROW = 0.58
-_CLOSING = "，。；：、！？）」』》"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_CLOSING = "，。；：、！？）」』》"
 
 STYLE = """
 text{font-family:"Noto Sans CJK TC","Noto Sans TC","Microsoft JhengHei","PingFang TC",sans-serif;fill:#1b1f24}
@@ -32,8 +34,8 @@ def element(parent: etree._Element | None, tag: str, words: str = "", /, **attri
 
 
 def clean(words: str) -> str:
-    """Remove what no XML document may hold."""
-    return _CONTROL.sub("", words)
+    """Remove what no XML document may hold, and write out what else cannot be seen."""
+    return visible(_CONTROL.sub("", words), keep="\n\t")
 
 
 def written(root: etree._Element) -> str:

@@ -4,6 +4,7 @@ from harvester.files.bounded import TooLargeError, read_bounded
 from harvester.files.codes import FilesCode
 from harvester.files.door import Outgoing, checked_print, no_text, outgoing, print_holds_private
 from harvester.files.folder import Folder, refuse_full
+from harvester.files.leftovers import sweep
 from harvester.files.missing import is_missing, is_there
 from harvester.files.safe import append, not_writable, write_whole
 from harvester.files.spared import refuse_inputs
@@ -24,5 +25,6 @@ __all__ = [
     "read_bounded",
     "refuse_full",
     "refuse_inputs",
+    "sweep",
     "write_whole",
 ]

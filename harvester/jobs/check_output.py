@@ -7,6 +7,7 @@ from typing import Any
 
 from harvester.duty.ruling import DutyRuling, Ruling
 from harvester.jobs.check_table import Judged
+from harvester.messages import visible_json
 from parsers.findings import Severity
 from parsers.history import LearningHistory, Status
 
@@ -22,7 +23,7 @@ def ruling_json(ruling: DutyRuling, *, indent: int | None = None) -> str:
     left_out: dict[str, Any] = {"findings": {"__all__": {"params"}}}
     if ruling.status is None:
         left_out["status"] = True
-    return ruling.model_dump_json(indent=indent, exclude=left_out)
+    return visible_json(ruling.model_dump_json(indent=indent, exclude=left_out))
 
 
 def needs_eyes(history: LearningHistory, ruling: DutyRuling) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from harvester.jobs.claim import DecidedClaim
-from harvester.messages import Language, redact
+from harvester.messages import Language, redact, visible_json
 from harvester.programme.claim import Claim, ClaimCondition, ClaimCourse, ClaimGrant, ClaimHolder, ClaimProblem
 from harvester.programme.courses import CourseResult
 from harvester.programme.decide import GrantResult
@@ -40,7 +40,8 @@ def claim_of(decided: DecidedClaim) -> Claim:
 
 def as_json(decided: DecidedClaim) -> str:
     """Write the claim as one JSON object."""
-    return claim_of(decided).model_dump_json(indent=2, exclude={"findings": {"__all__": {"params"}}}) + "\n"
+    made = claim_of(decided).model_dump_json(indent=2, exclude={"findings": {"__all__": {"params"}}})
+    return visible_json(made) + "\n"
 
 
 def _grant(result: GrantResult) -> ClaimGrant:

@@ -22,7 +22,7 @@ from harvester.jobs.collect_log import RunLog, Say, Show
 from harvester.jobs.collect_reading import YearRead, history_of
 from harvester.jobs.read import as_csv, as_json
 from harvester.jobs.redacted import printed_codes
-from harvester.messages import Language, redact, remember
+from harvester.messages import Language, redact, remember, visible_json
 from harvester.platform.capture import failure_capture
 from harvester.platform.codes import PlatformCode, PlatformError
 from harvester.platform.credentials import Assisted, Way
@@ -195,7 +195,7 @@ def _answers(read: YearRead) -> str:
                     "page": answer.question.page,
                 }
                 line = {"request": asked, "answer": json.loads(answer.body)}
-                lines.append(redact(json.dumps(line, ensure_ascii=False)) + "\n")
+                lines.append(visible_json(redact(json.dumps(line, ensure_ascii=False))) + "\n")
     return "".join(lines)
 
 

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from harvester.files import append, outgoing
+from harvester.messages import visible_json
 from harvester.platform.observer import Fact
 from parsers.findings import Finding
 from parsers.moments import TAIPEI
@@ -33,7 +34,7 @@ class RunLog:
         """Put one event into the log."""
         at = datetime.now(TAIPEI).isoformat(timespec="milliseconds")
         line = json.dumps({"at": at, "event": event, **facts}, ensure_ascii=False)
-        append(self._file, outgoing(line + "\n"))
+        append(self._file, outgoing(visible_json(line) + "\n"))
 
     def say(self, key: str, **params: object) -> None:
         """Tell the person a catalogue text."""

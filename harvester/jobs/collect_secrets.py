@@ -9,16 +9,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-import keyring
-from keyring.errors import KeyringError
 from pydantic import SecretStr
 
 from harvester.platform.codes import PlatformCode
+from harvester.platform.keyrings import TROUBLE, sound_keyring
 from harvester.platform.login import Login
 from parsers.findings import SettingsError, finding
 
 _SERVICE = "record-harvester-{login}"
-_PLAIN = ("keyrings.alt", "keyring.backends.null")
 
 
 def password_for(login: Login, account: str, *, stdin: bool, ask: Callable[[], str] | None) -> SecretStr:
@@ -37,17 +35,15 @@ def password_for(login: Login, account: str, *, stdin: bool, ask: Callable[[], s
 
 def usable_keyring() -> bool:
     """Say whether this machine has a keyring that is no plain file."""
-    try:
-        backend = keyring.get_keyring()
-        return backend.priority > 0 and not type(backend).__module__.startswith(_PLAIN)
-    except (KeyringError, RuntimeError):
-        return False
+    return sound_keyring() is not None
 
 
 def _from_keyring(login: Login, account: str) -> str | None:
-    if not usable_keyring():
+    ring = sound_keyring()
+    if ring is None:
         return None
     try:
-        return keyring.get_password(_SERVICE.format(login=login.value), account)
-    except KeyringError:
+        given: str | None = ring.get_password(_SERVICE.format(login=login.value), account)
+    except TROUBLE:
         return None
+    return given

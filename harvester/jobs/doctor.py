@@ -11,11 +11,10 @@ from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from pathlib import Path
 
-import keyring
-
 from harvester.browser import find_browser
 from harvester.duty.calendar import covered_years
 from harvester.limits import Layer, walls_of_child
+from harvester.platform.keyrings import sound_keyring
 from parsers.findings import SettingsError
 
 _WALLS = {Layer.FILES: "Landlock", Layer.CALLS: "seccomp"}
@@ -94,12 +93,10 @@ def _ocr() -> Diagnosis:
 
 
 def _keyring() -> Diagnosis:
-    backend = keyring.get_keyring()
-    module = type(backend).__module__
-    safe = backend.priority > 0 and not module.startswith(
-        ("keyring.backends.fail", "keyring.backends.null", "keyrings.alt")
-    )
-    return Diagnosis(Part.KEYRING, Health.FINE if safe else Health.WEAKER, {"name": backend.name} if safe else {})
+    ring = sound_keyring()
+    if ring is None:
+        return Diagnosis(Part.KEYRING, Health.WEAKER)
+    return Diagnosis(Part.KEYRING, Health.FINE, {"name": ring.name})
 
 
 def _clock(today: datetime) -> Diagnosis:

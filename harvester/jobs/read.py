@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from harvester.jobs.csv_notes import NOTES, with_notes
-from harvester.messages import Language, text, with_words
+from harvester.messages import Language, text, visible_json, with_words
 from harvester.sheets.csv_out import to_csv
 from parsers.history import LearningHistory, Record
 
@@ -36,7 +36,7 @@ def history_json(history: LearningHistory, lang: Language, *, places: bool = Fal
     without: dict[str, object] = {"findings": {"__all__": {"params"}}}
     if not places:
         without |= {"places": True, "records": {"__all__": {"places"}}}
-    return worded(history, lang).model_dump_json(exclude=without, indent=indent)  # type: ignore[arg-type]
+    return visible_json(worded(history, lang).model_dump_json(exclude=without, indent=indent))  # type: ignore[arg-type]
 
 
 def as_csv(named: Iterable[tuple[str, LearningHistory]], lang: Language) -> str:

@@ -12,7 +12,7 @@ from harvester.jobs.drawing import Picture
 from harvester.jobs.field_words import field_words
 from harvester.jobs.offers import offer
 from harvester.jobs.show_boxes import STYLE, crop_of, page_of
-from harvester.messages import Language, text
+from harvester.messages import Language, text, visible
 from parsers.findings import FindingCode, Severity
 from parsers.history import LearningHistory, Record
 
@@ -21,6 +21,10 @@ class ShowCode(FindingCode):
     """What can be said about the page itself."""
 
     SHOW_NOTHING = "show_nothing", Severity.ERROR
+
+
+def _html(words: str) -> str:
+    return escape(visible(words, keep="\n"))
 
 
 _NOT_STATED = {"passed", "package"}  # they follow from pass_status and from the package's own heading
@@ -42,16 +46,16 @@ def show_page(histories: Sequence[LearningHistory], pictures: Sequence[Picture],
         f".p{picture.number}{{background-image:url(data:image/png;base64,{picture.png})}}" for picture in pictures
     )
     parts = [
-        f"<h1>{escape(text('show.title', lang, name=name))}</h1><p>{escape(text('show.legend', lang))}</p>",
+        f"<h1>{_html(text('show.title', lang, name=name))}</h1><p>{_html(text('show.legend', lang))}</p>",
         *(page_of(picture, histories, lang) for picture in pictures),
-        f"<h2>{escape(text('show.doubts', lang))}</h2>",
+        f"<h2>{_html(text('show.doubts', lang))}</h2>",
         _table(histories, known, lang),
-        f"<h2>{escape(text('show.statement', lang))}</h2><p>{escape(text('show.how', lang))}</p>",
-        f"<pre>{escape(statement(histories))}</pre>",
+        f"<h2>{_html(text('show.statement', lang))}</h2><p>{_html(text('show.how', lang))}</p>",
+        f"<pre>{_html(statement(histories))}</pre>",
     ]
     return (
         f'<!doctype html><html lang="{lang.value}"><head><meta charset="utf-8">'
-        f"<title>{escape(text('show.title', lang, name=name))}</title><style>{_STYLE}{backgrounds}</style></head>"
+        f"<title>{_html(text('show.title', lang, name=name))}</title><style>{_STYLE}{backgrounds}</style></head>"
         f"<body>{''.join(parts)}</body></html>"
     )
 
@@ -87,12 +91,12 @@ def _table(histories: Sequence[LearningHistory], pictures: dict[int, Picture], l
                 crop = crop_of(place, pictures) if place else ""
                 rows.append(_row(str(position or ""), field_words(name, lang), offer(thing, name), where, crop))
     head = "".join(
-        f"<th>{escape(text(f'show.column.{column}', lang))}</th>"
+        f"<th>{_html(text(f'show.column.{column}', lang))}</th>"
         for column in ("record", "field", "offer", "page", "crop")
     )
     return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
 
 def _row(record: str, name: str, offer: str, where: str, crop: str) -> str:
-    cells = "".join(f"<td>{escape(value)}</td>" for value in (record, name, offer, where))
+    cells = "".join(f"<td>{_html(value)}</td>" for value in (record, name, offer, where))
     return f"<tr>{cells}<td>{crop}</td></tr>"

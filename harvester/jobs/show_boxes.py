@@ -8,7 +8,7 @@ from html import escape
 
 from harvester.jobs.drawing import Picture
 from harvester.jobs.field_words import field_words
-from harvester.messages import Language, text
+from harvester.messages import Language, text, visible
 from parsers.history import FieldPlace, LearningHistory
 
 _ZOOM = 1.6
@@ -99,7 +99,7 @@ def _box(one: _Marked, picture: Picture, lang: Language) -> str:
     )
     names = text("list.comma", lang).join(field_words(name, lang) for name in one.names)
     label = f"{one.record} {names}" if one.record else names
-    return f'<div class="box{" doubt" * one.doubt}" style="{style}" title="{escape(label)}"></div>'
+    return f'<div class="box{" doubt" * one.doubt}" style="{style}" title="{escape(visible(label))}"></div>'
 
 
 def _tags(marked: Sequence[_Marked], picture: Picture) -> Iterator[str]:

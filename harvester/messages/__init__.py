@@ -3,17 +3,19 @@
 from harvester.messages.catalogue import Language, has_text, lines, text, with_words
 from harvester.messages.redaction import holds_private, masked_spans, redact
 from harvester.messages.secrets import remember
-from harvester.messages.visible import visible
+from harvester.messages.visible import is_unseen, visible, visible_json
 
 __all__ = [
     "Language",
     "has_text",
     "holds_private",
+    "is_unseen",
     "lines",
     "masked_spans",
     "redact",
     "remember",
     "text",
     "visible",
+    "visible_json",
     "with_words",
 ]

@@ -6,6 +6,7 @@ no text at all, which can be written into no JSON either.
 
 from __future__ import annotations
 
+import json
 import unicodedata
 
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"})
@@ -17,6 +18,21 @@ def visible(text: str, *, keep: str = "") -> str:
     if text.isprintable():
         return text
     return "".join(_written(letter) if _is_hidden(letter, keep) else letter for letter in text)
+
+
+def visible_json(text: str) -> str:
+    r"""Write what cannot be seen in a JSON text as JSON does, ``\u202e``; it says the same as before."""
+    hidden = {ord(letter): _in_json(letter) for letter in set(text) if _is_hidden(letter, "\n")}
+    return text.translate(hidden) if hidden else text
+
+
+def is_unseen(letter: str) -> bool:
+    """Say whether a letter takes no place where it stands: joiners, marks of direction, soft hyphens."""
+    return unicodedata.category(letter) == "Cf"
+
+
+def _in_json(letter: str) -> str:
+    return json.dumps(letter)[1:-1]
 
 
 def _is_hidden(letter: str, keep: str) -> bool:

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 from odfdo import Document, Element
 
-from harvester.messages import text
+from harvester.messages import text, visible
 from harvester.papers.form import LANG, FormCourse, FormPaper
 
 #: Fixed, so that the same claim gives the same bytes.
@@ -156,4 +156,4 @@ def _cell(content: str) -> str:
 
 
 def _p(style: str, content: str) -> str:
-    return f"<text:p text:style-name='{style}'>{escape(content)}</text:p>"
+    return f"<text:p text:style-name='{style}'>{escape(visible(content))}</text:p>"

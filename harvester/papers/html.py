@@ -7,6 +7,8 @@ from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
+from harvester.messages import visible
+
 
 def render(template: str, **values: Any) -> str:
     """Render a template of this package; every value is escaped but ``markupsafe.Markup``."""
@@ -18,6 +20,16 @@ def _bundled(template: str) -> str | None:
     return source.read_text(encoding="utf-8") if source.is_file() else None
 
 
+def _seen(value: object) -> object:
+    """Let nothing unseen turn around what stands beside it on paper; markup of our own is as it was made."""
+    return visible(value, keep="\n") if type(value) is str else value
+
+
 _ENVIRONMENT = Environment(
-    loader=FunctionLoader(_bundled), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    finalize=_seen,
+    loader=FunctionLoader(_bundled),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
 )

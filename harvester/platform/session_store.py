@@ -12,20 +12,21 @@ import hashlib
 import json
 import os
 import platform
+import re
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import keyring
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from keyring.errors import KeyringError
+from keyring.errors import NoKeyringError
 
-from harvester.files import Folder, no_text
+from harvester.files import Folder, no_text, sweep
+from harvester.platform.keyrings import TROUBLE, backends, sound_keyring
 from parsers.moments import TAIPEI
 
 SERVICE = "record-harvester-session"
@@ -33,6 +34,9 @@ SERVICE = "record-harvester-session"
 LIFE = timedelta(minutes=120)
 _NONCE = 12
 _SUFFIX = ".sealed"
+_UNFINISHED = (".part",)  # of earlier versions
+_NAMES = "names"  # the entry that names the others
+_NAME = re.compile(r"session-[0-9a-f]{16}")
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,11 @@ class SessionStore:
         ends_at = min([now + LIFE, *(datetime.fromtimestamp(one, TAIPEI) for one in expiries)])
         plain = json.dumps({"ends_at": ends_at.isoformat(), "state": {"cookies": cookies, "origins": []}})
         key, nonce = secrets.token_bytes(32), secrets.token_bytes(_NONCE)
-        keyring.set_password(SERVICE, self._name, base64.b64encode(key).decode())
+        ring = sound_keyring()
+        if ring is None:
+            raise NoKeyringError
+        ring.set_password(SERVICE, _NAMES, " ".join(sorted({*_named(ring), self._name})))
+        ring.set_password(SERVICE, self._name, base64.b64encode(key).decode())
         _write_private(self._file, nonce + AESGCM(key).encrypt(nonce, plain.encode(), self._bound()))
         return ends_at
 
@@ -67,12 +75,13 @@ class SessionStore:
         """Give what is kept; what is over, altered or without its key is wiped and counts as nothing."""
         try:
             sealed = self._file.read_bytes()
-            key = base64.b64decode(keyring.get_password(SERVICE, self._name) or "")
+            ring = sound_keyring()
+            key = base64.b64decode((ring and ring.get_password(SERVICE, self._name)) or "")
             plain = json.loads(AESGCM(key).decrypt(sealed[:_NONCE], sealed[_NONCE:], self._bound()))
             kept = Kept(plain["state"], datetime.fromisoformat(plain["ends_at"]))
         except FileNotFoundError:
             return None
-        except (OSError, KeyringError, InvalidTag, ValueError, KeyError):
+        except (*TROUBLE, InvalidTag, ValueError, KeyError):
             self.wipe()
             return None
         if kept.ends_at <= now:
@@ -90,7 +99,14 @@ class SessionStore:
 
 def wipe_all(folder: Path | None = None) -> int:
     """Wipe every kept sign-in of this user; give how many there were."""
-    return sum(_wipe(file) for file in _files(folder or state_folder()))
+    place = folder or state_folder()
+    names = {file.stem for ending in (_SUFFIX, *_UNFINISHED) for file in place.glob("session-*" + ending)}
+    names |= {name for ring in backends() for name in _named(ring)}
+    count = sum(_wipe(place / (name + _SUFFIX)) for name in sorted(names))
+    for ring in backends():
+        _forget(ring, _NAMES)
+    sweep(place)
+    return count
 
 
 def state_folder() -> Path:
@@ -111,17 +127,28 @@ def _belongs(cookie: Mapping[str, Any], origin: str) -> bool:
     return bool(domain) and (host == domain or host.endswith("." + domain))
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    yield from folder.glob("session-*" + _SUFFIX)
+def _named(ring: Any) -> set[str]:
+    """Give the names of all keys of ours: a keyring lists none, and a key may outlive its file."""
+    with contextlib.suppress(*TROUBLE):
+        return {name for name in (ring.get_password(SERVICE, _NAMES) or "").split() if _NAME.fullmatch(name)}
+    return set()
 
 
 def _wipe(file: Path) -> bool:
     there = file.exists()
-    with contextlib.suppress(KeyringError, RuntimeError):
-        if keyring.get_password(SERVICE, file.stem) is not None:
-            keyring.delete_password(SERVICE, file.stem)
-    file.unlink(missing_ok=True)
-    return there
+    # Wherever a key may have been left, in a keyring that is not trusted any more too.
+    kept = [_forget(ring, file.stem) for ring in backends()]
+    for ending in (_SUFFIX, *_UNFINISHED):
+        file.with_suffix(ending).unlink(missing_ok=True)
+    return there or any(kept)
+
+
+def _forget(ring: Any, name: str) -> bool:
+    with contextlib.suppress(*TROUBLE):
+        if ring.get_password(SERVICE, name) is not None:
+            ring.delete_password(SERVICE, name)
+            return True
+    return False
 
 
 def _write_private(file: Path, data: bytes) -> None:

@@ -6,8 +6,12 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from harvester.messages import is_unseen, visible
+
 _BOM = "\ufeff"
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Some programs take full-width and small signs for the plain ones, and begin again after a line break.
+_STARTS_FORMULA = tuple("=+-@\t\r\n\0＝＋－＠﹦﹢﹣﹫−")
+_BLANKS = " \u3000\u00a0"
 
 
 def to_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -21,6 +25,11 @@ def to_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def guard(cell: object) -> str:
-    """Give a cell's text; what a spreadsheet would take for a formula gets an apostrophe before it."""
+    """Give a cell's text, nothing in it unseen; what would begin a formula gets an apostrophe before it.
+
+    A spreadsheet program may drop unseen letters: they do not keep the sign behind them from beginning one.
+    """
     text = "" if cell is None else str(cell)
-    return "'" + text if text.lstrip(" \u3000\u00a0\ufeff").startswith(_STARTS_FORMULA) else text
+    begin = next((at for at, letter in enumerate(text) if letter not in _BLANKS and not is_unseen(letter)), len(text))
+    shown = visible(text, keep="\n\t\r")
+    return "'" + shown if text[begin:].startswith(_STARTS_FORMULA) else shown

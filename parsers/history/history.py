@@ -5,9 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from parsers.findings import Finding, Severity
+from parsers.history.instants import TaipeiTime
 from parsers.history.record import FieldPlace, Model, Package, Record
 
 
@@ -68,9 +69,9 @@ class Totals(Model):
     certified_hours: float | None = None
     unfinished_courses: int | None = None
     pending_exams: int | None = None
-    lifelong_uploaded_at: AwareDatetime | None = None
-    environment_uploaded_at: AwareDatetime | None = None
-    teacher_uploaded_at: AwareDatetime | None = None
+    lifelong_uploaded_at: TaipeiTime | None = None
+    environment_uploaded_at: TaipeiTime | None = None
+    teacher_uploaded_at: TaipeiTime | None = None
 
 
 class Source(Model):

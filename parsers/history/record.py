@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from parsers.findings import Place
+from parsers.history.instants import TaipeiTime
 
 
 class Model(BaseModel):
@@ -32,7 +33,7 @@ class Upload(Model):
     """One upload of certified hours: the status word and its instant (Asia/Taipei)."""
 
     status: str | None = None
-    at: AwareDatetime | None = None
+    at: TaipeiTime | None = None
 
 
 class FieldPlace(Model):
@@ -57,8 +58,8 @@ class Record(Model):
     course_type: str | None = None
     course_name: str | None = None
     course_code: str | None = None
-    started_at: AwareDatetime | None = None
-    ended_at: AwareDatetime | None = None
+    started_at: TaipeiTime | None = None
+    ended_at: TaipeiTime | None = None
     reading_seconds: int | None = None
     exam_score: float | None = None
     questionnaire: str | None = None

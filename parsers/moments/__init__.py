@@ -1,8 +1,8 @@
 """Time stamps, windows and durations as the platform and its prints write them, read without a guess."""
 
+from parsers.history.instants import TAIPEI
 from parsers.moments.duration import read_duration
 from parsers.moments.outcomes import (
-    TAIPEI,
     Absent,
     DateOnly,
     Duration,

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from enum import StrEnum
-
-TAIPEI = timezone(timedelta(hours=8))
 
 
 class Precision(StrEnum):

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
+from parsers.history.instants import TAIPEI
 from parsers.moments.folding import LONGEST, compact, fold, is_dash
 from parsers.moments.forms import CLOCK, DATES, DIGITS, ISO, PLAIN, UNSET, WEEKDAYS
 from parsers.moments.outcomes import (
-    TAIPEI,
     Absent,
     DateOnly,
     Impossible,

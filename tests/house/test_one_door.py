@@ -36,7 +36,6 @@ OPTIONS = {"path", "record_har_path", "record_video_dir", "downloads_path", "tra
 #: Calls that look like writing and are not: into memory, to a child of ours, or into nothing.
 HARMLESS = {
     ("harvester/sheets/csv_out.py", "out.write"): "text in memory",
-    ("harvester/sheets/handed.py", "rows.write"): "bytes in memory",
     ("parsers/pdf/upright.py", "item.write"): "a stream within a document in memory",
     ("harvester/jobs/check_table.py", "console.print"): "text in memory",
     ("harvester/jobs/claim_table.py", "console.print"): "text in memory",
@@ -44,7 +43,7 @@ HARMLESS = {
     ("harvester/jobs/claim_papers.py", "Folder(folder).write"): "the door itself",
     ("harvester/jobs/collect.py", "folder.write"): "the door itself",
     ("harvester/platform/session_store.py", "Folder(file.parent).write"): "the door itself",
-    ("harvester/platform/session_store.py", "file.unlink"): "wipes a kept sign-in",
+    ("harvester/platform/session_store.py", "file.with_suffix(ending).unlink"): "wipes a kept sign-in",
     ("harvester/limits/child.py", "os.open"): "what a child says goes into nothing",
     ("harvester/limits/child.py", "os.dup2"): "what a child says goes into nothing",
     ("harvester/limits/frames.py", "os.write"): "what a child read, to its parent",
