@@ -16,11 +16,11 @@ from enum import StrEnum
 from lxml import etree
 
 from harvester.papers.codes import PapersCode
+from harvester.papers.letters import in_xml
 from harvester.papers.template_parts import names_of, parts_of, unreadable
 from parsers.findings import SettingsError, finding
 
 _PLACEHOLDER = re.compile(r"\{\{\s*([^{}]{1,40}?)\s*\}\}")
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MOST_NAMED = 20
 _ODF_TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -73,13 +73,13 @@ def kind_of(data: bytes, name: str) -> TemplateKind:
 
 
 def fill_template(data: bytes, name: str, values: Mapping[str, str]) -> bytes:
-    """Fill a template's placeholders.
+    r"""Fill a template's placeholders.
 
     Args:
         data: The template's bytes, ODT or DOCX.
         name: Its name, for the findings.
         values: What each placeholder stands for; a line break in a value becomes one in the document, and what no
-            document can hold (control characters) falls away.
+            document can hold (control characters) is written as ``\x1b``.
 
     Raises:
         SettingsError: it is no such document, is locked, would act by itself, has no placeholder, or has one that
@@ -87,7 +87,7 @@ def fill_template(data: bytes, name: str, values: Mapping[str, str]) -> bytes:
 
     """
     dialect = _DIALECTS[kind_of(data, name)]
-    held = {key: _NOT_IN_XML.sub("", value) for key, value in values.items()}
+    held = {key: in_xml(value) for key, value in values.items()}
     used: set[str] = set()
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as made:

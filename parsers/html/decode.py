@@ -21,6 +21,14 @@ _BOMS = (
 )
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _ALIASES = {"big5": "cp950", "big5-eten": "cp950", "x-x-big5": "cp950", "ms950": "cp950", "gb2312": "gb18030"}
+# The encodings in which browsers read pages (WHATWG Encoding Standard), by Python's names. What else Python calls an
+# encoding is no page's: some unpack (zlib, hex), some read escapes that a page has as they stand (unicode-escape).
+_OF_PAGES = {
+    *("utf-8", "ascii", "cp950", "big5", "big5hkscs", "gb18030", "gbk", "gb2312", "hz", "euc_jp", "iso2022_jp"),
+    *("shift_jis", "cp932", "euc_kr", "cp949", "koi8-r", "koi8-u", "cp866", "cp874", "mac-roman"),
+    *(f"cp{number}" for number in range(1250, 1259)),
+    *(f"iso8859-{number}" for number in (*range(1, 12), *range(13, 17))),
+}
 _WORDS = re.compile("課程|學習|時數|登入|平臺|維護|系統")
 _HEAD = 4096
 _MAX_DAMAGE = 0.01
@@ -75,8 +83,8 @@ def _candidates(data: bytes, declared: str | None) -> Iterator[str]:
             continue
         try:
             encoding = codecs.lookup(_ALIASES.get(name.lower(), name)).name
-        except LookupError:
+        except (LookupError, ValueError):
             continue
-        if encoding not in seen:
+        if encoding in _OF_PAGES and encoding not in seen:
             seen.add(encoding)
             yield encoding

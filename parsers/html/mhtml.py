@@ -56,5 +56,5 @@ def _pages(message: EmailMessage) -> Iterator[Part]:
 def _date(message: EmailMessage) -> datetime | None:
     try:
         return parsedate_to_datetime(str(message["Date"])) if message["Date"] else None
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None

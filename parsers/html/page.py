@@ -76,7 +76,7 @@ def read_text(text: str, saved_at: datetime | None = None, linked: Mapping[str, 
         reader,
         layout=_layout(root),
         findings=(*blocks.findings, *((finding(ReadingCode.PAGE_CUT_OFF),) if is_cut_off(text) else ())),
-        seen_year=saved.astimezone(TAIPEI).year if saved else None,
+        seen_year=_year_of(saved) if saved else None,
     )
 
 
@@ -119,6 +119,13 @@ def _layout(root: _Element) -> str | None:
         if "subject" in (table.get("class") or "").split():
             return "history-2021"
     return None
+
+
+def _year_of(saved: datetime) -> int | None:
+    try:
+        return saved.astimezone(TAIPEI).year
+    except OverflowError:  # a stated time at the end of all times
+        return None
 
 
 def _saved_at(text: str) -> datetime | None:

@@ -172,9 +172,10 @@ def _iso(text: str, match: re.Match[str]) -> Stamp:
         return outcome
     try:
         aware = datetime.fromisoformat(outcome.at.replace(tzinfo=None).isoformat() + match["zone"])
-        return Instant(aware.astimezone(TAIPEI), outcome.precision)
-    except ValueError:
+        there = aware.astimezone(TAIPEI)
+    except (ValueError, OverflowError):
         return Unreadable(text)
+    return Instant(there, outcome.precision) if 1912 <= there.year < 2200 else Unreadable(text)
 
 
 def _digits(text: str, match: re.Match[str], beyond_midnight: bool) -> Stamp:

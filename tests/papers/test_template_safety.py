@@ -180,9 +180,11 @@ def test_thirty_thousand_placeholders_take_seconds() -> None:
     assert len(str(caught.value.findings[0].params["unknown"])) < 500
 
 
-def test_letters_that_no_document_can_hold_fall_away_from_values() -> None:
+def test_letters_that_no_document_can_hold_are_written_out() -> None:
     values = {"姓名": "王\x00小\x1b[31m明\ufffe\ud800"}
-    assert "王小[31m明" in part(fill_template(odt("<text:p>{{姓名}}</text:p>"), "f", values), "content.xml")
+    assert "王\\x00小\\x1b[31m明\\ufffe\\ud800" in part(
+        fill_template(odt("<text:p>{{姓名}}</text:p>"), "f", values), "content.xml"
+    )
 
 
 def test_a_template_is_filled_in_a_child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
