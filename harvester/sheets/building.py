@@ -15,6 +15,9 @@ from harvester.sheets.numbers import HalfShown
 MOST_CELLS = 32_000_000
 """Cells of a workbook, blank ones before a row's last one counted; a full sheet of twenty columns has 21 million."""
 
+MOST_REPEATED = 1_000_000
+"""Filled cells of a workbook that stand there only as a number of repetitions."""
+
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 
 Range = tuple[int, int, int, int]
@@ -24,15 +27,15 @@ Range = tuple[int, int, int, int]
 class Room:
     """How many cells a workbook may still have; one for all its sheets."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST_CELLS) -> None:
         """Begin with all of them."""
-        self._left = MOST_CELLS
+        self._most = self._left = most
 
     def take(self, cells: int) -> None:
         """Count cells; raises ``BeyondError`` where a workbook claims more than any office has."""
         self._left -= cells
         if self._left < 0:
-            raise BeyondError(SheetCode.SHEET_TOO_MANY_CELLS, limit=MOST_CELLS)
+            raise BeyondError(SheetCode.SHEET_TOO_MANY_CELLS, limit=self._most)
 
 
 @dataclass

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import IO
 
-from harvester.sheets.building import Room, SheetBuilder, marked
+from harvester.sheets.building import MOST_REPEATED, Room, SheetBuilder, marked
 from harvester.sheets.errors import TableError
 from harvester.sheets.formats import LOST, PLAIN, Format, Section, Shows
 from harvester.sheets.grid import Cell, CellKind, Mark, Sheet
@@ -43,6 +43,7 @@ class _Tables:
         self.found: list[SheetBuilder] = []
         self._styles = styles
         self._room = Room()
+        self._repeated = Room(MOST_REPEATED)
         self._depth = 0
         self._aside = 0
         self._row, self._rows = 0, 1
@@ -127,6 +128,8 @@ class _Tables:
             return
         if self._struck or self._has_line(style, "table-cell"):
             cell = marked(cell, Mark.STRUCK)
+        # A few letters can claim a cell for every place of a sheet: counted before the first is put.
+        self._repeated.take(self._rows * columns - 1)
         for row in range(self._row, self._row + self._rows):
             for each in range(column, column + columns):
                 builder.put(row, each, cell)
