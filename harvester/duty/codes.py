@@ -64,6 +64,15 @@ class DutyCode(FindingCode):
     PERSON_UNDER_NAME_HOURS = "person_under_name_hours", Severity.WARNING
     PERSON_UNDER_NAME = "person_under_name", Severity.WARNING
     PERSON_IN_UNITS = "person_in_units", Severity.WARNING
+    PERSON_DIFFERS = "person_differs", Severity.WARNING
+    PERSON_AMBIGUOUS = "person_ambiguous", Severity.WARNING
+    NOT_ON_ROSTER = "not_on_roster", Severity.WARNING
+    ROSTER_UNREADABLE = "roster_unreadable", Severity.ERROR
+    ROSTER_HEADER = "roster_header", Severity.ERROR
+    ROSTER_EMPTY = "roster_empty", Severity.ERROR
+    ROSTER_NUMBER_EMPTY = "roster_number_empty", Severity.ERROR
+    ROSTER_NUMBER_TWICE = "roster_number_twice", Severity.ERROR
+    ROSTER_NAME_EMPTY = "roster_name_empty", Severity.ERROR
     PERSON_FOR_SEVERAL = "person_for_several", Severity.ERROR
     UNIT_NOT_GIVEN = "unit_not_given", Severity.WARNING
     DUTY_END_BEFORE_START = "duty_end_before_start", Severity.WARNING

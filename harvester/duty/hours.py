@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from harvester.duty.seen import seen
@@ -61,6 +62,18 @@ class Hours:
     name: str
     sha256: str
     text: str = ""
+
+    def under(self, aliases: Mapping[str, str]) -> Hours:
+        """Give the same hours with people's names put under their numbers, where a roster gives them."""
+        if not aliases:
+            return self
+        entries = (
+            entry
+            if entry.persons is None
+            else replace(entry, persons=frozenset(aliases.get(name, name) for name in entry.persons))
+            for entry in self.entries
+        )
+        return replace(self, entries=tuple(entries))
 
     def quoted(self, line: int) -> list[str]:
         """Give the settings of the entry that begins on ``line`` as they stand, without remarks and blank lines."""

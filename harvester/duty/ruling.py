@@ -132,6 +132,7 @@ class MadeWith(Model):
     attendance_tables: tuple[TableUnderstood, ...] = ()
     calendar: str
     as_of: str | None = None
+    roster: str | None = Field(default=None, exclude_if=lambda value: value is None)
 
 
 class DutyRuling(Model):

@@ -14,14 +14,17 @@ from harvester.duty.calendar import OfficeCalendar
 from harvester.duty.calendar_findings import calendar_findings
 from harvester.duty.codes import DutyCode
 from harvester.duty.hours import Hours, whole_name
+from harvester.duty.identity import Identity, identify, person_key
 from harvester.duty.judge import judge
 from harvester.duty.kinds import Meaning
 from harvester.duty.reasons import Explainer
+from harvester.duty.roster import Roster
 from harvester.duty.ruling import DutyRuling, MadeWith, SourceName, TableUnderstood
 from harvester.duty.schedule import Schedules
 from harvester.duty.shadowed import shadowed_entries
 from harvester.duty.timetable import Timetable
 from harvester.jobs.duty_files import load_attendance, read_calendar, read_hours
+from harvester.jobs.roster_file import open_roster
 from harvester.version import program
 from parsers.findings import Finding, ReadingCode, SettingsError, finding
 from parsers.history import LearningHistory, Status
@@ -37,6 +40,7 @@ class CheckSettings:
     calendar: Path | None = None
     person: str | None = None
     unit: str | None = None
+    roster: Path | None = None
     as_of: date | None = None
     meaning: Meaning = field(default_factory=Meaning)
 
@@ -50,14 +54,24 @@ class Checker:
     attendance: Attendance
     schedules: Schedules
     settings: CheckSettings
+    roster: Roster | None = None
+
+    def identity(self, history: LearningHistory) -> Identity:
+        """Tell whose rows and hours hold: ``--person``, else the holder if the name was read for certain."""
+        return identify(whole_name(self.settings.person), _holder(history), self.roster, self.attendance.tied)
 
     def person_of(self, history: LearningHistory) -> str | None:
-        """Give whose rows and hours hold: ``--person``, else the holder's whole name if it was read for certain."""
-        return whole_name(self.settings.person) or _holder(history)
+        """Give the number or name under which these rows stand."""
+        return self.identity(history).person
+
+    def unit_of(self, history: LearningHistory) -> str | None:
+        """Give the person's unit, folded: ``--unit``, else as the roster has it."""
+        listed = self.identity(history).listed
+        return whole_name(self.settings.unit) or (None if listed is None else whole_name(listed.unit))
 
     def timetable(self, history: LearningHistory) -> Timetable:
         """Give the time of the person whose history it is."""
-        person, unit = self.person_of(history), whole_name(self.settings.unit)
+        person, unit = self.person_of(history), self.unit_of(history)
         groups: list[PersonRows] = list(self.attendance.of(person, unit))
         return Timetable(self.schedules.of(person, unit), groups, self.settings.meaning)
 
@@ -96,10 +110,14 @@ class Checker:
             attendance_tables=tuple(map(_understood, self.attendance.tables)),
             calendar=self.calendar.name,
             as_of=self.settings.as_of.isoformat() if self.settings.as_of else None,
+            roster=None if self.roster is None else self.roster.sha256,
         )
 
     def _findings(self, history: LearningHistory) -> Iterator[Finding]:
-        person, unit = self.person_of(history), whole_name(self.settings.unit)
+        identity, unit = self.identity(history), self.unit_of(history)
+        if identity.finding is not None:
+            yield identity.finding
+        person = identity.person
         yield from attendance_findings(self.attendance, self.hours, person=person, holder=_holder(history), unit=unit)
         yield from calendar_findings(self.calendar, history.records, person=person, unit=unit)
 
@@ -114,31 +132,38 @@ def _understood(table: TableRead) -> TableUnderstood:
     )
 
 
-def make_checker(settings: CheckSettings, histories: Iterable[LearningHistory] | None) -> Checker:
+def make_checker(
+    settings: CheckSettings, histories: Iterable[LearningHistory] | None, roster: Roster | None = None
+) -> Checker:
     """Read hours, calendar and attendance.
 
     Args:
         settings: The files and options.
         histories: The histories to be ruled, so that only their people's rows are kept; ``None`` keeps all.
+        roster: The roster, where it has been read already.
 
     Raises:
         SettingsError: a settings file is wrong, or ``--person`` was given for several people's histories.
         UnreadableError: an attendance file is no table.
 
     """
-    only = None if histories is None else _people(settings, histories)
-    hours = read_hours(settings.hours)
+    if roster is None and settings.roster is not None:
+        roster = open_roster(settings.roster)
+    aliases = {} if roster is None else roster.aliases
+    only = None if histories is None else _people(settings, histories, roster)
+    hours = read_hours(settings.hours).under(aliases)
     calendar = read_calendar(settings.calendar) if settings.calendar else OfficeCalendar()
-    attendance = load_attendance(settings.attendance, mapping=settings.mapping, only=only)
-    return Checker(hours, calendar, attendance, Schedules(hours, calendar), settings)
+    attendance = load_attendance(settings.attendance, mapping=settings.mapping, only=only, aliases=aliases)
+    return Checker(hours, calendar, attendance, Schedules(hours, calendar), settings, roster)
 
 
-def _people(settings: CheckSettings, histories: Iterable[LearningHistory]) -> frozenset[str]:
+def _people(settings: CheckSettings, histories: Iterable[LearningHistory], roster: Roster | None) -> frozenset[str]:
     holders = {name for history in histories if (name := _holder(history)) is not None}
     person = whole_name(settings.person)
     if person is not None and len(holders) > 1:
         raise SettingsError(finding(DutyCode.PERSON_FOR_SEVERAL, holders="、".join(sorted(holders))))
-    return frozenset(holders | {person} if person is not None else holders)
+    who = holders if person is None else holders | {person}
+    return frozenset(who | {key for each in who if (key := person_key(each, None, roster)) is not None})
 
 
 def _holder(history: LearningHistory) -> str | None:

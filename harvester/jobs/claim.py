@@ -11,16 +11,20 @@ from types import MappingProxyType
 from markupsafe import Markup
 
 from harvester.duty.codes import DutyCode
+from harvester.duty.hours import whole_name
+from harvester.duty.identity import Identity
 from harvester.duty.kinds import Meaning
+from harvester.duty.roster import Roster
 from harvester.duty.ruling import SourceName
 from harvester.duty.wording import worded
 from harvester.jobs.check import Checker, CheckSettings, make_checker
 from harvester.jobs.claim_lists import CourseLists, read_claim_matches, read_lists
 from harvester.jobs.claim_records import Judged, taken_of
 from harvester.jobs.confirmed_file import sha256_of_statement
+from harvester.jobs.roster_file import open_roster
 from harvester.jobs.sources import Ask, Given, OnPageOf, load
 from harvester.messages import Language, text, visible
-from harvester.papers.basis import Basis, HashedFile
+from harvester.papers.basis import Basis, HashedFile, StatedPerson
 from harvester.programme.case import Case
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.courses import CourseResult
@@ -29,8 +33,17 @@ from harvester.programme.decide import GrantResult, courses_of, decide
 from harvester.programme.load import Plan
 from harvester.programme.matches_file import Matches
 from harvester.programme.matching import match_records
+from harvester.programme.model import PersonCategory, Programme
 from harvester.programme.notices import notices
-from harvester.programme.people import Shown, holder_of, person_category
+from harvester.programme.people import (
+    Shown,
+    asked_grants,
+    certain_holder,
+    holder_of,
+    listed_category,
+    of_person,
+    person_category,
+)
 from harvester.programme.related import Relations
 from harvester.programme.shipped import open_plan
 from harvester.programme.taken import once
@@ -56,6 +69,8 @@ class ClaimSettings:
     person: str | None = None
     unit: str | None = None
     category: str | None = None
+    roster: Path | None = None
+    grants: tuple[str, ...] = ()
     courses: Path | None = None
     portal: Path | None = None
     matches: Path | None = None
@@ -64,7 +79,7 @@ class ClaimSettings:
 
     def inputs(self) -> tuple[Path | str | None, ...]:
         """Give every file a claim reads, ``None`` for what was not given; a plan's name may be a file's."""
-        lists = (self.mapping, self.calendar, self.courses, self.portal, self.matches)
+        lists = (self.mapping, self.calendar, self.roster, self.courses, self.portal, self.matches)
         return (*self.files, self.programme, self.hours, *self.attendance, *lists, *self.confirmed)
 
 
@@ -110,15 +125,21 @@ def claim(
 
     """
     plan = open_plan(settings.programme)
-    category = person_category(plan.programme, settings.category)
+    stated = person_category(plan.programme, settings.category)
+    asked = asked_grants(plan.programme, settings.grants)
+    roster = None if settings.roster is None else open_roster(settings.roster)
     given = load(settings.files, ask=ask, confirmed=settings.confirmed, on_page=on_page)
     shown = _shown(given)
     if not shown:
         raise UnreadableError(*(found for one in given for history in one.histories for found in history.findings))
-    name, about_holder = holder_of(shown)
+    names = _names(settings.person, roster)
+    shown, left_out = of_person(shown, names)
+    name, about_holder = holder_of(shown, names)
     lists = read_lists(settings.courses, settings.portal)
     matches = read_claim_matches(settings.matches, plan.programme, shown)
-    checker = make_checker(_check_settings(settings, plan), [item.history for item in shown])
+    checker = make_checker(_check_settings(settings, plan), [item.history for item in shown], roster)
+    identity = checker.identity(_certain(shown).history)
+    category, about_category = (stated, ()) if stated is not None else _listed(plan.programme, identity)
     judged = tuple(_judge(checker, item, matches, lang) for item in shown)
     coverage = coverage_of(shown, plan.programme)
     unreadable = [history for one in given for history in one.histories if history.status is Status.FAILED]
@@ -130,6 +151,9 @@ def claim(
         packages_whole=coverage.packages_whole and not unreadable,
         lists_whole=coverage.lists_whole and not unreadable,
         declared=settings.declared,
+        person_doubt=None if identity.finding is None else DutyCode[identity.finding.code.upper()],
+        holder_certain=not about_holder,
+        asked=asked,
     )
     results = decide(case)
     courses = courses_of(plan.programme, results)
@@ -137,6 +161,8 @@ def claim(
     part_shown = any(found.code == ProgrammeCode.PACKAGE_PART_SHOWN.value for found in said)
     findings = [
         *about_holder,
+        *left_out,
+        *about_category,
         *coverage.findings,
         *lists.findings,
         *(found for history in unreadable for found in history.findings),
@@ -149,16 +175,36 @@ def claim(
         plan=plan,
         case=case,
         name=name,
-        unit=settings.unit,
+        unit=settings.unit or (None if identity.listed is None else identity.listed.unit),
         results=results,
         courses=courses,
         shown=shown,
         judged=judged,
         findings=tuple(worded_finding(found, lang) for found in _once(findings)),
-        basis=_basis(settings, plan, shown, checker, lists=lists, matches=matches),
+        basis=_basis(settings, plan, shown, checker, identity=identity, lists=lists, matches=matches),
         some_unreadable=bool(unreadable),
         lang=lang,
     )
+
+
+def _names(person: str | None, roster: Roster | None) -> frozenset[str]:
+    """Give the names that are known to be those of ``--person``."""
+    who = whole_name(person)
+    listed = () if roster is None else roster.of(who)
+    names = listed[0].names if len(listed) == 1 else frozenset()
+    return names if who is None else names | {who}
+
+
+def _certain(shown: tuple[Shown, ...]) -> Shown:
+    """Give a history whose holder is certain, where there is one: it says whose claim this is."""
+    return next((item for item in shown if certain_holder(item)), shown[0])
+
+
+def _listed(programme: Programme, identity: Identity) -> tuple[PersonCategory | None, tuple[Finding, ...]]:
+    """Give the category that the roster has for a person who is certain."""
+    if identity.listed is None or not identity.is_certain:
+        return None, ()
+    return listed_category(programme, identity.listed.category)
 
 
 def _shown(given: Iterable[Given]) -> tuple[Shown, ...]:
@@ -183,6 +229,7 @@ def _check_settings(settings: ClaimSettings, plan: Plan) -> CheckSettings:
         calendar=settings.calendar,
         person=settings.person,
         unit=settings.unit,
+        roster=settings.roster,
         as_of=settings.as_of,
         meaning=Meaning(MappingProxyType(dict(plan.programme.meaning))),
     )
@@ -192,7 +239,8 @@ def _judge(checker: Checker, item: Shown, matches: Matches | None, lang: Languag
     source = SourceName(name=item.source, sha256=item.sha256)
     ruling = worded(checker.check(item.history, source), lang)
     timetable = checker.timetable(item.history)
-    return Judged(item, ruling, timetable, taken_of(item, ruling, timetable, matches))
+    has_rows = checker.attendance.has_rows_of(checker.person_of(item.history))
+    return Judged(item, ruling, timetable, taken_of(item, ruling, timetable, has_rows, matches))
 
 
 def _of_duty(judged: tuple[Judged, ...], courses: Iterable[CourseResult], lang: Language) -> Iterable[Finding]:
@@ -225,12 +273,20 @@ def _once(findings: Iterable[Finding]) -> Iterable[Finding]:
             yield found
 
 
+def _said_person(settings: ClaimSettings, identity: Identity) -> StatedPerson | None:
+    if settings.person is None:
+        return None
+    by = identity.confirmed_by if identity.is_certain else None
+    return StatedPerson(visible(settings.person), None if by is None else by.value)
+
+
 def _basis(
     settings: ClaimSettings,
     plan: Plan,
     shown: Iterable[Shown],
     checker: Checker,
     *,
+    identity: Identity,
     lists: CourseLists,
     matches: Matches | None,
 ) -> Basis:
@@ -245,6 +301,8 @@ def _basis(
         attendance=tuple(HashedFile(files[sha256], sha256) for sha256 in made.attendance),
         attendance_tables=tuple(each.model_dump() for each in made.attendance_tables),
         calendar=made.calendar,
+        roster=None if checker.roster is None else HashedFile(checker.roster.name, checker.roster.sha256),
+        person=_said_person(settings, identity),
         courses=lists.courses,
         portal=lists.portal,
         matches=None if matches is None else HashedFile(matches.name, matches.sha256),

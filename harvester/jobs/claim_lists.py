@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from harvester.duty.toml_lines import line_of, lines_of, syntax_error, toml_table
-from harvester.files import is_there, read_bounded
+from harvester.files import read_bounded
+from harvester.jobs.columns_beside import columns_beside
 from harvester.jobs.sheet_files import LIST, open_sheets, refusal
 from harvester.messages import visible
 from harvester.papers.basis import HashedFile
@@ -20,8 +19,6 @@ from harvester.programme.people import Shown
 from harvester.programme.related import ListRow
 from harvester.sheets.errors import TableError
 from parsers.findings import Finding, SettingsError, finding
-
-SUFFIX = ".mapping.toml"
 
 
 @dataclass(frozen=True)
@@ -70,35 +67,9 @@ def read_claim_matches(path: Path | None, programme: Programme, shown: Iterable[
 def _read(path: Path) -> tuple[tuple[ListRow, ...], tuple[Finding, ...], str]:
     try:
         file = open_sheets(path, LIST)
-        return *read_list(file.sheets[0].rows if file.sheets else (), path.name, _mapping(path)), file.sha256
+        return *read_list(
+            file.sheets[0].rows if file.sheets else (), path.name, columns_beside(path, Column)
+        ), file.sha256
     except (OSError, TableError) as error:
         otherwise = finding(ProgrammeCode.LIST_UNREADABLE, file=path.name)
         raise SettingsError(refusal(error, visible(path.name), otherwise)) from None
-
-
-def _mapping(path: Path) -> dict[str, str]:
-    """Read ``[columns]`` of the mapping that lies beside a list; without one its own headers are recognised."""
-    beside = path.with_name(path.name + SUFFIX)
-    if not is_there(beside):
-        return {}
-    try:
-        text = read_bounded(beside).decode("utf-8-sig")
-        table = toml_table(text).get("columns")
-    except UnicodeDecodeError:
-        raise _wrong(beside, 1, "≠ UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
-        raise _wrong(beside, *syntax_error(error, text)) from None
-    lines = lines_of(text)
-    if not isinstance(table, dict):
-        raise _wrong(beside, 1, "≠ [columns]")
-    for name, header in table.items():
-        line = line_of(("columns", name), lines)
-        if name not in set(Column):
-            raise _wrong(beside, line, f"{name} ≠ {' | '.join(Column)}")
-        if not isinstance(header, str):
-            raise _wrong(beside, line, f'{name} ≠ "…"')
-    return table
-
-
-def _wrong(path: Path, line: int, problem: str) -> SettingsError:
-    return SettingsError(finding(ProgrammeCode.LIST_MAPPING_INVALID, file=path.name, line=line, problem=problem))

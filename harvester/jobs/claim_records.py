@@ -40,14 +40,29 @@ class Judged:
 
 
 def taken_of(
-    shown: Shown, ruling: DutyRuling, timetable: Timetable, matches: Matches | None = None
+    shown: Shown, ruling: DutyRuling, timetable: Timetable, has_rows: bool, matches: Matches | None = None
 ) -> tuple[Taken, ...]:
-    """Join records, rulings, attendance and what a person has said of single records."""
+    """Join records, rulings, attendance and what a person has said of single records.
+
+    ``has_rows``: attendance has a row of the person; where it has none it proves nothing, however whole it says it is.
+    """
     pairs = zip(shown.history.records, ruling.records, strict=True)
-    return tuple(_taken(shown, record, judged, timetable, matches) for record, judged in pairs)
+    said = _Said(timetable, has_rows, matches)
+    return tuple(_taken(shown, record, judged, said) for record, judged in pairs)
 
 
-def _taken(shown: Shown, record: Record, judged: RecordRuling, timetable: Timetable, matches: Matches | None) -> Taken:
+@dataclass(frozen=True)
+class _Said:
+    timetable: Timetable
+    has_rows: bool
+    matches: Matches | None
+
+    def covers(self, reach: Reach | None) -> bool:
+        return self.has_rows and reach is not None and self.timetable.covered(reach.first // DAY)
+
+
+def _taken(shown: Shown, record: Record, judged: RecordRuling, said: _Said) -> Taken:
+    timetable, matches = said.timetable, said.matches
     start, end = reach_of(record, "started_at"), reach_of(record, "ended_at")
     window = frozenset[RulingCode]()
     if start is not None and end is not None and start.first <= end.last:
@@ -57,17 +72,13 @@ def _taken(shown: Shown, record: Record, judged: RecordRuling, timetable: Timeta
         number=judged.position,
         record=record,
         ruling=judged,
-        start_covered=_covered(timetable, start),
-        end_covered=_covered(timetable, end),
+        start_covered=said.covers(start),
+        end_covered=said.covers(end),
         start_kinds=_kinds(timetable, start),
         end_kinds=_kinds(timetable, end),
         overlaps=window,
         confirmed_course=None if matches is None else matches.course_of(shown.sha256, judged.position),
     )
-
-
-def _covered(timetable: Timetable, reach: Reach | None) -> bool:
-    return reach is not None and timetable.covered(reach.first // DAY)
 
 
 def _kinds(timetable: Timetable, reach: Reach | None) -> frozenset[RulingCode]:

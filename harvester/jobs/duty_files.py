@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from harvester.duty.attendance import Attendance, AttendanceFile
 from harvester.duty.attendance.mapping import ColumnMapping
@@ -40,7 +41,11 @@ def read_calendar(path: Path) -> OfficeCalendar:
 
 
 def load_attendance(
-    paths: Iterable[Path], *, mapping: Path | None = None, only: frozenset[str] | None = None
+    paths: Iterable[Path],
+    *,
+    mapping: Path | None = None,
+    only: frozenset[str] | None = None,
+    aliases: Mapping[str, str] = MappingProxyType({}),
 ) -> Attendance:
     """Read attendance files in the order given.
 
@@ -49,12 +54,13 @@ def load_attendance(
         mapping: A mapping for those files that have none beside them, or a folder of mappings: for each table the one
             whose headers fit.
         only: Keep the rows of these people (folded numbers or names) and of everybody; all people if ``None``.
+        aliases: Under which number the rows of a name are kept that a roster gives to one person alone.
 
     Raises:
         UnreadableError: a file is no table. SettingsError: its columns cannot be told, or a mapping is wrong.
 
     """
-    attendance = Attendance()
+    attendance = Attendance(aliases=aliases)
     times = Times()
     for path in paths:
         reading = Reading(attendance, *_mappings_for(path, mapping), times, only)

@@ -109,7 +109,7 @@ class _Chain:
 
     def _basis(self, ruling: DutyRuling) -> Iterator[str]:
         person = self._checker.person_of(self._history) or "--"
-        yield self._text("person", person=person, unit=self._checker.settings.unit or "--")
+        yield self._text("person", person=person, unit=self._checker.unit_of(self._history) or "--")
         hours, made = self._checker.hours, ruling.made_with
         yield self._text("basis", hours=hours.name, sha256=hours.sha256, calendar=made.calendar)
         for file in self._checker.attendance.files:

@@ -20,6 +20,14 @@ class HashedFile:
 
 
 @dataclass(frozen=True)
+class StatedPerson:
+    """Whose attendance was named with ``--person``, and what says that it is the holder: name, roster or a row."""
+
+    given: str
+    confirmed_by: str | None
+
+
+@dataclass(frozen=True)
 class Basis:
     """Everything a decision was made from; nobody could sign it without."""
 
@@ -30,6 +38,8 @@ class Basis:
     hours: HashedFile
     attendance: tuple[HashedFile, ...]
     calendar: str
+    roster: HashedFile | None
+    person: StatedPerson | None
     courses: HashedFile | None
     portal: HashedFile | None
     matches: HashedFile | None
@@ -48,6 +58,8 @@ class Basis:
             "attendance": [item.sha256 for item in self.attendance],
             "attendance_tables": list(self.attendance_tables),
             "calendar": self.calendar,
+            "roster": None if self.roster is None else self.roster.sha256,
+            "person": None if self.person is None else _as_json(self.person),
             "courses": None if self.courses is None else self.courses.sha256,
             "portal": None if self.portal is None else self.portal.sha256,
             "matches": None if self.matches is None else self.matches.sha256,
@@ -76,6 +88,11 @@ class Basis:
         for item in self.attendance:
             yield "attendance", _hashed(item)
         yield "calendar", self.calendar
+        if self.person is not None:
+            by = self.person.confirmed_by or "nothing"
+            yield "person", text(f"papers.basis.person_by.{by}", lang, person=self.person.given)
+        if self.roster is not None:
+            yield "roster", _hashed(self.roster)
         for key, given in (("courses", self.courses), ("portal", self.portal), ("matches", self.matches)):
             if given is not None:
                 yield key, _hashed(given)
@@ -86,3 +103,7 @@ class Basis:
 
 def _hashed(item: HashedFile) -> str:
     return f"{item.name} sha256:{item.sha256}"
+
+
+def _as_json(person: StatedPerson) -> dict[str, JsonValue]:
+    return {"given": redact(person.given), "confirmed_by": person.confirmed_by}

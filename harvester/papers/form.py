@@ -118,6 +118,8 @@ def _statements(result: GrantResult, declared: bool, basis: Basis) -> list[str]:
     said = [text("papers.form.minutes", LANG)]
     if basis.confirmed or basis.matches is not None:
         said.append(text("papers.form.confirmed", LANG))
+    if basis.person is not None and basis.person.confirmed_by is None:
+        said.append(text("papers.form.person_differs", LANG, person=redact(basis.person.given)))
     if declared:
         said.append(text("papers.form.declared", LANG))
     months = result.grant.use_within_months

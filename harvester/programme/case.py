@@ -15,6 +15,7 @@ from harvester.programme.related import Relations
 from harvester.programme.sessions import Overlap, overlaps
 from harvester.programme.taken import Taken
 from harvester.programme.verdict import Verdict
+from parsers.findings import FindingCode
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,9 @@ class Case:
 
     ``packages_whole`` says that a course without a record has none for certain; ``lists_whole`` that every list
     of the plan's time is there, so that no further hours can exist. ``declared``: the applicant states to have had
-    no other duty at the stamps.
+    no other duty at the stamps. ``person_doubt`` is why it is not certain that the attendance is the holder's,
+    ``holder_certain`` whether every file names the same person for certain; ``asked`` are the grants to be judged,
+    all if ``None``.
     """
 
     programme: Programme
@@ -33,6 +36,9 @@ class Case:
     packages_whole: bool
     lists_whole: bool
     declared: bool
+    person_doubt: FindingCode | None = None
+    holder_certain: bool = True
+    asked: frozenset[str] | None = None
 
     @cached_property
     def overlaps(self) -> tuple[Overlap, ...]:
@@ -56,7 +62,7 @@ class GrantCase:
     @cached_property
     def demands(self) -> Demands:
         """What the grant demands of each course."""
-        return demands_of(self.grant, self.case.programme.period, self.case.declared)
+        return demands_of(self.grant, self.case.programme.period, self.case.declared, self.case.person_doubt is None)
 
     @cached_property
     def courses(self) -> dict[str, tuple[CourseResult, ...]]:

@@ -16,6 +16,7 @@ class ProgrammeCode(FindingCode):
     PLAN_VALUE = "plan_value", Severity.ERROR
     PLAN_REPEATED = "plan_repeated", Severity.ERROR
     PERSON_CATEGORY_UNKNOWN = "person_category_unknown", Severity.ERROR
+    GRANT_UNKNOWN = "grant_unknown", Severity.ERROR
     HOLDERS_DIFFER = "holders_differ", Severity.ERROR
 
     PLAN_PART_UNUSED = "plan_part_unused", Severity.WARNING
@@ -48,6 +49,7 @@ class ProgrammeCode(FindingCode):
     MATCH_CONFIRMED = "match_confirmed", Severity.INFO
     TAKEN_TWICE = "taken_twice", Severity.INFO
     OTHER_DUTY_IN_WINDOW = "other_duty_in_window", Severity.INFO
+    OTHER_HOLDER_LEFT_OUT = "other_holder_left_out", Severity.INFO
     DECLARED_NO_OTHER_DUTY = "declared_no_other_duty", Severity.INFO
     WAY_COURSE_MISSING = "way_course_missing", Severity.INFO
     WAY_COURSE_NOT_PASSED = "way_course_not_passed", Severity.INFO

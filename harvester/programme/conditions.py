@@ -31,7 +31,7 @@ class ConditionResult:
     """A condition's verdict, the courses' problems behind it, and the parameters of its text.
 
     ``unknown`` are the records of which it is not known whether their hours count; ``declared``: the applicant has
-    stated what the condition asks for.
+    stated what the condition asks for, ``of_other`` that the attendance may be another person's.
     """
 
     condition: AnyCondition
@@ -40,6 +40,7 @@ class ConditionResult:
     params: dict[str, str] = field(default_factory=dict)
     unknown: tuple[Credit, ...] = ()
     declared: bool = False
+    of_other: bool = False
 
 
 def judge(condition: AnyCondition, case: GrantCase) -> ConditionResult:
@@ -92,6 +93,9 @@ def _of_aspect(condition: AnyCondition, case: GrantCase, aspect: Aspect) -> Cond
         verdict = Verdict.UNDETERMINED
     period = case.case.programme.period
     params = {"count": str(len(found)), "from": f"{period.from_}", "until": f"{period.until}"}
+    about_person = aspect in {Aspect.OFF_DUTY, Aspect.OTHER_DUTY}
+    if about_person and not case.demands.person_known:
+        return ConditionResult(condition, Verdict.UNDETERMINED, params=params, of_other=True)
     declared = aspect is Aspect.OTHER_DUTY and case.demands.declared
     return ConditionResult(condition, verdict, problems, params, declared=declared)
 

@@ -17,6 +17,10 @@ from harvester.programme.verdict import Problem, ProblemCode, Verdict, of_proble
 _UNJUDGEABLE = {RulingCode.NO_STAMP, RulingCode.DOUBTFUL_STAMP, RulingCode.UNREADABLE_ROW}
 
 
+#: Nobody's hours and rows say anything of another person's stamps.
+_UNCONFIRMED = (Problem(ProblemCode.PERSON_UNCONFIRMED, Verdict.UNDETERMINED),)
+
+
 class Aspect(StrEnum):
     """What is judged of a course, each on its own."""
 
@@ -108,9 +112,9 @@ def _judge(match: Match, demands: Demands) -> dict[Aspect, tuple[Problem, ...]]:
     if demands.deadline is not None:
         found[Aspect.DEADLINE] = tuple(_deadline(taken, demands))
     if demands.off_duty:
-        found[Aspect.OFF_DUTY] = tuple(_off_duty(taken))
+        found[Aspect.OFF_DUTY] = tuple(_off_duty(taken)) if demands.person_known else _UNCONFIRMED
     if demands.kinds:
-        found[Aspect.OTHER_DUTY] = tuple(_other_duty(taken, demands))
+        found[Aspect.OTHER_DUTY] = tuple(_other_duty(taken, demands)) if demands.person_known else _UNCONFIRMED
     return found
 
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from harvester.programme.case import Case, GrantCase
-from harvester.programme.codes import ProgrammeCode
 from harvester.programme.conditions import ConditionResult, judge
 from harvester.programme.courses import CourseResult
 from harvester.programme.holds import holds
 from harvester.programme.model import AllCoursesPassed, Grant, PackageHours, Programme
 from harvester.programme.use_by import use_by
 from harvester.programme.verdict import GrantOutcome, grant_outcome, together
+from parsers.findings import FindingCode
 
 
 @dataclass(frozen=True)
@@ -28,12 +28,13 @@ class GrantResult:
     conditions: tuple[ConditionResult, ...]
     courses: tuple[CourseResult, ...]
     use_by: dt.date | None = None
-    held_by: tuple[ProgrammeCode, ...] = ()
+    held_by: tuple[FindingCode, ...] = ()
 
 
 def decide(case: Case) -> tuple[GrantResult, ...]:
-    """Judge every grant of the case's plan."""
-    return tuple(_grant(GrantCase(case, grant)) for grant in case.programme.grant)
+    """Judge the grants that are asked for, in the plan's order."""
+    asked = (grant for grant in case.programme.grant if case.asked is None or grant.code in case.asked)
+    return tuple(_grant(GrantCase(case, grant)) for grant in asked)
 
 
 def courses_of(programme: Programme, results: Iterable[GrantResult]) -> tuple[CourseResult, ...]:

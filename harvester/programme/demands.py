@@ -13,7 +13,8 @@ from harvester.programme.model import ByDeadline, Grant, NoOtherDuty, OffDuty, P
 class Demands:
     """The days (inclusive, Asia/Taipei), whether stamps must be off duty, and the kinds of duty that forbid them.
 
-    ``declared`` says that the applicant has stated to have had none of these kinds.
+    ``declared`` says that the applicant has stated to have had none of these kinds, ``person_known`` that hours and
+    attendance are the holder's for certain.
     """
 
     period: Period
@@ -21,9 +22,10 @@ class Demands:
     off_duty: bool
     kinds: frozenset[RulingCode]
     declared: bool
+    person_known: bool = True
 
 
-def demands_of(grant: Grant, period: Period, declared: bool) -> Demands:
+def demands_of(grant: Grant, period: Period, declared: bool, person_known: bool = True) -> Demands:
     """Read the demands on single courses off a grant."""
     deadlines = [item.deadline for item in grant.condition if isinstance(item, ByDeadline)]
     kinds = frozenset(kind for item in grant.condition if isinstance(item, NoOtherDuty) for kind in item.kinds)
@@ -33,4 +35,5 @@ def demands_of(grant: Grant, period: Period, declared: bool) -> Demands:
         off_duty=any(isinstance(item, OffDuty) for item in grant.condition),
         kinds=kinds,
         declared=declared,
+        person_known=person_known,
     )

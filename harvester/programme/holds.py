@@ -11,9 +11,10 @@ from harvester.programme.gaps import has_anybody, has_courses_outside
 from harvester.programme.model import CategoryHours, JobRelatedHours, asks_for_courses
 from harvester.programme.taken import Taken
 from harvester.programme.verdict import Verdict
+from parsers.findings import FindingCode
 
 
-def holds(case: GrantCase) -> Iterator[ProgrammeCode]:
+def holds(case: GrantCase) -> Iterator[FindingCode]:
     """Give the finding of each thing that keeps the case's grant back, in a fixed order."""
     if not asks_for_courses(case.grant):
         yield ProgrammeCode.PLAN_GRANT_WITHOUT_COURSES
@@ -24,6 +25,10 @@ def holds(case: GrantCase) -> Iterator[ProgrammeCode]:
         yield ProgrammeCode.PLAN_PERSON_NOT_ASKED
     if case.case.in_overlaps & {_place(item) for item in _counted(case)}:
         yield ProgrammeCode.SESSIONS_OVERLAP
+    if not case.case.holder_certain:
+        yield ProgrammeCode.HOLDER_NOT_CERTAIN
+    if case.case.person_doubt is not None:
+        yield case.case.person_doubt
 
 
 def _may_be_outside(case: GrantCase) -> Iterator[bool]:

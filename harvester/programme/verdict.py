@@ -43,6 +43,7 @@ class ProblemCode(StrEnum):
     END_ON_DUTY = "end_on_duty"
     START_UNDETERMINED = "start_undetermined"
     END_UNDETERMINED = "end_undetermined"
+    PERSON_UNCONFIRMED = "person_unconfirmed"
     OTHER_DUTY = "other_duty"
     OTHER_DUTY_UNKNOWN = "other_duty_unknown"
 

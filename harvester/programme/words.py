@@ -18,7 +18,9 @@ _SHOWN = 5
 def condition_text(result: ConditionResult, lang: Language) -> str:
     """Say what a condition came to, which courses are why, and what would settle what is not known."""
     key = f"programme.condition.{result.condition.code.value}.{result.verdict.value}"
-    if result.declared and result.verdict is Verdict.UNDETERMINED:
+    if result.of_other:
+        key += "_person"
+    elif result.declared and result.verdict is Verdict.UNDETERMINED:
         key += "_declared"
     params = dict(result.params)
     if "high" in params:

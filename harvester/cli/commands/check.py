@@ -40,6 +40,7 @@ def check(
     mapping: Annotated[Path | None, typer.Option("--mapping", metavar="TOML", help="cli.check.mapping")] = None,
     person: Annotated[str | None, typer.Option("--person", metavar="ID", help="cli.check.person")] = None,
     unit: Annotated[str | None, typer.Option("--unit", metavar="U", help="cli.check.unit")] = None,
+    roster: Annotated[Path | None, typer.Option("--roster", metavar="ROSTER", help="cli.check.roster")] = None,
     calendar: Annotated[Path | None, typer.Option("--calendar", metavar="CSV", help="cli.check.calendar")] = None,
     confirmed: Annotated[list[Path] | None, typer.Option("--confirmed", metavar="F", help="cli.read.confirmed")] = None,
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="cli.check.as_of")] = None,
@@ -57,7 +58,7 @@ def check(
     from harvester.jobs.sources import load
 
     face: Face = context.obj
-    refuse_inputs([out], (*files, hours, *(attendance or ()), mapping, calendar, *(confirmed or ())))
+    refuse_inputs([out], (*files, hours, *(attendance or ()), mapping, calendar, roster, *(confirmed or ())))
     read = load(files, ask=PasswordPrompt(face), confirmed=confirmed or (), on_page=page_teller(face))
     given = [(SourceName(name=one.name, sha256=one.sha256), history) for one in read for history in one.histories]
     settings = CheckSettings(
@@ -67,6 +68,7 @@ def check(
         calendar=calendar,
         person=person,
         unit=unit,
+        roster=roster,
         as_of=as_of_date(as_of),
     )
     checker = make_checker(settings, [history for _, history in given])

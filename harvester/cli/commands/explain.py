@@ -23,6 +23,7 @@ def explain(
     mapping: Annotated[Path | None, typer.Option("--mapping", metavar="TOML", help="cli.check.mapping")] = None,
     person: Annotated[str | None, typer.Option("--person", metavar="ID", help="cli.check.person")] = None,
     unit: Annotated[str | None, typer.Option("--unit", metavar="U", help="cli.check.unit")] = None,
+    roster: Annotated[Path | None, typer.Option("--roster", metavar="ROSTER", help="cli.check.roster")] = None,
     calendar: Annotated[Path | None, typer.Option("--calendar", metavar="CSV", help="cli.check.calendar")] = None,
     confirmed: Annotated[list[Path] | None, typer.Option("--confirmed", metavar="F", help="cli.read.confirmed")] = None,
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="OUT", help="cli.check.out")] = None,
@@ -39,7 +40,7 @@ def explain(
     from parsers.findings import SettingsError, UnreadableError, finding
 
     face: Face = context.obj
-    refuse_inputs([out], (file, hours, *(attendance or ()), mapping, calendar, *(confirmed or ())))
+    refuse_inputs([out], (file, hours, *(attendance or ()), mapping, calendar, roster, *(confirmed or ())))
     (given,) = load([file], ask=PasswordPrompt(face), confirmed=confirmed or (), on_page=page_teller(face))
     if given.failed:
         raise UnreadableError(*(found for history in given.histories for found in history.findings))
@@ -50,6 +51,7 @@ def explain(
         calendar=calendar,
         person=person,
         unit=unit,
+        roster=roster,
     )
     checker = make_checker(settings, given.histories)
     source = SourceName(name=given.name, sha256=given.sha256)

@@ -71,7 +71,7 @@ class Filing:
         if not whose.people:
             yield self._store.everybody.setdefault(whose.unit or "", PersonRows())
             return
-        for person in whose.people:
+        for person in self._store.bearers(whose.people):
             if self.wants(person):
                 group = self._store.people.get(person)
                 if group is None:
@@ -95,7 +95,7 @@ class Filing:
         self, line: int, days: Callable[[], tuple[int, int] | None], whose: Whose, what: str, given: str
     ) -> None:
         """Name a row that could not be read, and what of it; nobody named means that it may be anybody's."""
-        people, unit = whose.people, whose.unit
+        people, unit = self._store.bearers(whose.people), whose.unit
         if unit is not None and UNREADABLE_MARK in unit:
             unit = None
         masked = any(UNREADABLE_MARK in name for name in people)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from harvester.duty.attendance.roles import Role
-from harvester.duty.attendance.store import Attendance, PersonRows, Trouble, Why
+from harvester.duty.attendance.store import Attendance, PersonRows, Trouble, Why, is_number
 from harvester.duty.attendance.table_read import Passed, TableRead
 from harvester.duty.clock import date_of, moment
 from harvester.duty.codes import DutyCode
@@ -42,27 +42,44 @@ def _of_person(
         if by_person or any(entry.persons for entry in hours.entries):
             yield finding(DutyCode.PERSON_UNKNOWN)
         return
-    by_number = _numbered(person)
-    for file in attendance.files:
+    by_number = is_number(person)
+    # Under a roster's number and under its names alike.
+    known_by_both = person in attendance.aliases.values()
+    for file in () if known_by_both else attendance.files:
         if file.by_number is not None and file.by_number is not by_number:
             yield finding(DutyCode.PERSON_OTHER_FORM, file=file.name, person=person)
     of_persons = [entry.persons for entry in hours.entries if entry.persons]
     if holder is not None and holder != person and any(holder in names for names in of_persons):
         yield finding(DutyCode.PERSON_UNDER_NAME_HOURS, file=hours.name, person=person, holder=holder)
-    elif any(not any(_numbered(name) is by_number for name in names) for names in of_persons):
+    elif any(not any(is_number(name) is by_number for name in names) for names in of_persons):
         yield finding(DutyCode.PERSON_OTHER_FORM_HOURS, file=hours.name, person=person)
     near = attendance.near(person)
     if near:
         yield finding(DutyCode.PERSON_NEAR, person=person, names="、".join(near[:_MOST_NAMED]))
     if by_person and person not in attendance.people and not near:
         yield finding(DutyCode.PERSON_NOT_IN_ATTENDANCE, person=person)
-    if holder is not None and holder != person and holder in attendance.people:
+    if holder is not None and holder != person and _has_rows_beside(attendance, holder, person):
         yield finding(DutyCode.PERSON_UNDER_NAME, person=person, holder=holder)
     units = set(attendance.people[person].units) if person in attendance.people else set()
     if units and unit is not None:
         units.add(unit)
     if len(units) > 1:
         yield finding(DutyCode.PERSON_IN_UNITS, person=person, units="、".join(sorted(units)))
+
+
+def _has_rows_beside(attendance: Attendance, name: str, person: str) -> bool:
+    """Say whether a name has rows that are not the person's under another word as well."""
+    if name not in attendance.people:
+        return False
+    own = _places(attendance.people[person]) if person in attendance.people else set()
+    return not _places(attendance.people[name]) <= own
+
+
+def _places(group: PersonRows) -> set[tuple[int, int]]:
+    places = {group.punches.place(at) for at in range(len(group.punches.keys))}
+    for rows in (group.rows, group.by_days, group.doubts, group.unreadable):
+        places |= {(row.file, row.line) for row in rows}
+    return places
 
 
 def _of_unit(attendance: Attendance, hours: Hours, person: str | None, unit: str | None) -> Iterator[Finding]:
@@ -168,10 +185,6 @@ def _unreadable(attendance: Attendance, trouble: Trouble) -> Finding:
         given=trouble.given,
         days=_days(trouble.row.days),
     )
-
-
-def _numbered(name: str) -> bool:
-    return any(map(str.isdigit, name))
 
 
 def _days(days: tuple[int, int] | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
 from pathlib import Path
@@ -226,7 +226,8 @@ class Attendance:
     """What the attendance files say: rows by person, rows for everybody by unit ("" for all units).
 
     ``others`` says that rows of people who were not asked for have been left out; ``others_unnamed`` counts those of
-    their unreadable rows that are not among ``troubles``.
+    their unreadable rows that are not among ``troubles``. ``aliases`` are the numbers by the names of a roster that one
+    person alone bears; ``tied`` are the names that rows give beside each number.
     """
 
     files: list[AttendanceFile] = field(default_factory=list)
@@ -236,9 +237,28 @@ class Attendance:
     masked: list[Trouble] = field(default_factory=list)
     others: bool = False
     others_unnamed: int = 0
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    tied: dict[str, set[str]] = field(default_factory=dict)
     tables: list[TableRead] = field(default_factory=list)
     sheets_passed: list[str] = field(default_factory=list)
     _near: NearNames | None = None
+
+    def bearers(self, named: tuple[str, ...]) -> tuple[str, ...]:
+        """Give whose row it is that gives these numbers and names (folded); a number decides before a known name.
+
+        Remembers which names stand beside which number.
+        """
+        if len(named) > 1:
+            numbers = [name for name in named if is_number(name)]
+            for number in numbers:
+                self.tied.setdefault(number, set()).update(name for name in named if not is_number(name))
+            if numbers and self.aliases:
+                return tuple(name for name in named if name not in self.aliases)
+        return tuple(dict.fromkeys(self.aliases.get(name, name) for name in named)) if self.aliases else named
+
+    def has_rows_of(self, person: str | None) -> bool:
+        """Say whether any row is under a person's number or name."""
+        return person is not None and person in self.people
 
     def near(self, person: str) -> list[str]:
         """Give the names in the files that may be this person's (folded number or name) and are not the same."""
@@ -257,6 +277,11 @@ class Attendance:
         masked = [trouble.row for trouble in self.masked if person and trouble.masked_as(person)]
         if masked:
             yield PersonRows(unreadable=masked)
+
+
+def is_number(who: str) -> bool:
+    """Say whether a folded word is an employee number: it has a digit."""
+    return any(map(str.isdigit, who))
 
 
 def in_doubt(group: PersonRows) -> PersonRows:
