@@ -13,3 +13,4 @@ class FilesCode(FindingCode):
     OUT_HELD_BACK = "out_held_back", Severity.ERROR
     OUT_IS_INPUT = "out_is_input", Severity.ERROR
     OUT_TWICE = "out_twice", Severity.ERROR
+    FOLDER_OF_ANOTHER = "folder_of_another", Severity.ERROR

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from markupsafe import Markup
 
+from harvester.duty.calendar import OfficeCalendar
+from harvester.duty.clock import date_of, day_number
 from harvester.duty.codes import DutyCode
 from harvester.duty.hours import whole_name
 from harvester.duty.identity import Identity
@@ -23,7 +25,7 @@ from harvester.jobs.claim_records import Judged, taken_of
 from harvester.jobs.confirmed_file import sha256_of_statement
 from harvester.jobs.roster_file import open_roster
 from harvester.jobs.sources import Ask, Given, OnPageOf, load
-from harvester.messages import Language, text, visible
+from harvester.messages import Language, text, visible, with_words
 from harvester.papers.basis import Basis, HashedFile, StatedPerson
 from harvester.programme.case import Case
 from harvester.programme.codes import ProgrammeCode
@@ -85,7 +87,10 @@ class ClaimSettings:
 
 @dataclass(frozen=True)
 class DecidedClaim:
-    """A claim decided: everything JSON, tables and papers are made from; findings carry their words."""
+    """A claim decided: everything JSON, tables and papers are made from; findings carry their words.
+
+    ``office_days`` are the last office days before a last day of use that is none itself, by the grant's code.
+    """
 
     plan: Plan
     case: Case
@@ -98,6 +103,7 @@ class DecidedClaim:
     findings: tuple[Finding, ...]
     basis: Basis
     some_unreadable: bool
+    office_days: Mapping[str, dt.date]
     lang: Language
 
     def exit_code(self) -> int:
@@ -165,7 +171,7 @@ def claim(
         *about_category,
         *coverage.findings,
         *lists.findings,
-        *(found for history in unreadable for found in history.findings),
+        *_of_unreadable(given, lang),
         *_of_duty(judged, courses, lang),
         *said,
         *_gaps(plan, results),
@@ -183,6 +189,7 @@ def claim(
         findings=tuple(worded_finding(found, lang) for found in _once(findings)),
         basis=_basis(settings, plan, shown, checker, identity=identity, lists=lists, matches=matches),
         some_unreadable=bool(unreadable),
+        office_days=_office_days(results, checker.calendar),
         lang=lang,
     )
 
@@ -244,7 +251,7 @@ def _judge(checker: Checker, item: Shown, matches: Matches | None, lang: Languag
 
 
 def _of_duty(judged: tuple[Judged, ...], courses: Iterable[CourseResult], lang: Language) -> Iterable[Finding]:
-    """Give what reading and ruling found, of several files with the file's name.
+    """Give what reading and ruling found, with the file's name.
 
     Whether a reading time can lie off duty is said only of the records that count for the plan.
     """
@@ -254,8 +261,39 @@ def _of_duty(judged: tuple[Judged, ...], courses: Iterable[CourseResult], lang: 
             row = found.place.row if found.place is not None else None
             about_time = found.code == DutyCode.READING_OFF_DUTY_IMPOSSIBLE.value
             if not about_time or (one.shown.source, row) in counted:
-                said = text("programme.in_file", lang, file=one.shown.source, message=found.message)
-                yield found if len(judged) == 1 else found.model_copy(update={"message": said})
+                yield _in_file(found, one.shown.source, lang)
+
+
+def _of_unreadable(given: Iterable[Given], lang: Language) -> Iterable[Finding]:
+    for one in given:
+        for history in one.histories:
+            if history.status is Status.FAILED:
+                yield from (_in_file(with_words(found, lang), one.name, lang) for found in history.findings)
+
+
+def _in_file(found: Finding, source: str, lang: Language) -> Finding:
+    """Let a finding name its file, where it does not already name one: the history's, or one of attendance."""
+    if "file" in found.params or source in found.message:
+        return found
+    return found.model_copy(update={"message": text("programme.in_file", lang, file=source, message=found.message)})
+
+
+def _office_days(results: Iterable[GrantResult], calendar: OfficeCalendar) -> dict[str, dt.date]:
+    found = {}
+    for result in results:
+        if result.use_by is not None and (last := _last_office_day(result.use_by, calendar)) != result.use_by:
+            found[result.grant.code] = last
+    return found
+
+
+def _last_office_day(day: dt.date, calendar: OfficeCalendar) -> dt.date:
+    """Give the last office day until ``day``; ``day`` itself where no calendar covers it."""
+    number = day_number(day)
+    while (found := calendar.day(number)) is not None:
+        if found.kind.is_office_day:
+            return date_of(number)
+        number -= 1
+    return day
 
 
 def _gaps(plan: Plan, results: Iterable[GrantResult]) -> Iterable[Finding]:

@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import JsonValue, ValidationError
+
 from harvester.browser import print_pages
-from harvester.files import Folder, Outgoing, checked_print, no_text, outgoing, read_bounded
+from harvester.duty.hours import whole_name
+from harvester.files import FilesCode, Folder, Outgoing, checked_print, is_missing, no_text, outgoing, read_bounded
 from harvester.jobs.claim import DecidedClaim
 from harvester.jobs.claim_output import as_json
 from harvester.limits import TEXT, in_child
-from harvester.messages import visible
+from harvester.messages import redact, visible
 from harvester.papers.codes import PapersCode
 from harvester.papers.form import FormPaper, form_of, placeholders
 from harvester.papers.form_html import form_html
@@ -20,6 +23,7 @@ from harvester.papers.report import Report, report_of
 from harvester.papers.report_html import report_html
 from harvester.papers.template import TemplateKind, fill_template, kind_of
 from harvester.papers.template_parts import LARGEST
+from harvester.programme.claim import Claim
 from harvester.programme.decide import GrantResult
 from harvester.programme.verdict import GrantOutcome
 from parsers.findings import Finding, SettingsError, UnreadableError, finding
@@ -57,6 +61,38 @@ def make_papers(decided: DecidedClaim, *, template: Path | None = None, draft: b
     return Papers(files, findings)
 
 
+def refuse_anothers(decided: DecidedClaim, folder: Path) -> None:
+    """Raise ``SettingsError`` (``folder_of_another``) where a folder has another person's claim, or an unreadable one.
+
+    A claim of nobody certain is another's unless both rest on a same file.
+    """
+    path = folder / "claim.json"
+    if is_missing(path):
+        return
+    try:
+        before = Claim.model_validate_json(read_bounded(path))
+    except (OSError, ValidationError):
+        raise _another(decided, folder, path.name) from None
+    own = decided.name and redact(decided.name)
+    if own is not None and before.holder.name is not None:
+        if whole_name(own) != whole_name(before.holder.name):
+            raise _another(decided, folder, before.holder.name)
+        return
+    if not _sources(before.made_with) & _sources(decided.basis.as_json()):
+        raise _another(decided, folder, before.holder.name or "—")
+
+
+def _sources(made_with: Mapping[str, JsonValue]) -> set[str]:
+    sources = made_with.get("sources")
+    found = (item.get("sha256") for item in sources if isinstance(item, dict)) if isinstance(sources, list) else ()
+    return {sha256 for sha256 in found if isinstance(sha256, str)}
+
+
+def _another(decided: DecidedClaim, folder: Path, other: str) -> SettingsError:
+    holder = decided.name or "—"
+    return SettingsError(finding(FilesCode.FOLDER_OF_ANOTHER, path=str(folder), holder=holder, other=other))
+
+
 def write_papers(papers: Papers, folder: Path) -> None:
     """Write all papers or none; forms of an earlier run that this one does not make are removed."""
     Folder(folder).write(papers.files, stale=NAMES)
@@ -77,6 +113,7 @@ def _form(decided: DecidedClaim, draft: bool) -> tuple[FormPaper | None, tuple[F
         unit=decided.unit,
         declared=decided.case.declared,
         basis=decided.basis,
+        office_day=decided.office_days.get(asked.grant.code),
     )
     return paper, ()
 
@@ -116,5 +153,6 @@ def _report(decided: DecidedClaim) -> Report:
         unit=decided.unit,
         basis=decided.basis,
         timelines=decided.timelines(),
+        office_days=decided.office_days,
         lang=decided.lang,
     )

@@ -19,6 +19,8 @@ from harvester.programme.people import Shown
 from harvester.programme.taken import Taken
 from parsers.history import Record
 
+_MINUTE = 60
+
 
 @dataclass(frozen=True)
 class Judged:
@@ -77,8 +79,20 @@ def _taken(shown: Shown, record: Record, judged: RecordRuling, said: _Said) -> T
         start_kinds=_kinds(timetable, start),
         end_kinds=_kinds(timetable, end),
         overlaps=window,
+        start_to_second=_needs_second(timetable, start),
+        end_to_second=_needs_second(timetable, end),
         confirmed_course=None if matches is None else matches.course_of(shown.sha256, judged.position),
     )
+
+
+def _needs_second(timetable: Timetable, reach: Reach | None) -> bool:
+    """Say whether the minute of a stamp holds another ruling, or other duty, than its second."""
+    if reach is None or reach.first != reach.last:
+        return False
+    minute = Reach(reach.first - reach.first % _MINUTE, reach.first - reach.first % _MINUTE + _MINUTE - 1)
+    stretches = list(timetable.stretches(minute.first, minute.last + 1))
+    alike = len({stretch.verdict.ruling for stretch in stretches}) == 1
+    return not alike or _kinds(timetable, minute) != _kinds(timetable, reach)
 
 
 def _kinds(timetable: Timetable, reach: Reach | None) -> frozenset[RulingCode]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
 
@@ -45,7 +46,7 @@ def as_table(decided: DecidedClaim, *, width: int, colour: bool) -> str:
     console = Console(file=out, width=width, force_terminal=colour, no_color=not colour, highlight=False, emoji=False)
     console.print(escape(visible(f"{decided.case.programme.title}　{redact(decided.name or '--')}")), soft_wrap=True)
     for result in decided.results:
-        console.print(_headline(result, lang))
+        console.print(_headline(result, lang, decided.office_days.get(result.grant.code)))
         console.print(_conditions(result, lang, width))
         if held := held_text(result, lang):
             console.print(escape(wrap(visible(held), width)))
@@ -54,12 +55,14 @@ def as_table(decided: DecidedClaim, *, width: int, colour: bool) -> str:
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
 
-def _headline(result: GrantResult, lang: Language) -> str:
+def _headline(result: GrantResult, lang: Language, office_day: dt.date | None) -> str:
     verdict = _OF_GRANT[result.outcome]
     word = text(f"papers.report.outcome.{result.outcome.value}", lang)
     detail = ""
     if result.use_by is not None:
         detail = "　" + text("papers.report.leave", lang, hours=result.grant.hours, use_by=result.use_by.isoformat())
+        if office_day is not None:
+            detail += text("papers.report.office_day", lang, day=office_day.isoformat())
     return (
         f"\n[bold]{escape(result.grant.title)}[/] [{_STYLE[verdict]}]{_SIGN[verdict]} {escape(word)}[/]{escape(detail)}"
     )

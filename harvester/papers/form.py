@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from harvester.duty.ruling import Ruling, StampRuling
 from harvester.messages import Language, redact, text
 from harvester.papers.basis import Basis
-from harvester.papers.roc import roc_blank, roc_day, roc_minute
+from harvester.papers.roc import roc_blank, roc_day, roc_minute, roc_second
 from harvester.programme.courses import CourseResult
 from harvester.programme.decide import GrantResult
 from harvester.programme.model import Form, Programme
@@ -36,7 +37,7 @@ class FormPaper:
     """The whole form.
 
     ``banner`` stands on its face where the claim is not granted; ``statements`` are what the applicant states and
-    how stamps are written; ``made_with`` names the program and the hashes of what the form rests on.
+    how stamps are written; ``made_with`` names the program and the hashes of what the form rests on, for the back page.
     """
 
     title: str
@@ -65,8 +66,12 @@ def form_of(
     unit: str | None,
     declared: bool,
     basis: Basis,
+    office_day: dt.date | None = None,
 ) -> FormPaper:
-    """Fill the plan's form from a decided grant."""
+    """Fill the plan's form from a decided grant.
+
+    ``office_day`` is the last office day before the last day of use, where that is none itself.
+    """
     own = {course.name for package in programme.package if package.code == form.package for course in package.course}
     courses = [item for item in result.courses if item.course.name in own]
     year = programme.period.from_.year if programme.period.from_.year == programme.period.until.year else None
@@ -78,7 +83,7 @@ def form_of(
         notes_title=form.notes_title,
         notes=form.notes,
         banner=_banner(result),
-        statements=tuple(_statements(result, declared, basis)),
+        statements=tuple(_statements(result, declared, basis, _to_second(courses), office_day)),
         made_with=basis.lines(LANG),
     )
 
@@ -114,8 +119,14 @@ def _banner(result: GrantResult) -> str | None:
     return text(f"papers.form.banner.{result.outcome.value}", LANG, conditions=names)
 
 
-def _statements(result: GrantResult, declared: bool, basis: Basis) -> list[str]:
-    said = [text("papers.form.minutes", LANG)]
+def _to_second(courses: list[CourseResult]) -> bool:
+    return any(item.taken is not None and (item.taken.start_to_second or item.taken.end_to_second) for item in courses)
+
+
+def _statements(
+    result: GrantResult, declared: bool, basis: Basis, to_second: bool, office_day: dt.date | None
+) -> list[str]:
+    said = [text("papers.form.seconds" if to_second else "papers.form.minutes", LANG)]
     if basis.confirmed or basis.matches is not None:
         said.append(text("papers.form.confirmed", LANG))
     if basis.person is not None and basis.person.confirmed_by is None:
@@ -127,6 +138,8 @@ def _statements(result: GrantResult, declared: bool, basis: Basis) -> list[str]:
         said.append(
             text("papers.form.use_by", LANG, day=roc_day(result.use_by), hours=result.grant.hours, months=months)
         )
+    if office_day is not None:
+        said.append(text("papers.form.office_day", LANG, day=roc_day(office_day)))
     return said
 
 
@@ -144,17 +157,18 @@ def _course(number: int, item: CourseResult, year: int | None) -> FormCourse:
 
 def _stamp(taken: Taken, side: str, year: int | None, notes: list[str]) -> str:
     at = taken.started_at if side == "start" else taken.ended_at
+    written = roc_second if (taken.start_to_second if side == "start" else taken.end_to_second) else roc_minute
     which = text(f"papers.form.{side}", LANG)
     if at is None:
         notes.append(text("papers.form.stamp_not_certain", LANG, which=which))
         return roc_blank(year)
     ruling = _ruling(taken, side)
     if ruling is None or ruling.ruling is Ruling.UNDETERMINED:
-        notes.append(text("papers.form.undetermined", LANG, which=which, at=roc_minute(at)))
+        notes.append(text("papers.form.undetermined", LANG, which=which, at=written(at)))
         return roc_blank(year)
     if ruling.ruling is Ruling.ON_DUTY:
         notes.append(text("papers.form.on_duty", LANG, which=which))
-    return roc_minute(at)
+    return written(at)
 
 
 def _ruling(taken: Taken, side: str) -> StampRuling | None:

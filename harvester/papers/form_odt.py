@@ -33,7 +33,8 @@ _STYLES = {
     "FText": ("fo:line-height='0.46cm' fo:margin-left='0.5cm' fo:text-indent='-0.5cm'", "10pt", ""),
     "FHead": ("", "10.5pt", _BOLD),
     "FSign": ("fo:margin-top='0.3cm' fo:margin-bottom='1.3cm'", "12pt", ""),
-    "FMade": ("fo:line-height='0.25cm'", "6pt", "fo:color='#333333'"),
+    "FBack": ("fo:break-before='page' fo:margin-bottom='0.3cm'", "12pt", _BOLD),
+    "FMade": ("fo:line-height='0.45cm' fo:margin-bottom='0.1cm'", "9pt", ""),
 }
 
 
@@ -132,7 +133,8 @@ def _parts(paper: FormPaper) -> list[str]:
         escape(text(f"papers.form.sign.{who}", LANG)) for who in ("applicant", "head", "personnel")
     )
     signs = [f"<text:p text:style-name='FSign'>{tab}</text:p>"]
-    made = [_p("FMade", line) for line in paper.made_with]
+    made = [_p("FBack", text("papers.form.back", LANG, title=paper.title))]
+    made += [_p("FMade", line) for line in paper.made_with]
     return [*head, table, *signs, *made]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -149,11 +150,15 @@ def report_of(
     unit: str | None,
     basis: Basis,
     timelines: Timelines,
+    office_days: Mapping[str, dt.date],
     lang: Language,
 ) -> Report:
-    """Put a decided case into the words of a report; nothing in it is decided here."""
+    """Put a decided case into the words of a report; nothing in it is decided here.
+
+    ``office_days`` are the last office days before a last day of use that is none itself, by the grant's code.
+    """
     programme = case.programme
-    maker = _Maker(lang, timelines)
+    maker = _Maker(lang, timelines, office_days)
     return Report(
         lang=lang,
         title=text("papers.report.title", lang),
@@ -173,8 +178,9 @@ def report_of(
 
 
 class _Maker:
-    def __init__(self, lang: Language, timelines: Timelines) -> None:
+    def __init__(self, lang: Language, timelines: Timelines, office_days: Mapping[str, dt.date]) -> None:
         self.lang = lang
+        self.office_days = office_days
         self.timelines = timelines
 
     def say(self, key: str, **params: object) -> str:
@@ -185,6 +191,8 @@ class _Maker:
         if result.use_by is not None:
             hours, day = result.grant.hours, result.use_by.isoformat()
             detail = self.say("papers.report.leave", hours=hours, use_by=day)
+            if (last := self.office_days.get(result.grant.code)) is not None:
+                detail += self.say("papers.report.office_day", day=last.isoformat())
         return ReportGrant(
             title=result.grant.title,
             outcome=result.outcome.value,

@@ -17,6 +17,11 @@ def roc_minute(stamp: dt.datetime) -> str:
     return f"{local.year - FIRST_YEAR} 年 {local.month} 月 {local.day} 日 {local.hour} 時 {local.minute} 分"
 
 
+def roc_second(stamp: dt.datetime) -> str:
+    """Write ``107 年 2 月 11 日 13 時 18 分 51 秒``."""
+    return f"{roc_minute(stamp)} {stamp.astimezone(TAIPEI).second} 秒"
+
+
 def roc_blank(year: int | None) -> str:
     """Write the same with gaps to be filled by hand; ``year`` is Western."""
     first = _GAP if year is None else str(year - FIRST_YEAR)

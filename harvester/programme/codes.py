@@ -41,6 +41,7 @@ class ProgrammeCode(FindingCode):
     LIST_COLUMN_MISSING = "list_column_missing", Severity.ERROR
     MATCHES_INVALID = "matches_invalid", Severity.ERROR
     MATCHES_WITHOUT_RECORD = "matches_without_record", Severity.ERROR
+    OTHER_DUTY_IN_WINDOW = "other_duty_in_window", Severity.WARNING
     DECLARATION_CONTRADICTED = "declaration_contradicted", Severity.WARNING
 
     COURSE_RECODED = "course_recoded", Severity.INFO
@@ -48,7 +49,6 @@ class ProgrammeCode(FindingCode):
     MATCHED_BY_SIMILARITY = "matched_by_similarity", Severity.INFO
     MATCH_CONFIRMED = "match_confirmed", Severity.INFO
     TAKEN_TWICE = "taken_twice", Severity.INFO
-    OTHER_DUTY_IN_WINDOW = "other_duty_in_window", Severity.INFO
     OTHER_HOLDER_LEFT_OUT = "other_holder_left_out", Severity.INFO
     DECLARED_NO_OTHER_DUTY = "declared_no_other_duty", Severity.INFO
     WAY_COURSE_MISSING = "way_course_missing", Severity.INFO

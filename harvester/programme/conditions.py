@@ -31,7 +31,8 @@ class ConditionResult:
     """A condition's verdict, the courses' problems behind it, and the parameters of its text.
 
     ``unknown`` are the records of which it is not known whether their hours count; ``declared``: the applicant has
-    stated what the condition asks for, ``of_other`` that the attendance may be another person's.
+    stated what the condition asks for and attendance does not show it, ``of_other`` that the attendance may be
+    another person's.
     """
 
     condition: AnyCondition
@@ -96,8 +97,13 @@ def _of_aspect(condition: AnyCondition, case: GrantCase, aspect: Aspect) -> Cond
     about_person = aspect in {Aspect.OFF_DUTY, Aspect.OTHER_DUTY}
     if about_person and not case.demands.person_known:
         return ConditionResult(condition, Verdict.UNDETERMINED, params=params, of_other=True)
-    declared = aspect is Aspect.OTHER_DUTY and case.demands.declared
-    return ConditionResult(condition, verdict, problems, params, declared=declared)
+    if aspect is not Aspect.OTHER_DUTY:
+        return ConditionResult(condition, verdict, problems, params)
+    counted = [result.taken for result in results if result.taken is not None]
+    shown = verdict is Verdict.MET and all(one.start_covered and one.end_covered for one in counted)
+    within = frozenset(kind for one in counted for kind in one.elsewhere & case.demands.kinds)
+    params["kind"] = ",".join(sorted(kind.value for kind in within))
+    return ConditionResult(condition, verdict, problems, params, declared=case.demands.declared and not shown)
 
 
 def _by_deadline(condition: ByDeadline, case: GrantCase) -> ConditionResult:

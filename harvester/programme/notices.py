@@ -55,7 +55,7 @@ def _windows(case: Case, result: GrantResult) -> Iterator[Finding]:
         if item is None or not demands.kinds:
             continue
         held = item.start_kinds | item.end_kinds
-        if elsewhere := (item.overlaps - held) & demands.kinds:
+        if elsewhere := item.elsewhere & demands.kinds:
             yield _about(ProgrammeCode.OTHER_DUTY_IN_WINDOW, item, name=course.course.name, kind=_joined(elsewhere))
         if demands.declared and (stated := held & demands.kinds):
             yield _about(ProgrammeCode.DECLARATION_CONTRADICTED, item, name=course.course.name, kind=_joined(stated))

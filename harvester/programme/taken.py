@@ -20,6 +20,7 @@ class Taken:
     ``source`` names its file, ``number`` is its position there from 1. ``start_covered`` and ``end_covered`` say
     whether attendance declares itself whole for the day of that stamp; ``start_kinds`` and ``end_kinds`` are the
     kinds of duty whose rows hold at that stamp, ``overlaps`` those whose rows touch the window anywhere.
+    ``start_to_second`` and ``end_to_second`` say that the stamp's minute alone would not tell how it was ruled.
     ``confirmed_course`` is the course (folded name) a person has named for it.
     """
 
@@ -32,7 +33,14 @@ class Taken:
     start_kinds: frozenset[RulingCode] = frozenset()
     end_kinds: frozenset[RulingCode] = frozenset()
     overlaps: frozenset[RulingCode] = frozenset()
+    start_to_second: bool = False
+    end_to_second: bool = False
     confirmed_course: str | None = None
+
+    @property
+    def elsewhere(self) -> frozenset[RulingCode]:
+        """The kinds of duty whose rows touch the window and hold at neither stamp."""
+        return self.overlaps - self.start_kinds - self.end_kinds
 
     def certain(self, field: str) -> bool:
         """Say whether a field's value was read for certain (or is absent for certain)."""

@@ -20,13 +20,16 @@ def condition_text(result: ConditionResult, lang: Language) -> str:
     key = f"programme.condition.{result.condition.code.value}.{result.verdict.value}"
     if result.of_other:
         key += "_person"
-    elif result.declared and result.verdict is Verdict.UNDETERMINED:
+    elif result.declared and result.verdict is not Verdict.NOT_MET:
         key += "_declared"
     params = dict(result.params)
     if "high" in params:
         known = "unknown" if params["high"] == UNKNOWN else "known"
         params["most"] = text(f"programme.most.{known}", lang, **params)
+    kinds = params.pop("kind", "")
     said = text(key, lang, **params)
+    if kinds and result.verdict is Verdict.MET:
+        said += text("programme.in_window", lang, kind=kinds_text(kinds.split(","), lang))
     if result.verdict is not Verdict.MET:
         said += _courses(result, lang) or ("" if said.endswith(("。", ".")) else text("programme.end", lang))
     if result.verdict is Verdict.UNDETERMINED:

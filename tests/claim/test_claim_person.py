@@ -1,9 +1,10 @@
 """Whose attendance a claim rests on: another person's, or nobody's, proves nothing and is said on every face."""
 
-from pathlib import Path
-
 import pytest
 
+from harvester.jobs.claim_papers import _report
+
+from .forms import decided_claim, form_of
 from .tools import COVERED, HOURS, MET, Caller, codes, conditions, saved, ten_records, workbook
 
 ROSTER = (
@@ -74,26 +75,8 @@ def test_the_holders_own_name_confirms_itself(call: Caller) -> None:
 
 
 def test_whose_attendance_it_was_stands_on_report_and_form(call: Caller) -> None:
-    from harvester.jobs.claim import ClaimSettings
-    from harvester.jobs.claim import claim as decide
-    from harvester.jobs.claim_papers import _form, _report
-    from harvester.messages import Language
-    from tests.programme.builders import at
-
-    page = saved(call.folder / "page.json", ten_records())
-    settings = ClaimSettings(
-        files=(page,),
-        programme="kaohsiung-107",
-        hours=Path(call.write("H.toml", HOURS)),
-        as_of=at("2018-06-01 00:00:00").date(),
-        attendance=(Path(call.write("rows.csv", NUMBERED.format(person="A123"))),),
-        person="A123",
-        category="約聘",
-    )
-    decided = decide(settings, Language.ZH_TW)
-    paper, _ = _form(decided, draft=True)
-    assert paper is not None
-    assert any("A123" in said and "尚未確認" in said for said in paper.statements)
+    decided = decided_claim(call, ten_records(), NUMBERED.format(person="A123"), person="A123")
+    assert any("A123" in said and "尚未確認" in said for said in form_of(decided).statements)
     assert ("出勤資料人員", "A123（未確認為本人）") in _report(decided).made_with
 
 

@@ -89,5 +89,6 @@ def report(records: list[Taken], lang: Language = Language.ZH_TW, name: str = "�
         unit="人事處",
         basis=BASIS,
         timelines={},
+        office_days={},
         lang=lang,
     )

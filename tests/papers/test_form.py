@@ -92,3 +92,28 @@ def test_each_placeholder_has_a_chinese_and_an_english_name() -> None:
     assert values["課程10迄"] == values["course10_to"] == "107 年 2 月 11 日 10 時 0 分"
     assert values["狀態"] == ""
     assert len(values) == 2 * (7 + 5 * 10)
+
+
+@pytest.mark.parametrize(("side", "at"), [("start", 0), ("end", 1)])
+def test_seconds_stand_where_the_minute_alone_would_not_show_the_ruling(side: str, at: int) -> None:
+    records = good()
+    records[0] = replace(records[0], **{f"{side}_to_second": True})
+    paper = form(records)
+    written = (paper.courses[0].start, paper.courses[0].end)
+    assert written[at].endswith(("13 時 18 分 51 秒", "23 時 59 分 59 秒"))
+    assert written[1 - at].endswith(" 分")
+    assert any("填至秒" in said for said in paper.statements)
+    assert not any("填至秒" in said for said in form(good()).statements)
+
+
+def test_what_only_the_office_can_grant_is_said_as_such() -> None:
+    (said,) = [said for said in form(good()).statements if "得補休" in said]
+    assert said.startswith("經核定後")
+
+
+def test_the_last_office_day_is_named_where_the_last_day_is_none() -> None:
+    case = case_of(good())
+    assert case.programme.form is not None
+    given = {"name": None, "unit": None, "declared": False, "basis": BASIS}
+    paper = form_of(case.programme, case.programme.form, decide(case)[0], office_day=dt.date(2018, 9, 17), **given)
+    assert any("最後一個上班日為 107 年 9 月 17 日" in said for said in paper.statements)

@@ -51,18 +51,28 @@ def expected(paper: FormPaper) -> list[str]:
     return [bare(part) for part in parts]
 
 
-def test_an_office_program_shows_all_of_a_draft_on_one_page(tmp_path: Path) -> None:
+def assert_back(pdf: bytes) -> None:
+    """Hashes and program lines stand on the back page and nowhere on the official face."""
+    face, back = (bare(page.get_textpage().get_text_bounded()) for page in pypdfium2.PdfDocument(pdf))
+    assert "人事單位核章" in face
+    for made in ("sha256", "record-harvester", "holidays"):
+        assert made not in face
+        assert made in back
+    assert "背面" in back
+
+
+def test_an_office_program_shows_all_of_a_draft_on_one_page_and_what_it_rests_on_on_the_back(tmp_path: Path) -> None:
     paper = form(mixed())
     pdf = through_office(form_odt(paper), tmp_path)
     said = text_of(pdf)
     assert [part for part in expected(paper) if part not in said] == []
     assert bare(paper.banner or "") in said
-    assert len(pypdfium2.PdfDocument(pdf)) == 1
+    assert_back(pdf)
 
 
-def test_the_granted_odt_with_a_statement_fits_on_one_page(tmp_path: Path) -> None:
+def test_the_granted_odt_with_a_statement_fits_on_one_page_and_its_back(tmp_path: Path) -> None:
     pdf = through_office(form_odt(form(good(), declared=True)), tmp_path)
-    assert len(pypdfium2.PdfDocument(pdf)) == 1
+    assert_back(pdf)
     assert "申請人聲明" in text_of(pdf)
     assert "草稿" not in text_of(pdf)
 
@@ -86,10 +96,10 @@ def printed() -> bytes:
     return html_to_pdf(form_html(form(good())))
 
 
-def test_the_pdf_says_what_the_form_says_on_one_page(printed: bytes) -> None:
+def test_the_pdf_says_what_the_form_says_on_one_page_and_its_back(printed: bytes) -> None:
     said = text_of(printed)
     assert [part for part in expected(form(good())) if part not in said] == []
-    assert len(pypdfium2.PdfDocument(printed)) == 1
+    assert_back(printed)
     assert all(bare(name) in said for name in TEN)
 
 
