@@ -14,6 +14,7 @@ from parsers.findings import ReadingCode, UnreadableError, finding
 from parsers.history import LearningHistory, Source, SourceKind
 from parsers.history.coherence import is_coherent, rejudged
 from parsers.html import decode, is_mhtml, read_page, why_not
+from parsers.recheck import held_against_cells
 from parsers.table import understand
 from parsers.table.grid import Document
 
@@ -108,7 +109,7 @@ def from_json(data: bytes) -> tuple[LearningHistory, ...]:
         history
         if any(known.code == note.code for known in history.findings)
         else history.model_copy(update={"findings": (*history.findings, note)})
-        for history in map(rejudged, found)
+        for history in map(rejudged, map(held_against_cells, found))
     )
 
 

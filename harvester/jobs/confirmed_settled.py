@@ -39,6 +39,7 @@ _OF_CELLS = {
 _OF_NAMES = {code.value for code in KnownCode}
 _OF_FACTS = {ReadingCode.HOLDER_UNKNOWN.value: "holder.name", ReadingCode.YEAR_UNSURE.value: "year"}
 _FACTS = {label: fact.value for fact, label in SHOWN.items()}
+_EVERY = tuple(dict.fromkeys(name for names in FIELDS.values() for name in names))
 _Key = tuple[int | None, str]
 
 
@@ -62,16 +63,26 @@ def _is_settled(note: Finding, history: LearningHistory, corrected: set[_Key]) -
     if note.code in _OFFERS:
         return none_left
     if note.code == ReadingCode.FACT_UNREADABLE.value:
-        return none_left or _is_fact_settled(str(note.params.get("fact")), history)
+        fact = note.params.get("fact")
+        # A history's own JSON keeps a finding's words and not what they name.
+        return none_left or (not history.doubts if fact is None else _is_fact_settled(str(fact), history))
     if note.code in _OF_FACTS:
         return (None, _OF_FACTS[note.code]) in corrected
     if note.code in _OF_NAMES:
         return row is not None and not {"course_name", "course_code"} & set(doubts)
     if note.code in _OF_CELLS:
-        column = column_of(str(note.params.get("column")))
-        names = () if column is None else FIELDS.get(column, ())
+        names = _named(note)
         return any((row, name) in corrected for name in names) and not set(names) & set(doubts)
     return False
+
+
+def _named(note: Finding) -> tuple[str, ...]:
+    """Give the fields a finding may be about: those of its column, all where a history's own JSON keeps no column."""
+    label = note.params.get("column")
+    if label is None:
+        return _EVERY
+    column = column_of(str(label))
+    return () if column is None else FIELDS.get(column, ())
 
 
 def _is_fact_settled(label: str, history: LearningHistory) -> bool:

@@ -68,6 +68,8 @@ class ReadingCode(FindingCode):
     HOURS_DIFFER = "hours_differ", Severity.WARNING
     LISTS_DIFFER = "lists_differ", Severity.WARNING
     DUPLICATE_RECORD = "duplicate_record", Severity.WARNING
+    VALUE_EDITED = "value_edited", Severity.WARNING
+    VALUE_WITHOUT_CELL = "value_without_cell", Severity.WARNING
     HOLDER_UNKNOWN = "holder_unknown", Severity.WARNING
 
     FILE_MISSING = "file_missing", Severity.ERROR

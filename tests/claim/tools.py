@@ -12,7 +12,7 @@ from odfdo import Document, Table
 
 from harvester.cli.main import run
 from parsers.history import LearningHistory, Record
-from tests.programme.builders import PACKAGE, TEN, at, history, record
+from tests.programme.builders import PACKAGE, TAIPEI, TEN, at, history, record
 
 HOURS = """schema = "duty-hours/1"
 [[hours]]
@@ -54,10 +54,19 @@ def singles(hours: float, count: int) -> list[Record]:
     ]
 
 
+def with_window(item: Record) -> Record:
+    """Give a record the cell its stamps were read from."""
+    if item.cells:
+        return item
+    stamps = (item.started_at, item.ended_at)
+    start, end = ("--" if one is None else f"{one.astimezone(TAIPEI):%Y-%m-%d %H:%M:%S}" for one in stamps)
+    return item.model_copy(update={"cells": {"上課期間": f"{start}- {end}"}})
+
+
 def saved(path: Path, records: Iterable[Record], **changes: Any) -> str:
-    """Write a history's own JSON."""
+    """Write a history's own JSON; records without cells get that of their window."""
     packages = changes.pop("packages", ({"name": PACKAGE, "completion_percent": 90.0},))
-    made: LearningHistory = history(records=tuple(records), packages=packages, **changes)
+    made: LearningHistory = history(records=tuple(map(with_window, records)), packages=packages, **changes)
     path.write_text(made.model_dump_json(), encoding="utf-8")
     return str(path)
 

@@ -11,7 +11,7 @@ from harvester.messages import Language, with_words
 from parsers.findings import Finding, Place, ReadingCode, finding
 from parsers.history import Holder, LearningHistory, Record, Source, SourceKind, Status, Totals
 from parsers.pdf.codes import PdfCode
-from parsers.reading import read
+from parsers.reading import from_json, read
 from tests.programme.builders import at
 
 SOURCE = Source(kind=SourceKind.IMAGE, sha256="b" * 64, bytes=1, reader="rapidocr", program="test")
@@ -152,3 +152,23 @@ def test_no_finding_speaks_of_no_record_at_all(tmp_path: Path) -> None:
     (history,) = with_statement([scan()], statement_in(path))
     assert history.doubts == ("holder.name",)
     assert not any("的部分欄位是辨識所得" in line for line in words(history))
+
+
+def test_a_historys_json_is_settled_as_its_source_is(tmp_path: Path) -> None:
+    """What a script keeps of a scan has its findings' words and not what they name."""
+    history = scan()
+    text = statement([history]).replace("confirmed = false", "confirmed = true").replace('by = ""', 'by = "李小明"')
+    path = tmp_path / "confirmed.toml"
+    path.write_text(text, encoding="utf-8")
+    said = statement_in(path)
+    (of_source,) = with_statement([history], said)
+    (kept,) = from_json(history.model_dump_json(exclude={"findings": {"__all__": {"params"}}}).encode())
+    (of_json,) = with_statement([kept], said)
+    codes = [[note.code for note in one.findings if note.code != "not_from_source"] for one in (of_source, of_json)]
+    assert codes[0] == codes[1]
+    assert of_source.records == of_json.records
+    assert of_source.status is of_json.status
+    # And what was confirmed stays so, though the cells say otherwise or nothing.
+    words = of_source.model_copy(update={"findings": tuple(with_words(n, Language.ZH_TW) for n in of_source.findings)})
+    (again,) = from_json(words.model_dump_json(exclude={"findings": {"__all__": {"params"}}}).encode())
+    assert again.records == of_source.records
