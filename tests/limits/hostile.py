@@ -121,6 +121,19 @@ def says_and_sleeps(tell: Any) -> bytes:
     return sleeps()
 
 
+def spins_and_answers(seconds: float) -> bytes:
+    begin = time.process_time()
+    while time.process_time() - begin < seconds:
+        pass
+    return b"done"
+
+
+def has_pages(pages: int, sleeps_for: float, spins_for: float, tell: Any) -> bytes:
+    tell.pages(pages)
+    time.sleep(sleeps_for)
+    return spins_and_answers(spins_for)
+
+
 def main() -> None:
     """Be a process that is killed while a child is at work."""
 
