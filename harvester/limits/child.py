@@ -17,6 +17,9 @@ from harvester.limits.frames import CRASHED, DONE, MEMORY, MISSET, PAGE, PAGES, 
 from harvester.limits.layers import raise_layers
 from parsers.findings import FindingError, SettingsError, UnreadableError
 
+# The library that recognises text reports to its maker and keeps a database in the home folder otherwise.
+_SILENT = {"ORT_DISABLE_TELEMETRY": "1"}
+
 Work = Callable[..., "bytes | Iterator[bytes]"]
 
 
@@ -44,6 +47,7 @@ def live(heard: int, told: int, work: Work, bounds: Limits, layers: Iterable[str
         # A native library that gives up says so in words that are no user's.
         faulthandler.disable()
         quiet()
+        os.environ.update(_SILENT)
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, signal.SIG_DFL)
         bind(bounds)
