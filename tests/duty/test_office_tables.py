@@ -387,3 +387,21 @@ def test_times_that_may_be_planned_or_punched_settle_nothing(tmp_path: Path) -> 
         tmp_path, "員工姓名,出勤日期,班別,上班時間,下班時間,假別,時數\n王小明,1070213,常日,0800,1830,,\n"
     )
     assert (office.says("02-13 10:00"), office.says("02-13 18:00"), office.says("02-13 19:00")) == (ON, OPEN, OFF)
+
+
+def test_another_table_below_is_read_by_its_own_header(tmp_path: Path) -> None:
+    text = (
+        f"{OVERTIME}\n王小明,107/02/13,18:00,20:00\n\n請假明細\n{LEAVE}\n王小明,休假,107/02/14 08:00,107/02/14 17:30\n"
+    )
+    office = read_office(tmp_path, text)
+    assert (office.says("02-13 19:00"), office.says("02-14 10:00"), office.says("02-12 10:00")) == (ON, OFF, ON)
+
+
+def test_another_table_below_that_cannot_be_told_refuses_the_file(tmp_path: Path) -> None:
+    text = f"{OVERTIME}\n王小明,107/02/13,18:00,20:00\n姓名,請假起日,請假迄日\n王小明,107/02/14,107/02/14\n"
+    assert refused(tmp_path, text)["code"] == "sheet_columns"
+
+
+def test_a_time_in_the_column_of_names_may_be_anybody_s_row(tmp_path: Path) -> None:
+    office = read_office(tmp_path, f"{OVERTIME}\n107/02/10,107/02/10,08:00,12:00\n")
+    assert (office.says("02-10 10:00"), "row_unreadable" in office.codes) == (OPEN, True)

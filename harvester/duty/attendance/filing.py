@@ -21,6 +21,9 @@ MOST_TROUBLES = 100_000
 """Unreadable rows of those who were asked for: nobody can look after more of them one by one."""
 
 _SEVERAL = re.compile(r"[、,;/\n+&，；]+")
+_NO_NAME = re.compile(
+    r".*(?:\d[:/.]\d|\d年\d|\d月\d).*|[?□■○*\s]+|(?:上|下)午|全[天日]|[小合總共]計|翌日.*|隔日.*|次日.*", re.DOTALL
+)
 _CJK = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]{2,}")
 
 
@@ -125,6 +128,9 @@ class Filing:
 
 def _people(cell: str) -> Iterator[str]:
     shown = seen(cell)
+    if _NO_NAME.fullmatch(shown):
+        # A time, a date or nothing but lost letters is nobody's name: the row may be anybody's.
+        return
     for part in _SEVERAL.split(shown):
         name = whole_name(part)
         if name is None:

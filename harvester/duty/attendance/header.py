@@ -24,7 +24,8 @@ _PLAIN_MORE = frozenset({"note", "unit"})
 class Header:
     """A header: how many of the first rows it ends, its cells, and how its columns make up rows.
 
-    ``layout`` is ``None`` for our plain form, and ``problems`` say why a header's columns cannot be told.
+    ``layout`` is ``None`` for our plain form, and ``problems`` say why a header's columns cannot be told; ``rows`` are
+    the rows it stands in.
     """
 
     ends: int
@@ -32,6 +33,11 @@ class Header:
     cells: tuple[str, ...]
     layout: Layout | None = None
     problems: tuple[Problem, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+    def is_again(self, cells: Sequence[str]) -> bool:
+        """Say whether a row repeats this header, or a row of it."""
+        return _filled(cells) in {_filled(row) for row in (self.cells, *self.rows)}
 
     @property
     def is_plain(self) -> bool:
@@ -48,7 +54,8 @@ def find_header(head: Sequence[Line], mapping: ColumnMapping) -> Header | None:
         for ends, names in _candidates(head, position):
             found = _understand(names, head[ends:], mapping)
             if isinstance(found, Layout):
-                return Header(ends, line, names, layout=found)
+                rows = tuple(tuple(row) for _, row in head[position:ends])
+                return Header(ends, line, names, layout=found, rows=rows)
             known = _known(names)
             # A row of data holds no headers, a title hardly more than one.
             likely = found is not None and known >= 2 and 2 * known >= len({*filter(None, names)})
@@ -67,6 +74,18 @@ def is_header_row(cells: Sequence[str]) -> bool:
     """Say whether every filled cell of a row is a header, and there are at least two."""
     filled = [cell for cell in cells if cell.strip()]
     return len({*filled}) > 1 and all(understood(cell).role is not Role.UNKNOWN for cell in filled)
+
+
+def begins_table(cells: Sequence[str]) -> bool:
+    """Say whether a row is a header that names people and times, as a table's does."""
+    if not is_header_row(cells):
+        return False
+    roles = {understood(cell).role for cell in cells if cell.strip()}
+    return Role.TIME in roles and bool(roles & {Role.NAME, Role.NUMBER})
+
+
+def _filled(cells: Sequence[str]) -> tuple[str, ...]:
+    return tuple(folded for cell in cells if (folded := folded_header(cell)))
 
 
 def _known(names: Sequence[str]) -> int:

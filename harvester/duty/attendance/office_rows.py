@@ -20,6 +20,7 @@ from harvester.duty.attendance.clause_times import (
 )
 from harvester.duty.attendance.events import Event, Held, Place, Said, events
 from harvester.duty.attendance.filing import Filing, Whose
+from harvester.duty.attendance.header import Header, begins_table
 from harvester.duty.attendance.layout import Clause, Layout
 from harvester.duty.attendance.logs import PunchLog, Way, way_of
 from harvester.duty.attendance.mapping import ColumnMapping
@@ -68,14 +69,19 @@ class OfficeReader:
         self._log = PunchLog(self.filing.file)
         self._reversals = Reversals(self.filing.file)
 
-    def read(self, rows: Iterable[Line], *, styled: bool = False) -> None:
-        """Read every row; none is dropped without being counted."""
+    def read(self, rows: Iterable[Line], header: Header, *, styled: bool = False) -> Line | None:
+        """Read every row; none is dropped without being counted. Give the header of another table, if one follows."""
+        after: Line | None = None
         for line, cells in rows:
+            if begins_table(cells) and not header.is_again(cells):
+                after = line, cells
+                break
             padded = cells if len(cells) >= self._width else [*cells, *[""] * (self._width - len(cells))]
             self._row(line, padded, styled)
         self._log.settle()
         self._table.passed[Passed.ODD_PUNCHES] += self._log.odd
         self._table.passed[Passed.TAKEN_BACK] += self._reversals.settle()
+        return after
 
     def _row(self, line: int, cells: list[str], styled: bool) -> None:
         whose = self._whose(cells, styled)
@@ -131,7 +137,8 @@ class OfficeReader:
             for group in groups:
                 self._reversals.add(group, found.kind, said, place.line)
             return
-        if isinstance(said, Open) and said.blank and found.kind in {Kind.OVERTIME, Kind.SHIFT}:
+        alone = not found.clause.shares_day
+        if alone and isinstance(said, Open) and said.blank and found.kind in {Kind.OVERTIME, Kind.SHIFT}:
             self._table.count(Passed.WITHOUT_TIME, place.line)
         for event in events(found.clause, found.kind, said, found.limits, standing, place):
             self._tally(event, who)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
@@ -105,20 +105,38 @@ def _is_tabular(head: list[Line]) -> bool:
 
 
 def _read(reading: Reading, file: AttendanceFile, table: _Table, header: Header) -> None:
+    """Read a table, and those that stand below it in the same sheet under headers of their own."""
+    rows: Iterator[Line] = chain(table.head[header.ends :], table.sheet.rows)
+    while True:
+        after = _read_one(reading, file, table, header, rows)
+        if after is None:
+            return
+        head = [after, *islice(rows, HEADER_WITHIN)]
+        found = _header(table.mapping, table.sheet, head)
+        if found is None or found.problems or found.line != after[0]:
+            problems = found.problems if found is not None else ()
+            raise SettingsError(refused(file.name, file.path.name, *after, table.mapping, problems))
+        header, rows = found, chain(head[found.ends :], rows)
+
+
+def _read_one(
+    reading: Reading, file: AttendanceFile, table: _Table, header: Header, rows: Iterator[Line]
+) -> Line | None:
     store = reading.attendance
     store.files.append(file)
     said = TableRead(file.name, header.line, header.layout, table.mapping, hidden=table.sheet.hidden)
     store.tables.append(said)
-    rows: Iterable[Line] = chain(table.head[header.ends :], table.sheet.rows)
+    after: Line | None = None
     if header.layout is None:
         plain = PlainReader(reading, table.mapping, header, said)
         plain.read(rows)
         by_number = plain.filing.by_number
     else:
-        layout, width = header.layout, len(header.cells)
+        layout, width, turned = header.layout, len(header.cells), rows
         if table.mapping.matrix is not None:
-            rows, layout, width = matrix_rows(header, rows, table.mapping), turned_layout(layout), TURNED_WIDTH
+            turned, layout, width = matrix_rows(header, rows, table.mapping), turned_layout(layout), TURNED_WIDTH
         office = OfficeReader(reading, table.mapping, layout, said, width=width)
-        office.read(rows, styled=table.sheet.styled)
+        after = office.read(turned, header, styled=table.sheet.styled)
         by_number = office.filing.by_number
     store.files[-1] = replace(file, by_number=by_number)
+    return after
