@@ -127,6 +127,9 @@ def _be_child(control: socket.socket, theirs: int, server: int) -> None:
         os.closerange(3, theirs)
         os.closerange(theirs + 1, os.sysconf("SC_OPEN_MAX"))
         control.detach()
+        # What was prepared lasts; the collector is for what comes.
+        gc.freeze()
+        gc.enable()
     except BaseException:
         os._exit(1)
 
@@ -148,6 +151,7 @@ def _end(child: int, children: set[int]) -> dict[str, float]:
     """Kill a child with all of its group; give how it ended (as a shell has it) and its processor's seconds."""
     children.discard(child)
     with suppress(OSError):
+        os.kill(child, signal.SIGKILL)
         os.killpg(child, signal.SIGKILL)
     try:
         _, status, used = os.wait4(child, 0)

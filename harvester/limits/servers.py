@@ -105,13 +105,18 @@ class Server:
         with self._lock:
             if self.closed:
                 raise EOFError
-            self._channel.send(kind, json.dumps(said).encode(), patience)
-            if handle is not None:
-                try:
+            try:
+                self._channel.send(kind, json.dumps(said).encode(), patience)
+                if handle is not None:
                     socket.send_fds(self._socket, [b"h"], [handle.fileno()])
-                except OSError:
+                return self._channel.receive(_MOST_SAID, patience)
+            except BaseException as error:
+                # Asked and not heard to the end (by Ctrl-C too): its next answer would be taken for another's.
+                self.closed = True
+                self._channel.close()
+                if isinstance(error, OSError) and not isinstance(error, TimeoutError):
                     raise EOFError from None
-            return self._channel.receive(_MOST_SAID, patience)
+                raise
 
 
 class Served:

@@ -1,5 +1,6 @@
 """What a child might do that has been taken over by what it read, and what an innocent one does."""
 
+import gc
 import os
 import sys
 import time
@@ -105,6 +106,10 @@ def itself_and_server() -> bytes:
 def remembers() -> bytes:
     _seen.append(1)
     return b"%d" % len(_seen)
+
+
+def collects() -> bytes:
+    return repr(gc.isenabled()).encode()
 
 
 def what_it_has() -> bytes:

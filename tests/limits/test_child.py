@@ -175,3 +175,22 @@ def test_a_file_is_handed_over_open(tmp_path: Path) -> None:
     with path.open("rb") as file:
         path.unlink()
         assert b"".join(parts_from_child(hostile.contents, (), Limits(), file=file)) == b"of its own"
+
+
+@POSIX
+def test_a_server_that_was_not_heard_to_the_end_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    in_child(hostile.itself, (), Limits())
+    own = servers.SocketChannel.receive
+
+    def interrupted(channel: Any, most: int, patience: Any) -> Any:
+        monkeypatch.setattr(servers.SocketChannel, "receive", own)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(servers.SocketChannel, "receive", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        in_child(hostile.letters, (3,), Limits())
+    assert in_child(hostile.letters, (2,), Limits()) == b"aa"
+
+
+def test_a_child_collects_what_it_leaves() -> None:
+    assert in_child(hostile.collects, (), Limits()) == b"True"
