@@ -126,7 +126,7 @@ def _read_html(data: bytes, kind: SourceKind, program: str, seen_year: int | Non
         return from_document(document, source)
     except UnreadableError as error:
         if any(known.code == ReadingCode.NOT_THIS_PAGE.value for known in error.findings):
-            raise UnreadableError(finding(why_not(decode(data)))) from None
+            raise UnreadableError(finding(why_not(decode(data))), *document.findings) from None
         raise
 
 

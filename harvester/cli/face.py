@@ -36,7 +36,7 @@ class Face:
         """The channel for talk; loaded when the first word is said."""
         from rich.console import Console
 
-        return Console(stderr=True, highlight=False, soft_wrap=True)
+        return Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 
     def text(self, key: str, **params: object) -> str:
         """Give a catalogue text in this run's language."""

@@ -56,6 +56,10 @@ class ReadingCode(FindingCode):
     TEXT_UNSEEN = "text_unseen", Severity.WARNING
     FACT_UNSEEN = "fact_unseen", Severity.WARNING
     VALUE_NOT_TEXT = "value_not_text", Severity.WARNING
+    PAGE_TRANSLATED = "page_translated", Severity.WARNING
+    SECOND_PAGE = "second_page", Severity.WARNING
+    TWO_HOLDERS = "two_holders", Severity.WARNING
+    YEAR_OPTION_DIFFERS = "year_option_differs", Severity.WARNING
     FACT_UNREADABLE = "fact_unreadable", Severity.WARNING
     STAMP_MISSING = "stamp_missing", Severity.WARNING
     STAMP_IMPOSSIBLE = "stamp_impossible", Severity.WARNING

@@ -20,7 +20,7 @@ _LONGEST_SHOWN = 200
 
 
 class Blocks(NamedTuple):
-    """A page's blocks, and what is to be said of texts on it that nobody sees."""
+    """A page's blocks, and what is to be said of its texts."""
 
     found: tuple[Block, ...]
     findings: tuple[Finding, ...]
@@ -34,7 +34,7 @@ def blocks_of(root: _Element, linked: Mapping[str, str]) -> Blocks:
     blocks = _Blocks(root, linked)
     blocks.walk(root, hidden=Hidden.NO, depth=0)
     blocks.flush()
-    return Blocks(tuple(blocks.found), tuple(blocks.about_unseen()))
+    return Blocks(tuple(blocks.found), tuple(blocks.about()))
 
 
 class _Blocks:
@@ -48,6 +48,7 @@ class _Blocks:
         survey = Survey(root, linked)
         self._hidden, self._unseen = survey.hidden, survey.ink.unseen
         self._tables = Tables(survey)
+        self._translated = survey.translated
 
     def flush(self) -> None:
         """End the line of text that was gathered."""
@@ -60,8 +61,10 @@ class _Blocks:
             if text:
                 self.found.append(Line(text, certain=not lost))
 
-    def about_unseen(self) -> Iterator[Finding]:
-        """Warn of facts in texts that nobody sees, unless the page shows the same."""
+    def about(self) -> Iterator[Finding]:
+        """Warn of a translated page, and of facts in texts that nobody sees, unless the page shows the same."""
+        if self._translated:
+            yield finding(ReadingCode.PAGE_TRANSLATED)
         shown = {fact for block in self.found if isinstance(block, Line) for fact in _facts(block.text)}
         for text in dict.fromkeys(text for fact, text in self._unseen_facts if fact not in shown):
             yield finding(ReadingCode.FACT_UNSEEN, None, text=text[:_LONGEST_SHOWN])

@@ -1,31 +1,55 @@
-"""MHTML (``multipart/related``): the pages among its parts, the one a person saw first."""
+"""MHTML (``multipart/related``): the pages among its parts, which of them a browser shows, and its style sheets."""
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
+from urllib.parse import urljoin
 
+_FRAME = re.compile(r"<i?frame\b[^>]*?\ssrc\s*=\s*(?P<source>\"[^\"]*\"|'[^']*'|[^\s>]+)[^>]*>", re.IGNORECASE)
+_HIDDEN = re.compile(r"\shidden\b|display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HEADERS = re.compile(rb"\A\s*(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+", re.MULTILINE)
 
 
 class Part(NamedTuple):
-    """One page of the file: its bytes and the charset its header declares."""
+    """One page of the file: its bytes, the charset its header declares, and the addresses it is known by."""
 
     data: bytes
     charset: str | None
+    addresses: tuple[str, ...] = ()
 
 
 class Archive(NamedTuple):
-    """The pages of the file, root first, and the moment it was saved, where its header says so."""
+    """The pages of the file in order, the moment it was saved, where its header says so, and its style sheets.
+
+    A browser shows the first page, and the others only where a shown one has them in a frame. ``sheets`` are the
+    texts of style sheets by address.
+    """
 
     pages: tuple[Part, ...]
     saved_at: datetime | None
+    sheets: dict[str, str]
+
+    def shown(self, texts: Sequence[str]) -> list[int]:
+        """Give the positions of the pages a browser shows; ``texts`` is the markup of each."""
+        by_address = {address: i for i, page in enumerate(self.pages) for address in page.addresses}
+        found = [0]
+        for position in found:
+            own = self.pages[position].addresses
+            for frame in _FRAME.finditer(texts[position]):
+                source = html.unescape(frame["source"].strip("\"'"))
+                near = [source, *(urljoin(address, source) for address in own if not address.startswith("cid:"))]
+                inner = next((by_address[address] for address in near if address in by_address), None)
+                if inner is not None and inner not in found and not _HIDDEN.search(frame[0]):
+                    found.append(inner)
+        return found
 
 
 def is_mhtml(data: bytes) -> bool:
@@ -40,21 +64,31 @@ def is_mhtml(data: bytes) -> bool:
 def open_archive(data: bytes) -> Archive:
     """Take the HTML parts out, decoded from quoted-printable or base64."""
     message = BytesParser(policy=policy.default).parsebytes(data.lstrip())
-    return Archive(tuple(_pages(message)), _date(message))
+    pages: list[Part] = []
+    sheets: dict[str, str] = {}
+    for part in message.walk():
+        kind, payload = part.get_content_type(), part.get_payload(decode=True)
+        if not isinstance(payload, bytes) or not payload.strip():
+            continue
+        addresses = tuple(_addresses(part))
+        if kind in {"text/html", "application/xhtml+xml"}:
+            pages.append(Part(payload, part.get_content_charset(), addresses))
+        elif kind == "text/css":
+            sheets |= dict.fromkeys(addresses, payload.decode(errors="replace"))
+    return Archive(tuple(pages), _date(message), sheets)
 
 
-def _pages(message: EmailMessage) -> Iterator[Part]:
-    start = (message.get_param("start") or "") if message.is_multipart() else ""
-    parts = [part for part in message.walk() if part.get_content_type() in {"text/html", "application/xhtml+xml"}]
-    parts.sort(key=lambda part: not start or part.get("Content-ID") != start)
-    for part in parts:
-        payload = part.get_payload(decode=True)
-        if isinstance(payload, bytes) and payload.strip():
-            yield Part(payload, part.get_content_charset())
+def _addresses(part: EmailMessage) -> Iterator[str]:
+    if name := str(part.get("Content-ID") or "").strip().strip("<>"):
+        yield f"cid:{name}"
+    if location := str(part.get("Content-Location") or "").strip():
+        yield location
 
 
 def _date(message: EmailMessage) -> datetime | None:
     try:
-        return parsedate_to_datetime(str(message["Date"])) if message["Date"] else None
+        saved = parsedate_to_datetime(str(message["Date"])) if message["Date"] else None
     except (TypeError, ValueError, OverflowError):
         return None
+    # A date "-0000" is of the world's time, from nobody's place.
+    return saved.replace(tzinfo=UTC) if saved is not None and saved.tzinfo is None else saved

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from lxml.etree import HTMLParser, XMLSyntaxError, _Element, fromstring
@@ -16,7 +17,7 @@ from parsers.findings import ReadingCode, UnreadableError, finding
 from parsers.html.blocks import blocks_of
 from parsers.html.cut_off import is_cut_off
 from parsers.html.decode import decode
-from parsers.html.mhtml import is_mhtml, open_archive
+from parsers.html.mhtml import Archive, is_mhtml, open_archive
 from parsers.html.soup import LXML, READER, TooDeepError
 from parsers.html.soup import parse as parse_soup
 from parsers.moments import TAIPEI
@@ -42,20 +43,24 @@ def read_page(data: bytes, *, seen_year: int | None = None, whole_lists: bool = 
         except RecursionError:
             # Parts in parts, which the standard library opens one in another.
             raise UnreadableError(finding(ReadingCode.TOO_DEEP)) from None
-        documents = [read_text(decode(part.data, part.charset), archive.saved_at) for part in archive.pages]
-        if not documents:
-            raise UnreadableError(finding(ReadingCode.NOT_THIS_PAGE))
-        document = next((found for found in documents if _has_table(found.blocks)), documents[0])
+        document = _shown_in(archive)
     else:
         document = read_text(decode(data))
-    return Document(
-        document.blocks,
-        document.reader,
-        layout=document.layout,
-        findings=document.findings,
-        seen_year=seen_year or document.seen_year,
-        whole_lists=whole_lists,
-    )
+    return replace(document, seen_year=seen_year or document.seen_year, whole_lists=whole_lists)
+
+
+def _shown_in(archive: Archive) -> Document:
+    """Read the page a browser shows of an archive; another one with records is said to be there."""
+    texts = [decode(part.data, part.charset) for part in archive.pages]
+    documents = [read_text(text, archive.saved_at, archive.sheets) for text in texts]
+    if not documents:
+        raise UnreadableError(finding(ReadingCode.NOT_THIS_PAGE))
+    telling = {position for position, found in enumerate(documents) if _has_table(found.blocks)}
+    shown = next((position for position in archive.shown(texts) if position in telling), 0)
+    document = documents[shown]
+    if telling - {shown}:
+        return replace(document, findings=(*document.findings, finding(ReadingCode.SECOND_PAGE)))
+    return document
 
 
 def read_text(text: str, saved_at: datetime | None = None, linked: Mapping[str, str] | None = None) -> Document:

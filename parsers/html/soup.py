@@ -19,7 +19,7 @@ from parsers.html.tags import lettered
 LXML = "lxml " + ".".join(map(str, LXML_VERSION[:3]))
 READER = f"beautifulsoup4 {version('beautifulsoup4')} ({LXML})"
 MAX_DEPTH = 250
-_NAME = re.compile("[a-z][a-z0-9-]*")
+_NAME = re.compile("[a-z_][a-z0-9_-]*")
 _FOREIGN = "span"
 
 

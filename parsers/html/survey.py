@@ -12,6 +12,7 @@ from lxml.etree import XPath, _Element
 from parsers.html.helpers import is_hidden_by
 from parsers.html.ink import Hidden, ink_of
 from parsers.html.styles import Declared, declared_in
+from parsers.html.translated import MARKS, is_addition, is_replaced
 
 # The short form ``//*[@*]`` takes time in the square of the number of elements it finds.
 _WITH_ATTRIBUTES = XPath("descendant-or-self::*[@*]")
@@ -21,16 +22,22 @@ _COURSE_ID = re.compile(r"gotoCourse\(\s*['\"]?(\d+)|/(?:info|enploy)/(\d+)|enpl
 _CLIMB = 12
 #: What old attributes declare of an element's looks.
 _OLD = {"color": "color", "text": "color", "bgcolor": "background-color", "dir": "direction"}
+_LOOKS = frozenset({"style", "class", "hidden"}) | MARKS | _OLD.keys()
 
 
 class Survey:
-    """What leaves no ink, which rows are more than their texts, and the course id of each table row."""
+    """What leaves no ink, which rows are more than their texts, and the course id of each table row.
+
+    ``translated``: a translator has been at work on the page; what it added is not laid out.
+    """
 
     def __init__(self, root: _Element, linked: Mapping[str, str]) -> None:
         """Survey the whole tree; ``linked`` are sheets that came with it. Sets keep their elements alive."""
         self._ids: dict[_Element, set[str]] = defaultdict(set)
-        inline: dict[_Element, Mapping[str, Declared]] = {}
-        known: dict[_Element, Hidden] = {}
+        self._inline: dict[_Element, Mapping[str, Declared]] = {}
+        self._known: dict[_Element, Hidden] = {}
+        self._added: list[_Element] = []
+        self.translated = is_replaced(root)
         uneven = set()
         for element in cast("list[_Element]", _WITH_ATTRIBUTES(root)):
             for name, value in cast("list[tuple[str, str]]", element.items()):
@@ -39,18 +46,29 @@ class Survey:
                 elif name in _LINKS:
                     if match := _COURSE_ID.search(value):
                         self._ids[_row_of(element)].add(match[1] or match[2] or match[3])
-                elif name == "style":
-                    if declared := declared_in(value):
-                        inline[element] = {**inline.get(element, {}), **declared}
-                elif name == "class":
-                    if is_hidden_by(value):
-                        known.setdefault(element, Hidden.DECLARED)
-                elif name == "hidden":
-                    known[element] = Hidden.CERTAIN
-                elif name in _OLD:
-                    inline[element] = {_OLD[name]: Declared(value.strip().lower()), **inline.get(element, {})}
-        self.ink = ink_of(root, inline, known, linked)
+                elif name in _LOOKS:
+                    self._look(element, name, value)
+        ink = ink_of(root, self._inline, self._known, linked)
+        self.ink = ink._replace(gone={**ink.gone, **dict.fromkeys(self._added, Hidden.CERTAIN)})
         self.uneven_rows = frozenset(uneven | set(map(_row_of, self._touched())))
+
+    def _look(self, element: _Element, name: str, value: str) -> None:
+        """Take note of an attribute that says something of an element's looks."""
+        if name == "class":
+            if is_hidden_by(value):
+                self._known.setdefault(element, Hidden.DECLARED)
+            if is_addition(value):
+                self._added.append(element)
+                self.translated = True
+        elif name == "hidden":
+            self._known[element] = Hidden.CERTAIN
+        elif name in MARKS:
+            self.translated = True
+        else:
+            declared = {_OLD[name]: Declared(value.strip().lower())} if name in _OLD else declared_in(value)
+            before = self._inline.get(element, {})
+            if declared:
+                self._inline[element] = {**declared, **before} if name in _OLD else {**before, **declared}
 
     def hidden(self, element: _Element) -> Hidden:
         """Tell whether an element is not laid out at all, and how surely."""

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from parsers.moments import Absent, Instant, read_stamp
 from parsers.moments.folding import fold
-from parsers.table.fold import bare, radicals, tidy
+from parsers.table.fold import bare, is_cut, radicals, tidy
 
 _ROC_OFFSET = 1911
 
@@ -140,7 +140,8 @@ def facts_in(lines: Iterable[str]) -> Iterator[FactRead]:
     for position, line in enumerate(below):
         greeting = _GREETING.match(line)
         if greeting:
-            yield FactRead(Fact.NAME, tidy(greeting["name"]), line, line=position)
+            name = tidy(greeting["name"])
+            yield FactRead(Fact.NAME, name, line, certain=not is_cut(name), line=position)
         labels = list(_LABEL.finditer(line))
         for label, following in zip(labels, [*labels[1:], None], strict=False):
             text = line[label.end() : following.start() if following else len(line)]
@@ -173,7 +174,7 @@ def _value(fact: Fact, text: str) -> FactRead:
     match fact:
         case Fact.NAME:
             name = tidy(re.split(r"\u3000|\s{2,}", _GLUED.sub("", text).strip(" \u3000"))[0])
-            return FactRead(fact, name or None, text, bool(name) and not re.search("[：:]", name))
+            return FactRead(fact, name or None, text, bool(name) and not re.search("[：:]", name) and not is_cut(name))
         case Fact.YEAR:
             first = (text.split() or [""])[0]
             year = year_of(first)

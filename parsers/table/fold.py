@@ -33,7 +33,9 @@ _BLANK = re.compile("[\\s\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
 _WRAP = re.compile(f"(?<=[{_WIDE}])[ \t\r]*\n\\s*(?=[{_WIDE}])")
 _GAP = re.compile(f"(?<=[{_WIDE}])\\s+(?=[{_WIDE}])")
-_RUN = re.compile("[ \\t\\r\\n\\f\\v\u00a0\u2000-\u200b\u202f\u205f\u2060\ufeff]+")
+_RUN = re.compile("[ \\t\\r\\n\\f\\v\u00a0\u2000-\u200a\u202f\u205f]+")
+_NO_WIDTH = re.compile("[\u200b\u2060\ufeff\u00ad]+")
+_ELLIPSES = ("\u2026", "\u22ef", "\u2025", "...", "．．．", "。。。")
 
 
 def radicals(text: str) -> str:
@@ -48,7 +50,7 @@ def tidy(text: str) -> str:
     line = text.replace("\n", " ")
     if line.isprintable() and "  " not in line and (line.isascii() or not _RADICAL.search(line)):
         return line.strip(" ")
-    return _RUN.sub(" ", radicals(text)).strip(" \u3000")
+    return _RUN.sub(" ", _NO_WIDTH.sub("", radicals(text))).strip(" \u3000")
 
 
 def unwrapped(text: str) -> str:
@@ -59,6 +61,11 @@ def unwrapped(text: str) -> str:
 def word(text: str) -> str:
     """Make one word of a narrow cell's text: no white space between Chinese letters at all (已 填 is 已填)."""
     return _GAP.sub("", tidy(text))
+
+
+def is_cut(text: str) -> bool:
+    """Tell whether a text ends in an ellipsis, as one does that is wider than the room it is shown in."""
+    return text.endswith(_ELLIPSES)
 
 
 @lru_cache(maxsize=4096)

@@ -11,6 +11,7 @@ from parsers.history import FieldPlace, Holder, Totals
 from parsers.table.facts import SHOWN, Fact, FactRead, Value, facts_in, year_of
 from parsers.table.fold import tidy
 from parsers.table.grid import Choice, Line
+from parsers.table.names import is_same_name
 from parsers.table.person import Person
 
 _YEAR_NAME = "curyear"
@@ -53,6 +54,7 @@ def header_of(person: Person, *, all_read: bool = True) -> Header:
     offered = _offered(person, doubts)
     marked = next((tidy(line.text) for line in person.lines if line.holder and tidy(line.text)), None)
     name = values.get(Fact.NAME) or marked
+    names = [found.value for found in facts_in(line.text for line in lines) if found.fact is Fact.NAME]
     choice = _year_choice(person)
     year = year_of(choice.text) if choice else values.get(Fact.YEAR)
     header = Header(
@@ -66,6 +68,9 @@ def header_of(person: Person, *, all_read: bool = True) -> Header:
     header.last_visit = visit if isinstance(visit, datetime) else None
     header.places = {fact.value: place for fact, place in places.items() if fact is not Fact.LAST_VISIT}
     _name_doubts(header, doubts)
+    _hold_names_together(header, [other for other in (*names, marked) if isinstance(other, str)])
+    if choice is not None:
+        _hold_year_against_its_value(header, choice)
     if not all_read or any(not line.certain for line in person.lines):
         _doubt_the_unread(header)
     return header
@@ -113,6 +118,25 @@ def _name_doubts(header: Header, doubts: Mapping[Fact, str]) -> None:
     if header.holder.name is None and Fact.NAME not in doubts:
         header.doubts.append(Fact.NAME.value)
         header.findings.append(finding(ReadingCode.HOLDER_UNKNOWN))
+
+
+def _hold_names_together(header: Header, names: Sequence[str]) -> None:
+    """Doubt a holder beside whom another name stands above the same table."""
+    one = header.holder.name
+    other = next((name for name in names if one is not None and not is_same_name(one, name)), None)
+    if other is not None:
+        header.doubts.append(Fact.NAME.value)
+        header.findings.append(finding(ReadingCode.TWO_HOLDERS, None, one=one, other=other))
+
+
+def _hold_year_against_its_value(header: Header, choice: Choice) -> None:
+    """Doubt a year whose option says one year to the eye and another to the platform."""
+    meant = year_of(choice.value)
+    if header.year is not None and meant is not None and meant != header.year:
+        header.doubts.append(Fact.YEAR.value)
+        header.findings.append(
+            finding(ReadingCode.YEAR_OPTION_DIFFERS, None, text=tidy(choice.text), value=tidy(choice.value))
+        )
 
 
 def _year_choice(person: Person) -> Choice | None:

@@ -24,9 +24,21 @@ def row(course_id: str, *cells: str) -> str:
     )
 
 
+REST = (
+    "2018-02-14 13:18:51-<br>2018-02-14 13:58:22",
+    "00:38:47",
+    "100",
+    "已填",
+    CONDITIONS,
+    "已通過",
+    "1.0",
+    UPLOAD,
+    "--",
+)
+
 TABLE = (
     f'<table id="pc_data" class="table"><tr>{"".join(f"<th>{column}</th>" for column in COLUMNS)}</tr>'
-    + "".join(row(*cells, "00:38:47", "100", "已填", CONDITIONS, "已通過", "1.0", UPLOAD, "--") for cells in ROWS)
+    + "".join(row(*cells, *REST[1:]) for cells in ROWS)
     + "</table>"
 )
 HEADER = (
