@@ -24,6 +24,8 @@ class Grounds:
     def __init__(self, root: _Element, cascade: Cascade, linked: Mapping[str, str]) -> None:
         """Begin with no element looked at."""
         self.doubtful: set[_Element] = set()
+        self._inks: dict[_Element, Colour | None] = {}
+        self._behind: dict[_Element, Colour | None] = {}
         self._root, self._cascade = root, cascade
         self._whole = all(
             (link.get("href") or "") in linked or (link.get("href") or "").startswith("data:")
@@ -43,13 +45,15 @@ class Grounds:
     def is_unseen(self, element: _Element) -> bool:
         """Tell whether an element's own letters have the colour of what is behind them."""
         ink = self._ink(element)
-        if ink is None or self._shadow(element):
+        if ink is None:
+            return False
+        ground = self._ground(element)
+        if not is_clear(ink) and (ground is None or not is_near(ink, ground)):
+            return False
+        if self._cascade.mentions("text-shadow") and self._shadow(element):
             return False
         if is_clear(ink):
             return True
-        ground = self._ground(element)
-        if ground is None or not is_near(ink, ground):
-            return False
         if not self._whole:
             self.doubtful.add(element)
         return self._whole
@@ -74,28 +78,38 @@ class Grounds:
 
     def _ink(self, element: _Element) -> Colour | None:
         """Give the colour of an element's letters; ``None`` where it is not known."""
-        for each in (element, *element.iterancestors()):
-            for name in _INK:
-                said = self._cascade.value(each, name)
-                if said is not None and said not in _INHERITED:
-                    return colour(said)
-            if each.tag == "a" and "href" in each.attrib:
-                return LINK
-        return BLACK
+        if element not in self._inks:
+            self._inks[element] = self._ink_here(element)
+        return self._inks[element]
+
+    def _ink_here(self, element: _Element) -> Colour | None:
+        for name in _INK:
+            said = self._cascade.value(element, name)
+            if said is not None and said not in _INHERITED:
+                return colour(said)
+        if element.tag == "a" and "href" in element.attrib:
+            return LINK
+        above = element.getparent()
+        return BLACK if above is None else self._ink(above)
 
     def _ground(self, element: _Element) -> Colour | None:
-        for each in (element, *element.iterancestors()):
-            if (self._cascade.value(each, "background-image") or "none") != "none":
-                return None
-            said = self._cascade.value(each, _GROUND)
-            if said is None or said in {"inherit", "unset", "initial"}:
-                continue
+        """Give the colour behind an element's letters; ``None`` where it is not known."""
+        if element not in self._behind:
+            self._behind[element] = self._ground_here(element)
+        return self._behind[element]
+
+    def _ground_here(self, element: _Element) -> Colour | None:
+        if (self._cascade.value(element, "background-image") or "none") != "none":
+            return None
+        said = self._cascade.value(element, _GROUND)
+        if said is not None and said not in {"inherit", "unset", "initial"}:
             ground = colour(said)
             if ground is None or 0 < ground[3] < 1:
                 return None
             if ground[3]:
                 return ground
-        return WHITE
+        above = element.getparent()
+        return WHITE if above is None else self._ground(above)
 
     def _shadow(self, element: _Element) -> bool:
         chain = (self._cascade.value(each, "text-shadow") for each in (element, *element.iterancestors()))

@@ -48,8 +48,8 @@ class Cascade:
         self._elements: dict[tuple[str, str], list[_Element]] | None = None
 
     def mentions(self, name: str) -> bool:
-        """Tell whether any rule says something of a property."""
-        return (name, None) in self._by_property
+        """Tell whether anything says something of a property."""
+        return (name, None) in self._by_property or any(name in block for block in self.inline.values())
 
     def value(self, element: _Element, name: str, pseudo: str | None = None) -> str | None:
         """Give the value that is declared for an element itself; ``None`` where nothing is."""
