@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
+from harvester.duty.attendance.store import is_number
 from harvester.duty.calendar import OfficeCalendar
 from harvester.duty.clock import date_of, day_number
 from harvester.duty.codes import DutyCode
@@ -157,7 +158,7 @@ def claim(
         packages_whole=coverage.packages_whole and not unreadable,
         lists_whole=coverage.lists_whole and not unreadable,
         declared=settings.declared,
-        person_doubt=None if identity.finding is None else DutyCode[identity.finding.code.upper()],
+        person_doubt=_person_doubt(identity, judged),
         holder_certain=not about_holder,
         asked=asked,
     )
@@ -205,6 +206,14 @@ def _names(person: str | None, roster: Roster | None) -> frozenset[str]:
 def _certain(shown: tuple[Shown, ...]) -> Shown:
     """Give a history whose holder is certain, where there is one: it says whose claim this is."""
     return next((item for item in shown if certain_holder(item)), shown[0])
+
+
+def _person_doubt(identity: Identity, judged: Iterable[Judged]) -> DutyCode | None:
+    """Say why it is not certain that the attendance is the holder's; rows of a name in other units may be another's."""
+    if identity.finding is not None:
+        return DutyCode[identity.finding.code.upper()]
+    of_units = any(found.code == DutyCode.PERSON_IN_UNITS.value for one in judged for found in one.ruling.findings)
+    return DutyCode.PERSON_IN_UNITS if of_units and not is_number(identity.person or "") else None
 
 
 def _listed(programme: Programme, identity: Identity) -> tuple[PersonCategory | None, tuple[Finding, ...]]:

@@ -194,3 +194,12 @@ def test_hours_for_certain_people_hold_under_number_and_name(call: Caller) -> No
     code, out, _ = call("check", page, *options)
     assert code == 0
     assert "no_schedule" not in out
+
+
+@pytest.mark.parametrize(("unit", "own"), [("人事處", True), ("主計處", False)])
+def test_rows_of_the_name_in_another_unit_are_not_surely_the_persons(call: Caller, unit: str, own: bool) -> None:
+    rows = f"person,kind,start,end,note,unit\n王小明,covered,2018-01-01,2018-12-31,,{unit}\n"
+    code, claim = asked(call, rows, unit="人事處")
+    assert ("person_in_units" in codes(claim)) is not own
+    assert conditions(claim) == (MET if own else OPEN)
+    assert (code, outcome(claim)) == ((0, "granted") if own else (1, "undetermined"))
