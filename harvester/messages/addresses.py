@@ -14,7 +14,8 @@ _VERSION = re.compile(r"(?:\bv|ver\.?|version|版本?|版次)\s?:?\s?$", re.IGNO
 _BEFORE = 12
 # A run that may hold an IPv6 address: behind a colon (「IP:2001:…」), a bracket, or anything that is no letter of it.
 _RUN = re.compile(r"(?<![0-9A-Za-z.])[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(?![0-9A-Za-z])")
-_FEWEST = 2
+_COLONS = 6  # of an address written in full that ends like one of IPv4
+_SHORTEST = len("::1")
 
 
 def addresses(folded: str) -> Iterator[Span]:
@@ -23,7 +24,7 @@ def addresses(folded: str) -> Iterator[Span]:
         if not _is_version(found, folded):
             yield found.span()
     for run in _RUN.finditer(folded):
-        if run[0].count(":") >= _FEWEST:
+        if "::" in run[0] or run[0].count(":") >= _COLONS:  # times have two
             yield from _within(run)
 
 
@@ -37,7 +38,7 @@ def _within(run: re.Match[str]) -> Iterator[Span]:
     text = run[0]
     starts = [0, *(at + shift for at, sign in enumerate(text) if sign == ":" for shift in (0, 1))]
     ends = [len(text), *(at + shift for at, sign in enumerate(text) if sign in ":." for shift in (1, 0))]
-    spans = sorted({(start, end) for start in starts for end in ends if end - start > _FEWEST}, key=_longest)
+    spans = sorted({(start, end) for start in starts for end in ends if end - start >= _SHORTEST}, key=_longest)
     for start, end in spans:
         if _is_ipv6(text[start:end]):
             yield run.start() + start, run.start() + end
