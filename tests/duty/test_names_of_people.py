@@ -64,6 +64,7 @@ def test_what_nobody_sees_makes_no_other_person(tmp_path: Path, written: str, pe
         ("123", "00123"),
         ("00123", "123"),
         ("a123", "A123"),
+        ("A-123", "A123"),
     ],
 )
 def test_a_near_name_leaves_its_days_open_and_is_named(tmp_path: Path, written: str, person: str) -> None:

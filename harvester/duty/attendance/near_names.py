@@ -1,4 +1,4 @@
-"""Names and numbers that may be somebody's: a letter lost or written otherwise, a title or number beside the name.
+"""Names and numbers that may be somebody's: a letter lost or written otherwise, a title beside it, zeros or hyphens.
 
 A name with more, fewer or other visible letters is another person's, and not near.
 """
@@ -14,6 +14,7 @@ _LOST = re.compile(rf"[?\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff{re.escape(_ONE_
 _CJK = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _BRACKETED = re.compile(r"[(\[{〔【<][^()\[\]{}〔〕【】<>]*[)\]}〕】>]")
 _CODE = re.compile(r"^[A-Za-z]{0,4}\d+[-_:/.]*|[-_:/.]*[A-Za-z]{0,4}\d+$")
+_PARTING = re.compile(r"[-_./]+")
 _TITLE = "|".join(
     [
         "先生",
@@ -84,7 +85,8 @@ _CANON = str.maketrans(dict(zip(_VARIANTS[::2], _VARIANTS[1::2], strict=True)))
 def core(name: str) -> str:
     """Give what two spellings of one name or number share: without titles, brackets and codes beside it."""
     if name.isascii() or _CJK.search(name) is None:
-        return name.upper().lstrip("0") if name.isdigit() else name.upper()
+        bare = _PARTING.sub("", name).upper()
+        return bare.lstrip("0") if bare.isdigit() else bare
     bare = _BRACKETED.sub("", name) or name
     bare = _CODE.sub("", bare) or bare
     bare = _TITLED.sub("", bare) or bare
