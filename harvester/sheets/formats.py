@@ -176,6 +176,7 @@ def _holds(condition: str, value: float) -> bool:
 
 _DATE, _CLOCK, _INSTANT, _NUMBER = "yyyy/m/d", "h:mm:ss", "yyyy/m/d h:mm", "0"
 _LOCAL_DATES = (27, 28, 29, 30, 31, 36, 50, 51, 54, 57, 58)
+_THAI_DATES = (71, 72, 73, 74, 81)
 _LOCAL_EITHER = (34, 35, 52, 53, 55, 56)
 _BUILT_IN = {
     **dict.fromkeys((14, 15, 16, 17, *_LOCAL_DATES), parsed(_DATE)),
@@ -184,9 +185,13 @@ _BUILT_IN = {
     46: parsed("[h]:mm:ss"),
     # Times of day in Taiwan's Excel, dates in others'.
     **dict.fromkeys(_LOCAL_EITHER, LOST),
+    **dict.fromkeys(_THAI_DATES, parsed(_DATE)),
+    **dict.fromkeys((75, 76, 78, 80), parsed(_CLOCK)),
+    77: parsed(_INSTANT),
+    79: parsed("[h]:mm:ss"),
 }
 
 
 def built_in(number: int) -> Format:
-    """Give a format that files name by its number alone, those of East Asian programs (27 to 58) included."""
+    """Give a format that files name by its number alone, East Asian (27 to 58) and Thai ones (71 to 81) included."""
     return _BUILT_IN.get(number, PLAIN)
