@@ -43,6 +43,7 @@ class DutyCode(FindingCode):
     SHEET_COLUMNS = "sheet_columns", Severity.ERROR
     SHEET_WITHOUT_TABLE = "sheet_without_table", Severity.INFO
     SHEET_HIDDEN = "sheet_hidden", Severity.INFO
+    COLUMNS_HIDDEN = "columns_hidden", Severity.WARNING
     COLUMNS_LEFT_OUT = "columns_left_out", Severity.INFO
     MAPPING_AMBIGUOUS = "mapping_ambiguous", Severity.ERROR
     MAPPING_NONE = "mapping_none", Severity.ERROR

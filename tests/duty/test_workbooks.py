@@ -8,11 +8,16 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+import pytest
 import xlsxwriter
 from odfdo import Document, Table
 
+from harvester.duty.attendance.findings import attendance_findings
+from harvester.duty.hours_file import parse_hours
 from harvester.jobs.duty_files import load_attendance
 from tests.duty.test_attendance_file import spans
+from tests.duty.tools import OFFICE
+from tests.sheets.tools import packed, parts_of, says, sheet_xml, xlsx
 
 
 def workbook(path: Path) -> None:
@@ -77,3 +82,45 @@ def test_an_ods_with_date_and_time_cells(tmp_path: Path) -> None:
         ("official_leave", "2018-02-13 00:00:00", "2018-02-15 00:00:00"),
         ("official_trip", "2018-02-15 08:30:15", "2018-02-16 00:00:00"),
     ]
+
+
+PLAIN = ("person", "kind", "start", "end", "note")
+OFFICE_TABLE = ("姓名", "假別", "開始時間", "結束時間", "事由")
+ROW = ("王小明", "事假", "107/02/13 08:00", "107/02/13 17:30", "")
+HIDE = '<cols><col min="{at}" max="{at}" hidden="1"/></cols>'
+
+
+@pytest.mark.parametrize("header", [PLAIN, OFFICE_TABLE])
+def test_struck_and_hidden_rows_and_rows_of_a_hidden_sheet_free_nobody_unseen(
+    tmp_path: Path, header: tuple[str, ...]
+) -> None:
+    path = tmp_path / "a.xlsx"
+    at = "2018-02-13 10:00:00"
+    struck = [header, [(cell, 1) if cell else cell for cell in ROW]]
+    for data in (
+        xlsx([header, ROW], hidden=[2]),
+        xlsx(struck, ["@"], struck=[1]),
+        xlsx([header, [ROW[0], ROW[1], (ROW[2], 1), *ROW[3:]]], ["@"], struck=[1]),
+        packed(parts_of({"a": sheet_xml([header, ROW])}, states={"a": ' state="hidden"'})),
+    ):
+        path.write_bytes(data)
+        assert says(path, at)[0] != "off_duty"
+    path.write_bytes(xlsx([header, ROW]))
+    assert says(path, at) == ("off_duty", "leave")
+
+
+@pytest.mark.parametrize("header", [PLAIN, OFFICE_TABLE])
+@pytest.mark.parametrize(("at", "named"), [(1, False), (2, True), (3, True), (5, False)])
+def test_hidden_columns_that_count_are_named(tmp_path: Path, header: tuple[str, ...], at: int, named: bool) -> None:
+    """A hidden time or kind is a warning; a hidden number, name or remark is none."""
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(xlsx([header, ROW], columns=HIDE.format(at=at)))
+    hours = parse_hours(OFFICE.encode(), "hours.toml")
+    found = attendance_findings(load_attendance([path]), hours, person="王小明", holder="王小明", unit=None)
+    assert [each.params["headers"] for each in found if each.code == "columns_hidden"] == [header[at - 1]] * named
+
+
+def test_an_error_in_the_place_of_a_name_may_be_anybody(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(xlsx([PLAIN, [("#N/A", 0), "加班", "107/02/10 08:00", "107/02/10 12:00", ""]]))
+    assert load_attendance([path]).troubles != []

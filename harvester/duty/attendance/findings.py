@@ -115,6 +115,8 @@ def table_findings(attendance: Attendance) -> Iterator[Finding]:
     for table in attendance.tables:
         if table.hidden:
             yield finding(DutyCode.SHEET_HIDDEN, file=table.name)
+        if table.hidden_columns:
+            yield finding(DutyCode.COLUMNS_HIDDEN, file=table.name, headers="、".join(table.hidden_columns))
         passed = [(what, table.passed[what]) for what in _NAMED if table.passed[what]]
         if passed:
             yield finding(

@@ -14,9 +14,10 @@ from harvester.duty.attendance.special_rows import Special, special_row
 from harvester.duty.attendance.store import LINE_BITS, Punches, Row
 from harvester.duty.attendance.table_read import Passed, TableRead
 from harvester.duty.kinds import Kind, kind_of_word
-from harvester.sheets.grid import UNREADABLE_MARK, Line
+from harvester.sheets.grid import UNREADABLE_MARK, CellKind, Line, Mark, kind_of, marks_of
 
 _LONGEST_PUNCH = 48 * 3600
+_WITHDRAWN = Mark.STRUCK | Mark.HIDDEN_ROW | Mark.HIDDEN_CELL
 
 
 class _Nobody(Punches):
@@ -49,12 +50,16 @@ class PlainReader:
         self._times = reading.times
         self._plain = PlainTimes(at["start"], at["end"], reading.times)
 
-    def read(self, rows: Iterable[Line]) -> None:
+    def read(self, rows: Iterable[Line], *, styled: bool = False) -> None:
         """Read every row; none is dropped.
 
         Most rows of a city are pairs of punches in forms that have been seen before: they are taken here, every
-        other one is understood in full.
+        other one, and every row of a workbook (``styled``), is understood in full.
         """
+        if styled:
+            for line, cells in rows:
+                self._row(line, cells)
+            return
         kinds, groups = self._kinds, self._punchers
         days, clocks = self._times.days, self._times.clocks
         kind_at, person_at, width = self._kind_at, self._person_at, self._width
@@ -88,7 +93,7 @@ class PlainReader:
             self._table.count(Passed.IGNORED, line)
         elif not people and kind is Kind.PUNCH:
             self._trouble(line, cells, people, Part.PERSON, "")
-        elif any(UNREADABLE_MARK in cell for cell in cells):
+        elif any(UNREADABLE_MARK in cell for cell in cells) or self._is_withdrawn(cells):
             self._trouble(line, cells, people, Part.ROW, " ".join(cells))
         elif any(cell.strip() for cell in cells[self._width :]):
             self._trouble(line, cells, people, Part.ROW, " ".join(cells[self._width :]))
@@ -96,6 +101,11 @@ class PlainReader:
             self._punch(line, cells, people)
         elif isinstance(kind, Kind):
             self._span(line, cells, people, kind)
+
+    def _is_withdrawn(self, cells: list[str]) -> bool:
+        """Say whether the sheet strikes out or hides what the row says, or has an error in its person's place."""
+        says = (self._person_at, self._kind_at, self._plain.start, self._plain.end)
+        return kind_of(cells[self._person_at]) is CellKind.ERROR or any(marks_of(cells[at]) & _WITHDRAWN for at in says)
 
     def _punch(self, line: int, cells: list[str], people: tuple[str, ...]) -> None:
         found = self._plain.punch(cells)

@@ -51,6 +51,7 @@ class TableRead:
     unread: int = 0
     open_rows: int = 0
     hidden: bool = False
+    hidden_columns: tuple[str, ...] = ()
 
     @property
     def mapping(self) -> str | None:

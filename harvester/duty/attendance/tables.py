@@ -13,13 +13,19 @@ from harvester.duty.attendance.office_rows import OfficeReader
 from harvester.duty.attendance.plain_rows import PlainReader
 from harvester.duty.attendance.reading import Reading
 from harvester.duty.attendance.refusals import refused
+from harvester.duty.attendance.roles import Role
 from harvester.duty.attendance.store import AttendanceFile
 from harvester.duty.attendance.table_read import TableRead
 from harvester.duty.codes import DutyCode
-from harvester.sheets.grid import Line, Sheet
+from harvester.sheets.grid import Line, Mark, Sheet, marks_of
 from parsers.findings import SettingsError, UnreadableError, finding
 
 _TABULAR = 3
+_COUNT_IN_PLAIN = frozenset({"kind", "start", "end"})
+_COUNT = frozenset(
+    {Role.TIME, Role.KIND, Role.STATE, Role.DIRECTION, Role.HOURS, Role.DAYS, Role.HALF, Role.STATUS, Role.TAKEN_BACK}
+)
+"""What a column says that changes what a row says; whose rows they are is asked for by name anyway."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +110,14 @@ def _is_tabular(head: list[Line]) -> bool:
     return sum(len([cell for cell in cells if cell.strip()]) >= _TABULAR for _, cells in head) >= 2
 
 
+def _hidden_columns(head: list[Line], header: Header) -> tuple[str, ...]:
+    """Give the headers of columns that count and that the sheet does not show."""
+    hidden = {at for _, cells in head for at, cell in enumerate(cells) if marks_of(cell) & Mark.HIDDEN_COLUMN}
+    if header.layout is None:
+        return tuple(header.cells[at] for at in sorted(hidden) if header.cells[at].strip().lower() in _COUNT_IN_PLAIN)
+    return tuple(each.header for each in header.layout.columns if each.at in hidden and each.means.role in _COUNT)
+
+
 def _read(reading: Reading, file: AttendanceFile, table: _Table, header: Header) -> None:
     """Read a table, and those that stand below it in the same sheet under headers of their own."""
     rows: Iterator[Line] = chain(table.head[header.ends :], table.sheet.rows)
@@ -125,11 +139,12 @@ def _read_one(
     store = reading.attendance
     store.files.append(file)
     said = TableRead(file.name, header.line, header.layout, table.mapping, hidden=table.sheet.hidden)
+    said.hidden_columns = _hidden_columns(table.head[: header.ends], header)
     store.tables.append(said)
     after: Line | None = None
     if header.layout is None:
         plain = PlainReader(reading, table.mapping, header, said)
-        plain.read(rows)
+        plain.read(rows, styled=table.sheet.styled)
         by_number = plain.filing.by_number
     else:
         layout, width, turned = header.layout, len(header.cells), rows
