@@ -52,17 +52,18 @@ def _sheets(pages: list[str]) -> Iterator[Sheet]:
 def _tables(blocks: tuple[Block, ...]) -> Iterator[Grid]:
     """Give the tables that hold the data: those nested in others instead of what only lays them out."""
     for block in blocks:
-        if isinstance(block, Grid) and not block.hidden:
+        if isinstance(block, Grid):
             yield from _innermost(block)
 
 
 def _innermost(grid: Grid) -> Iterator[Grid]:
     inner = [table for row in grid.rows if not row.hidden for cell in row.cells for table in cell.inner]
-    if not inner or any(sum(bool(cell.text) for cell in row.cells) > 1 for row in grid.rows):
+    own = not inner or any(sum(bool(cell.text) for cell in row.cells) > 1 for row in grid.rows)
+    # A table that only holds others has nothing of its own to show; each says of itself whether it is shown.
+    if own and not grid.hidden:
         yield grid
     for table in inner:
-        if not table.hidden:
-            yield from _innermost(table)
+        yield from _innermost(table)
 
 
 def _sheet(grid: Grid, name: str, room: Room) -> Iterator[Sheet]:
