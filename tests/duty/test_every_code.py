@@ -72,6 +72,8 @@ def test_a_code_is_reached_and_its_reason_can_be_said(code: RulingCode, tmp_path
 def test_every_finding_code_is_named_by_a_test() -> None:
     folder = Path(__file__).parent.parent
     texts = "".join(
-        path.read_text("utf-8") for name in ("duty", "check", "hostile") for path in (folder / name).glob("test_*.py")
+        path.read_text("utf-8")
+        for name in ("duty", "check", "claim", "hostile")
+        for path in (folder / name).glob("test_*.py")
     )
     assert [code.value for code in DutyCode if not re.search(rf"\b{code.value}\b", texts)] == []
