@@ -93,3 +93,9 @@ def test_another_name_is_another_person(tmp_path: Path, written: str, person: st
 def test_a_near_name_touches_its_own_days_only(tmp_path: Path) -> None:
     office = read_office(tmp_path, f"{HEADER}王○明,休假,107/02/13 08:00,107/02/13 17:30\n")
     assert [office.says(at) for at in ("02-13 10:00", "02-14 10:00", "02-10 10:00")] == [OPEN, ON, OFF]
+
+
+@pytest.mark.parametrize("written", ["--", "??", "", "合計", "下午"])
+def test_what_is_nobody_s_name_may_be_anybody_s_row(tmp_path: Path, written: str) -> None:
+    office = read_office(tmp_path, f"{HEADER}{written},加班,107/02/10 08:00,107/02/10 12:00\n")
+    assert (office.says(SATURDAY), "row_unreadable" in office.codes) == (OPEN, True)
