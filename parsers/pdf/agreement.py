@@ -17,8 +17,9 @@ _UNKNOWN = "(cid:"
 _BUCKET = 20.0
 _SAMPLE = 8
 _LONG = 40
-# Fraction of a word's height within which the same letter is drawn twice; the narrowest letters stand further apart.
-_TWICE = 0.1
+# Fractions of a word's height within which the same letter is drawn twice: it may be, and it surely is; the narrowest
+# letters stand further apart than the second.
+_TWICE = 0.25, 0.1
 _END = 0.3
 # Where a letter stands along its line, by the quarter turns from the line's direction to the shown page.
 _ALONG: tuple[Callable[[Letter], float], ...] = (
@@ -59,7 +60,10 @@ def _differing(sheet: Sheet, letters: Sequence[Letter]) -> Iterator[tuple[str, s
         theirs = _on_the_spot(sheet, word, rows)
         if any(letter.text.startswith(_UNKNOWN) for letter in theirs):
             continue
-        if _counted(word.text) != _counted("".join(letter.text for letter in theirs)):
+        least, most = (
+            _counted("".join(letter.text for letter in _once(theirs, word.height * share))) for share in _TWICE
+        )
+        if not least <= _counted(word.text) <= most:
             word.sure = False
             yield word.text, "".join(letter.text for letter in sorted(theirs, key=_ALONG[sheet.glyphs.frame.turns % 4]))
 
@@ -67,18 +71,20 @@ def _differing(sheet: Sheet, letters: Sequence[Letter]) -> Iterator[tuple[str, s
 def _on_the_spot(sheet: Sheet, word: Word, rows: Mapping[int, Sequence[Letter]]) -> list[Letter]:
     # A mark whose box is cut to the half with its ink has its middle on the word's end.
     x0, top, x1, bottom = sheet.shown(word.x0 - _END, word.top, word.x1 + _END, word.bottom)
-    found = (
+    return [
         letter
         for bucket in range(int(top // _BUCKET), int(bottom // _BUCKET) + 1)
         for letter in rows.get(bucket, ())
         if x0 <= letter.x <= x1 and top <= letter.y <= bottom
-    )
-    # A letter drawn twice on one spot (to look bold) is one letter.
+    ]
+
+
+def _once(letters: Iterable[Letter], apart: float) -> list[Letter]:
+    """Take a letter that is drawn twice on one spot (to look bold) once."""
     single: list[Letter] = []
-    for letter in sorted(found, key=lambda item: (item.text, item.x, item.y)):
+    for letter in sorted(letters, key=lambda item: (item.text, item.x, item.y)):
         last = single[-1] if single else None
-        twice = last is not None and last.text == letter.text and _beside(last, letter) < word.height * _TWICE
-        if not twice:
+        if last is None or last.text != letter.text or _beside(last, letter) >= apart:
             single.append(letter)
     return single
 

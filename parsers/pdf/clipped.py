@@ -7,31 +7,31 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Sequence
+from itertools import compress
 
 from pypdfium2 import raw  # type: ignore[import-untyped]
 
-from parsers.pdf.foreign import HANDLE, INDEX, TYPE, plain
+from parsers.pdf.foreign import HANDLE, INDEX, plain
 from parsers.pdf.glyphs import Quad
 
 _PART = 0.5
-_STEP, _LEAST = 8, 64
 
 _CLIP_PATH = plain(raw.FPDFPageObj_GetClipPath, HANDLE, HANDLE)
 _PATHS = plain(raw.FPDFClipPath_CountPaths, INDEX, HANDLE)
 
 
-def window_of(objects: Sequence[int], page: Quad, *, some: bool) -> list[float] | None:
+def clipped_of(items: Sequence[int]) -> list[int]:
+    """Give those of some objects that have clipping paths."""
+    return list(compress(items, map((0).__lt__, map(_PATHS, map(_CLIP_PATH, items)))))
+
+
+def window_of(clipped: Sequence[int], page: Quad) -> list[float] | None:
     """Give left, upper, right, lower edge (PDF coordinates) of the largest clipping path that text stands across.
 
-    Fields and boxes of the page's own clip their text too: a path that leaves out half of the page is none of its
-    windows. ``some``: Skia's window holds the page's text in long runs, so that some of its objects tell it; elsewhere
-    a single letter may be all that lies across the edge.
+    ``clipped`` are the text objects that have one. Fields and boxes of the page's own clip their text too: a path that
+    leaves out half of the page is none of its windows.
     """
-    if some:
-        objects = objects[:: max(1, min(_STEP, len(objects) // _LEAST))]
-    counts = map(_PATHS, map(_CLIP_PATH, objects))
-    clipped = (item for item, count in zip(objects, counts, strict=True) if count > 0)
-    boxes = [_box(item) for item in clipped if TYPE(item) == raw.FPDF_PAGEOBJ_TEXT]
+    boxes = map(_box, clipped)
     wide, high = abs(page[2] - page[0]) * _PART, abs(page[3] - page[1]) * _PART
     windows = [box for box in boxes if box[2] - box[0] > wide and box[1] - box[3] > high]
     return max(windows, key=lambda box: (box[2] - box[0]) * (box[1] - box[3]), default=None)

@@ -9,17 +9,17 @@ import ctypes
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from pypdfium2 import raw  # type: ignore[import-untyped]
 
 from parsers.pdf.annotations import annotations_of
 from parsers.pdf.foreign import BOUNDS, TYPE
+from parsers.pdf.letters.drawing import FORM, TEXT, Drawing
 from parsers.pdf.shapes import Area, Drawn, paints, unfolded
 from parsers.pdf.written import owners_of
 
-_TEXT, _FORM = int(raw.FPDF_PAGEOBJ_TEXT), int(raw.FPDF_PAGEOBJ_FORM)
 _THIN = 0.15  # of a letter's height: lines under and through text
 _INNER = 0.1  # of a letter's box at each edge, where neighbours and borders may touch it
 _LOW = 0.3  # of a letter's box, from below: the lines under it
@@ -28,6 +28,7 @@ _ROW = 20.0
 _TALL = math.inf
 _MOST = 0.5
 _SAMPLES = 12
+_BLANK = " \t\r\n\u3000\u00a0\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 
 class Covers(NamedTuple):
@@ -46,13 +47,34 @@ class _Cover(NamedTuple):
 class Letters(NamedTuple):
     """A page's letters: pdfium's indices, their boxes (left, upper, right, lower), and the objects that draw them.
 
-    ``owners`` is empty where it was not needed so far.
+    ``text`` and ``flat`` go by pdfium's indices; ``owners`` is empty where it was not needed so far.
     """
 
     text_page: raw.FPDF_TEXTPAGE
     real: Sequence[int]
     flat: Sequence[float]
+    text: Sequence[str] = ""
     owners: Sequence[int] = ()
+
+    def is_blank(self, at: int) -> bool:
+        """Say whether the letter at a position has no shape of its own."""
+        return not self.text[self.real[at]].strip(_BLANK)
+
+    def tight(self, at: int) -> Area:
+        """Give the box of the ink of the letter at a position."""
+        left, right, low, high = (ctypes.c_double() for _ in range(4))
+        if not raw.FPDFText_GetCharBox(self.text_page, self.real[at], left, right, low, high):
+            return self.area(at)
+        return Area(left.value, low.value, right.value, high.value)
+
+    def within(self, area: Area) -> list[int]:
+        """Give the positions of the letters that lie in a box, or partly so."""
+        flat, (left, low, right, high) = self.flat, area
+        return [
+            at
+            for at, i in enumerate(self.real)
+            if flat[4 * i] < right and flat[4 * i + 2] > left and flat[4 * i + 3] < high and flat[4 * i + 1] > low
+        ]
 
     def area(self, at: int) -> Area:
         """Give the box of the letter at a position."""
@@ -60,14 +82,15 @@ class Letters(NamedTuple):
         return Area(left, min(upper, lower), right, max(upper, lower))
 
 
-def covers_of(page: raw.FPDF_PAGE, whole: Area, objects: Sequence[int], letters: Letters) -> Covers:
+def covers_of(page: raw.FPDF_PAGE, whole: Area, drawing: Drawing, letters: Letters) -> Covers:
     """Find the letters that are drawn over, by objects or by annotations other than links."""
     if not letters.real:
         return Covers()
-    late, forms = _late(objects, letters)
+    late = _late(drawing, letters)
     notes = list(annotations_of(page))
     if not late and not notes:
         return Covers()
+    objects, forms = drawing.objects, drawing.forms
     drawn = [inner for item in objects for inner in unfolded(item)] if forms else list(map(Drawn, objects))
     covers = [_Cover(area.within(whole), len(drawn)) for area in notes]
     for at, one in enumerate(drawn):
@@ -78,22 +101,15 @@ def covers_of(page: raw.FPDF_PAGE, whole: Area, objects: Sequence[int], letters:
     return _covered(covers, letters, [order.get(owner, -1) for owner in owners])
 
 
-def _late(objects: Sequence[int], letters: Letters) -> tuple[set[int], set[int]]:
+def _late(drawing: Drawing, letters: Letters) -> set[int]:
     """Give what is neither text nor a thin line and is drawn after the first text; and the forms, wherever drawn."""
-    texts = frozenset(letters.owners)
-    rest = [item for item in objects if item not in texts]
-    kinds = list(map(TYPE, rest))
-    forms = {item for item, kind in zip(rest, kinds, strict=True) if kind == _FORM} if _FORM in kinds else set()
-    others = list(compress(rest, map(_TEXT.__ne__, kinds)))
-    pairs = enumerate(zip(objects, others, strict=False))
-    before = next((at for at, (one, other) in pairs if one != other or one in forms), len(others))
     heights = sorted(area.high - area.low for area in map(letters.area, _some(len(letters.real))))
     thin = _THIN * heights[len(heights) // 4]
     buffer = (ctypes.c_float * 4)()
     base = ctypes.addressof(buffer)
-    late: set[int] = set(forms)
+    late: set[int] = set(drawing.forms)
     lines: list[tuple[float, int]] = []
-    for item in others[before:]:
+    for item in drawing.others[drawing.first :]:
         if BOUNDS(item, base, base + 4, base + 8, base + 12) and buffer[3] - buffer[1] > thin:
             late.add(item)
         else:
@@ -102,7 +118,7 @@ def _late(objects: Sequence[int], letters: Letters) -> tuple[set[int], set[int]]
     for (low, one), (higher, other) in pairwise(sorted(lines)):
         if 0 < higher - low < thin:
             late |= {one, other}
-    return late, forms
+    return late
 
 
 def _some(count: int) -> range:
@@ -111,7 +127,7 @@ def _some(count: int) -> range:
 
 def _painted(one: Drawn, at: int, whole: Area) -> Iterator[_Cover]:
     kind = TYPE(one.item)
-    if kind in {_TEXT, _FORM}:
+    if kind in {TEXT, FORM}:
         return
     for area in paints(one):
         seen = area.within(whole)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from parsers.table.fold import radicals
 
@@ -54,6 +55,16 @@ class Frame:
         return max(0.0, min(xs)), max(0.0, min(ys)), max(xs), max(ys)
 
 
+class Unseen(NamedTuple):
+    """A stretch of text on one line that nobody sees, with its box in reading coordinates."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
 @dataclass(frozen=True, slots=True)
 class PageGlyphs:
     """A page's characters in content order: one letter of ``text`` for each entry of the box sequences.
@@ -65,7 +76,8 @@ class PageGlyphs:
     sheet); ``marked`` that glyphs of several letters carry the text they stood for; ``window`` is the upper and lower
     edge of what is shown of the page's content, where some of it goes beyond; ``unread`` are stretches of a picture's
     height, in points from the top, with letters that were not recognised; ``covered`` are the places in ``text`` of
-    letters that something else is drawn over.
+    letters that something else is drawn over; ``unseen`` is text that leaves no ink and was left out, ``beside`` are
+    the places of letters next to it and of those of which only a part is seen.
     """
 
     number: int
@@ -83,6 +95,8 @@ class PageGlyphs:
     window: tuple[float, float] | None = None
     unread: Sequence[tuple[float, float]] = ()
     covered: frozenset[int] = frozenset()
+    unseen: Sequence[Unseen] = ()
+    beside: frozenset[int] = frozenset()
 
 
 def each_radical(text: str) -> str:
@@ -114,15 +128,21 @@ def ligated(page: PageGlyphs) -> PageGlyphs:
                 break
     if not gone:
         return page
-    keep = [at for at in range(len(text)) if at not in gone]
+    return without(replace(page, text="".join(letters)), gone)
+
+
+def without(page: PageGlyphs, gone: Collection[int]) -> PageGlyphs:
+    """Leave out the letters at these places."""
+    keep = [at for at in range(len(page.text)) if at not in gone]
     return replace(
         page,
-        text="".join(letters[at] for at in keep),
-        x0=[x0[at] for at in keep],
-        x1=[x1[at] for at in keep],
+        text="".join(page.text[at] for at in keep),
+        x0=[page.x0[at] for at in keep],
+        x1=[page.x1[at] for at in keep],
         top=[page.top[at] for at in keep],
         bottom=[page.bottom[at] for at in keep],
         covered=frozenset(now for now, at in enumerate(keep) if at in page.covered),
+        beside=frozenset(now for now, at in enumerate(keep) if at in page.beside),
     )
 
 

@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 
 from parsers.pdf.furniture import strip_furniture
 from parsers.pdf.glyphs import PageGlyphs
+from parsers.pdf.letters.twice import once, overprinted
 from parsers.pdf.sheets import Sheet
 from parsers.pdf.windows import shown, windows_of
 from parsers.pdf.words import Word, words_of
@@ -22,8 +23,12 @@ def sheets_of(pages: Sequence[PageGlyphs], *, title: str = "", stacked: Collecti
     pages one above the other.
     """
     found: list[Sheet] = []
-    for page, window in zip(pages, windows_of(pages), strict=True):
-        words = shown(words_of(page, len(found)), window)
+    for written, window in zip(pages, windows_of(pages), strict=True):
+        page, words = written, words_of(written, len(found))
+        if overprinted(page, words):
+            page = once(page)
+            words = words_of(page, len(found))
+        words = shown(words, window)
         width = page.frame.width
         if page.number in stacked:
             found += _stacked(page, words, len(found))

@@ -25,9 +25,12 @@ from parsers.pdf.clipped import window_of
 from parsers.pdf.covers import Letters, covers_of
 from parsers.pdf.foreign import LOOSE_BOX, ORIGIN
 from parsers.pdf.glyphs import Frame, PageGlyphs, Quad, each_radical, ligated, packed
+from parsers.pdf.letters.drawing import drawing_of
+from parsers.pdf.letters.sight import on_edge, sight_of
+from parsers.pdf.letters.unseen import parted
 from parsers.pdf.shapes import Area
 from parsers.pdf.upright import unmarked, uprighted
-from parsers.pdf.written import FIRST, Boxes, as_written, has_forms, objects_of, owners_of, reordered
+from parsers.pdf.written import FIRST, Boxes, as_written, has_forms, owners_of, reordered
 
 _SAMPLES = 12
 _WIDE = "\u2e80"
@@ -40,25 +43,31 @@ _WIDE_LETTER = re.compile(f"[{_WIDE}-\U0010ffff—―…‥“”‘’·]")
 
 
 def pages_of(
-    document: pdfium.PdfDocument, data: bytes, *, skia: bool = False, password: str | None = None
+    document: pdfium.PdfDocument,
+    data: bytes,
+    *,
+    skia: bool = False,
+    layered: bool = False,
+    password: str | None = None,
 ) -> Iterator[PageGlyphs | None]:
     """Give each page's characters; ``None`` for a page pdfium cannot load.
 
-    ``data`` are the document's bytes, from which pages with turned text are made anew.
+    ``data`` are the document's bytes, from which pages with turned text are made anew; ``layered`` says that it has
+    layers.
     """
-    pages = [page_of(document, index, skia=skia) for index in range(len(document))]
+    pages = [page_of(document, index, skia=skia, layered=layered) for index in range(len(document))]
     forms = [at for at, page in enumerate(pages) if page is not None and page.forms]
     if forms:
         data = unmarked(data, password)
         document = pdfium.PdfDocument(data)
         password = None
         for at in forms:
-            pages[at] = page_of(document, at)
+            pages[at] = page_of(document, at, layered=layered)
     turns = {at: page.turned for at, page in enumerate(pages) if page is not None and page.turned is not None}
     if turns:
         upright = pdfium.PdfDocument(uprighted(data, turns, password))
         for at in turns:
-            turned, page = pages[at], page_of(upright, at, skia=skia and at not in forms)
+            turned, page = pages[at], page_of(upright, at, skia=skia and at not in forms, layered=layered)
             if page is not None and turned is not None:
                 frame = replace(page.frame, turns=turned.frame.turns)
                 pages[at] = replace(page, frame=frame, certain=turned.certain, picture=turned.picture)
@@ -66,7 +75,9 @@ def pages_of(
     return iter(pages)
 
 
-def page_of(document: pdfium.PdfDocument, index: int, *, skia: bool = False) -> PageGlyphs | None:
+def page_of(
+    document: pdfium.PdfDocument, index: int, *, skia: bool = False, layered: bool = False
+) -> PageGlyphs | None:
     """Give one page's characters, ``None`` for a page that cannot be loaded or is no paper's size.
 
     ``index`` counts from 0.
@@ -88,7 +99,7 @@ def page_of(document: pdfium.PdfDocument, index: int, *, skia: bool = False) -> 
             return None
         text_page = raw.FPDFText_LoadPage(page)
         try:
-            glyphs = _read(page, text_page, index + 1, rotation, skia=skia)
+            glyphs = _read(page, text_page, index + 1, rotation, layered=layered)
             return packed(replace(ligated(glyphs), marked=True) if skia else glyphs)
         finally:
             raw.FPDFText_ClosePage(text_page)
@@ -98,7 +109,9 @@ def page_of(document: pdfium.PdfDocument, index: int, *, skia: bool = False) -> 
         raw.FPDF_ClosePage(page)
 
 
-def _read(page: raw.FPDF_PAGE, text_page: raw.FPDF_TEXTPAGE, number: int, rotation: int, *, skia: bool) -> PageGlyphs:
+def _read(
+    page: raw.FPDF_PAGE, text_page: raw.FPDF_TEXTPAGE, number: int, rotation: int, *, layered: bool
+) -> PageGlyphs:
     count = max(raw.FPDFText_CountChars(text_page), 0)
     text = _text(text_page, count)
     flat = _boxes(text_page, count)
@@ -110,11 +123,11 @@ def _read(page: raw.FPDF_PAGE, text_page: raw.FPDF_TEXTPAGE, number: int, rotati
     turned = _quarter(text_page, real)
     area = _area(page)
     boxes = _turn(flat, turned, area)
-    objects = objects_of(page)
+    drawing = drawing_of(page)
     owners: list[int] = []
     if reordered(text, real, boxes):
         owners = owners_of(text_page, real)
-        real, owners = as_written(objects, owners, real)
+        real, owners = as_written(drawing.objects, owners, real)
     keep = itemgetter(*real) if len(real) > 1 else lambda values: [values[i] for i in real]
     letters = each_radical("".join(keep(text)).replace(_HYPHEN, "-"))
     boxes = Boxes(*(list(keep(values)) for values in boxes))
@@ -122,11 +135,16 @@ def _read(page: raw.FPDF_PAGE, text_page: raw.FPDF_TEXTPAGE, number: int, rotati
     if turned % 2:
         width, height = height, width
     frame = Frame(width, height, (turned + rotation) % 4)
-    covers = covers_of(page, Area(*area), objects, Letters(text_page, real, flat, owners))
+    placed = Letters(text_page, real, flat, text, owners)
+    covers = covers_of(page, Area(*area), drawing, placed)
     picture = covers.picture or _is_picture(page, area)
-    sure = not (covers.picture or (picture and _invisible(text_page, real)))
+    clip = window_of(drawing.clipped, area)
+    # What a window's edge cuts is for its columns and lines to be said.
+    known = covers.letters | (on_edge(placed, clip) if clip else frozenset())
+    sight = sight_of(page, Area(*area), drawing, placed, known, layered=layered)
+    # Over a scan, recognition software puts text that is not drawn.
+    sure = not (covers.picture or (picture and 2 * len(sight.none) > len(real)))
     turns = (turned, area) if turned else None
-    clip = window_of(objects, area, some=skia)
     window = _turn(clip, turned, area) if clip else None
     glyphs = PageGlyphs(
         number,
@@ -136,7 +154,7 @@ def _read(page: raw.FPDF_PAGE, text_page: raw.FPDF_TEXTPAGE, number: int, rotati
         certain=sure,
         picture=picture,
         turned=turns,
-        forms=has_forms(objects),
+        forms=has_forms(drawing.objects),
         window=(window.top[0], window.bottom[0]) if window else None,
         covered=frozenset() if covers.picture else covers.letters,
     )
@@ -153,7 +171,7 @@ def _read(page: raw.FPDF_PAGE, text_page: raw.FPDF_TEXTPAGE, number: int, rotati
         return point.x0[0], point.top[0]
 
     _widen(letters, boxes, origin)
-    return glyphs
+    return parted(glyphs, sight) if sure else glyphs
 
 
 def _is_picture(page: raw.FPDF_PAGE, area: Quad) -> bool:
@@ -170,15 +188,6 @@ def _is_picture(page: raw.FPDF_PAGE, area: Quad) -> bool:
             if (right - left) * (high - low) > _MOST * whole:
                 return True
     return False
-
-
-def _invisible(text_page: raw.FPDF_TEXTPAGE, real: Sequence[int]) -> bool:
-    """Say whether the text over a picture is not drawn: then recognition software put it there."""
-    modes = [
-        raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(text_page, index))
-        for index in real[:: max(1, len(real) // _SAMPLES)]
-    ]
-    return bool(modes) and mode(modes) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
 
 
 def _area(page: raw.FPDF_PAGE) -> Quad:

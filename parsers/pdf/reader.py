@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
-from parsers.findings import Finding, Place, UnreadableError, finding
+from parsers.findings import Finding, Place, ReadingCode, UnreadableError, finding
 from parsers.pdf.agreement import compare, in_sample
 from parsers.pdf.alike import doubt_alike
 from parsers.pdf.build import blocks_of, tables_in
@@ -18,6 +18,7 @@ from parsers.pdf.cells import garbled
 from parsers.pdf.codes import PdfCode
 from parsers.pdf.covered import doubt_covered
 from parsers.pdf.glyphs import PageGlyphs
+from parsers.pdf.letters.naming import Hidden, about_unseen, doubt_beside, hidden_on
 from parsers.pdf.nup import sheets_of
 from parsers.pdf.ocr.engine import installed
 from parsers.pdf.opening import Opened, opened
@@ -26,7 +27,7 @@ from parsers.pdf.page_numbers import about_numbers
 from parsers.pdf.pdfium import pages_of
 from parsers.pdf.plumber import letters_of
 from parsers.pdf.sheets import Sheet
-from parsers.pdf.soundness import Soundness, soundness_of
+from parsers.pdf.soundness import Parts, Soundness, parts_of
 from parsers.pdf.stacked import stacked_pages
 from parsers.pdf.structure import tagged_rows
 from parsers.table.grid import Document, Grid, Line
@@ -57,10 +58,11 @@ def read_print(data: bytes, options: PrintOptions | None = None) -> Document:
     soundness = Soundness.SOUND
     try:
         with _without_collector():
-            soundness = soundness_of(source.data, None if source.repaired else chosen.password)
+            parts = parts_of(source.data, None if source.repaired else chosen.password)
+            soundness = parts.soundness
             if soundness is Soundness.SWELLING:
                 raise UnreadableError(finding(PdfCode.PDF_SWELLS))
-            return _read(source, chosen, soundness)
+            return _read(source, chosen, parts)
     except (ArithmeticError, LookupError, TypeError, ValueError):
         # Boxes without height and the like come of damage; of a sound file they would be a fault of ours.
         if soundness is not Soundness.DAMAGED:
@@ -97,11 +99,13 @@ def read_picture(data: bytes, options: PrintOptions | None = None) -> Document:
     return Document(tuple(blocks), reader=RAPIDOCR, pages=len(pages), findings=(*findings, *more), all_read=False)
 
 
-def _read(source: Opened, options: PrintOptions, soundness: Soundness) -> Document:
-    pages, findings = _pages(source, options)
+def _read(source: Opened, options: PrintOptions, parts: Parts) -> Document:
+    soundness = parts.soundness
+    pages, findings = _pages(source, options, layered=parts.layered)
     recognised = [page.number for page in pages if page.picture and not page.certain]
     if source.repaired:
         findings.append(finding(PdfCode.PDF_REPAIRED, None, pages=len(source.pdf)))
+    hidden = hidden_on(pages)
     stacked = stacked_pages(source.pdf, pages)
     sheets = sheets_of(pages, title=source.title, stacked=stacked)
     pages.clear()
@@ -109,6 +113,7 @@ def _read(source: Opened, options: PrintOptions, soundness: Soundness) -> Docume
     findings += [finding(PdfCode.SHEETS_SIDE_BY_SIDE, Place(page=page)) for page in halves]
     findings += [finding(PdfCode.SHEETS_STACKED, Place(page=page)) for page in sorted(stacked)]
     findings += doubt_covered(sheets)
+    doubt_beside(sheets)
     findings += _about_letters(sheets, source)
     numbers = list(about_numbers((sheet.page, sheet.number) for sheet in sheets if sheet.number and sheet.certain))
     findings += numbers
@@ -140,6 +145,7 @@ def _read(source: Opened, options: PrintOptions, soundness: Soundness) -> Docume
         if differing:
             findings += differing
             blocks, more = blocks_of(sheets, tables)
+    findings += _unseen(hidden, blocks, sheets)
     if source.tagged and not recognised:
         findings += _structure(source, blocks, options.password)
     if recognised:
@@ -155,13 +161,21 @@ def _read(source: Opened, options: PrintOptions, soundness: Soundness) -> Docume
     )
 
 
-def _pages(source: Opened, options: PrintOptions) -> tuple[list[PageGlyphs], list[Finding]]:
+def _unseen(hidden: Sequence[Hidden], blocks: Sequence[Line | Grid], sheets: Sequence[Sheet]) -> list[Finding]:
+    """Name the text that nobody sees; where nothing else is left of a table, there is nothing to read."""
+    found = list(about_unseen(hidden, blocks, sheets))
+    if found and not any(isinstance(block, Grid) for block in blocks):
+        raise UnreadableError(*found, finding(ReadingCode.NOT_THIS_PAGE))
+    return found
+
+
+def _pages(source: Opened, options: PrintOptions, *, layered: bool) -> tuple[list[PageGlyphs], list[Finding]]:
     """Give the pages' characters; where a page has none that can be used, it is recognised."""
     pages: list[PageGlyphs] = []
     findings: list[Finding] = []
     unread = 0
     pictures: list[int] = []
-    read = pages_of(source.pdf, source.data, skia=source.skia, password=options.password)
+    read = pages_of(source.pdf, source.data, skia=source.skia, layered=layered, password=options.password)
     for number, page in enumerate(read, 1):
         place = Place(page=number)
         if page is None:

@@ -62,10 +62,9 @@ def paints(drawn: Drawn) -> Iterator[Area]:
         yield area_of(drawn)
         return
     path = _object(drawn.item)
-    mode, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(path, mode, stroke)
-    filled = mode.value != raw.FPDF_FILLMODE_NONE and not _faint(raw.FPDFPageObj_GetFillColor, path)
-    lined = bool(stroke.value) and not _faint(raw.FPDFPageObj_GetStrokeColor, path)
+    mode, stroke = _draw_mode(path)
+    filled = mode != raw.FPDF_FILLMODE_NONE and not _faint(raw.FPDFPageObj_GetFillColor, path)
+    lined = stroke and not _faint(raw.FPDFPageObj_GetStrokeColor, path)
     if not (filled or lined):
         return
     if raw.FPDFPath_CountSegments(path) > _MOST_SEGMENTS:
@@ -75,7 +74,7 @@ def paints(drawn: Drawn) -> Iterator[Area]:
     boxes: list[Area] = []
     if filled:
         boxes = [_around(piece) for piece in pieces]
-        if mode.value == raw.FPDF_FILLMODE_ALTERNATE and len(boxes) == 2:
+        if mode == raw.FPDF_FILLMODE_ALTERNATE and len(boxes) == 2:
             boxes = list(_frame(*boxes)) if all(map(_full, pieces, boxes)) else boxes
     if lined:
         width = ctypes.c_float()
@@ -84,6 +83,17 @@ def paints(drawn: Drawn) -> Iterator[Area]:
         boxes += [line.widened(abs(width.value) / 2) for line in lines]
     for box in boxes:
         yield _placed(_moved(box, _matrix(drawn.item)), drawn)
+
+
+def is_filled(item: int) -> bool:
+    """Say whether a path is filled, and not only drawn as a line."""
+    return _draw_mode(_object(item))[0] != int(raw.FPDF_FILLMODE_NONE)
+
+
+def _draw_mode(path: raw.FPDF_PAGEOBJECT) -> tuple[int, bool]:
+    mode, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(path, mode, stroke)
+    return mode.value, bool(stroke.value)
 
 
 def _frame(outer: Area, inner: Area) -> Iterator[Area]:

@@ -12,6 +12,7 @@ import re
 import zlib
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from typing import NamedTuple
 
 import pikepdf
 
@@ -42,6 +43,13 @@ class Soundness(StrEnum):
     SWELLING = "swelling"
 
 
+class Parts(NamedTuple):
+    """What is known of a file before its text is read: its soundness, and whether it has layers to switch off."""
+
+    soundness: Soundness
+    layered: bool = True
+
+
 class _DamagedError(Exception):
     """A part is not whole."""
 
@@ -50,7 +58,7 @@ class _SwellingError(Exception):
     """A part unpacks to more than is read."""
 
 
-def soundness_of(data: bytes, password: str | None = None) -> Soundness:
+def parts_of(data: bytes, password: str | None = None) -> Parts:
     """Look at every part of a PDF that text depends on."""
     try:
         with pikepdf.open(io.BytesIO(data), password=password or "", suppress_warnings=True) as pdf:
@@ -62,13 +70,14 @@ def soundness_of(data: bytes, password: str | None = None) -> Soundness:
                 _look_at_fonts(page, content, fonts)
                 proven = proven and summed
             proven = _look_at_objects(pdf, seen) and proven
+            layered = "/OCProperties" in pdf.Root
             if pdf.get_warnings():
-                return Soundness.DAMAGED
-            return Soundness.SOUND if proven else Soundness.UNPROVEN
+                return Parts(Soundness.DAMAGED, layered)
+            return Parts(Soundness.SOUND if proven else Soundness.UNPROVEN, layered)
     except _SwellingError:
-        return Soundness.SWELLING
+        return Parts(Soundness.SWELLING)
     except (_DamagedError, pikepdf.PdfError, zlib.error, ValueError, TypeError, KeyError, AttributeError, RuntimeError):
-        return Soundness.DAMAGED
+        return Parts(Soundness.DAMAGED)
 
 
 def _look_at_objects(pdf: pikepdf.Pdf, seen: set[tuple[int, int]]) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from fixtures.make.print_set import FOLDER
 from parsers.history import Status
 from parsers.pdf.operators import whole
-from parsers.pdf.soundness import Soundness, soundness_of
+from parsers.pdf.soundness import Soundness, parts_of
 from tests.pdf.conftest import codes, histories
 
 
@@ -52,7 +52,7 @@ def operand_gone(pdf: bytes, at: int) -> bytes:
 
 
 def test_a_print_without_checksums_is_read_as_before_and_by_both_readers(bare: bytes, split_rows: bytes) -> None:
-    assert soundness_of(bare) is Soundness.UNPROVEN
+    assert parts_of(bare).soundness is Soundness.UNPROVEN
     found, before = histories(bare), histories(split_rows)
     assert found[0].status is Status.COMPLETE
     assert [record.cells for record in found[0].records] == [record.cells for record in before[0].records]
@@ -73,7 +73,7 @@ def test_another_letter_said_to_be_meant_is_noticed_by_the_second_reader(bare: b
     mark = b"/ActualText <FEFF"
     at = bare.index(mark, bare.index(b"BT") + 6000) + len(mark)
     changed = bare[:at] + (b"4" if bare[at : at + 1] != b"4" else b"5") + bare[at + 1 :]
-    assert soundness_of(changed) is Soundness.UNPROVEN
+    assert parts_of(changed).soundness is Soundness.UNPROVEN
     found = histories(changed)
     assert "readers_differ" in codes(found)
     assert found[0].status is Status.PARTIAL

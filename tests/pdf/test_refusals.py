@@ -17,7 +17,7 @@ from parsers.history import SourceKind
 from parsers.pdf import PdfCode, PrintOptions
 from parsers.pdf.ocr.engine import installed
 from parsers.pdf.refusals import why_no_table
-from parsers.pdf.soundness import Soundness, soundness_of
+from parsers.pdf.soundness import Soundness, parts_of
 from tests.pdf.conftest import histories
 
 
@@ -68,7 +68,7 @@ def test_a_font_of_a_named_collection_needs_no_table_of_meanings(split_rows: byt
             DescendantFonts=pikepdf.Array([document.make_indirect(below)]),
         )
 
-    assert soundness_of(variants.changed(split_rows, exchange)) is Soundness.SOUND
+    assert parts_of(variants.changed(split_rows, exchange)).soundness is Soundness.SOUND
 
 
 @pytest.mark.skipif(not installed(), reason="the extra ocr is not installed")

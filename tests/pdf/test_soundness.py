@@ -14,7 +14,7 @@ from fixtures.make.print_set import FOLDER
 from parsers.findings import UnreadableError
 from parsers.history import LearningHistory, Status
 from parsers.pdf import SecondReader
-from parsers.pdf.soundness import Soundness, soundness_of
+from parsers.pdf.soundness import Soundness, parts_of
 from tests.pdf.conftest import codes, histories
 
 STREAM = re.compile(rb"/FlateDecode.{0,60}?stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
@@ -22,7 +22,7 @@ STREAM = re.compile(rb"/FlateDecode.{0,60}?stream\r?\n(.*?)\r?\nendstream", re.D
 
 @pytest.mark.parametrize("name", sorted(path.name for path in FOLDER.glob("*.pdf")))
 def test_what_a_browser_printed_is_sound(name: str) -> None:
-    assert soundness_of((FOLDER / name).read_bytes()) is Soundness.SOUND
+    assert parts_of((FOLDER / name).read_bytes()).soundness is Soundness.SOUND
 
 
 def streams(pdf: bytes) -> list[re.Match[bytes]]:
@@ -55,7 +55,7 @@ def test_a_bit_in_any_part_of_the_file_is_never_passed_over(split_rows: bytes) -
     for part in streams(split_rows)[:12]:
         flipped = bytearray(split_rows)
         flipped[(part.start(1) + part.end(1)) // 2] ^= 4
-        assert soundness_of(bytes(flipped)) is Soundness.DAMAGED
+        assert parts_of(bytes(flipped)).soundness is Soundness.DAMAGED
         assert_not_passed_over(bytes(flipped), whole)
 
 
@@ -111,7 +111,7 @@ DAMAGES = (unknown_font, font_exchanged, font_gone, meaning_gone, names_gone, dr
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
 def test_a_part_that_is_not_there_is_noticed(split_rows: bytes, damage: Callable[[pikepdf.Pdf], None]) -> None:
     damaged = variants.changed(split_rows, damage)
-    assert soundness_of(damaged) is Soundness.DAMAGED
+    assert parts_of(damaged).soundness is Soundness.DAMAGED
     assert_not_passed_over(damaged, histories(split_rows))
 
 
@@ -121,12 +121,12 @@ def test_fonts_that_stand_in_the_page_itself_are_sound(split_rows: bytes) -> Non
         for name, font in list(fonts.items()):
             fonts[name] = pikepdf.Dictionary(dict(font.items()))
 
-    assert soundness_of(variants.changed(split_rows, inline)) is Soundness.SOUND
+    assert parts_of(variants.changed(split_rows, inline)).soundness is Soundness.SOUND
 
 
 def test_a_page_that_swells_is_refused_before_it_is_read() -> None:
     data = variants.bomb(100)
-    assert soundness_of(data) is Soundness.SWELLING
+    assert parts_of(data).soundness is Soundness.SWELLING
     with pytest.raises(UnreadableError) as refused:
         histories(data)
     assert [note.code for note in refused.value.findings] == ["pdf_swells"]
@@ -137,7 +137,7 @@ def test_what_the_second_reader_cannot_read_is_in_doubt(split_rows: bytes) -> No
         document.pages[0].Rotate = pikepdf.Name("/none")
 
     confused = variants.changed(split_rows, confuse)
-    assert soundness_of(confused) is Soundness.SOUND
+    assert parts_of(confused).soundness is Soundness.SOUND
     found = histories(confused, second=SecondReader.ALWAYS)
     assert "second_reader_failed" in codes(found)
     assert found[0].status is Status.PARTIAL

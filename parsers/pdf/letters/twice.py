@@ -1,0 +1,134 @@
+"""Letters printed over each other: the same letter again at nearly the same place is one, drawn twice to look bold.
+
+Some producers draw a whole run again, some each letter; some give one glyph two letters that are one (⼩ and 小).
+Other letters over each other are nobody's to read: both are in doubt.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from parsers.pdf.glyphs import PageGlyphs, without
+from parsers.pdf.words import Word
+
+_STEP = 0.4  # of a letter's width: overlapped further than any two letters that follow each other
+_LINE = 3.0  # points
+_TWICE = 0.5  # of a letter's width: no text, however tightly set, has room for two
+_LIFT = 0.35  # of a letter's height
+_OVER = 0.5  # of the smaller letter's box
+_LARGER = 2.0  # times: a watermark's letters lie over a text's without hiding them
+_BUCKET = 8.0  # points; no letter is drawn twice further apart
+_ALIKE = 0.2  # points: offsets of one double strike
+_WIDEST = 1.3  # of a letter's width, that a narrow one may be off its twin
+
+
+def overprinted(page: PageGlyphs, words: Sequence[Word]) -> bool:
+    """Say whether any letters or words of a page lie over each other on one line."""
+    steps = zip(page.x0, page.x1, page.x0[1:], page.bottom, page.bottom[1:], strict=False)
+    if any(
+        begin < end - _STEP * (end - start) and -_LINE < low - lower < _LINE for start, end, begin, low, lower in steps
+    ):
+        return True
+    lines: dict[int, list[tuple[float, float]]] = defaultdict(list)
+    for word in words:
+        row = int(word.bottom / _LINE)
+        lines[row].append((word.x0, word.x1))
+        lines[-1 - int(word.bottom / _LINE + 0.5)].append((word.x0, word.x1))
+    return any(after < end - _LINE / 2 for line in lines.values() for (_, end), (after, _) in pairwise(sorted(line)))
+
+
+def once(page: PageGlyphs) -> PageGlyphs:
+    """Take letters drawn twice once, and doubt those that lie over others."""
+    near = _Near(page)
+    gone: set[int] = set()
+    habits: set[tuple[float, float]] = set()
+    for at, other in near.pairs(gone):
+        if near.same(at, other) and near.is_twice(at, other):
+            gone.add(at)
+            habits.add(near.offset(at, other))
+    # Narrow letters' twins stand beside them, off as far as wider ones' twins.
+    for at, other in near.pairs(gone):
+        if near.same(at, other) and near.follows(at, other, habits):
+            gone.add(at)
+    over = {place for pair in near.pairs(gone) if near.over(*pair) for place in pair}
+    if not (gone or over):
+        return page
+    return without(replace(page, covered=page.covered | frozenset(over)), gone)
+
+
+class _Near:
+    """A page's letters by their places."""
+
+    def __init__(self, page: PageGlyphs) -> None:
+        self._page = page
+
+    def pairs(self, gone: set[int]) -> Iterator[tuple[int, int]]:
+        """Give each letter with those before it that begin near it; neither is ``gone`` when asked about."""
+        page = self._page
+        places: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for at in range(len(page.text)):
+            if page.text[at].isspace():
+                continue
+            column, row = int(page.x0[at] // _BUCKET), int(page.bottom[at] // _BUCKET)
+            for place in ((c, r) for c in (column - 1, column, column + 1) for r in (row - 1, row, row + 1)):
+                for other in places.get(place, ()):
+                    if at in gone:
+                        break
+                    if other not in gone:
+                        yield at, other
+            places[column, row].append(at)
+
+    def same(self, one: int, other: int) -> bool:
+        """Say whether two letters are one letter; radicals are folded already."""
+        return self._page.text[one] == self._page.text[other]
+
+    def is_twice(self, one: int, other: int) -> bool:
+        """Say whether a letter stands so near another that a text would have no room for both."""
+        across, down = self.offset(one, other)
+        return abs(across) <= _TWICE * self._wide(one, other) and abs(down) <= _LIFT * self._tall(one, other)
+
+    def follows(self, one: int, other: int, habits: Collection[tuple[float, float]]) -> bool:
+        """Say whether a letter is its neighbour's twin: off as others' twins are, or where the text goes on beside it.
+
+        A twin takes no room: the letter behind it begins where the first of the two ends.
+        """
+        across, down = self.offset(one, other)
+        if not 0 < across < _WIDEST * self._wide(one, other) or abs(down) > _LIFT * self._tall(one, other):
+            return False
+        if any(abs(across - x) < _ALIKE and abs(down - y) < _ALIKE for x, y in habits if x or y):
+            return True
+        page, after = self._page, one + 1
+        if after >= len(page.text) or one != other + 1 or abs(page.bottom[after] - page.bottom[one]) > _ALIKE:
+            return False
+        return abs(page.x0[after] - page.x1[other]) < _ALIKE < page.x1[one] - page.x1[other]
+
+    def over(self, one: int, other: int) -> bool:
+        """Say whether a letter lies over another of its size; letters of one ligature have one box."""
+        page = self._page
+        wide = min(page.x1[one], page.x1[other]) - max(page.x0[one], page.x0[other])
+        tall = min(page.bottom[one], page.bottom[other]) - max(page.top[one], page.top[other])
+        if max(self._heights(one, other)) > _LARGER * min(self._heights(one, other)):
+            return False
+        if wide <= _OVER * self._wide(one, other) or tall <= _OVER * self._tall(one, other):
+            return False
+        ligature = page.x0[one] == page.x0[other] and page.x1[one] == page.x1[other] and abs(one - other) < 3
+        return not (ligature and (page.text[one] + page.text[other]).isascii())
+
+    def offset(self, one: int, other: int) -> tuple[float, float]:
+        """Give how far right and down a letter stands from another, in points."""
+        page = self._page
+        return round(page.x0[one] - page.x0[other], 1), round(page.bottom[one] - page.bottom[other], 1)
+
+    def _wide(self, one: int, other: int) -> float:
+        page = self._page
+        return min(page.x1[one] - page.x0[one], page.x1[other] - page.x0[other])
+
+    def _tall(self, one: int, other: int) -> float:
+        return min(self._heights(one, other))
+
+    def _heights(self, one: int, other: int) -> tuple[float, float]:
+        page = self._page
+        return page.bottom[one] - page.top[one], page.bottom[other] - page.top[other]
