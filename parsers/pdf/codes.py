@@ -23,7 +23,7 @@ class PdfCode(FindingCode):
     LETTERS_ALIKE = "letters_alike", Severity.WARNING
     TEXT_REDISTILLED = "text_redistilled", Severity.WARNING
     TEXT_LAYER_GUESSED = "text_layer_guessed", Severity.WARNING
-    TEXT_UNSEEN = "text_unseen", Severity.WARNING
+    LETTERS_UNSEEN = "letters_unseen", Severity.WARNING
     TEXT_COVERED = "text_covered", Severity.WARNING
     TEXT_FROM_PICTURE = "text_from_picture", Severity.WARNING
     PICTURE_UNREAD = "picture_unread", Severity.WARNING

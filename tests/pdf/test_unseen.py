@@ -62,7 +62,7 @@ def hidden(kind: str, rows: tuple[float, float] = LAST_ROW, cells: tuple[float, 
 
 
 def named(found: tuple[LearningHistory, ...]) -> str:
-    notes = [note for history in found for note in history.findings if note.code == "text_unseen"]
+    notes = [note for history in found for note in history.findings if note.code == "letters_unseen"]
     assert [note.place.page for note in notes if note.place] == [1]
     return str(notes[0].params["text"])
 
@@ -88,7 +88,7 @@ def test_a_score_that_nobody_sees_is_not_taken(kind: str) -> None:
 def test_a_page_of_which_nothing_is_seen_is_refused_by_what_it_is(kind: str) -> None:
     with pytest.raises(UnreadableError) as refused:
         histories(hidden(kind, (0.0, HIGH)))
-    assert [note.code for note in refused.value.findings] == ["text_unseen", "not_this_page"]
+    assert [note.code for note in refused.value.findings] == ["letters_unseen", "not_this_page"]
 
 
 @pytest.mark.parametrize("edge", ["mediabox", "cropbox"])
@@ -118,7 +118,7 @@ def test_one_digit_that_nobody_sees_makes_its_value_an_offer() -> None:
 def test_letters_of_which_only_the_upper_half_is_seen_are_in_doubt() -> None:
     found = histories(rewritten(within("0 440 842 10 re W n"), (436.0, 437.0), STAMPS))
     assert "started_at" in found[0].records[0].doubts
-    assert "text_unseen" in codes(found)
+    assert "letters_unseen" in codes(found)
 
 
 def test_transparent_text_over_the_picture_of_another_table_rules_nothing() -> None:
@@ -140,7 +140,7 @@ def test_what_viewers_do_not_agree_about_is_in_doubt() -> None:
     found = histories(variants.changed(lightened, with_state({"/BM": Name.Lighten, "/ca": 1})))
     assert "started_at" in found[0].records[-1].doubts
     assert found[0].records[0].doubts == ()
-    assert "text_unseen" in codes(found)
+    assert "letters_unseen" in codes(found)
 
 
 GROUND = f"0.2 g 0 453 {WIDE} 25 re f 1 g"
@@ -193,7 +193,7 @@ def test_a_pale_watermark_is_no_ones_letters() -> None:
 
     found = histories(variants.changed(BASE, watermark))
     assert [record.course_code for record in found[0].records] == CODES
-    assert "text_unseen" not in codes(found)
+    assert "letters_unseen" not in codes(found)
 
 
 def test_a_script_that_never_runs_changes_nothing() -> None:

@@ -64,7 +64,7 @@ def about_unseen(hidden: Iterable[Hidden], blocks: Sequence[Line | Grid], sheets
             ]
         if named:
             text = max(named, key=len)[:_LONGEST]
-            yield finding(PdfCode.TEXT_UNSEEN, Place(page=page.page), count=len(named), text=text)
+            yield finding(PdfCode.LETTERS_UNSEEN, Place(page=page.page), count=len(named), text=text)
 
 
 def _places(blocks: Iterable[Line | Grid]) -> Mapping[int, Sequence[Quad]]:
