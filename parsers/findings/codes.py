@@ -42,7 +42,6 @@ class ReadingCode(FindingCode):
     COLUMN_BY_FORM = "column_by_form", Severity.INFO
     HEADER_MISREAD = "header_misread", Severity.INFO
     CONDITION_UNKNOWN = "condition_unknown", Severity.INFO
-    YEAR_CONTRADICTED = "year_contradicted", Severity.INFO
 
     COLUMN_MISSING = "column_missing", Severity.WARNING
     ROW_REFUSED = "row_refused", Severity.WARNING
@@ -50,6 +49,7 @@ class ReadingCode(FindingCode):
     VALUE_MISSING = "value_missing", Severity.WARNING
     VALUES_OFFERED = "values_offered", Severity.WARNING
     CONDITIONS_UNREADABLE = "conditions_unreadable", Severity.WARNING
+    YEAR_CONTRADICTED = "year_contradicted", Severity.WARNING
     YEAR_UNSURE = "year_unsure", Severity.WARNING
     PACKAGE_COLLAPSED = "package_collapsed", Severity.WARNING
     HIDDEN_ROWS = "hidden_rows", Severity.WARNING
@@ -61,6 +61,8 @@ class ReadingCode(FindingCode):
     TWO_HOLDERS = "two_holders", Severity.WARNING
     YEAR_OPTION_DIFFERS = "year_option_differs", Severity.WARNING
     FACT_UNREADABLE = "fact_unreadable", Severity.WARNING
+    NAME_CUT = "name_cut", Severity.WARNING
+    STAMP_AFTER_SAVING = "stamp_after_saving", Severity.WARNING
     STAMP_MISSING = "stamp_missing", Severity.WARNING
     STAMP_IMPOSSIBLE = "stamp_impossible", Severity.WARNING
     STAMP_WITHOUT_TIME = "stamp_without_time", Severity.WARNING

@@ -82,6 +82,7 @@ def read_text(text: str, saved_at: datetime | None = None, linked: Mapping[str, 
         layout=_layout(root),
         findings=(*blocks.findings, *((finding(ReadingCode.PAGE_CUT_OFF),) if is_cut_off(text) else ())),
         seen_year=_year_of(saved) if saved else None,
+        made_at=saved,
     )
 
 

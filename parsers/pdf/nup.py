@@ -24,11 +24,10 @@ def sheets_of(pages: Sequence[PageGlyphs], *, title: str = "", stacked: Collecti
     """
     found: list[Sheet] = []
     for written, window in zip(pages, windows_of(pages), strict=True):
-        page, words = written, words_of(written, len(found))
+        page, words = written, shown(words_of(written, len(found)), window)
         if overprinted(page, words):
-            page = once(page)
-            words = words_of(page, len(found))
-        words = shown(words, window)
+            page = once(page, words)
+            words = shown(words_of(page, len(found)), window)
         width = page.frame.width
         if page.number in stacked:
             found += _stacked(page, words, len(found))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
 
 import pikepdf
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
@@ -12,7 +13,7 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]
 from parsers.findings import UnreadableError, finding
 from parsers.pdf.codes import PdfCode
 
-_YEAR = re.compile(r"D:(\d{4})")
+_MADE = re.compile(r"(?:D:)?(\d{4})(?:(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:(Z)|([-+]\d\d)'?(\d\d)?)?)?")
 # They write text anew from glyphs; Firefox draws through cairo as well, but from text, and says so as creator.
 _REDISTILLERS = re.compile(
     r"Ghostscript|Acrobat Distiller|cairo|Quartz|Microsoft: Print To PDF|iLovePDF|PDFCreator", re.I
@@ -31,6 +32,7 @@ class Opened:
     producer: str
     creator: str
     year: int | None
+    made_at: datetime | None
 
     @property
     def tagged(self) -> bool:
@@ -85,7 +87,7 @@ def _repaired(data: bytes, password: str | None) -> bytes:
 
 def _described(document: pdfium.PdfDocument, data: bytes, *, repaired: bool) -> Opened:
     meta = document.get_metadata_dict()
-    created = _YEAR.match(meta.get("CreationDate", ""))
+    created = _MADE.match(meta.get("CreationDate", ""))
     return Opened(
         document,
         data,
@@ -94,4 +96,18 @@ def _described(document: pdfium.PdfDocument, data: bytes, *, repaired: bool) -> 
         meta.get("Producer", ""),
         meta.get("Creator", ""),
         int(created[1]) if created else None,
+        _moment(created) if created else None,
     )
+
+
+def _moment(created: re.Match[str]) -> datetime | None:
+    """Give the moment of a date as PDF writes it; ``None`` for one without a time or its zone."""
+    *parts, utc, hours, minutes = created.groups()
+    if parts[-1] is None or not (utc or hours):
+        return None
+    ahead = timedelta(hours=int(hours or 0), minutes=int(minutes or 0) * (-1 if (hours or "").startswith("-") else 1))
+    try:
+        year, month, day, hour, minute, second = map(int, parts)
+        return datetime(year, month, day, hour, minute, second, tzinfo=timezone(ahead))
+    except ValueError:
+        return None

@@ -156,6 +156,7 @@ def _read(source: Opened, options: PrintOptions, parts: Parts) -> Document:
         pages=len(source.pdf),
         findings=(*findings, *more),
         seen_year=source.year,
+        made_at=source.made_at,
         cut_off=any(found.code == PdfCode.COLUMN_CLIPPED.value for found in more),
         all_read=not recognised and not any(found.code in _PARTS_MISSING for found in findings),
     )

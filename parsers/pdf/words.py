@@ -17,7 +17,7 @@ WIDE_SPACE = 0.7
 OFF_LINE = 0.4
 BACK = 0.6
 # Their ink is in the left half of their box, and browsers let the other half stand over the end of a line.
-_HALF = frozenset("）」』】》〉〕］｝、，。：；")
+LEFT_HALF = frozenset("）」』】》〉〕］｝、，。：；")
 _SAMPLES = 400
 _WIDEST = 3.0
 
@@ -71,7 +71,7 @@ def words_of(page: PageGlyphs, sheet: int) -> list[Word]:
             continue
         seen.add(key)
         right = x1[end - 1]
-        if text[end - 1] in _HALF:
+        if text[end - 1] in LEFT_HALF:
             right -= (right - x0[end - 1]) / 2
         found.append(Word(sheet, start, stripped, x0[start], right, top[start], bottom[start], spaced))
         spaced = False

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
 
-from parsers.findings import Finding, ReadingCode, finding
-from parsers.history import Record
+from parsers.findings import Finding, Place, ReadingCode, finding
+from parsers.history import Record, Totals
 from parsers.table.columns import PRINTED, Column
 from parsers.table.header import Header
 from parsers.table.merge import IDENTIFYING, Placed, identity
@@ -14,6 +15,7 @@ from parsers.table.person import Part, Person
 from parsers.table.rows import Draft, RowReader
 
 _ROC_OFFSET = 1911
+_CLOCKS = timedelta(minutes=10)  # two computers' clocks differ
 
 
 def about_layouts(parts: Sequence[Part]) -> list[Finding]:
@@ -47,6 +49,30 @@ def about_year(header: Header, records: Sequence[Record], doubts: list[str]) -> 
         return [finding(ReadingCode.YEAR_CONTRADICTED, None, year=header.year - _ROC_OFFSET)]
     doubts.append("year")
     return [finding(ReadingCode.YEAR_UNSURE, None, year=header.year - _ROC_OFFSET)]
+
+
+def about_making(records: Sequence[Record], totals: Totals, made_at: datetime | None) -> list[Finding]:
+    """Hold every stamp against the moment at which the source was made: nothing later can stand on it.
+
+    The visit before (上次進入時間) is no such stamp.
+    """
+    if made_at is None:
+        return []
+    last = made_at + _CLOCKS
+    late = [(row, at) for row, record in enumerate(records, 1) for at in _moments(record) if at > last]
+    uploads = (totals.lifelong_uploaded_at, totals.environment_uploaded_at, totals.teacher_uploaded_at)
+    late += [(0, at) for at in uploads if at is not None and at > last]
+    if not late:
+        return []
+    row, at = late[0]
+    said = {"stamp": f"{at:%Y-%m-%d %H:%M:%S}", "made": f"{made_at.astimezone(at.tzinfo):%Y-%m-%d %H:%M:%S}"}
+    place = Place(page=records[row - 1].place.page, row=row) if row else None
+    return [finding(ReadingCode.STAMP_AFTER_SAVING, place, count=len(late), **said)]
+
+
+def _moments(record: Record) -> Iterator[datetime]:
+    known = (record.started_at, record.ended_at, record.lifelong_upload.at, record.environment_upload.at)
+    return (at for at in known if at is not None)
 
 
 def about_packages(person: Person, doubts: list[str]) -> list[Finding]:

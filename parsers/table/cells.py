@@ -69,6 +69,7 @@ class CellRead:
 
 
 CellReader = Callable[[str, str | None], Plain | CellRead]
+_CUT = ("…", "⋯", "...", "․․․")  # what a narrow cell puts in the place of the rest
 Fill = Callable[[CellRead, str, str | None], None]
 
 
@@ -110,8 +111,10 @@ def _one_field(name: str, reader: Callable[[str], Read]) -> Fill:
 
 def _name(cell: CellRead, text: str, platform_id: str | None) -> None:
     taken = take_apart(text, platform_id)
-    cell.put("course_name", Read(taken.name or None, None if taken.name else ReadingCode.VALUE_MISSING))
-    cell.values["course_code"] = taken.code
+    cut = taken.code is None and taken.name.endswith(_CUT)
+    problem = ReadingCode.NAME_CUT if cut else None if taken.name else ReadingCode.VALUE_MISSING
+    cell.put("course_name", Read(taken.name or None, problem))
+    cell.put("course_code", Read(taken.code, ReadingCode.NAME_CUT if cut else None))
     cell.values["platform_id"] = platform_id or taken.platform_id
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
 from parsers.findings import Finding, ReadingCode
@@ -131,7 +132,8 @@ class Document:
     ``reader`` name the layout and the reading engine; ``seen_year`` is the Western year of the visit where the
     source carries it; ``whole_lists`` is true only where the reader knows that every list is there; ``all_read`` is
     false where it knows that letters may be missing, so that what is not found may stand in the source all the same;
-    ``cut_off`` says that the paper cut off the right of the page, and perhaps whole headings there.
+    ``cut_off`` says that the paper cut off the right of the page, and perhaps whole headings there; ``made_at`` is the
+    moment at which the source was saved or printed, where it says so.
     """
 
     blocks: tuple[Block, ...]
@@ -143,3 +145,4 @@ class Document:
     whole_lists: bool = False
     all_read: bool = True
     cut_off: bool = False
+    made_at: datetime | None = None

@@ -13,6 +13,8 @@ from parsers.table.merge import Merged, Placed, merge, problems_of
 from parsers.table.person import Part, Person
 from parsers.table.rows import Draft, RowReader
 
+_LEAST_CODES = 2  # so many other courses with a code make one without it strange
+
 
 @dataclass(slots=True)
 class Reading:
@@ -43,6 +45,7 @@ def read_records(person: Person, packages: Sequence[Package], *, cut_off: bool =
             numbers[row.part].append(_number(row.draft))
     lists = tuple(ListSeen(tuple(numbers[i]), part.package, part.stated) for i, part in parts)
     problems_of(merged)
+    _doubt_missing_codes(merged)
     records = []
     findings: list[Finding] = []
     for position, row in enumerate(merged.placed, start=1):
@@ -55,6 +58,17 @@ def read_records(person: Person, packages: Sequence[Package], *, cut_off: bool =
             findings += row.draft.findings(position)
     findings += _about_all(merged)
     return Reading(merged, tuple(records), findings, lists, len(placed), tuple(part for _, part in parts))
+
+
+def _doubt_missing_codes(merged: Merged) -> None:
+    """Doubt the code of a course that has none where the others have: a narrow cell hides the end of its text."""
+    bare = [row.draft for row in merged.placed if row.draft.values.get("course_code") is None]
+    if len(merged.placed) - len(bare) < max(_LEAST_CODES, 2 * len(bare)):
+        return
+    for draft in bare:
+        if "course_code" not in draft.doubts:
+            draft.doubt("course_code")
+            draft.problems.append((ReadingCode.NAME_CUT, "", str(draft.values.get("course_name") or "")))
 
 
 def _number(draft: Draft) -> int | None:

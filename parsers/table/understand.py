@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from parsers.findings import Place, ReadingCode, UnreadableError, finding
 from parsers.history import FieldPlace, LearningHistory, Package, Source, status_of
-from parsers.table.about import about_hidden, about_layouts, about_packages, about_year
+from parsers.table.about import about_hidden, about_layouts, about_making, about_packages, about_year
 from parsers.table.columns import Column
 from parsers.table.fold import bare
 from parsers.table.grid import Document
@@ -113,6 +113,7 @@ def _history(person: Person, header: Header, document: Document, source: Source)
     doubts = [*header.doubts]
     findings += about_layouts(reading.parts)
     findings += about_year(header, reading.records, doubts)
+    findings += about_making(reading.records, header.totals, document.made_at)
     findings += about_packages(person, doubts)
     findings += reading.findings
     findings += about_hidden(person, reading.merged.placed)

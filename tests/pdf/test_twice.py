@@ -152,13 +152,15 @@ def page(text: str, *boxes: tuple[float, float]) -> PageGlyphs:
     ],
 )
 def test_what_stands_where_another_stood_is_that_one(text: str, boxes: list[tuple[float, float]], read: str) -> None:
-    found = once(page(text, *boxes))
-    assert found.text == read
+    found = page(text, *boxes)
+    found = once(found, words_of(found, 0))
+    assert "".join(word.text for word in words_of(found, 0)) == read
     assert found.covered == frozenset()
 
 
 def test_two_letters_of_one_glyph_that_are_not_one_are_in_doubt() -> None:
-    found = once(page("小大", (0, 10), (0, 10)))
+    found = page("小大", (0, 10), (0, 10))
+    found = once(found, words_of(found, 0))
     assert found.text == "小大"
     assert found.covered == {0, 1}
 

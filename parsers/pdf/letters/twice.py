@@ -7,12 +7,12 @@ Other letters over each other are nobody's to read: both are in doubt.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from parsers.pdf.glyphs import PageGlyphs, without
-from parsers.pdf.words import Word
+from parsers.pdf.words import LEFT_HALF, Word
 
 _STEP = 0.4  # of a letter's width: overlapped further than any two letters that follow each other
 _LINE = 3.0  # points
@@ -22,6 +22,7 @@ _OVER = 0.5  # of the smaller letter's box
 _LARGER = 2.0  # times: a watermark's letters lie over a text's without hiding them
 _BUCKET = 8.0  # points; no letter is drawn twice further apart
 _ALIKE = 0.2  # points: offsets of one double strike
+_RIGHT_HALF = frozenset("（「『【《〈〔［｛")
 _WIDEST = 1.3  # of a letter's width, that a narrow one may be off its twin
 
 
@@ -40,9 +41,9 @@ def overprinted(page: PageGlyphs, words: Sequence[Word]) -> bool:
     return any(after < end - _LINE / 2 for line in lines.values() for (_, end), (after, _) in pairwise(sorted(line)))
 
 
-def once(page: PageGlyphs) -> PageGlyphs:
-    """Take letters drawn twice once, and doubt those that lie over others."""
-    near = _Near(page)
+def once(page: PageGlyphs, words: Iterable[Word]) -> PageGlyphs:
+    """Take letters of these words that are drawn twice once, and doubt those that lie over others."""
+    near = _Near(page, [at for word in words for at in range(word.first, word.first + len(word.text))])
     gone: set[int] = set()
     habits: set[tuple[float, float]] = set()
     for at, other in near.pairs(gone):
@@ -62,16 +63,15 @@ def once(page: PageGlyphs) -> PageGlyphs:
 class _Near:
     """A page's letters by their places."""
 
-    def __init__(self, page: PageGlyphs) -> None:
+    def __init__(self, page: PageGlyphs, letters: Iterable[int]) -> None:
         self._page = page
+        self._letters = sorted(letters)
 
     def pairs(self, gone: set[int]) -> Iterator[tuple[int, int]]:
         """Give each letter with those before it that begin near it; neither is ``gone`` when asked about."""
         page = self._page
         places: dict[tuple[int, int], list[int]] = defaultdict(list)
-        for at in range(len(page.text)):
-            if page.text[at].isspace():
-                continue
+        for at in self._letters:
             column, row = int(page.x0[at] // _BUCKET), int(page.bottom[at] // _BUCKET)
             for place in ((c, r) for c in (column - 1, column, column + 1) for r in (row - 1, row, row + 1)):
                 for other in places.get(place, ()):
@@ -108,7 +108,8 @@ class _Near:
     def over(self, one: int, other: int) -> bool:
         """Say whether a letter lies over another of its size; letters of one ligature have one box."""
         page = self._page
-        wide = min(page.x1[one], page.x1[other]) - max(page.x0[one], page.x0[other])
+        lefts, rights = zip(self._ink(one), self._ink(other), strict=True)
+        wide = min(rights) - max(lefts)
         tall = min(page.bottom[one], page.bottom[other]) - max(page.top[one], page.top[other])
         if max(self._heights(one, other)) > _LARGER * min(self._heights(one, other)):
             return False
@@ -121,6 +122,12 @@ class _Near:
         """Give how far right and down a letter stands from another, in points."""
         page = self._page
         return round(page.x0[one] - page.x0[other], 1), round(page.bottom[one] - page.bottom[other], 1)
+
+    def _ink(self, at: int) -> tuple[float, float]:
+        """Give a letter's left and right edge: brackets and marks have their ink in one half of their box."""
+        letter, left, right = self._page.text[at], self._page.x0[at], self._page.x1[at]
+        middle = (left + right) / 2
+        return (middle if letter in _RIGHT_HALF else left), (middle if letter in LEFT_HALF else right)
 
     def _wide(self, one: int, other: int) -> float:
         page = self._page
