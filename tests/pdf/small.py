@@ -53,6 +53,14 @@ def within(before: str, after: str = "") -> Change:
     return change
 
 
+def shown(text: Instructions, change: Callable[[bytes], bytes]) -> Instructions:
+    """Change the letters a text shows, in the base's own codes of two bytes each."""
+    return [
+        ([pikepdf.String(change(bytes(given[0])))], name) if str(name) == "Tj" else (given, name)  # type: ignore[call-overload]
+        for given, name in text
+    ]
+
+
 def operators(written: str) -> Instructions:
     holder = pikepdf.new()
     holder.add_blank_page()

@@ -50,11 +50,21 @@ def test_both_readers_agree_on_turned_pages(name: str, turn: Callable[[bytes, in
     assert found[0].status is Status.COMPLETE
 
 
-@pytest.mark.parametrize("change", [variants.cropped, variants.linearised, variants.protected, variants.with_script])
+@pytest.mark.parametrize("change", [variants.linearised, variants.protected, variants.with_script])
 def test_harmless_changes_change_nothing(split_rows: bytes, change: object) -> None:
     found = histories(change(split_rows))  # type: ignore[operator]
     assert wrong(CASE.people(), CASE.style, found) == []
     assert found[0].status is Status.COMPLETE
+
+
+def test_what_a_crop_hides_is_not_read(split_rows: bytes) -> None:
+    found = histories(variants.cropped(split_rows))
+    assert found[0].status is Status.PARTIAL
+    assert "letters_unseen" in codes(found)
+    rows = CASE.people()[0].rows
+    for row, record in zip(rows, found[0].records, strict=True):
+        assert record.course_code == row.code
+        assert record.certified_hours is None
 
 
 def test_two_pages_on_a_sheet(split_rows: bytes) -> None:

@@ -27,6 +27,8 @@ def sight_of(
     ``known`` letters are not asked about: something is said of them anyway; ``layered`` says that the document has
     layers, which may be switched off.
     """
+    if not letters.real:
+        return Inked()
     signs = signs_of(drawing)
     small, out = _small(letters), _beyond(letters, whole)
     if not (layered or small or out or any(signs)):

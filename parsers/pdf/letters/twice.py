@@ -6,7 +6,7 @@ Other letters over each other are nobody's to read: both are in doubt.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -22,6 +22,8 @@ _OVER = 0.5  # of the smaller letter's box
 _LARGER = 2.0  # times: a watermark's letters lie over a text's without hiding them
 _BUCKET = 8.0  # points; no letter is drawn twice further apart
 _ALIKE = 0.2  # points: offsets of one double strike
+_LONGEST = 3  # letters of a ligature
+_AGAINST = 2  # so many twins outweigh two letters that lie over each other by chance
 _RIGHT_HALF = frozenset("（「『【《〈〔［｛")
 _WIDEST = 1.3  # of a letter's width, that a narrow one may be off its twin
 
@@ -43,11 +45,12 @@ def overprinted(page: PageGlyphs, words: Sequence[Word]) -> bool:
 
 def once(page: PageGlyphs, words: Iterable[Word]) -> PageGlyphs:
     """Take letters of these words that are drawn twice once, and doubt those that lie over others."""
-    near = _Near(page, [at for word in words for at in range(word.first, word.first + len(word.text))])
+    near = _Near(page, words)
     gone: set[int] = set()
     habits: set[tuple[float, float]] = set()
+    struck = near.struck()
     for at, other in near.pairs(gone):
-        if near.same(at, other) and near.is_twice(at, other):
+        if near.words(at, other) in struck and near.is_twin(at, other):
             gone.add(at)
             habits.add(near.offset(at, other))
     # Narrow letters' twins stand beside them, off as far as wider ones' twins.
@@ -63,15 +66,28 @@ def once(page: PageGlyphs, words: Iterable[Word]) -> PageGlyphs:
 class _Near:
     """A page's letters by their places."""
 
-    def __init__(self, page: PageGlyphs, letters: Iterable[int]) -> None:
+    def __init__(self, page: PageGlyphs, words: Iterable[Word]) -> None:
         self._page = page
-        self._letters = sorted(letters)
+        self._words = {
+            at: number for number, word in enumerate(words) for at in range(word.first, word.first + len(word.text))
+        }
+
+    def words(self, one: int, other: int) -> tuple[int, int]:
+        """Give the words that two letters stand in."""
+        return self._words[one], self._words[other]
+
+    def struck(self) -> set[tuple[int, int]]:
+        """Give the pairs of words of which one is the other's twin: not two texts that only run into each other."""
+        twins: Counter[tuple[int, int]] = Counter()
+        for pair in self.pairs(set()):
+            twins[self.words(*pair)] += 1 if self.is_twin(*pair) else -_AGAINST if self.over(*pair) else 0
+        return {words for words, count in twins.items() if count > 0}
 
     def pairs(self, gone: set[int]) -> Iterator[tuple[int, int]]:
         """Give each letter with those before it that begin near it; neither is ``gone`` when asked about."""
         page = self._page
         places: dict[tuple[int, int], list[int]] = defaultdict(list)
-        for at in self._letters:
+        for at in sorted(self._words):
             column, row = int(page.x0[at] // _BUCKET), int(page.bottom[at] // _BUCKET)
             for place in ((c, r) for c in (column - 1, column, column + 1) for r in (row - 1, row, row + 1)):
                 for other in places.get(place, ()):
@@ -85,9 +101,11 @@ class _Near:
         """Say whether two letters are one letter; radicals are folded already."""
         return self._page.text[one] == self._page.text[other]
 
-    def is_twice(self, one: int, other: int) -> bool:
-        """Say whether a letter stands so near another that a text would have no room for both."""
+    def is_twin(self, one: int, other: int) -> bool:
+        """Say whether a letter stands so near an equal one that a text would have no room for both."""
         across, down = self.offset(one, other)
+        if not self.same(one, other) or self._is_ligature(one, other):
+            return False
         return abs(across) <= _TWICE * self._wide(one, other) and abs(down) <= _LIFT * self._tall(one, other)
 
     def follows(self, one: int, other: int, habits: Collection[tuple[float, float]]) -> bool:
@@ -115,8 +133,13 @@ class _Near:
             return False
         if wide <= _OVER * self._wide(one, other) or tall <= _OVER * self._tall(one, other):
             return False
-        ligature = page.x0[one] == page.x0[other] and page.x1[one] == page.x1[other] and abs(one - other) < 3
-        return not (ligature and (page.text[one] + page.text[other]).isascii())
+        return not self._is_ligature(one, other)
+
+    def _is_ligature(self, one: int, other: int) -> bool:
+        """Say whether two letters are of one glyph that stands for several (ﬃ): they have one box."""
+        page = self._page
+        one_box = page.x0[one] == page.x0[other] and page.x1[one] == page.x1[other] and abs(one - other) < _LONGEST
+        return one_box and (page.text[one] + page.text[other]).isascii()
 
     def offset(self, one: int, other: int) -> tuple[float, float]:
         """Give how far right and down a letter stands from another, in points."""
