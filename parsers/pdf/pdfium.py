@@ -22,10 +22,11 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]
 from pypdfium2 import raw
 
 from parsers.pdf.clipped import window_of
-from parsers.pdf.covers import Letters, covers_of
+from parsers.pdf.covers import covers_of
 from parsers.pdf.foreign import LOOSE_BOX, ORIGIN
 from parsers.pdf.glyphs import Frame, PageGlyphs, Quad, each_radical, ligated, packed
 from parsers.pdf.letters.drawing import drawing_of
+from parsers.pdf.letters.placed import Letters
 from parsers.pdf.letters.sight import on_edge, sight_of
 from parsers.pdf.letters.unseen import parted
 from parsers.pdf.shapes import Area

@@ -8,9 +8,9 @@ from math import hypot
 
 from pypdfium2 import raw  # type: ignore[import-untyped]
 
-from parsers.pdf.covers import Letters
 from parsers.pdf.letters.drawing import Drawing
 from parsers.pdf.letters.ink import Inked, inked
+from parsers.pdf.letters.placed import Letters
 from parsers.pdf.letters.signs import signs_of
 from parsers.pdf.shapes import Area
 from parsers.pdf.written import owners_of
