@@ -85,6 +85,12 @@ def paints(drawn: Drawn) -> Iterator[Area]:
         yield _placed(_moved(box, _matrix(drawn.item)), drawn)
 
 
+def is_thin(item: int, limit: float) -> bool:
+    """Say whether an object's box is no wider, or no higher, than so many points."""
+    box = _bounds(item)
+    return min(box.right - box.left, box.high - box.low) <= limit
+
+
 def is_filled(item: int) -> bool:
     """Say whether a path is filled, and not only drawn as a line."""
     return _draw_mode(_object(item))[0] != int(raw.FPDF_FILLMODE_NONE)

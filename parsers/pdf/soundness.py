@@ -19,6 +19,7 @@ import pikepdf
 from parsers.pdf.operators import whole
 
 _FONT = re.compile(rb"/([^\s/\[\]<>(){}%]+)\s+[-+\d.]+\s+Tf\b")
+_REFERENCE = re.compile(rb"/([^\s/\[\]<>(){}%]+)\s+(\d+)\s+(\d+)\s+R\b")
 _LISTED = re.compile(r"/[^\s/\[\]<>(){}%]*|\d+")
 _NUMBER = re.compile(rb"[-+]?\d*\.?\d+")
 _FILTERS = {
@@ -162,16 +163,19 @@ def _look_at_fonts(page: pikepdf.Page, content: bytes, known: dict[tuple[int, in
     used = set(_FONT.findall(content))
     fonts = page.resources.get("/Font", pikepdf.Dictionary()) if used else pikepdf.Dictionary()
     drawn: set[tuple[int, int]] = set()
+    # Written out at once: a page has a hundred fonts, and most were looked at before.
+    places = {name: (int(number), int(again)) for name, number, again in _REFERENCE.findall(fonts.unparse())}
     for name in used:
-        font = fonts.get("/" + name.decode("latin-1"))
-        if font is None:
-            raise _DamagedError
-        place = font.objgen
-        if place == _INLINE:
-            _sound_font(font)
-            continue
+        place = places.get(name, _INLINE)
         is_drawn = known.get(place)
         if is_drawn is None:
+            font = fonts.get("/" + name.decode("latin-1"))
+            if font is None:
+                raise _DamagedError
+            place = font.objgen
+            if place == _INLINE:
+                _sound_font(font)
+                continue
             is_drawn = known[place] = _sound_font(font)
         if is_drawn and place in drawn:
             # Two names for one such font: a reference was changed, since a producer gives it one name.
@@ -222,11 +226,16 @@ def _drawn(font: pikepdf.Object) -> Iterator[object]:
         yield None
         return
     # Written out at once: asking for thousands of names one by one takes longer than reading the page.
-    listed = _LISTED.findall(differences.unparse().decode("latin-1"))
-    names = {item for item in listed if item.startswith("/")}
+    written = differences.unparse().decode("latin-1")
+    listed = _LISTED.findall(written)
+    numbers = len(listed) - written.count("/")
+    once = numbers == 1 and not listed[0].startswith("/")
+    names = set(listed[1:]) if once else {item for item in listed if item.startswith("/")}
     yield font if names <= glyphs.keys() and len(listed) == len(differences) else None
     last: object = font.get("/LastChar")
-    yield font if _on_end(listed, last if isinstance(last, int) else 0) else None
+    reached = last if isinstance(last, int) else 0
+    # Nearly every font lists its names on end behind the first one's code.
+    yield font if (int(listed[0]) + len(listed) - 1 > reached if once else _on_end(listed, reached)) else None
 
 
 def _on_end(listed: Sequence[str], last: int) -> bool:

@@ -14,13 +14,16 @@ from parsers.pdf.written import objects_of
 
 TEXT, FORM = int(raw.FPDF_PAGEOBJ_TEXT), int(raw.FPDF_PAGEOBJ_FORM)
 
+_PLAIN = {TEXT, int(raw.FPDF_PAGEOBJ_PATH)}
+
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """A page's objects as plain addresses, in the order in which they are drawn.
 
     ``texts`` and ``others`` are the page's own; ``first`` is how many others stand before the first text; ``inner`` is
-    what its forms are made of; ``clipped`` are the texts with a clipping path, those in forms as well.
+    what its forms are made of; ``clipped`` are the texts with a clipping path, those in forms as well; ``only_paths``
+    says that the others are paths.
     """
 
     objects: list[int]
@@ -30,6 +33,7 @@ class Drawing:
     first: int
     inner: list[Drawn]
     clipped: list[int]
+    only_paths: bool
 
 
 def drawing_of(page: raw.FPDF_PAGE) -> Drawing:
@@ -42,4 +46,4 @@ def drawing_of(page: raw.FPDF_PAGE) -> Drawing:
     inner = [drawn for item in forms for drawn in unfolded(item)]
     first = next((at for at, kind in enumerate(kinds) if kind in {TEXT, FORM}), len(kinds))
     clipped = clipped_of([*texts, *(drawn.item for drawn in inner if TYPE(drawn.item) == TEXT)])
-    return Drawing(objects, texts, others, frozenset(forms), first, inner, clipped)
+    return Drawing(objects, texts, others, frozenset(forms), first, inner, clipped, set(kinds) <= _PLAIN)

@@ -18,7 +18,7 @@ from pypdfium2 import raw  # type: ignore[import-untyped]
 from parsers.pdf.clipped import clipped_of
 from parsers.pdf.foreign import HANDLE, INDEX, TYPE, plain
 from parsers.pdf.letters.drawing import FORM, TEXT, Drawing
-from parsers.pdf.shapes import Area, Drawn, area_of, is_filled
+from parsers.pdf.shapes import Area, Drawn, area_of, is_filled, is_thin
 
 _FILL = plain(raw.FPDFPageObj_GetFillColor, INDEX, HANDLE, HANDLE, HANDLE, HANDLE, HANDLE)
 _MODE = plain(raw.FPDFTextObj_GetTextRenderMode, INDEX, HANDLE)
@@ -48,49 +48,62 @@ class Signs(NamedTuple):
 def signs_of(drawing: Drawing) -> Signs:
     """Look at what draws a page; what holds for a form holds for the text in it."""
     inner = [one for one in drawing.inner if TYPE(one.item) == TEXT] if drawing.inner else []
-    texts = [*drawing.texts, *(one.item for one in inner)]
-    colours, modes = _colours(texts), list(map(_MODE, texts))
+    texts = [*drawing.texts, *(one.item for one in inner)] if inner else drawing.texts
+    # A page's texts have a few colours and modes between them, and mostly none that is odd.
+    colours, modes = _colours(texts), set(map(_MODE, texts))
     blended = set(compress(texts, map(_BLENDED, texts)))
     found = {*drawing.clipped, *blended}
-    if not all(map(_is_dark, set(colours))):
-        found.update(item for item, colour in zip(texts, colours, strict=True) if not _is_dark(colour))
-    if not _FILLING.issuperset(modes):
-        found.update(item for item, mode in zip(texts, modes, strict=True) if mode not in _FILLING)
+    if not all(map(_is_dark, colours.distinct)):
+        found.update(item for item, colour in zip(texts, colours.each(), strict=True) if not _is_dark(colour))
+    if not modes <= _FILLING:
+        found.update(item for item in texts if _MODE(item) not in _FILLING)
     odd = {form for one in inner for form in one.forms if _BLENDED(form) or clipped_of([form])}
     found.update(one.item for one in inner if not odd.isdisjoint(one.forms))
     # Text that only clips is drawn nowhere, but in a drawn (Type 3) font, where a mode means nothing by the norm; what
     # opaque text that is blended or masked comes to depends on the ground a viewer begins with.
-    disputed = (
-        item
-        for item, mode, colour in zip(texts, modes, colours, strict=True)
-        if mode == _CLIPPING or (item in blended and colour[1] >> 32 == _OPAQUE)
-    )
+    disputed = {item for item in texts if _MODE(item) == _CLIPPING} if _CLIPPING in modes else set()
+    if blended:
+        opaque = (item for item, colour in zip(texts, colours.each(), strict=True) if colour[1] >> 32 == _OPAQUE)
+        disputed |= blended.intersection(opaque)
     return Signs(frozenset(found), frozenset(disputed), tuple(_grounds(drawing)))
 
 
 def _grounds(drawing: Drawing) -> Iterator[Area]:
-    others = [Drawn(item) for item in drawing.others if TYPE(item) != FORM]
-    others += [one for one in drawing.inner if TYPE(one.item) != TEXT]
-    items = [one.item for one in others]
-    for one, colour in zip(others, _colours(items), strict=True):
-        is_path = TYPE(one.item) == _PATH
-        if is_path and (_is_light(colour) or not is_filled(one.item)):
+    inner = [one for one in drawing.inner if TYPE(one.item) != TEXT]
+    items = [*drawing.others, *(one.item for one in inner)]
+    colours = _colours(items)
+    if drawing.only_paths and all(map(_is_light, colours.distinct)):
+        return
+    for one, colour in zip([*map(Drawn, drawing.others), *inner], colours.each(), strict=True):
+        kind = TYPE(one.item)
+        if kind == FORM or (
+            kind == _PATH and (_is_light(colour) or is_thin(one.item, _THIN) or not is_filled(one.item))
+        ):
             continue
         area = area_of(one)
         if min(area.right - area.left, area.high - area.low) > _THIN:
             yield area
 
 
-def _colours(items: Sequence[int]) -> list[Colour]:
-    """Give red and green, blue and alpha of each object's fill, two to a number; nothing at all is no alpha."""
+class _Colours:
+    """Red and green, blue and alpha of each object's fill, two to a number; an object without one has no alpha."""
+
+    def __init__(self, values: list[int]) -> None:
+        self._values = values
+        self.distinct = set(self.each())
+
+    def each(self) -> Iterator[Colour]:
+        return zip(self._values[0::2], self._values[1::2], strict=True)
+
+
+def _colours(items: Sequence[int]) -> _Colours:
     count = len(items)
     buffer = (ctypes.c_uint * (4 * count))()
     base = ctypes.addressof(buffer)
     places: list[range] = [range(at, at + 16 * count, 16) for at in range(base, base + 16, 4)]
     call: Callable[..., int] = _FILL
     deque(map(call, items, *places), maxlen=0)
-    pairs = memoryview(buffer).cast("B").cast("Q").tolist()
-    return list(zip(pairs[0::2], pairs[1::2], strict=True))
+    return _Colours(memoryview(buffer).cast("B").cast("Q").tolist())
 
 
 def _lightness(colour: Colour) -> float:

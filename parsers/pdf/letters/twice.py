@@ -31,15 +31,31 @@ _WIDEST = 1.3  # of a letter's width, that a narrow one may be off its twin
 def overprinted(page: PageGlyphs, words: Sequence[Word]) -> bool:
     """Say whether any letters or words of a page lie over each other on one line."""
     steps = zip(page.x0, page.x1, page.x0[1:], page.bottom, page.bottom[1:], strict=False)
-    if any(
-        begin < end - _STEP * (end - start) and -_LINE < low - lower < _LINE for start, end, begin, low, lower in steps
-    ):
+    back = [
+        at
+        for at, (start, end, begin, low, lower) in enumerate(steps)
+        if end - begin > _STEP * (end - start) and -_LINE < low - lower < _LINE
+    ]
+    # Brackets and marks are set closer, by the empty half of their box.
+    if any(page.text[at] not in LEFT_HALF and page.text[at + 1] not in _RIGHT_HALF for at in back):
         return True
+    reached: dict[int, float] = {}
+    for word in words:
+        row = word.bottom / _LINE
+        for line in (int(row), -1 - int(row + 0.5)):
+            if word.x0 < reached.get(line, word.x0) - _LINE / 2:
+                return _overlap(words)
+            reached[line] = word.x1
+    return False
+
+
+def _overlap(words: Sequence[Word]) -> bool:
+    """Say whether any words, in whatever order, lie over each other on one line."""
     lines: dict[int, list[tuple[float, float]]] = defaultdict(list)
     for word in words:
-        row = int(word.bottom / _LINE)
-        lines[row].append((word.x0, word.x1))
-        lines[-1 - int(word.bottom / _LINE + 0.5)].append((word.x0, word.x1))
+        row = word.bottom / _LINE
+        for line in (int(row), -1 - int(row + 0.5)):
+            lines[line].append((word.x0, word.x1))
     return any(after < end - _LINE / 2 for line in lines.values() for (_, end), (after, _) in pairwise(sorted(line)))
 
 
