@@ -66,7 +66,7 @@ def _doubt_missing_codes(merged: Merged) -> None:
     if len(merged.placed) - len(bare) < max(_LEAST_CODES, 2 * len(bare)):
         return
     for draft in bare:
-        if "course_code" not in draft.doubts:
+        if draft.values.get("course_name") is not None and "course_code" not in draft.doubts:
             draft.doubt("course_code")
             draft.problems.append((ReadingCode.NAME_CUT, "", str(draft.values.get("course_name") or "")))
 
