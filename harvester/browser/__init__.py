@@ -3,8 +3,9 @@
 from harvester.browser.codes import BrowserCode
 from harvester.browser.find import BrowserKind, FoundBrowser, find_browser
 from harvester.browser.gate import NO_CONNECTION, Address, Gate, gate
-from harvester.browser.launch import Walls, has_display, launch, walled_context
+from harvester.browser.launch import Walls, has_display, killer, launch, walled_context
 from harvester.browser.printing import Paper, html_to_pdf, html_to_png, print_pages
+from harvester.browser.watchdog import Hung, Watchdog
 
 __all__ = [
     "NO_CONNECTION",
@@ -13,13 +14,16 @@ __all__ = [
     "BrowserKind",
     "FoundBrowser",
     "Gate",
+    "Hung",
     "Paper",
     "Walls",
+    "Watchdog",
     "find_browser",
     "gate",
     "has_display",
     "html_to_pdf",
     "html_to_png",
+    "killer",
     "launch",
     "print_pages",
     "walled_context",

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Iterator, Mapping
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, cast
+from weakref import WeakKeyDictionary
 
 from playwright.sync_api import Browser, BrowserContext, Playwright, StorageState, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
@@ -19,9 +21,11 @@ from playwright.sync_api import Error as PlaywrightError
 from harvester.browser.codes import BrowserCode
 from harvester.browser.find import find_browser
 from harvester.browser.room import no_room
+from harvester.browser.watchdog import kill_group
 from parsers.findings import SettingsError, finding
 
 _CLOSED = "127.0.0.1:9"
+_PROCESSES: WeakKeyDictionary[Browser, int | None] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -41,11 +45,14 @@ class Walls:
             f"--proxy-server=http://{self.proxy}",
             "--proxy-bypass-list=<-loopback>",
             "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+            # The switch's name today and its older one; a browser that does not know one passes it over.
+            "--webrtc-ip-handling-policy=disable_non_proxied_udp",
             "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
             "--disable-quic",
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
+            "--disable-breakpad",
             "--no-pings",
             "--no-first-run",
             "--lang=zh-TW",
@@ -61,12 +68,19 @@ def launch(walls: Walls, *, headless: bool = True) -> Iterator[Browser]:
     """
     if not headless and not has_display():
         raise SettingsError(finding(BrowserCode.NO_WINDOW))
-    with sync_playwright() as playwright:
-        browser = _start(playwright, walls, headless)
+    with _dumps() as dumps, sync_playwright() as playwright:
+        browser = _start(playwright, walls, headless, dumps)
+        _PROCESSES[browser] = _process_of(browser)
         try:
             yield browser
         finally:
             _close(browser)
+
+
+def killer(browser: Browser) -> Callable[[], None]:
+    """Give what ends a browser that was launched here, without asking it."""
+    pid = _PROCESSES.get(browser)
+    return (lambda: None) if pid is None else (lambda: kill_group(pid))
 
 
 def walled_context(browser: Browser, kept: Mapping[str, Any] | None = None) -> BrowserContext:
@@ -93,7 +107,30 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _start(playwright: Playwright, walls: Walls, headless: bool) -> Browser:
+@contextmanager
+def _dumps() -> Iterator[str]:
+    """Give a folder for what a crash leaves, gone afterwards: a process's memory may hold what was typed.
+
+    No switch keeps the browser from writing it; by default it would stay in the user's own folder.
+    """
+    try:
+        with tempfile.TemporaryDirectory(prefix="record-harvester-", ignore_cleanup_errors=True) as folder:
+            yield folder
+    except OSError as error:
+        raise no_room() or error from None
+
+
+def _process_of(browser: Browser) -> int | None:
+    try:
+        session = browser.new_browser_cdp_session()
+        found = session.send("SystemInfo.getProcessInfo")["processInfo"]
+        session.detach()
+    except PlaywrightError:
+        return None
+    return next((int(one["id"]) for one in found if one["type"] == "browser"), None)
+
+
+def _start(playwright: Playwright, walls: Walls, headless: bool, dumps: str) -> Browser:
     found = find_browser()
     try:
         return playwright.chromium.launch(
@@ -101,6 +138,7 @@ def _start(playwright: Playwright, walls: Walls, headless: bool) -> Browser:
             headless=headless,
             args=walls.arguments(),
             chromium_sandbox=not is_root(),
+            env={**os.environ, "BREAKPAD_DUMP_LOCATION": dumps},
             handle_sigint=False,
             handle_sigterm=False,
         )

@@ -7,17 +7,20 @@ that lets only the profile's hosts through, in a fresh profile that is gone afte
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Error as PlaywrightError
 
-from harvester.browser import Gate, gate, launch, walled_context
+from harvester.browser import Gate, Watchdog, gate, killer, launch, walled_context
 from harvester.consent import Consent
 from harvester.files import Folder, Outgoing, outgoing
+from harvester.jobs.collect_ending import interruptible
 from harvester.jobs.collect_log import RunLog, Say, Show
 from harvester.jobs.collect_reading import YearRead, history_of
 from harvester.jobs.read import as_csv, as_json
@@ -40,6 +43,7 @@ from parsers.moments import TAIPEI
 
 LOG = "run.jsonl"
 CONSENT = "consent.json"
+_INTERRUPTED = 130
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,14 @@ def collect(order: Order, consent: Consent, say: Say, show: Show) -> tuple[Colle
 def _screen(order: Order, log: RunLog) -> Iterator[Screen]:
     say = log.say
     say("platform.starting")
-    with gate(order.profile.addresses) as walls, launch(walls.walls, headless=not order.visible) as browser:
+    dog = Watchdog(order.patience.run, partial(_last_words, log))
+    with (
+        dog.watching(),
+        interruptible(dog),
+        gate(order.profile.addresses) as walls,
+        launch(walls.walls, headless=not order.visible) as browser,
+    ):
+        dog.kill = killer(browser)
         log.note("browser_started", version=browser.version)
         kept = SessionStore(order.profile.origins.platform).load(datetime.now(TAIPEI))
         if kept is not None:
@@ -106,9 +117,14 @@ def _screen(order: Order, log: RunLog) -> Iterator[Screen]:
             log.say("platform.session_used", until=f"{kept.ends_at:%H:%M}")
         context = walled_context(browser, kept.state if kept else None)
         try:
-            yield Screen(context, order.profile, log, order.patience)
+            yield Screen(context, order.profile, log, order.patience, dog)
         finally:
             _note_refused(walls, log)
+
+
+def _last_words(log: RunLog) -> None:
+    log.note("run_finished", outcome="interrupted")
+    os._exit(_INTERRUPTED)
 
 
 def _in(screen: Screen, order: Order, folder: Folder, log: RunLog) -> tuple[Collected, ...]:
@@ -120,9 +136,11 @@ def _in(screen: Screen, order: Order, folder: Folder, log: RunLog) -> tuple[Coll
         reader.open()
         return tuple(_year(reader, year, order, folder, log) for year in _years(reader, order))
     except (PlatformError, UnreadableError):
+        _refuse_hung(screen)
         _keep_failure(screen, folder, log)
         raise
     except PlaywrightError:
+        _refuse_hung(screen)
         # Playwright's own message may repeat what was typed; it goes no further than here.
         closed = screen.page.is_closed()
         _keep_failure(screen, folder, log)
@@ -131,6 +149,15 @@ def _in(screen: Screen, order: Order, folder: Folder, log: RunLog) -> tuple[Coll
     finally:
         if not order.keep_session and sign_in.sign_out():
             SessionStore(order.profile.origins.platform).wipe()
+
+
+def _refuse_hung(screen: Screen) -> None:
+    """Say what did not end, where the watchdog had to end it: whatever else failed, failed for that."""
+    hung = screen.watchdog.hung
+    if hung is None:
+        return
+    named = screen.hung(hung.step or "look", hung.seconds)
+    raise PlatformError(finding(PlatformCode.RUN_TOO_LONG, None, **named.params) if hung.whole else named)
 
 
 def _keep_session(screen: Screen, order: Order, log: RunLog) -> None:
@@ -200,7 +227,8 @@ def _answers(read: YearRead) -> str:
 
 
 def _keep_failure(screen: Screen, folder: Folder, log: RunLog) -> None:
-    kept = failure_capture(screen.page) if not screen.page.is_closed() else None
+    with screen.step("keep"):
+        kept = failure_capture(screen.page) if not screen.page.is_closed() else None
     if kept is not None:
         html, png = kept
         folder.write({"failure.html": html} | ({"failure.png": png} if png is not None else {}))

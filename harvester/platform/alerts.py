@@ -15,12 +15,17 @@ from playwright.sync_api import Frame as LiveFrame
 
 from harvester.platform.states import PageState, classify_address, classify_message
 
+# More than any sound run shows; a page that goes on is stopped, and fills no log meanwhile.
+_MOST = 100
+
 
 @dataclass
 class Alerts:
     """The alerts of a whole window, in order, and what the last of them meant."""
 
     told: Callable[[str, str], None]
+    flooded: Callable[[], None] = lambda: None
+    count: int = 0
     meanings: list[PageState] = field(default_factory=list)
 
     def listen(self, context: BrowserContext) -> None:
@@ -43,6 +48,11 @@ class Alerts:
 
     def _answer(self, dialog: Dialog) -> None:
         text = dialog.message
+        self.count += 1
+        if self.count > _MOST:
+            if self.count == _MOST + 1:
+                self.flooded()
+            return
         if dialog.type != "beforeunload":
             self.meanings.append(classify_message(text))
             self.told(dialog.type, text)

@@ -79,6 +79,11 @@ class Attempt:
             self._screen.page = next(own, self._screen.page)
 
     def _step(self) -> bool:
+        patience = self._screen.patience
+        with self._screen.watchdog.step("sign_in", patience.answer + patience.step):
+            return self._stepped()
+
+    def _stepped(self) -> bool:
         self._screen.check_host()
         told = self._screen.alerts.take()
         state = told or self._look()

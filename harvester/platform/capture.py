@@ -8,13 +8,17 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
 from harvester.files import Outgoing, no_text, print_holds_private
+from harvester.platform.codes import PlatformCode, PlatformError
 from harvester.platform.freezing import frozen
 from harvester.platform.keeping import kept_html
 from harvester.platform.masking import Masked, mask
+from parsers.findings import finding
 
 _A4_LANDSCAPE_PIXELS = 1062
 _SMALLEST_SCALE = 0.35
 _LOOKS = 5
+# Some 8,000 rows; a year has fifty on a page.
+_MOST_ELEMENTS = 200_000
 _PAUSE_MS = 400
 _EMPTY_FIELDS = "() => document.querySelectorAll('input, textarea').forEach((field) => { field.value = ''; })"
 
@@ -39,7 +43,13 @@ class Capture:
 
 
 def capture(page: Page) -> Capture:
-    """Freeze the page, mask it and keep it; what was made of it is looked at again before it is kept."""
+    """Freeze the page, mask it and keep it; what was made of it is looked at again before it is kept.
+
+    Raises ``PlatformError`` (``page_too_large``) for what is no page of a person's.
+    """
+    count = int(page.evaluate("() => document.getElementsByTagName('*').length"))
+    if count > _MOST_ELEMENTS:
+        raise PlatformError(finding(PlatformCode.PAGE_TOO_LARGE, count=count, most=_MOST_ELEMENTS))
     with frozen(page):
         masked = mask(page)
         html = kept_html(page)

@@ -40,6 +40,9 @@ class PlatformCode(FindingCode):
     BLOCKED = "platform_blocked", Severity.ERROR
     CERTIFICATE_INVALID = "platform_certificate_invalid", Severity.ERROR
     HOST_NOT_ALLOWED = "host_not_allowed", Severity.ERROR
+    PAGE_HUNG = "page_hung", Severity.ERROR
+    RUN_TOO_LONG = "run_too_long", Severity.ERROR
+    PAGE_TOO_LARGE = "page_too_large", Severity.ERROR
     PAGE_UNKNOWN = "page_unknown", Severity.ERROR
     LAYOUT_UNKNOWN = "layout_unknown", Severity.ERROR
     KICKED_OUT = "session_kicked_out", Severity.ERROR

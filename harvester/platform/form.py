@@ -15,7 +15,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from harvester.platform.codes import PlatformCode, PlatformError
 from harvester.platform.credentials import Credential
-from harvester.platform.locate import first_visible
+from harvester.platform.locate import first_visible, frames_of
 from harvester.platform.origin import host_of
 from harvester.platform.providers import Provider
 from parsers.findings import finding
@@ -166,7 +166,7 @@ class ProviderForm:
     def _missing(self) -> PlatformError:
         """Say where a part stands that the provider's own document lacks."""
         parts = (self._provider.account, self._provider.password, self._provider.submit)
-        for frame in self._page.frames[1:]:
+        for frame in frames_of(self._page)[1:]:
             if any(first_visible(frame, part) is not None for part in parts):
                 return self._refusal(PlatformCode.FORM_ELSEWHERE, host_of(frame.url))
         return self._refusal(PlatformCode.PAGE_UNKNOWN)

@@ -273,14 +273,21 @@ class ListReader:
 
     def _capture(self) -> Capture:
         self._screen.tidy()
-        return self._patiently(lambda: capture(self._screen.page))
+
+        def keep() -> Capture:
+            with self._screen.step("keep"):
+                return capture(self._screen.page)
+
+        return self._patiently(keep)
 
     def _patiently(self, action: Callable[[], Result]) -> Result:
         """Repeat what fails in passing; a page that goes away under the hand is asked why."""
+        patience = self._screen.patience
 
         def guarded() -> Result:
             try:
-                return action()
+                with self._screen.watchdog.step("list", patience.answer + patience.step):
+                    return action()
             except PlaywrightError:
                 self.page.explain()
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from playwright.sync_api import ElementHandle, Page
@@ -31,11 +33,15 @@ _AGAIN = 3
 
 @dataclass(frozen=True)
 class Waiting:
-    """How long, in seconds: for an answer under way, for something to show without one, between two looks."""
+    """How long, in seconds: for an answer under way, for something to show without one, between two looks.
+
+    ``step`` names one press for the watchdog.
+    """
 
     answer: float = 60
     quiet: float = 1
     look: float = 0.1
+    step: Callable[[], AbstractContextManager[None]] = nullcontext
 
 
 class Expander:
@@ -152,6 +158,10 @@ class _Hand:
         return now
 
     def _press(self, control: ElementHandle) -> Counter[str]:
+        with self._waiting.step():
+            return self._pressed(control)
+
+    def _pressed(self, control: ElementHandle) -> Counter[str]:
         before = self.rows()
         self._requests.forget()
         try:

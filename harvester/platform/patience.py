@@ -7,9 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Patience:
-    """The bounds of one run; eCPA is known to take some 25 seconds in busy hours."""
+    """The bounds of one run; eCPA is known to take some 25 seconds in busy hours.
 
+    ``run`` bounds the whole run, ``step`` one call into the browser; ``load`` is how long what a page loads beside
+    itself (pictures, frames) is waited for.
+    """
+
+    run: float = 5400
+    step: float = 60
     page: float = 60
+    load: float = 10
     control: float = 10
     sign_in: float = 120
     by_hand: float = 900

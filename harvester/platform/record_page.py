@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import NoReturn
 
 from playwright.sync_api import Error as PlaywrightError
@@ -94,11 +95,11 @@ class RecordPage:
 
     def years(self) -> tuple[YearOption, ...]:
         """Give the years offered, as the page lists them; empty where it has no year selector."""
-        select = first_visible(self._page, _YEAR)
-        if select is None:
-            return ()
+        with self._screen.step("list"):
+            select = first_visible(self._page, _YEAR)
+            offered = [] if select is None else select.evaluate(_OPTIONS)
         found = []
-        for value, label, selected in select.evaluate(_OPTIONS):
+        for value, label, selected in offered:
             year = in_text(str(value)) or in_text(str(label))
             if year is not None:
                 found.append(YearOption(year, str(value), bool(selected)))
@@ -145,7 +146,9 @@ class RecordPage:
         """Give what opens the packages shown."""
         self._screen.tidy()
         patience = self._screen.patience
-        return Expander(self._page, Waiting(answer=patience.answer, look=patience.look))
+        dog = self._screen.watchdog
+        step = partial(dog.step, "list", patience.answer + patience.step)
+        return Expander(self._page, Waiting(answer=patience.answer, look=patience.look, step=step))
 
     def await_rows(self, count: int) -> None:
         """Wait until as many rows or packages show as the answer has: they may be drawn long after it came.
@@ -170,7 +173,8 @@ class RecordPage:
 
     def asked_again(self, answer: Answer) -> Answer:
         """Ask the question of ``answer`` once more."""
-        return self._answers.ask_again(answer.question)
+        with self._screen.step("list"):
+            return self._answers.ask_again(answer.question)
 
     def check_alive(self, *, thoroughly: bool) -> None:
         """Raise ``SessionLostError`` where the session is over; ``thoroughly`` asks the platform itself.

@@ -55,7 +55,8 @@ class Renewal:
     def mark(self, *, everything: bool) -> None:
         """Remember the rows there are: all in the document, or only those to be seen."""
         try:
-            self._page.evaluate(_MARK, everything)
+            with self._screen.step("list"):
+                self._page.evaluate(_MARK, everything)
         except PlaywrightError:
             return  # between two documents: nothing of the old one is left
 
@@ -76,7 +77,8 @@ class Renewal:
                 quiet_since, last = now, None
                 continue
             try:
-                rows = self._page.evaluate(_SEEN)
+                with self._screen.step("list"):
+                    rows = self._page.evaluate(_SEEN)
             except PlaywrightError:
                 last = None
                 continue

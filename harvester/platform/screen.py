@@ -7,14 +7,15 @@ walls, no connection at all, an answer of 5xx that stays.
 from __future__ import annotations
 
 import time
+from contextlib import AbstractContextManager
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Page, Request, Response
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from harvester.browser import NO_CONNECTION
-from harvester.messages import redact
+from harvester.browser import NO_CONNECTION, Watchdog
+from harvester.messages import Language, redact, text
 from harvester.platform.alerts import Alerts
 from harvester.platform.codes import PlatformCode, PlatformError
 from harvester.platform.live import look
@@ -26,29 +27,42 @@ from harvester.platform.profile import SiteProfile
 from harvester.platform.retrying import PassingError, Patiently
 from harvester.platform.snapshot import Snapshot
 from harvester.platform.states import PageState, classify, is_inside
-from parsers.findings import finding
+from parsers.findings import Finding, finding
 
 
 class Screen:
     """One browser window; ``page`` is the tab being looked at."""
 
-    def __init__(self, context: BrowserContext, profile: SiteProfile, observer: Observer, patience: Patience) -> None:
-        """Open a first tab and listen to everything that pops up."""
+    def __init__(
+        self,
+        context: BrowserContext,
+        profile: SiteProfile,
+        observer: Observer,
+        patience: Patience,
+        watchdog: Watchdog | None = None,
+    ) -> None:
+        """Open a first tab and listen to everything that pops up; ``watchdog`` is told what is being done."""
         self.context = context
         self.profile = profile
         self.observer = observer
         self.patience = patience
         self.patiently = Patiently(patience, observer, self.rest)
-        self.alerts = Alerts(self._alerted)
+        self.watchdog = watchdog or Watchdog(patience.run, lambda: None)
+        self.alerts = Alerts(self._alerted, lambda: self.watchdog.bite("alerts"))
         self.alerts.listen(context)
         prepare(context)
         self._statuses: dict[Page, int] = {}
         self._led_to: dict[Page, str] = {}
         self._unanswered: set[Page] = set()
+        self._load = patience.load
         context.on("request", self._asked)
         context.on("response", self._answered)
         self.page = context.new_page()
         context.set_default_timeout(patience.control * 1000)
+
+    def step(self, name: str) -> AbstractContextManager[None]:
+        """Name what is done next for the watchdog, which ends it when it takes too long."""
+        return self.watchdog.step(name, self.patience.step)
 
     def tabs(self) -> list[Page]:
         """Give all open tabs, the one being looked at first; a provider may open one of its own."""
@@ -58,7 +72,8 @@ class Screen:
     def snapshot(self, page: Page | None = None) -> Snapshot | None:
         """Take a snapshot of a tab; ``None`` while it is between two documents."""
         tab = page or self.page
-        return look(tab, self._statuses.get(tab))
+        with self.step("look"):
+            return look(tab, self._statuses.get(tab))
 
     def state(self, page: Page | None = None) -> PageState | None:
         """Say what state a tab is in; ``None`` while it is between two documents."""
@@ -92,7 +107,8 @@ class Screen:
 
     def tidy(self) -> bool:
         """Close what lies over the page; say whether there was anything."""
-        closed = close_overlays(self.page)
+        with self.step("tidy"):
+            closed = close_overlays(self.page)
         for name in closed:
             self.observer.note("overlay_closed", name=name)
         return bool(closed)
@@ -112,9 +128,12 @@ class Screen:
         path = url.removeprefix(self.profile.origins.platform).partition("?")[0]
         self.observer.note("page_asked", path=path)
         try:
-            self.page.goto(url, wait_until="load", timeout=self.patience.page * 1000)
+            with self.watchdog.step("open", self.patience.page + self.patience.step):
+                self.page.goto(url, wait_until="domcontentloaded", timeout=self.patience.page * 1000)
+                self._wait_for_the_rest(path)
         except PlaywrightTimeout:
-            self.observer.note("page_slow", path=path)
+            # Its own document is not whole: whatever shows of it is no page to go by.
+            raise PlatformError(self.hung("open", self.patience.page)) from None
         except PlaywrightError as error:
             self._explain(error.message, url)
         self.check_host()
@@ -125,6 +144,24 @@ class Screen:
                 raise PassingError(PlatformError(finding(PlatformCode.UNREACHABLE, host=self._host(url))))
             raise PassingError(PlatformError(finding(PlatformCode.UNAVAILABLE, status=status)))
         return state
+
+    def _wait_for_the_rest(self, path: str) -> None:
+        """Wait for what a page loads beside itself; where that never came once, it is not waited for as long again."""
+        try:
+            self.page.wait_for_load_state("load", timeout=self._load * 1000)
+        except PlaywrightTimeout:
+            self._load = min(self._load, self.patience.refusal)
+            self.observer.note("page_slow", path=path)
+
+    def hung(self, step: str, seconds: float) -> Finding:
+        """Say that a step did not end."""
+        words = {lang: text(f"platform.step.{step}", lang) for lang in Language}
+        return finding(
+            PlatformCode.PAGE_HUNG,
+            seconds=round(seconds),
+            step_zh=words[Language.ZH_TW],
+            step_en=words[Language.EN],
+        )
 
     def check_host(self) -> None:
         """Raise ``host_not_allowed`` where the tab was led to a host outside the walls."""
@@ -149,7 +186,8 @@ class Screen:
 
     def _loaded(self) -> bool:
         try:
-            return bool(self.page.evaluate("document.readyState === 'complete'"))
+            with self.step("look"):
+                return bool(self.page.evaluate("document.readyState === 'complete'"))
         except PlaywrightError:
             return False
 

@@ -71,7 +71,10 @@ class SignIn:
         if not self.done_here or self._screen.page.is_closed():
             return False
         try:
-            self._screen.page.goto(self._screen.profile.url(_LOGOUT), timeout=self._screen.patience.page * 1000)
+            with self._screen.step("finish"):
+                # What stands there then is looked at by nobody.
+                address, wait = self._screen.profile.url(_LOGOUT), self._screen.patience.page * 1000
+                self._screen.page.goto(address, wait_until="commit", timeout=wait)
         except PlaywrightError:
             self._screen.observer.note("sign_out_failed")
             return False

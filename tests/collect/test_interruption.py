@@ -70,6 +70,33 @@ def test_ctrl_c_leaves_nothing_half_written(tmp_path, event):
     assert '"outcome": "interrupted"' in log.splitlines()[-1]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+def test_sigterm_ends_a_hanging_run_soon(tmp_path):
+    out = tmp_path / "out"
+    account = PEOPLE["lin"].accounts["ecpa"]
+    with Replica(Mood.SCRIPT_LOOP) as replica:
+        site = replica.write_profile(tmp_path / "site.toml")
+        command = [sys.executable, "-m", "harvester.cli", "collect", "--site", str(site), "--out", str(out)]
+        command += ["--login", "ecpa", "--account", account.account, "--password-stdin", "--headless", "--consent"]
+        process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+        )
+        assert process.stdin is not None
+        process.stdin.write(account.password.encode() + b"\n")
+        process.stdin.close()
+        wait_for(out / "run.jsonl", "learn_stat.php", process)
+        time.sleep(3)  # into the loop
+        family = children_of(process.pid)
+        began = time.monotonic()
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=60) == 130
+        took = time.monotonic() - began
+    assert took < 5
+    time.sleep(1)
+    assert not [pid for pid in family if alive(pid)]
+    assert '"outcome": "interrupted"' in (out / "run.jsonl").read_text(encoding="utf-8").splitlines()[-1]
+
+
 def alive(pid: int) -> bool:
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"

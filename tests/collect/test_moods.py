@@ -9,6 +9,7 @@ from harvester.platform.codes import PlatformCode, PlatformError
 from parsers.findings import UnreadableError
 from parsers.history import Status
 from tests.collect.conftest import TO_BE_TOLD, assisted
+from tests.collect.test_ending import ENDLESS
 from tests.collect.test_one_place import SOUND, TRAPS
 
 REFUSALS = {
@@ -41,7 +42,7 @@ PASSING = (
     Mood.LATE_ROWS,
     Mood.LATE_SCRIPTS,
 )
-ELSEWHERE = {Mood.UNKNOWN_LAYOUT, Mood.TWO_TABLES, Mood.CANARY, Mood.ONE_PACKAGE_OPEN, *TRAPS, *SOUND}
+ELSEWHERE = {Mood.UNKNOWN_LAYOUT, Mood.TWO_TABLES, Mood.CANARY, Mood.ONE_PACKAGE_OPEN, *TRAPS, *SOUND, *ENDLESS}
 SINGLES, INSIDE = 23, 10
 
 
