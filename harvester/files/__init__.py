@@ -6,13 +6,16 @@ from harvester.files.door import Outgoing, checked_print, no_text, outgoing, pri
 from harvester.files.folder import Folder, refuse_full
 from harvester.files.leftovers import sweep
 from harvester.files.missing import is_missing, is_there
+from harvester.files.own import MANIFEST, OwnFolder, refuse_other_holder, same_person
 from harvester.files.safe import append, not_writable, write_whole
 from harvester.files.spared import refuse_inputs
 
 __all__ = [
+    "MANIFEST",
     "FilesCode",
     "Folder",
     "Outgoing",
+    "OwnFolder",
     "TooLargeError",
     "append",
     "checked_print",
@@ -25,6 +28,8 @@ __all__ = [
     "read_bounded",
     "refuse_full",
     "refuse_inputs",
+    "refuse_other_holder",
+    "same_person",
     "sweep",
     "write_whole",
 ]

@@ -6,11 +6,13 @@ from parsers.findings import FindingCode, Severity
 
 
 class FilesCode(FindingCode):
-    """Findings of writing: all name a ``path``, one also a ``problem``, one what was to be ``read``."""
+    """Findings of writing: all name a ``path``, one also a ``problem``, one what was to be ``read``, one two people."""
 
     OUT_NOT_WRITABLE = "out_not_writable", Severity.ERROR
     OUT_NOT_PLAIN = "out_not_plain", Severity.ERROR
     OUT_HELD_BACK = "out_held_back", Severity.ERROR
+    OUT_NOT_OURS = "out_not_ours", Severity.ERROR
+    FOLDER_OF_ANOTHER = "folder_of_another", Severity.ERROR
     OUT_IS_INPUT = "out_is_input", Severity.ERROR
     OUT_TWICE = "out_twice", Severity.ERROR
     FOLDER_OF_ANOTHER = "folder_of_another", Severity.ERROR

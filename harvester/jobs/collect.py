@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,10 +20,11 @@ from playwright.sync_api import Error as PlaywrightError
 
 from harvester.browser import Gate, Watchdog, gate, killer, launch, walled_context
 from harvester.consent import Consent
-from harvester.files import Folder, Outgoing, outgoing
+from harvester.files import FilesCode, Outgoing, OwnFolder, outgoing, refuse_other_holder, same_person
 from harvester.jobs.collect_ending import interruptible
 from harvester.jobs.collect_log import RunLog, Say, Show
-from harvester.jobs.collect_reading import YearRead, history_of
+from harvester.jobs.collect_names import ALL, CONSENT, FAILURE, FIXED, HISTORIES, LOG, of_year
+from harvester.jobs.collect_reading import YearRead, history_of, with_findings
 from harvester.jobs.read import as_csv, as_json
 from harvester.jobs.redacted import printed_codes
 from harvester.messages import Language, redact, remember, visible_json
@@ -41,14 +43,12 @@ from parsers.findings import FindingError, SettingsError, UnreadableError, findi
 from parsers.history import LearningHistory
 from parsers.moments import TAIPEI
 
-LOG = "run.jsonl"
-CONSENT = "consent.json"
 _INTERRUPTED = 130
 
 
 @dataclass(frozen=True)
 class Order:
-    """What is to be collected; ``years`` are Western, none means the one the page shows."""
+    """What is to be collected, and whose (``holder``); ``years`` are Western, none means the one the page shows."""
 
     out: Path
     profile: SiteProfile
@@ -56,6 +56,7 @@ class Order:
     years: tuple[int, ...] = ()
     visible: bool = True
     keep_session: bool = False
+    holder: str | None = None
     lang: Language = Language.ZH_TW
     patience: Patience = field(default_factory=Patience)
 
@@ -76,8 +77,10 @@ def collect(order: Order, consent: Consent, say: Say, show: Show) -> tuple[Colle
     """
     if isinstance(order.way, Assisted):
         remember(order.way.password.get_secret_value())
-    folder = Folder(order.out)
-    folder.write({CONSENT: outgoing(consent.model_dump_json(indent=2) + "\n")})
+    folder = _folder(order)
+    earlier = folder.path / CONSENT
+    before = Outgoing(earlier.read_bytes()) if earlier.is_file() else None
+    folder.write({CONSENT: outgoing(consent.model_dump_json(indent=2) + "\n")}, re.compile(CONSENT))
     log = RunLog(folder.path / LOG, say, show)
     log.note("run_started", program=program(), platform=order.profile.origins.platform, visible=order.visible)
     log.note("consent_recorded", version=consent.version, sha256=consent.sha256, method=consent.method.value)
@@ -88,7 +91,11 @@ def collect(order: Order, consent: Consent, say: Say, show: Show) -> tuple[Colle
             collected = _in(screen, order, folder, log)
         outcome = "done"
     except FindingError as error:
-        outcome = ",".join(one.code for one in error.findings)
+        codes = [one.code for one in error.findings]
+        outcome = ",".join(codes)
+        if FilesCode.FOLDER_OF_ANOTHER.value in codes and before is not None:
+            # What the other person agreed to stays with the other person's files.
+            folder.write({CONSENT: before}, re.compile(CONSENT))
         raise
     except Exception as error:
         outcome = f"fault {type(error).__name__}"
@@ -96,6 +103,16 @@ def collect(order: Order, consent: Consent, say: Say, show: Show) -> tuple[Colle
     finally:
         log.note("run_finished", outcome=outcome)
     return collected
+
+
+def _folder(order: Order) -> OwnFolder:
+    """Open the folder; whatever could not be replaced in it is refused before a browser starts."""
+    folder = OwnFolder(order.out, LOG, ALL, HISTORIES)
+    years = [of_year(roc(year)) for year in order.years]
+    folder.refuse_foreign(re.compile("|".join(names.pattern for names in [FIXED, *years])))
+    if any(folder.has(names) for names in years or [ALL]):
+        refuse_other_holder(order.out, folder.holder, order.holder)
+    return folder
 
 
 @contextmanager
@@ -127,14 +144,14 @@ def _last_words(log: RunLog) -> None:
     os._exit(_INTERRUPTED)
 
 
-def _in(screen: Screen, order: Order, folder: Folder, log: RunLog) -> tuple[Collected, ...]:
+def _in(screen: Screen, order: Order, folder: OwnFolder, log: RunLog) -> tuple[Collected, ...]:
     sign_in = SignIn(screen, order.way, visible=order.visible)
     try:
         sign_in.ensure()
         _keep_session(screen, order, log)
         reader = ListReader(screen, sign_in.again)
         reader.open()
-        return tuple(_year(reader, year, order, folder, log) for year in _years(reader, order))
+        return _read_years(reader, order, folder, log)
     except (PlatformError, UnreadableError):
         _refuse_hung(screen)
         _keep_failure(screen, folder, log)
@@ -149,6 +166,17 @@ def _in(screen: Screen, order: Order, folder: Folder, log: RunLog) -> tuple[Coll
     finally:
         if not order.keep_session and sign_in.sign_out():
             SessionStore(order.profile.origins.platform).wipe()
+
+
+def _read_years(reader: ListReader, order: Order, folder: OwnFolder, log: RunLog) -> tuple[Collected, ...]:
+    years = _years(reader, order)
+    whose = _Whose(
+        expected=order.holder or folder.holder,
+        kept=folder.holder if any(folder.has(of_year(roc(year))) for year in years) else None,
+    )
+    collected = tuple(_year(reader, year, order, folder, log, whose) for year in years)
+    _say_holder(collected, log)
+    return collected
 
 
 def _refuse_hung(screen: Screen) -> None:
@@ -184,15 +212,39 @@ def _years(reader: ListReader, order: Order) -> tuple[int, ...]:
     return (shown,)
 
 
-def _year(reader: ListReader, year: int, order: Order, folder: Folder, log: RunLog) -> Collected:
+@dataclass(frozen=True)
+class _Whose:
+    """Whose record is ``expected``, and whose files are ``kept`` of the years that are to be read."""
+
+    expected: str | None
+    kept: str | None
+
+
+def _year(  # noqa: PLR0917 - one year of one run
+    reader: ListReader, year: int, order: Order, folder: OwnFolder, log: RunLog, whose: _Whose
+) -> Collected:
     log.say("platform.year", year=roc(year))
     read = YearRead(year, tuple(reader.read(year, kind) for kind in ListKind))
     history = history_of(read)
+    holder = history.holder.name
+    refuse_other_holder(order.out, whose.kept, holder)
+    if whose.expected is not None and (holder is None or not same_person(whose.expected, holder)):
+        unconfirmed = finding(PlatformCode.HOLDER_UNCONFIRMED, None, holder=holder or "?", expected=whose.expected)
+        history = with_findings(history, [unconfirmed])
     files = _files(read, history, order.lang)
-    folder.write(files, stale=[f"*-{roc(year)}[-.]*"])
+    folder.write(files, of_year(roc(year)), holder)
     log.note("year_written", year=roc(year), records=len(history.records), status=history.status.value)
     log.say("platform.year_done", year=roc(year), count=len(history.records), folder=str(order.out))
     return Collected(history, tuple(files))
+
+
+def _say_holder(collected: tuple[Collected, ...], log: RunLog) -> None:
+    holder = collected[-1].history.holder.name
+    log.note("holder", name=holder)
+    if holder is None:
+        log.say("platform.holder_unknown")
+    else:
+        log.say("platform.holder", holder=holder)
 
 
 def _files(read: YearRead, history: LearningHistory, lang: Language) -> dict[str, Outgoing]:
@@ -226,12 +278,12 @@ def _answers(read: YearRead) -> str:
     return "".join(lines)
 
 
-def _keep_failure(screen: Screen, folder: Folder, log: RunLog) -> None:
+def _keep_failure(screen: Screen, folder: OwnFolder, log: RunLog) -> None:
     with screen.step("keep"):
         kept = failure_capture(screen.page) if not screen.page.is_closed() else None
     if kept is not None:
         html, png = kept
-        folder.write({"failure.html": html} | ({"failure.png": png} if png is not None else {}))
+        folder.write({"failure.html": html} | ({"failure.png": png} if png is not None else {}), FAILURE)
         log.note("failure_kept", file="failure.html")
         log.say("platform.failure_kept", folder=str(folder.path))
 

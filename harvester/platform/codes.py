@@ -51,6 +51,7 @@ class PlatformCode(FindingCode):
     YEAR_DIFFERS = "year_differs", Severity.ERROR
     HOLDER_CHANGED = "holder_changed", Severity.ERROR
 
+    HOLDER_UNCONFIRMED = "holder_unconfirmed", Severity.WARNING
     LIST_NOT_SHOWN = "list_not_shown", Severity.WARNING
     LIST_SHORTENED = "list_shortened", Severity.WARNING
     LIST_GOES_ON = "list_goes_on", Severity.WARNING

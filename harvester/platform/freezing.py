@@ -12,13 +12,19 @@ from contextlib import contextmanager, suppress
 from playwright.sync_api import CDPSession, Page
 from playwright.sync_api import Error as PlaywrightError
 
+from harvester.platform.locate import frames_of
+from harvester.platform.origin import origin_of
+
 
 @contextmanager
 def frozen(page: Page) -> Iterator[None]:
     """Stop all scripts of a page and its frames for the time of a ``with``."""
     sessions = [page.context.new_cdp_session(page)]
-    for frame in page.frames[1:]:
-        # Only a frame of a process of its own has a session of its own.
+    own = origin_of(page.url)
+    for frame in frames_of(page)[1:]:
+        # Only a frame of a process of its own has a session of its own, and a site's own frames share its process.
+        if origin_of(frame.url) in {None, own}:
+            continue
         with suppress(PlaywrightError):
             sessions.append(page.context.new_cdp_session(frame))
     try:

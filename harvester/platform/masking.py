@@ -38,15 +38,24 @@ class Masked:
         return Masked(self.texts + other.texts, self.in_records + other.in_records)
 
 
+_MOST_FRAMES = 20
+_HIDE_FRAMES = """() => document.querySelectorAll("iframe, frame, object, embed")
+  .forEach((one) => one.style.setProperty("visibility", "hidden", "important"))"""
+
+
 def prepare(context: BrowserContext) -> None:
     """Let every page opened from now on be masked whole, the parts it closes included."""
     context.add_init_script(REMEMBER_ROOTS)
 
 
 def mask(page: Page) -> Masked:
-    """Mask a page and all its frames in place."""
+    """Mask a page and all its frames in place; where there are more than can be masked in time, none is shown."""
     whole = _mask(page.main_frame)
-    for frame in page.frames[1:]:
+    frames = [frame for frame in page.frames[1:] if frame.url]
+    if len(frames) > _MOST_FRAMES:
+        page.evaluate(_HIDE_FRAMES)
+        return whole
+    for frame in frames:
         whole += _mask_when_still(frame)
     return whole
 

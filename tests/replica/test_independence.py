@@ -17,7 +17,9 @@ def test_the_witness_imports_nothing_of_ours():
 
 def test_no_page_asks_for_anything_outside_the_replica():
     for path in [*HERE.rglob("*.html"), *HERE.rglob("*.js"), *HERE.rglob("*.css")]:
-        found = re.findall(r"https?://[^\s\"'{]+", path.read_text(encoding="utf-8"))
+        # The vendor's head names three vocabularies; a name is never fetched.
+        text = re.sub(r'xmlns(:\w+)?="[^"]*"', "", path.read_text(encoding="utf-8"))
+        found = re.findall(r"https?://[^\s\"'{]+", text)
         assert not found, path
 
 

@@ -24,6 +24,7 @@ def collect(
     headless: Annotated[bool, typer.Option("--headless", help="cli.collect.headless")] = False,
     consent: Annotated[bool, typer.Option("--consent", help="cli.collect.consent")] = False,
     keep_session: Annotated[bool, typer.Option("--keep-session", help="cli.collect.keep_session")] = False,
+    holder: Annotated[str | None, typer.Option("--holder", metavar="NAME", help="cli.collect.holder")] = None,
 ) -> ExitCode:
     """Check every setting, ask for consent, then collect; give the names of the files written."""
     from harvester.cli.commands.collect_asks import consent_of, fit, way_of
@@ -41,7 +42,9 @@ def collect(
     scope = Scope(platform=profile.origins.platform, years=tuple(year or ()), login=login.value)
     agreed = consent_of(face, scope, given=consent, may_ask=not password_stdin)
     way = way_of(face, profile, login, account, password_stdin=password_stdin)
-    order = Order(out, profile, way, years, visible=not headless, keep_session=keep_session, lang=face.lang)
+    order = Order(
+        out, profile, way, years, visible=not headless, keep_session=keep_session, holder=holder, lang=face.lang
+    )
     collected = run(order, agreed, face.say, face.show)
     for one in collected:
         for found in one.history.findings:

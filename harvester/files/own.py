@@ -1,0 +1,140 @@
+"""A folder in which the program replaces its own files only: those its manifest names, unchanged since.
+
+``manifest.json`` (``own-files/1``) says whose record the folder holds and the SHA-256 of every file written. It is
+written before the files are moved into place, with the old sums beside the new ones, so that a run killed between the
+two leaves a folder that can go on. A folder of an older version has none; there the contract's exact names are the
+program's own, if its log says that it was there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+
+from harvester.files.bounded import TooLargeError, read_bounded
+from harvester.files.codes import FilesCode
+from harvester.files.door import Outgoing, outgoing
+from harvester.files.folder import Folder
+from harvester.files.safe import refusing
+from parsers.findings import SettingsError, finding
+
+MANIFEST = "manifest.json"
+_SCHEMA = "own-files/1"
+_OLDER = re.compile(rb'\{"at": "[^"]{10,40}", "event": "run_started", "program": "record-harvester ')
+
+
+def same_person(one: str, other: str) -> bool:
+    """Say whether two names are one, whatever their width and the blanks in them."""
+    return _folded(one) == _folded(other)
+
+
+def refuse_other_holder(path: Path, kept: str | None, holder: str | None) -> None:
+    """Raise ``SettingsError`` (``folder_of_another``) where a folder keeps ``kept``'s files and ``holder`` is another.
+
+    Where either is not known nothing is said.
+    """
+    if kept is not None and holder is not None and not same_person(kept, holder):
+        raise SettingsError(finding(FilesCode.FOLDER_OF_ANOTHER, path=str(path), kept=kept, holder=holder))
+
+
+class OwnFolder:
+    """A folder given with ``--out``; ``holder`` is whose record it keeps, ``None`` where it does not say."""
+
+    def __init__(self, path: Path, log: str, names: re.Pattern[str], histories: re.Pattern[str]) -> None:
+        """Make the folder and read what is known of it.
+
+        ``log`` is only ever appended to; ``names`` are all the contract's names, ``histories`` those of the files that
+        say their holder. Raises ``SettingsError``: ``out_not_writable``, or ``out_not_ours`` for a manifest or a log
+        of somebody else's.
+        """
+        self._folder = Folder(path)
+        self.path = path
+        self._sums: dict[str, list[str]] = {}
+        self.holder: str | None = None
+        if os.path.lexists(path / MANIFEST):
+            self._load()
+        elif os.path.lexists(path / log):
+            self._adopt(log, names, histories)
+
+    def has(self, names: re.Pattern[str]) -> bool:
+        """Say whether a file of the program's own has such a name."""
+        return any(names.fullmatch(name) and os.path.lexists(self.path / name) for name in self._sums)
+
+    def refuse_foreign(self, names: re.Pattern[str]) -> None:
+        """Raise ``SettingsError`` (``out_not_ours``) where a file of such a name is not the program's own."""
+        with refusing(self.path):
+            found = sorted(entry.name for entry in os.scandir(self.path) if names.fullmatch(entry.name))
+        for name in found:
+            if name != MANIFEST and not self._is_own(name):
+                raise _not_ours(self.path / name)
+
+    def write(self, files: Mapping[str, Outgoing], replaces: re.Pattern[str], holder: str | None = None) -> None:
+        """Write a set whole or not at all, in place of the program's own files whose names ``replaces`` fits.
+
+        Raises ``SettingsError`` as ``Folder.write`` and ``refuse_foreign`` do; then nothing has changed.
+        """
+        self.refuse_foreign(re.compile("|".join([replaces.pattern, *map(re.escape, files)])))
+        sums = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+        stale = [name for name in self._sums if replaces.fullmatch(name) and name not in files]
+        self.holder = holder or self.holder
+        both = {name: [*self._sums.get(name, []), sums[name]] for name in sums}
+        self._put(self._sums | both)
+        self._folder.write(files, stale=stale)
+        kept = {name: known for name, known in self._sums.items() if name not in stale}
+        self._put(kept | {name: [value] for name, value in sums.items()})
+
+    def _is_own(self, name: str) -> bool:
+        path = self.path / name
+        if path.is_symlink() or not path.is_file():
+            return False
+        with refusing(path):
+            return hashlib.sha256(path.read_bytes()).hexdigest() in self._sums.get(name, [])
+
+    def _put(self, sums: dict[str, list[str]]) -> None:
+        told = {"schema": _SCHEMA, "holder": self.holder, "files": dict(sorted(sums.items()))}
+        self._folder.write({MANIFEST: outgoing(json.dumps(told, ensure_ascii=False, indent=2) + "\n")})
+        self._sums = sums
+
+    def _load(self) -> None:
+        try:
+            told = json.loads(read_bounded(self.path / MANIFEST))
+            if told["schema"] != _SCHEMA:
+                raise _not_ours(self.path / MANIFEST)
+            self.holder = told["holder"]
+            self._sums = {str(name): [str(one) for one in sums] for name, sums in told["files"].items()}
+        except (OSError, TooLargeError, ValueError, KeyError, TypeError, AttributeError):
+            raise _not_ours(self.path / MANIFEST) from None
+
+    def _adopt(self, log: str, names: re.Pattern[str], histories: re.Pattern[str]) -> None:
+        path = self.path / log
+        if path.is_symlink() or not path.is_file():
+            raise _not_ours(path)
+        with path.open("rb") as file:
+            if not _OLDER.match(file.read(200)):
+                raise _not_ours(path)
+        for entry in sorted(self.path.iterdir()):
+            if names.fullmatch(entry.name) and entry.is_file() and not entry.is_symlink():
+                self._sums[entry.name] = [hashlib.sha256(entry.read_bytes()).hexdigest()]
+                if histories.fullmatch(entry.name):
+                    self.holder = _holder_in(entry) or self.holder
+
+
+def _holder_in(history: Path) -> str | None:
+    try:
+        name = json.loads(read_bounded(history))["holder"]["name"]
+    except (OSError, TooLargeError, ValueError, KeyError, TypeError):
+        return None
+    return name if isinstance(name, str) else None
+
+
+def _folded(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
+
+
+def _not_ours(path: Path) -> SettingsError:
+    return SettingsError(finding(FilesCode.OUT_NOT_OURS, path=str(path)))
