@@ -5,6 +5,7 @@ from harvester.browser.find import BrowserKind, FoundBrowser, find_browser
 from harvester.browser.gate import NO_CONNECTION, Address, Gate, gate
 from harvester.browser.launch import Walls, has_display, killer, launch, walled_context
 from harvester.browser.printing import Paper, html_to_pdf, html_to_png, print_pages
+from harvester.browser.probe import Wall, fallen_walls
 from harvester.browser.watchdog import Hung, Watchdog
 
 __all__ = [
@@ -16,8 +17,10 @@ __all__ = [
     "Gate",
     "Hung",
     "Paper",
+    "Wall",
     "Walls",
     "Watchdog",
+    "fallen_walls",
     "find_browser",
     "gate",
     "has_display",

@@ -12,7 +12,6 @@ class FilesCode(FindingCode):
     OUT_NOT_PLAIN = "out_not_plain", Severity.ERROR
     OUT_HELD_BACK = "out_held_back", Severity.ERROR
     OUT_NOT_OURS = "out_not_ours", Severity.ERROR
-    FOLDER_OF_ANOTHER = "folder_of_another", Severity.ERROR
     OUT_IS_INPUT = "out_is_input", Severity.ERROR
     OUT_TWICE = "out_twice", Severity.ERROR
     FOLDER_OF_ANOTHER = "folder_of_another", Severity.ERROR

@@ -39,7 +39,7 @@ def refuse_other_holder(path: Path, kept: str | None, holder: str | None) -> Non
     Where either is not known nothing is said.
     """
     if kept is not None and holder is not None and not same_person(kept, holder):
-        raise SettingsError(finding(FilesCode.FOLDER_OF_ANOTHER, path=str(path), kept=kept, holder=holder))
+        raise SettingsError(finding(FilesCode.FOLDER_OF_ANOTHER, path=str(path), holder=holder, other=kept))
 
 
 class OwnFolder:

@@ -14,7 +14,7 @@ from harvester.platform.codes import PlatformCode, PlatformError
 from harvester.platform.lists import ListRead
 from harvester.platform.years import roc
 from harvester.version import program
-from parsers.findings import Finding, ReadingCode, UnreadableError, finding
+from parsers.findings import Finding, FindingError, ReadingCode, UnreadableError, finding
 from parsers.history import LearningHistory, Source, SourceKind, status_of
 from parsers.html import read_page
 from parsers.moments import TAIPEI
@@ -34,9 +34,19 @@ def history_of(read: YearRead) -> LearningHistory:
     """Make the year's history from the bytes that are kept.
 
     ``source.sha256`` and ``source.bytes`` are over all kept HTML files of the year, in the order of their pages, the
-    course list first. Raises ``UnreadableError`` where no record table is found (a new layout), ``PlatformError``
-    where the pages are not one person's or not of the year asked for.
+    course list first. Raises ``UnreadableError`` where no record table is found (a new layout) or the reader fails
+    at a page (``page_not_read``), ``PlatformError`` where the pages are not one person's or not of the year.
     """
+    try:
+        return _history(read)
+    except FindingError:
+        raise
+    except Exception as error:
+        # A page nobody has seen yet may meet a fault of the reader's; it is kept and named like any other trouble.
+        raise UnreadableError(finding(PlatformCode.PAGE_NOT_READ, kind=type(error).__name__)) from error
+
+
+def _history(read: YearRead) -> LearningHistory:
     htmls = [kept.html for one in read.lists for page in one.pages for kept in page.kept]
     documents = [read_page(html) for html in htmls]
     whole = b"".join(htmls)

@@ -11,11 +11,13 @@ from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from pathlib import Path
 
-from harvester.browser import find_browser
+from playwright.sync_api import Error as PlaywrightError
+
+from harvester.browser import Wall, fallen_walls, find_browser
 from harvester.duty.calendar import covered_years
 from harvester.limits import Layer, walls_of_child
 from harvester.platform.keyrings import sound_keyring
-from parsers.findings import SettingsError
+from parsers.findings import FindingError, SettingsError
 
 _WALLS = {Layer.FILES: "Landlock", Layer.CALLS: "seccomp"}
 _TAIPEI = timezone(timedelta(hours=8))
@@ -39,6 +41,7 @@ class Part(StrEnum):
     CALENDAR = "calendar"
     LIMITS = "limits"
     WALLS = "walls"
+    BROWSER_WALLS = "browser_walls"
 
 
 class Health(StrEnum):
@@ -61,7 +64,8 @@ class Diagnosis:
 def diagnose(now: datetime) -> tuple[Diagnosis, ...]:
     """Look at every part; ``now`` is an aware datetime of this machine's clock."""
     today = now.astimezone(_TAIPEI)
-    return (_browser(), _font(), _ocr(), _keyring(), _clock(today), _calendar(today.year), _limits(), _walls())
+    reading = (_limits(), _walls())
+    return (_browser(), _font(), _ocr(), _keyring(), _clock(today), _calendar(today.year), *reading, _browser_walls())
 
 
 def _browser() -> Diagnosis:
@@ -70,6 +74,16 @@ def _browser() -> Diagnosis:
     except SettingsError:
         return Diagnosis(Part.BROWSER, Health.MISSING)
     return Diagnosis(Part.BROWSER, Health.FINE, {"where": str(found.path)})
+
+
+def _browser_walls() -> Diagnosis:
+    try:
+        fallen = fallen_walls()
+    except (FindingError, PlaywrightError):
+        return Diagnosis(Part.BROWSER_WALLS, Health.WEAKER)
+    if fallen:
+        return Diagnosis(Part.BROWSER_WALLS, Health.MISSING, {"fallen": "、".join(sorted(fallen))})
+    return Diagnosis(Part.BROWSER_WALLS, Health.FINE, {"standing": "、".join(Wall)})
 
 
 def _font() -> Diagnosis:

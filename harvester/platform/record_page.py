@@ -16,6 +16,7 @@ from playwright.sync_api import Error as PlaywrightError
 from harvester.platform.alive import Alive, alive
 from harvester.platform.answers import Answer, AnswerLog
 from harvester.platform.codes import PlatformCode, PlatformError
+from harvester.platform.list_choice import choose_list
 from harvester.platform.locate import first_visible
 from harvester.platform.package_ways import COUNT, script
 from harvester.platform.packages import Expander, Waiting
@@ -110,7 +111,7 @@ class RecordPage:
         self._screen.tidy()
         before = self._answers.count
         year_changed = self._choose_year(year)
-        list_changed = self._choose_list(kind)
+        list_changed = choose_list(self._page, kind, self._act)
         if list_changed is None and kind is not ListKind.SINGLE:
             return False
         self._asked_year = year
@@ -243,33 +244,6 @@ class RecordPage:
             self._act(lambda: select.select_option(value=wanted.value))
             return True
         return False
-
-    def _choose_list(self, kind: ListKind) -> bool | None:
-        """Choose a list; say whether that changed anything, ``None`` where the page offers no such list."""
-        label, value = kind.label, kind.value
-        option = self._page.locator(f"select:has(option[value='{value}']), select:has(option:text-is('{label}'))")
-        if option.count() and option.first.is_visible():
-            if option.first.locator(f"option[value='{value}']").count():
-                self._act(lambda: option.first.select_option(value=value))
-            else:
-                self._act(lambda: option.first.select_option(label=label))
-            return True
-        radio = self._page.locator(f"input[type='radio'][value='{value}']")
-        if radio.count():
-            if radio.first.is_checked():
-                return False
-            around = self._page.locator("label").filter(has=radio.first)
-            self._act(around.first.click if around.count() else lambda: radio.first.check(force=True))
-            return True
-        words = f":text-matches('^\\\\s*{label}\\\\s*([（(]\\\\d+[)）])?\\\\s*$')"
-        button = f"input:is([type='button'], [type='submit'])[value='{label}']"
-        tab = first_visible(
-            self._page, (f"[role='tab']{words}", f":is(a, button){words}", button, f":is(label, li, span){words}")
-        )
-        if tab is None:
-            return None
-        self._act(tab.click)
-        return True
 
     def _is_shown(self, kind: ListKind) -> bool:
         """Say whether the last answer is the one wanted; a page that asks for no answers is always searched."""

@@ -157,7 +157,7 @@ def test_a_year_that_is_not_offered_is_refused_before_any_is_read(run):
     with Replica() as replica:
         done = run(replica, years=(2018, 2010))
     assert done.codes == ["year_not_offered"]
-    assert done.names() == {"consent.json", "run.jsonl"}
+    assert done.names() == {"consent.json", "manifest.json", "run.jsonl"}
     assert replica.log.sign_outs == 1
 
 

@@ -64,7 +64,7 @@ def test_ctrl_c_leaves_nothing_half_written(tmp_path, event):
     while time.monotonic() < end and any(Path(f"/proc/{pid}/exe").exists() for pid in family):
         time.sleep(0.1)
     assert not [pid for pid in family if alive(pid)]
-    assert {path.name for path in out.iterdir()} == {"consent.json", "run.jsonl"}
+    assert {path.name for path in out.iterdir()} == {"consent.json", "manifest.json", "run.jsonl"}
     log = (out / "run.jsonl").read_text(encoding="utf-8")
     assert log.endswith("\n")
     assert '"outcome": "interrupted"' in log.splitlines()[-1]

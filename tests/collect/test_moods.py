@@ -60,7 +60,7 @@ def test_a_refused_sign_in_says_why_and_is_not_tried_again(run, mood, login):
     assert len(replica.log.refused) <= (0 if mood in NOTHING_SENT else 1)
     assert replica.log.consents_given == 0
     assert replica.log.lists == []
-    assert done.names() == {"consent.json", "run.jsonl", "failure.html", "failure.png"}
+    assert done.names() == {"consent.json", "manifest.json", "run.jsonl", "failure.html", "failure.png"}
 
 
 @pytest.mark.parametrize("login", ["ecpa", "egov"])
@@ -139,7 +139,7 @@ def test_a_layout_nobody_knows_stops_the_run_with_its_page_kept(run):
         done = run(replica, assisted("ecpa", "lin"))
     assert isinstance(done.error, UnreadableError)
     assert done.codes == ["layout_unknown"]
-    assert done.names() == {"consent.json", "run.jsonl", "failure.html", "failure.png"}
+    assert done.names() == {"consent.json", "manifest.json", "run.jsonl", "failure.html", "failure.png"}
     assert "learning-board" in (done.out / "failure.html").read_text(encoding="utf-8")
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from fixtures.platform import PEOPLE, Mood, Replica
 from harvester.files import MANIFEST, OwnFolder, outgoing
-from parsers.findings import SettingsError
+from parsers.findings import SettingsError, UnreadableError
 from parsers.history import Status
 from tests.collect.conftest import assisted
 
@@ -142,3 +142,16 @@ def test_a_manifest_of_somebody_elses_is_refused(tmp_path, text):
     with pytest.raises(SettingsError, match="out_not_ours"):
         opened(tmp_path)
     assert (tmp_path / MANIFEST).read_text() == text
+
+
+def test_a_page_the_reader_cannot_cope_with_is_kept_and_named(run, monkeypatch):
+    def fails(_):
+        raise ValueError("a fault of the reader's")
+
+    monkeypatch.setattr("harvester.jobs.collect_reading.read_page", fails)
+    with Replica() as replica:
+        done = run(replica, assisted("ecpa", "lin"), years=(2017,))
+    assert isinstance(done.error, UnreadableError)
+    assert done.codes == ["page_not_read"]
+    assert {"failure.html", "failure.png"} <= done.names()
+    assert not any(name.startswith("history") for name in done.names())

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from harvester.browser import BrowserKind, FoundBrowser
+from harvester.browser import BrowserKind, FoundBrowser, Wall, Walls, fallen_walls
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.main import run
 from harvester.jobs import doctor
@@ -72,3 +72,24 @@ def test_where_only_the_wall_time_is_limited_it_says_so(monkeypatch: pytest.Monk
 def test_every_state_of_every_part_that_can_come_has_words(part: Part) -> None:
     texts = [entries().get(f"doctor.{part.value}.{health.value}") for health in Health]
     assert sum(entry is not None for entry in texts) >= 2
+
+
+def test_the_walls_around_the_browser_are_tried() -> None:
+    assert state(Part.BROWSER_WALLS) is Health.FINE
+
+
+def test_a_wall_that_does_not_stand_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(Walls, "arguments", lambda _: [])
+    monkeypatch.setattr(doctor, "fallen_walls", fallen_walls.__wrapped__)
+    assert run(["--lang", "en", "doctor"]) == ExitCode.NEEDS_EYES
+    assert "gets past them by TCP、UDP" in capsys.readouterr().out
+
+
+def test_a_browser_that_does_not_start_leaves_its_walls_untried(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails() -> frozenset[Wall]:
+        raise SettingsError
+
+    monkeypatch.setattr(doctor, "fallen_walls", fails)
+    assert state(Part.BROWSER_WALLS) is Health.WEAKER
