@@ -21,6 +21,7 @@ class PdfCode(FindingCode):
     ROW_PART_UNPLACED = "row_part_unplaced", Severity.WARNING
     TEXT_GARBLED = "text_garbled", Severity.WARNING
     LETTERS_ALIKE = "letters_alike", Severity.WARNING
+    DIGITS_MISREAD = "digits_misread", Severity.WARNING
     TEXT_REDISTILLED = "text_redistilled", Severity.WARNING
     TEXT_LAYER_GUESSED = "text_layer_guessed", Severity.WARNING
     LETTERS_UNSEEN = "letters_unseen", Severity.WARNING

@@ -77,7 +77,8 @@ class PageGlyphs:
     edge of what is shown of the page's content, where some of it goes beyond; ``unread`` are stretches of a picture's
     height, in points from the top, with letters that were not recognised; ``covered`` are the places in ``text`` of
     letters that something else is drawn over; ``unseen`` is text that leaves no ink and was left out, ``beside`` are
-    the places of letters next to it and of those of which only a part is seen.
+    the places of letters next to it and of those of which only a part is seen; ``misread`` are the digits that a font
+    draws as others than its letter table says.
     """
 
     number: int
@@ -97,6 +98,7 @@ class PageGlyphs:
     covered: frozenset[int] = frozenset()
     unseen: Sequence[Unseen] = ()
     beside: frozenset[int] = frozenset()
+    misread: str = ""
 
 
 def each_radical(text: str) -> str:

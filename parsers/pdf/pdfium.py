@@ -27,6 +27,7 @@ from parsers.pdf.foreign import LOOSE_BOX, ORIGIN
 from parsers.pdf.glyphs import Frame, PageGlyphs, Quad, each_radical, ligated, packed
 from parsers.pdf.letters.drawing import drawing_of
 from parsers.pdf.letters.placed import Letters
+from parsers.pdf.letters.shapes_of_digits import misread_digits
 from parsers.pdf.letters.sight import on_edge, sight_of
 from parsers.pdf.letters.unseen import parted
 from parsers.pdf.shapes import Area
@@ -56,7 +57,8 @@ def pages_of(
     ``data`` are the document's bytes, from which pages with turned text are made anew; ``layered`` says that it has
     layers.
     """
-    pages = [page_of(document, index, skia=skia, layered=layered) for index in range(len(document))]
+    fonts: set[int] = set()
+    pages = [page_of(document, index, skia=skia, layered=layered, fonts=fonts) for index in range(len(document))]
     forms = [at for at, page in enumerate(pages) if page is not None and page.forms]
     if forms:
         data = unmarked(data, password)
@@ -77,11 +79,16 @@ def pages_of(
 
 
 def page_of(
-    document: pdfium.PdfDocument, index: int, *, skia: bool = False, layered: bool = False
+    document: pdfium.PdfDocument,
+    index: int,
+    *,
+    skia: bool = False,
+    layered: bool = False,
+    fonts: set[int] | None = None,
 ) -> PageGlyphs | None:
     """Give one page's characters, ``None`` for a page that cannot be loaded or is no paper's size.
 
-    ``index`` counts from 0.
+    ``index`` counts from 0; ``fonts`` are those whose digits were looked at.
 
     pdfium takes ligature letters (ﬁ) apart. Skia marks a ligature glyph of plain letters with /ActualText, which
     parts its box as well; where ``skia`` wrote the page, letters on one and the same box are a ligature letter.
@@ -100,7 +107,9 @@ def page_of(
             return None
         text_page = raw.FPDFText_LoadPage(page)
         try:
-            glyphs = _read(page, text_page, index + 1, rotation, layered=layered)
+            glyphs = _read(
+                page, text_page, index + 1, rotation, layered=layered, fonts=set() if fonts is None else fonts
+            )
             return packed(replace(ligated(glyphs), marked=True) if skia else glyphs)
         finally:
             raw.FPDFText_ClosePage(text_page)
@@ -111,7 +120,7 @@ def page_of(
 
 
 def _read(
-    page: raw.FPDF_PAGE, text_page: raw.FPDF_TEXTPAGE, number: int, rotation: int, *, layered: bool
+    page: raw.FPDF_PAGE, text_page: raw.FPDF_TEXTPAGE, number: int, rotation: int, *, layered: bool, fonts: set[int]
 ) -> PageGlyphs:
     count = max(raw.FPDFText_CountChars(text_page), 0)
     text = _text(text_page, count)
@@ -145,6 +154,8 @@ def _read(
     sight = sight_of(page, Area(*area), drawing, placed, known, layered=layered)
     # Over a scan, recognition software puts text that is not drawn.
     sure = not (covers.picture or (picture and 2 * len(sight.none) > len(real)))
+    doubted = known | sight.none | sight.part
+    misread = misread_digits(page, Area(*area), placed, doubted, fonts) if sure else []
     turns = (turned, area) if turned else None
     window = _turn(clip, turned, area) if clip else None
     glyphs = PageGlyphs(
@@ -158,6 +169,7 @@ def _read(
         forms=has_forms(drawing.objects),
         window=(window.top[0], window.bottom[0]) if window else None,
         covered=frozenset() if covers.picture else covers.letters,
+        misread="".join(misread),
     )
 
     handle, at = ctypes.cast(text_page, ctypes.c_void_p).value, (ctypes.c_double * 2)()

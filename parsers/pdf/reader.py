@@ -106,6 +106,12 @@ def _read(source: Opened, options: PrintOptions, parts: Parts) -> Document:
     if source.repaired:
         findings.append(finding(PdfCode.PDF_REPAIRED, None, pages=len(source.pdf)))
     hidden = hidden_on(pages)
+    misread = sorted({digit for page in pages for digit in page.misread})
+    if misread:
+        # Every digit of the file went through that table, or may have.
+        place = Place(page=next(page.number for page in pages if page.misread))
+        findings.append(finding(PdfCode.DIGITS_MISREAD, place, digits="、".join(misread)))
+        pages = [replace(page, certain=False) for page in pages]
     stacked = stacked_pages(source.pdf, pages)
     sheets = sheets_of(pages, title=source.title, stacked=stacked)
     pages.clear()

@@ -94,9 +94,9 @@ def _difference(
     """Draw a region with and without these objects; what differs is white on black."""
     from PIL import ImageChops
 
-    shown = _drawn(page, whole, region, scale)
+    shown = drawn(page, whole, region, scale)
     with _left_out(owners):
-        rest = _drawn(page, whole, region, scale)
+        rest = drawn(page, whole, region, scale)
     red, green, blue = ImageChops.difference(shown, rest).split()
     most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
     return most.point([255 if value >= _FAINT else 0 for value in range(256)])
@@ -114,7 +114,8 @@ def _left_out(owners: Collection[int]) -> Iterator[None]:
             raw.FPDFPageObj_SetIsActive(item, True)
 
 
-def _drawn(page: raw.FPDF_PAGE, whole: Area, region: Area, scale: float) -> Pictures.Image:
+def drawn(page: raw.FPDF_PAGE, whole: Area, region: Area, scale: float) -> Pictures.Image:
+    """Draw a region of a page (PDF points) on white, so many pixels a point."""
     from PIL import Image as Pictures
 
     wide, tall = ceil((region.right - region.left) * scale), ceil((region.high - region.low) * scale)

@@ -1,0 +1,41 @@
+"""A file's letter table may exchange digits: what each font draws is held against what it is read as."""
+
+import re
+
+import pikepdf
+import pytest
+
+from fixtures.make import variants
+from fixtures.make.print_set import FOLDER
+from parsers.history import Status
+from tests.pdf.conftest import codes, histories
+from tests.pdf.small import BASE
+
+_ENTRY = re.compile(rb"(<[0-9A-Fa-f]{4}>\s*)<00(3[0-9])>")
+
+
+def exchanged(one: str, other: str) -> bytes:
+    """Exchange two digits in the base's table of letters."""
+    turned = {f"{ord(a):02x}".encode(): f"{ord(b):02x}".encode() for a, b in ((one, other), (other, one))}
+
+    def change(document: pikepdf.Pdf) -> None:
+        table = document.pages[0].resources.Font["/F1"].ToUnicode
+        written = table.read_bytes()
+        found = _ENTRY.sub(lambda match: match[1] + b"<00" + turned.get(match[2], match[2]) + b">", written)
+        assert found != written
+        table.write(found)
+
+    return variants.changed(BASE, change)
+
+
+@pytest.mark.parametrize("pair", ["68", "69", "89", "08", "17", "38"])
+def test_exchanged_digits_put_every_field_in_doubt(pair: str) -> None:
+    found = histories(exchanged(*pair))
+    assert "digits_misread" in codes(found)
+    assert found[0].status is Status.PARTIAL
+    assert all("started_at" in record.doubts for record in found[0].records)
+
+
+@pytest.mark.parametrize("name", ["small/plain", "split_rows", "weasyprint", "wkhtmltopdf"])
+def test_the_fonts_of_every_producer_draw_what_they_say(name: str) -> None:
+    assert "digits_misread" not in codes(histories((FOLDER / f"{name}.pdf").read_bytes()))
