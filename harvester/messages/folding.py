@@ -5,6 +5,7 @@ Only for finding something in a text; what is shown or kept is never folded.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +16,12 @@ _BLANK = frozenset({"Zs", "Zl", "Zp"})
 _FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _RAISED = ("<super>", "<sub>")
 _MINUS = "\u2212"
-
+# In brackets, white on black, as a flag's letter: nothing that a normal form makes plain.
+_FRAMED = re.compile(
+    r"(?:PARENTHESIZED|NEGATIVE \w+|REGIONAL INDICATOR SYMBOL)(?: LATIN (?:CAPITAL|SMALL))? LETTER ([A-Z])"
+)
+# Letters of other alphabets that no eye tells from Latin ones.
+_ALIKE = dict(zip("АВЕЅІЈКМНОРСТУХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABESIJKMHOPCTYXABEZHIKMNOPTYX", strict=True))
 
 _HOLE = "\0"
 
@@ -68,5 +74,8 @@ def _folded(letter: str) -> int:
     if unicodedata.decomposition(letter).startswith(_RAISED):
         return ord(letter)  # a note's number is no digit of what it stands at
     digit = unicodedata.digit(letter, None)
+    framed = _FRAMED.fullmatch(unicodedata.name(letter, "")) if category == "So" else None
+    if framed is not None or letter in _ALIKE:
+        return ord(framed[1] if framed is not None else _ALIKE[letter])
     plain = str(digit) if digit is not None else unicodedata.normalize("NFKC", letter)
     return ord(plain) if len(plain) == 1 and plain.isascii() else ord(letter)

@@ -16,8 +16,9 @@ Span = tuple[int, int]
 
 _LENGTH = 10
 _NUMBER = r"[A-Za-z][A-Da-d1-9]\d{8}"
+# A Greek or Russian word goes on, though its last letter looks like a Latin one.
 # In an address or a quoted text the letters of an escape stand before the number without being a part of its run.
-_BEGIN = r"(?:(?<![0-9A-Za-z])|(?<=%[0-9A-Fa-f]{2})|(?<=\\[nrtbf])|(?<=\\u[0-9A-Fa-f]{4}))"
+_BEGIN = r"(?:(?<![0-9A-Za-z\u0370-\u052f])|(?<=%[0-9A-Fa-f]{2})|(?<=\\[nrtbf])|(?<=\\u[0-9A-Fa-f]{4}))"
 _RUN = re.compile(rf"{_BEGIN}(?:{_NUMBER})+(?![0-9A-Za-z])")
 _FIRST = re.compile(rf"{_BEGIN}{_NUMBER}(?=[A-Za-z])")
 _HASH = re.compile(r"[0-9a-f]{32,}|[0-9A-F]{32,}")

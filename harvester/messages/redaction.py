@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from harvester.messages.addresses import addresses
+from harvester.messages.escapes import unescaped
 from harvester.messages.folding import fold, fold_in_place
 from harvester.messages.identity_numbers import identity_numbers
 from harvester.messages.secrets import any_known, secrets_in
@@ -47,9 +48,12 @@ def redact(text: str, spare: Iterable[str] = ()) -> str:
 def masked_spans(text: str, spare: Iterable[str] = ()) -> list[Masked]:
     """Give what ``redact`` replaces, in order and apart: begin, end and the mask of each."""
     found = list(_secrets(text)) if any_known() else []
-    if _PLAIN_SUSPECT.search(text) or _ODD.search(text):
+    personal = [*_personal(text)] if _is_suspect(text) else []
+    if (plain := unescaped(text)) is not None and _is_suspect(plain.text):
+        personal += [(*plain.span(start, end), mask) for start, end, mask in _personal(plain.text)]
+    if personal:
         spared = [(at.start(), at.end()) for each in spare if each for at in re.finditer(re.escape(each), text)]
-        found += [one for one in _personal(text) if not any(a <= one[0] and one[1] <= b for a, b in spared)]
+        found += [one for one in personal if not any(a <= one[0] and one[1] <= b for a, b in spared)]
     apart: list[Masked] = []
     for one in sorted(found, key=lambda span: (span[0], -span[1])):
         if not apart or one[0] >= apart[-1][1]:
@@ -66,6 +70,10 @@ def holds_private(text: str) -> bool:
     """
     pieces = text.split()
     return any(redact(piece) != piece for piece in pieces) or any(True for _ in _secrets(text))
+
+
+def _is_suspect(text: str) -> bool:
+    return bool(_PLAIN_SUSPECT.search(text) or _ODD.search(text))
 
 
 def _personal(text: str) -> Iterator[Masked]:
