@@ -26,7 +26,7 @@ class Language(StrEnum):
     EN = "en"
 
 
-def text(key: str, lang: Language, **params: object) -> str:
+def text(key: str, lang: Language, /, **params: object) -> str:
     """Give the text of a dotted ``key`` in ``lang``, its placeholders filled."""
     return entries()[key][lang.value].format(**params)
 

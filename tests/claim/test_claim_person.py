@@ -134,30 +134,6 @@ def test_two_people_of_one_name_in_the_rows_are_told_apart_by_number_only(call: 
     assert (code, outcome(claim)) == (0, "granted")
 
 
-@pytest.mark.parametrize(
-    ("text", "lines"),
-    [
-        ("person,name\nA1,甲\nB2,乙\nA1,丙\n", ["第 2 行", "第 4 行"]),
-        ("person,name\nA1,甲\nB2, \n", ["第 3 行", "B2"]),
-        ("person,name\nA1,甲\n,乙\n", ["第 3 行", "乙"]),
-        ("編,名\nA1,甲\n", ["person", "name"]),
-        ("person,name\n", ["沒有任何人員"]),
-    ],
-)
-@pytest.mark.parametrize("command", ["claim", "check", "explain"])
-def test_a_roster_that_cannot_be_one_is_refused_with_its_lines(
-    call: Caller, text: str, lines: list[str], command: str
-) -> None:
-    page = saved(call.folder / "page.json", ten_records())
-    options = ["--hours", call.write("H.toml", HOURS)]
-    options += ["--programme", "kaohsiung-107"] if command == "claim" else []
-    position = ["1"] if command == "explain" else []
-    code, _, err = call(command, page, *position, *options, "--roster", call.write("名冊.csv", text))
-    assert code == 2
-    for line in ["名冊.csv", *lines]:
-        assert line in err
-
-
 @pytest.mark.parametrize("suffix", [".xlsx", ".ods"])
 def test_a_roster_as_a_workbook_keeps_leading_zeros(call: Caller, suffix: str) -> None:
     path = workbook(call.folder / f"roster{suffix}", [["員工編號", "姓名"], ["0012", "王小明"], ["12", "李大華"]])

@@ -18,6 +18,8 @@ from parsers.findings import SettingsError
 from tests.duty.tools import ME, OFFICE, second
 
 ON, OFF, OPEN = "on_duty", "off_duty", "undetermined"
+OVERTIME = "姓名,加班日期,加班起始時間,加班結束時間"
+LEAVE = "姓名,假別,開始時間,結束時間"
 
 
 @dataclass

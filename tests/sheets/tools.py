@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
+import xlwt
+
 from harvester.duty.calendar import OfficeCalendar
 from harvester.duty.hours import whole_name
 from harvester.duty.hours_file import parse_hours
@@ -21,6 +23,7 @@ from harvester.sheets.table_in import read_sheets
 from tests.duty.tools import OFFICE, second
 
 ME = "王小明"
+OTHER = "李大華"
 LEAVE = ("姓名", "假別", "開始時間", "結束時間", "事由")
 OVERTIME = ("姓名", "類別", "開始日期", "結束日期", "事由")
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -28,6 +31,11 @@ RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 Given = str | float | tuple[float | str, int]
+
+MIDNIGHT = 43145.0  # 2018-02-14 00:00, a Wednesday on which offices work
+AFTERNOON = 43144.5625  # 2018-02-13 13:30
+ON_DUTY = ("on_duty", "office_hours")
+LEAVE_ROW: list[Given] = [ME, "事假", (AFTERNOON, 1), (MIDNIGHT, 1), "家事"]
 """A text, a number, or a number (an error's name, a date's ISO text) with the position of its style."""
 
 
@@ -268,3 +276,24 @@ def xlsb(
             "xl/styles.bin": styles,
         }
     )
+
+
+def as_texts(row: list[Given]) -> list[str]:
+    """Give a row's cells as texts."""
+    return [str(cell) for cell in row]
+
+
+def xls(rows: list[list[object]], formats: list[str], *, since_1904: bool = False) -> bytes:
+    """Make a BIFF8 file; a cell with a style is a pair of value and the format's position, from 1."""
+    book = xlwt.Workbook(encoding="utf-8")
+    book.dates_1904 = since_1904
+    sheet = book.add_sheet("差勤")
+    for number, row in enumerate(rows):
+        for column, given in enumerate(row):
+            if isinstance(given, tuple):
+                sheet.write(number, column, given[0], xlwt.easyxf(num_format_str=formats[given[1] - 1]))
+            else:
+                sheet.write(number, column, given)
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()

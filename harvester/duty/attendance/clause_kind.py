@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from harvester.duty.attendance.layout import Clause
+from harvester.duty.attendance.clauses import Clause
 from harvester.duty.attendance.mapping import IGNORE, ColumnMapping
 from harvester.duty.hours import whole_name
 from harvester.duty.kinds import SAYS_NOTHING, UMBRELLA, Kind, holds, kind_of_word

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from harvester.duty.attendance.cells import Blank, CellReader, When, amount, halves, names_next_day
+from harvester.duty.attendance.clauses import Clause, Pair
 from harvester.duty.attendance.half import Half
-from harvester.duty.attendance.layout import Clause, Pair
 from harvester.duty.clock import DAY
 
 _OFFICE_DAY = 8.0

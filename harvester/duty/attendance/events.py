@@ -8,7 +8,7 @@ from typing import assert_never
 
 from harvester.duty.attendance.clause_kind import NoKind
 from harvester.duty.attendance.clause_times import Days, Limits, Nothing, Open, Punched, Spans
-from harvester.duty.attendance.layout import Clause
+from harvester.duty.attendance.clauses import Clause
 from harvester.duty.attendance.standing import Standing
 from harvester.duty.attendance.store import DayRow, Doubt, Effect, Row, Why
 from harvester.duty.clock import DAY

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from harvester.duty.attendance.clashes import Clash, Problem
+from harvester.duty.attendance.clauses import Clause, Pair
 from harvester.duty.attendance.header_words import folded_header, understood
-from harvester.duty.attendance.layout import Clash, Clause, Layout, Pair, Problem, laid_out
+from harvester.duty.attendance.layout import Layout, laid_out
 from harvester.duty.attendance.mapping import ColumnMapping, Field
 from harvester.duty.attendance.roles import KIND_OF_TOPIC, Column, Meaning, Role
 from harvester.duty.hours import whole_name

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from harvester.duty.attendance.clashes import Clash, Problem
+from harvester.duty.attendance.clauses import Clause, Pair
 from harvester.duty.attendance.header import Header
 from harvester.duty.attendance.header_words import folded_header, understood
-from harvester.duty.attendance.layout import Clash, Clause, Layout, Pair, Problem
+from harvester.duty.attendance.layout import Layout
 from harvester.duty.attendance.mapping import ColumnMapping, Matrix
 from harvester.duty.attendance.roles import Column, Meaning, Role
 from harvester.duty.hours import whole_name

@@ -18,10 +18,11 @@ from harvester.duty.attendance.clause_times import (
     Spans,
     Unread,
 )
+from harvester.duty.attendance.clauses import Clause
 from harvester.duty.attendance.events import Event, Held, Place, Said, events
 from harvester.duty.attendance.filing import Filing, Whose
 from harvester.duty.attendance.header import Header, begins_table
-from harvester.duty.attendance.layout import Clause, Layout
+from harvester.duty.attendance.layout import Layout
 from harvester.duty.attendance.logs import PunchLog, Way, way_of
 from harvester.duty.attendance.mapping import ColumnMapping
 from harvester.duty.attendance.reading import Reading

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from harvester.duty.attendance.clashes import Problem
 from harvester.duty.attendance.header_words import understood
-from harvester.duty.attendance.layout import Problem
 from harvester.duty.attendance.mapping import ColumnMapping, Field
 from harvester.duty.attendance.roles import Meaning, Role, Side
 from harvester.duty.codes import DutyCode
