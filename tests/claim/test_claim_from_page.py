@@ -82,7 +82,8 @@ def test_a_page_by_standard_input(call: Caller) -> None:
         [*command, "--as-of", "2018-06-01"], input=page().encode(), capture_output=True, timeout=60, check=False
     )
     assert done.returncode == 1  # of job-related courses nothing is known
-    assert "4 小時，補休至 2018-08-11 止" in done.stdout.decode().replace("\n", "")
+    unwrapped = "".join(done.stdout.decode().split())
+    assert "4小時，補休至2018-08-11止" in unwrapped
 
 
 def test_a_column_of_categories_settles_what_is_related_by_rule(call: Caller) -> None:
