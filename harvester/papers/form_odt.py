@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
-import zipfile
 from xml.sax.saxutils import escape
 
 from odfdo import Document, Element
 
 from harvester.messages import text, visible
 from harvester.papers.form import LANG, FormCourse, FormPaper
+from harvester.sheets.undated import MADE, undated
 
-#: Fixed, so that the same claim gives the same bytes.
-_MADE = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 _FONT = (
     "style:font-name-asian='標楷體' fo:font-family=\"'Times New Roman'\" style:font-family-asian=\"'標楷體'\" "
     "fo:language='en' fo:country='US' style:language-asian='zh' style:country-asian='TW'"
@@ -49,23 +46,13 @@ def form_odt(paper: FormPaper) -> bytes:
     for part in _parts(paper):
         body.append(Element.from_tag(part))
     document.meta.title = paper.title
-    document.meta.creation_date = _MADE
-    document.meta.date = _MADE
+    document.meta.creation_date = MADE
+    document.meta.date = MADE
     document.meta.language = "zh-TW"
     document.meta.generator = "record-harvester"
     stream = io.BytesIO()
     document.save(stream)
-    return _undated(stream)
-
-
-def _undated(stream: io.BytesIO) -> bytes:
-    """Pack the archive anew with one fixed date, in its own order (an ODT's mimetype is first and stored)."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(stream) as archive, zipfile.ZipFile(out, "w") as made:
-        for item in archive.infolist():
-            plain = zipfile.ZipInfo(item.filename, date_time=_MADE.timetuple()[:6])
-            made.writestr(plain, archive.read(item), compress_type=item.compress_type)
-    return out.getvalue()
+    return undated(stream.getvalue())
 
 
 def _page(document: Document) -> None:

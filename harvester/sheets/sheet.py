@@ -1,0 +1,54 @@
+"""A sheet to be written: a title, one header row, rows of plain values, and which columns hold a verdict."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+Value = str | int | float | None
+_NARROWEST, _WIDEST, _ROOM = 6, 48, 2
+_LOOKED_AT = 500
+
+
+class Tone(StrEnum):
+    """What a verdict's word means for whoever reads down the column; colour only repeats the word."""
+
+    GOOD = "good"
+    BAD = "bad"
+    OPEN = "open"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of a book; ``tones`` gives a colour to words that stand in a cell alone."""
+
+    title: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    tones: dict[str, Tone]
+    widths: tuple[int | None, ...] = ()
+
+    def column_widths(self) -> list[int]:
+        """Give each column's width in half-width letters: as stated, else as its longest text wants, within reason."""
+        stated = [*self.widths, *[None] * (len(self.header) - len(self.widths))]
+        columns = zip(self.header, *self.rows[:_LOOKED_AT], strict=True)
+        return [
+            width if width is not None else min(_WIDEST, max(_NARROWEST, max(map(_width, column)) + _ROOM))
+            for width, column in zip(stated, columns, strict=True)
+        ]
+
+
+def _width(value: Value) -> int:
+    """Give a text's width: a Chinese letter takes two places; of several lines the widest counts."""
+    return max(map(_of_line, str("" if value is None else value).split("\n")))
+
+
+def _of_line(line: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in line)
+
+
+def titles(sheets: Iterable[Sheet]) -> Sequence[str]:
+    r"""Give the sheets' titles as every spreadsheet program takes them: 31 letters, none of ``[]:*?/\``."""
+    return [sheet.title.translate(str.maketrans("[]:*?/\\", "（）：＊？／＼"))[:31] for sheet in sheets]
