@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from types import MappingProxyType
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from harvester.duty.attendance.store import is_number
-from harvester.duty.calendar import OfficeCalendar
-from harvester.duty.clock import date_of, day_number
 from harvester.duty.codes import DutyCode
 from harvester.duty.hours import whole_name
 from harvester.duty.identity import Identity
-from harvester.duty.kinds import Meaning
 from harvester.duty.roster import Roster
 from harvester.duty.ruling import SourceName
 from harvester.duty.wording import worded
-from harvester.jobs.check import Checker, CheckSettings, make_checker
-from harvester.jobs.claim_lists import CourseLists, read_claim_matches, read_lists
+from harvester.jobs.check import Checker, make_checker
+from harvester.jobs.claim_basis import basis_of
+from harvester.jobs.claim_days import office_days
+from harvester.jobs.claim_grounds import ClaimSettings, Grounds, check_settings, open_grounds
+from harvester.jobs.claim_lists import check_matches
 from harvester.jobs.claim_records import Judged, taken_of
-from harvester.jobs.confirmed_file import sha256_of_statement
-from harvester.jobs.roster_file import open_roster
 from harvester.jobs.sources import Ask, Given, OnPageOf, load
-from harvester.messages import Language, text, visible, with_words
-from harvester.papers.basis import Basis, HashedFile, StatedPerson
+from harvester.messages import Language, text, with_words
+from harvester.papers.basis import Basis
 from harvester.programme.case import Case
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.courses import CourseResult
@@ -40,50 +36,18 @@ from harvester.programme.model import PersonCategory, Programme
 from harvester.programme.notices import notices
 from harvester.programme.people import (
     Shown,
-    asked_grants,
     certain_holder,
     holder_of,
     listed_category,
     of_person,
-    person_category,
 )
 from harvester.programme.related import Relations
-from harvester.programme.shipped import open_plan
 from harvester.programme.taken import once
 from harvester.programme.verdict import GrantOutcome
 from harvester.programme.ways import ways
 from harvester.programme.words import worded as worded_finding
-from harvester.version import program
 from parsers.findings import Finding, Severity, UnreadableError
 from parsers.history import Status
-
-
-@dataclass(frozen=True)
-class ClaimSettings:
-    """What a claim is made from; ``as_of`` is the day it is asked for (Asia/Taipei)."""
-
-    files: tuple[str, ...]
-    programme: str
-    hours: Path
-    as_of: dt.date
-    attendance: tuple[Path, ...] = ()
-    mapping: Path | None = None
-    calendar: Path | None = None
-    person: str | None = None
-    unit: str | None = None
-    category: str | None = None
-    roster: Path | None = None
-    grants: tuple[str, ...] = ()
-    courses: Path | None = None
-    portal: Path | None = None
-    matches: Path | None = None
-    confirmed: tuple[Path, ...] = ()
-    declared: bool = False
-
-    def inputs(self) -> tuple[Path | str | None, ...]:
-        """Give every file a claim reads, ``None`` for what was not given; a plan's name may be a file's."""
-        lists = (self.mapping, self.calendar, self.roster, self.courses, self.portal, self.matches)
-        return (*self.files, self.programme, self.hours, *self.attendance, *lists, *self.confirmed)
 
 
 @dataclass(frozen=True)
@@ -131,22 +95,41 @@ def claim(
         UnreadableError: no file could be read, or an attendance file is no table.
 
     """
-    plan = open_plan(settings.programme)
-    stated = person_category(plan.programme, settings.category)
-    asked = asked_grants(plan.programme, settings.grants)
-    roster = None if settings.roster is None else open_roster(settings.roster)
-    given = load(settings.files, ask=ask, confirmed=settings.confirmed, on_page=on_page)
+    grounds = open_grounds(settings)
+    return decided(grounds, load(settings.files, ask=ask, confirmed=settings.confirmed, on_page=on_page), lang)
+
+
+def decided(grounds: Grounds, given: Sequence[Given], lang: Language, checker: Checker | None = None) -> DecidedClaim:
+    """Decide one person's claim on files that were read.
+
+    Args:
+        grounds: What it goes by; its settings name the person.
+        given: The person's files.
+        lang: The language of its words.
+        checker: Everybody's hours and attendance (``duty_of``); without it only this person's are read, and every
+            confirmed match must be in these files.
+
+    Raises:
+        SettingsError: the files are several people's, or a confirmed match is in none of them.
+        UnreadableError: no file could be read, or an attendance file is no table.
+
+    """
+    settings, plan, roster, lists, matches = (
+        grounds.settings, grounds.plan, grounds.roster, grounds.lists, grounds.matches,
+    )  # fmt: skip
     shown = _shown(given)
     if not shown:
         raise UnreadableError(*(found for one in given for history in one.histories for found in history.findings))
     names = _names(settings.person, roster)
     shown, left_out = of_person(shown, names)
     name, about_holder = holder_of(shown, names)
-    lists = read_lists(settings.courses, settings.portal)
-    matches = read_claim_matches(settings.matches, plan.programme, shown)
-    checker = make_checker(_check_settings(settings, plan), [item.history for item in shown], roster)
+    if checker is None:
+        check_matches(matches, shown)
+        checker = make_checker(check_settings(settings, plan), [item.history for item in shown], roster)
+    else:
+        checker = replace(checker, settings=check_settings(settings, plan))
     identity = checker.identity(_certain(shown).history)
-    category, about_category = (stated, ()) if stated is not None else _listed(plan.programme, identity)
+    category, about_category = (grounds.stated, ()) if grounds.stated is not None else _listed(plan.programme, identity)
     judged = tuple(_judge(checker, item, matches, lang) for item in shown)
     coverage = coverage_of(shown, plan.programme)
     unreadable = [history for one in given for history in one.histories if history.status is Status.FAILED]
@@ -160,7 +143,7 @@ def claim(
         declared=settings.declared,
         person_doubt=_person_doubt(identity, judged),
         holder_certain=not about_holder,
-        asked=asked,
+        asked=grounds.asked,
     )
     results = decide(case)
     courses = courses_of(plan.programme, results)
@@ -188,9 +171,9 @@ def claim(
         shown=shown,
         judged=judged,
         findings=tuple(worded_finding(found, lang) for found in _once(findings)),
-        basis=_basis(settings, plan, shown, checker, identity=identity, lists=lists, matches=matches),
+        basis=basis_of(grounds, shown, checker, identity),
         some_unreadable=bool(unreadable),
-        office_days=_office_days(results, checker.calendar),
+        office_days=office_days(results, checker.calendar),
         lang=lang,
     )
 
@@ -237,20 +220,6 @@ def _shown(given: Iterable[Given]) -> tuple[Shown, ...]:
     return tuple(found)
 
 
-def _check_settings(settings: ClaimSettings, plan: Plan) -> CheckSettings:
-    return CheckSettings(
-        hours=settings.hours,
-        attendance=settings.attendance,
-        mapping=settings.mapping,
-        calendar=settings.calendar,
-        person=settings.person,
-        unit=settings.unit,
-        roster=settings.roster,
-        as_of=settings.as_of,
-        meaning=Meaning(MappingProxyType(dict(plan.programme.meaning))),
-    )
-
-
 def _judge(checker: Checker, item: Shown, matches: Matches | None, lang: Language) -> Judged:
     source = SourceName(name=item.source, sha256=item.sha256)
     ruling = worded(checker.check(item.history, source), lang)
@@ -287,24 +256,6 @@ def _in_file(found: Finding, source: str, lang: Language) -> Finding:
     return found.model_copy(update={"message": text("programme.in_file", lang, file=source, message=found.message)})
 
 
-def _office_days(results: Iterable[GrantResult], calendar: OfficeCalendar) -> dict[str, dt.date]:
-    found = {}
-    for result in results:
-        if result.use_by is not None and (last := _last_office_day(result.use_by, calendar)) != result.use_by:
-            found[result.grant.code] = last
-    return found
-
-
-def _last_office_day(day: dt.date, calendar: OfficeCalendar) -> dt.date:
-    """Give the last office day until ``day``; ``day`` itself where no calendar covers it."""
-    number = day_number(day)
-    while (found := calendar.day(number)) is not None:
-        if found.kind.is_office_day:
-            return date_of(number)
-        number -= 1
-    return day
-
-
 def _gaps(plan: Plan, results: Iterable[GrantResult]) -> Iterable[Finding]:
     """Give those gaps of the plan that keep a grant from being granted."""
     held = {(code.value, result.grant.title) for result in results for code in result.held_by}
@@ -318,42 +269,3 @@ def _once(findings: Iterable[Finding]) -> Iterable[Finding]:
         if key not in seen:
             seen.add(key)
             yield found
-
-
-def _said_person(settings: ClaimSettings, identity: Identity) -> StatedPerson | None:
-    if settings.person is None:
-        return None
-    by = identity.confirmed_by if identity.is_certain else None
-    return StatedPerson(visible(settings.person), None if by is None else by.value)
-
-
-def _basis(
-    settings: ClaimSettings,
-    plan: Plan,
-    shown: Iterable[Shown],
-    checker: Checker,
-    *,
-    identity: Identity,
-    lists: CourseLists,
-    matches: Matches | None,
-) -> Basis:
-    made = checker.made_with()
-    files = {file.sha256: file.name for file in checker.attendance.files}
-    return Basis(
-        program=program(),
-        programme=plan.programme.code,
-        programme_sha256=plan.sha256,
-        sources=tuple(HashedFile(item.source, item.sha256) for item in shown),
-        hours=HashedFile(checker.hours.name, made.hours),
-        attendance=tuple(HashedFile(files[sha256], sha256) for sha256 in made.attendance),
-        attendance_tables=tuple(each.model_dump() for each in made.attendance_tables),
-        calendar=made.calendar,
-        roster=None if checker.roster is None else HashedFile(checker.roster.name, checker.roster.sha256),
-        person=_said_person(settings, identity),
-        courses=lists.courses,
-        portal=lists.portal,
-        matches=None if matches is None else HashedFile(matches.name, matches.sha256),
-        confirmed=tuple(HashedFile(visible(path.name), sha256_of_statement(path)) for path in settings.confirmed),
-        as_of=settings.as_of,
-        declared_no_other_duty=settings.declared,
-    )

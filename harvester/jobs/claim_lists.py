@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,21 +47,24 @@ def read_lists(courses: Path | None, portal: Path | None) -> CourseLists:
     return CourseLists(tuple(rows), tuple(findings), *hashed)
 
 
-def read_claim_matches(path: Path | None, programme: Programme, shown: Iterable[Shown]) -> Matches | None:
-    """Read what a person says of single records; each must be in a file of this claim, and in one only."""
+def read_claim_matches(path: Path | None, programme: Programme) -> Matches | None:
+    """Read what a person says of single records; raises ``SettingsError`` where the file is wrong."""
     if path is None:
         return None
     try:
-        matches = read_matches(read_bounded(path), path.name, programme)
+        return read_matches(read_bounded(path), path.name, programme)
     except OSError:
         raise SettingsError(finding(ProgrammeCode.LIST_UNREADABLE, file=path.name)) from None
-    for item in matches.items:
+
+
+def check_matches(matches: Matches | None, shown: Sequence[Shown]) -> None:
+    """Demand that each match is about a record in one file of a claim; raises ``SettingsError``."""
+    for item in matches.items if matches is not None else ():
         lengths = [len(one.history.records) for one in shown if one.sha256 == item.sha256]
-        if len(lengths) != 1 or item.record > lengths[0]:
+        if matches is not None and (len(lengths) != 1 or item.record > lengths[0]):
             raise SettingsError(
-                finding(ProgrammeCode.MATCHES_WITHOUT_RECORD, file=path.name, record=item.record, sha256=item.sha256)
+                finding(ProgrammeCode.MATCHES_WITHOUT_RECORD, file=matches.name, record=item.record, sha256=item.sha256)
             )
-    return matches
 
 
 def _read(path: Path) -> tuple[tuple[ListRow, ...], tuple[Finding, ...], str]:

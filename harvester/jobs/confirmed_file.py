@@ -80,7 +80,11 @@ class Statement:
 
 def statement_in(path: Path) -> Statement:
     """Read a file of statements; raises ``SettingsError`` with the line that is wrong."""
-    name, data = visible(path.name), _bytes(path)
+    return statement_of(visible(path.name), _bytes(path))
+
+
+def statement_of(name: str, data: bytes) -> Statement:
+    """Read the bytes of a file of statements; raises as ``statement_in``."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -100,12 +100,18 @@ def _load(path: str, name: str, prints: PrintOptions, ask: Ask | None) -> Given:
     data = b""
     try:
         data = bytes_of(path)
-        histories = _histories(data, path, prints, ask)
+        histories = histories_of(data, path, prints, ask)
     except UnreadableError as error:
-        histories = (_failed(data, error),)
-    return Given(
-        name, hashlib.sha256(data).hexdigest(), tuple(with_known_courses(redacted(history)) for history in histories)
-    )
+        histories = (failed(data, error),)
+    return Given(name, hashlib.sha256(data).hexdigest(), histories)
+
+
+def histories_of(data: bytes, name: str, prints: PrintOptions, ask: Ask | None = None) -> tuple[LearningHistory, ...]:
+    """Read bytes as every command does: masked, and offered names held against known courses.
+
+    Raises ``UnreadableError``; ``name`` is what ``ask`` is told when it is to give a password.
+    """
+    return tuple(with_known_courses(redacted(history)) for history in _histories(data, name, prints, ask))
 
 
 def _histories(data: bytes, name: str, prints: PrintOptions, ask: Ask | None) -> tuple[LearningHistory, ...]:
@@ -153,7 +159,8 @@ def bytes_of(name: str) -> bytes:
         raise UnreadableError(finding(ReadingCode.FILE_DENIED, None, name=shown)) from None
 
 
-def _failed(data: bytes, error: UnreadableError) -> LearningHistory:
+def failed(data: bytes, error: UnreadableError) -> LearningHistory:
+    """Give the history that says why bytes were not read."""
     source = Source(
         kind=kind_of(data),
         sha256=hashlib.sha256(data).hexdigest(),

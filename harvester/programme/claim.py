@@ -40,13 +40,14 @@ class ClaimGrant(Model):
 
 
 class ClaimCondition(Model):
-    """A condition of a grant, in words, with the plan's section."""
+    """A condition of a grant, in words, with the plan's section; ``decision`` is the office's, where it settled it."""
 
     grant: str
     code: ConditionCode
     outcome: Verdict
     text: str
     rule: str
+    decision: dict[str, JsonValue] | None = Field(default=None, exclude_if=lambda value: value is None)
 
 
 class ClaimProblem(Model):

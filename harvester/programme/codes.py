@@ -40,6 +40,7 @@ class ProgrammeCode(FindingCode):
     LIST_MAPPING_INVALID = "list_mapping_invalid", Severity.ERROR
     LIST_COLUMN_MISSING = "list_column_missing", Severity.ERROR
     MATCHES_INVALID = "matches_invalid", Severity.ERROR
+    MATCHES_UNUSED = "matches_unused", Severity.WARNING
     MATCHES_WITHOUT_RECORD = "matches_without_record", Severity.ERROR
     OTHER_DUTY_IN_WINDOW = "other_duty_in_window", Severity.WARNING
     DECLARATION_CONTRADICTED = "declaration_contradicted", Severity.WARNING

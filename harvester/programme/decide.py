@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from harvester.programme.case import Case, GrantCase
 from harvester.programme.conditions import ConditionResult, judge
@@ -59,20 +59,22 @@ def courses_of(programme: Programme, results: Iterable[GrantResult]) -> tuple[Co
     return tuple(picked)
 
 
+def leave_of(result: GrantResult) -> tuple[int | None, dt.date | None]:
+    """Give the hours of leave a grant gives where it is granted, and the last day to use them."""
+    last, months = last_completed(result.courses), result.grant.use_within_months
+    return result.grant.hours, None if months is None or last is None else use_by(last, months)
+
+
 def _grant(case: GrantCase) -> GrantResult:
     conditions = tuple(judge(condition, case) for condition in case.grant.condition)
     outcome = grant_outcome(together(result.verdict for result in conditions))
     held_by = tuple(holds(case)) if outcome is GrantOutcome.GRANTED else ()
     outcome = GrantOutcome.UNDETERMINED if held_by else outcome
-    courses = case.results()
-    last = _last_completed(courses)
-    months = case.grant.use_within_months
-    until = None
-    if outcome is GrantOutcome.GRANTED and months is not None and last is not None:
-        until = use_by(last, months)
-    return GrantResult(case.grant, outcome, conditions, courses, until, held_by)
+    result = GrantResult(case.grant, outcome, conditions, case.results(), held_by=held_by)
+    return replace(result, use_by=leave_of(result)[1]) if outcome is GrantOutcome.GRANTED else result
 
 
-def _last_completed(courses: Iterable[CourseResult]) -> dt.date | None:
+def last_completed(courses: Iterable[CourseResult]) -> dt.date | None:
+    """Give the day on which the last of some courses was completed."""
     ends = [item.taken.ended_at for item in courses if item.taken is not None]
     return max((end.date() for end in ends if end is not None), default=None)

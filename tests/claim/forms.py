@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 
-from harvester.jobs.claim import ClaimSettings, DecidedClaim
+from harvester.jobs.claim import DecidedClaim
 from harvester.jobs.claim import claim as decide
+from harvester.jobs.claim_grounds import ClaimSettings
 from harvester.jobs.claim_papers import _form
 from harvester.messages import Language
 from harvester.papers.form import FormPaper
