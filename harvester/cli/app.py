@@ -18,6 +18,7 @@ from harvester.cli.commands.hours import hours
 from harvester.cli.commands.programme import programme
 from harvester.cli.commands.read import read
 from harvester.cli.commands.signout import signout
+from harvester.cli.commands.verify import verify
 from harvester.cli.face import Face
 from harvester.cli.words import put_words
 from harvester.messages import Language
@@ -39,6 +40,7 @@ def build(lang: Language) -> TyperGroup:
     app.add_typer(attendance, name="attendance")
     app.command("claim", help="cli.claim.help")(claim)
     app.add_typer(programme, name="programme")
+    app.command("verify", help="cli.verify.help")(verify)
     command = typer.main.get_group(app)
     put_words(command, lang)
     return command

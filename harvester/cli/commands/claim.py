@@ -14,7 +14,8 @@ from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
 
 if TYPE_CHECKING:
-    from harvester.jobs.claim import ClaimSettings, DecidedClaim
+    from harvester.jobs.claim import DecidedClaim
+    from harvester.jobs.claim_grounds import ClaimSettings
 
 _NARROWEST = 72
 
@@ -57,8 +58,8 @@ def claim(
     from harvester.cli.options import as_of_date
     from harvester.cli.password import PasswordPrompt
     from harvester.cli.progress import page_teller
-    from harvester.jobs.claim import ClaimSettings
     from harvester.jobs.claim import claim as decide
+    from harvester.jobs.claim_grounds import ClaimSettings
 
     face: Face = context.obj
     if template is not None and out is None:

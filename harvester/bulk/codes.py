@@ -1,0 +1,74 @@
+"""What can be said about an inbox; texts in ``messages/texts/bulk.toml``."""
+
+from __future__ import annotations
+
+from parsers.findings import FindingCode, Severity
+
+
+class InboxCode(FindingCode):
+    """Why something in an inbox is not read; a zip that is refused is refused whole."""
+
+    ZIP_ENCRYPTED = "zip_encrypted", Severity.ERROR
+    ZIP_TOO_DEEP = "zip_too_deep", Severity.ERROR
+    ZIP_UNSAFE = "zip_unsafe", Severity.ERROR
+    ZIP_TOO_LARGE = "zip_too_large", Severity.ERROR
+    ZIP_UNREADABLE = "zip_unreadable", Severity.ERROR
+    NO_FILE = "no_file", Severity.ERROR
+    INBOX_MISSING = "inbox_missing", Severity.ERROR
+
+
+class LedgerCode(FindingCode):
+    """What can be said about the ledger of a run."""
+
+    LEDGER_IN_USE = "ledger_in_use", Severity.ERROR
+    LEDGER_OF_ANOTHER = "ledger_of_another", Severity.ERROR
+    LEDGER_DAMAGED = "ledger_damaged", Severity.ERROR
+    LEDGER_MISSING = "ledger_missing", Severity.ERROR
+    DOCUMENT_QUARANTINED = "document_quarantined", Severity.ERROR
+
+
+class PersonCode(FindingCode):
+    """What is said of people and documents beside ``person_ambiguous`` and ``not_on_roster``, which ``duty`` has."""
+
+    PERSON_CONTRADICTED = "person_contradicted", Severity.WARNING
+    NOTHING_HANDED_IN = "nothing_handed_in", Severity.INFO
+
+
+class AcrossCode(FindingCode):
+    """What is alike in the papers of two people, or of one person at two times."""
+
+    SAME_FILE = "same_file", Severity.WARNING
+    SAME_STAMPS = "same_stamps", Severity.WARNING
+    SAME_STAMPS_OF_A_CLASS = "same_stamps_of_a_class", Severity.INFO
+    SAME_CLAIM = "same_claim", Severity.WARNING
+
+
+class DecisionCode(FindingCode):
+    """What can be said about a file of decisions; the first with file, line and what was expected."""
+
+    DECISIONS_INVALID = "decisions_invalid", Severity.ERROR
+    DECISION_WITHOUT_NEED = "decision_without_need", Severity.WARNING
+    DECISION_UNUSED = "decision_unused", Severity.WARNING
+
+
+class ReadingJobCode(FindingCode):
+    """What is said of a document beyond what reading says of it."""
+
+    STATEMENT_OF_APPLICANT = "statement_of_applicant", Severity.WARNING
+    STATEMENT_OF_ANOTHER = "statement_of_another", Severity.WARNING
+    DOCUMENT_CHANGED = "document_changed", Severity.ERROR
+    BUNDLE_NOT_READ = "bundle_not_read", Severity.ERROR
+
+
+class FormCheckCode(FindingCode):
+    """What a person's documents say against each other."""
+
+    FORM_DIFFERS = "form_differs", Severity.WARNING
+    FORM_WITHOUT_RECORD = "form_without_record", Severity.WARNING
+    DOCUMENTS_DIFFER = "documents_differ", Severity.WARNING
+
+
+class ListsCode(FindingCode):
+    """What can be said about a file of list columns."""
+
+    LISTS_INVALID = "lists_invalid", Severity.ERROR

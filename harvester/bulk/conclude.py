@@ -1,0 +1,134 @@
+"""What becomes of a person: the claim with the office's decisions, what stays open, and the outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from harvester.bulk.codes import DecisionCode, PersonCode
+from harvester.bulk.decisions import ConditionDecision, Decisions, FindingDecision
+from harvester.bulk.judging import JudgedPerson
+from harvester.bulk.results.model import Decision, DocumentName, Outcome, VerifiedPerson
+from harvester.bulk.results.tables import Line
+from harvester.duty.roster import RosterPerson
+from harvester.messages import Language, with_words
+from harvester.programme.claim import Claim, ClaimCondition, ClaimGrant
+from harvester.programme.verdict import GrantOutcome, Verdict, grant_outcome, together
+from parsers.findings import Finding, Severity, finding
+
+
+@dataclass(frozen=True)
+class Handed:
+    """A person with everything that was found: ``named`` says that a document which counts for nobody names them."""
+
+    person: RosterPerson
+    judged: JudgedPerson | None
+    documents: tuple[DocumentName, ...]
+    across: tuple[Finding, ...] = ()
+    named: tuple[Finding, ...] = ()
+
+
+def conclude(handed: Handed, decisions: Decisions, sampled: bool, lang: Language) -> Line:
+    """Apply the decisions and give the person's line."""
+    person, judged = handed.person, handed.judged
+    own = [*(judged.findings if judged else ()), *handed.across, *handed.named]
+    claim: Claim | None = None
+    used: list[ConditionDecision] = []
+    needless: list[Finding] = []
+    hashes = frozenset(one.sha256 for one in handed.documents)
+    if judged is not None and judged.claim is not None:
+        claim, used, needless = _decided(person.number, judged.claim, decisions)
+    own += (with_words(one, lang) for one in needless)
+    said = [*(claim.findings if claim else ()), *own]
+    open_ones, looked_at = _open(person.number, said, decisions, hashes)
+    if claim is not None and judged is not None:
+        claim = _released(claim, judged, {one.finding for one in looked_at})
+    outcome = _outcome(handed, claim, open_ones)
+    if outcome is Outcome.NONE:
+        own.append(with_words(finding(PersonCode.NOTHING_HANDED_IN), lang))
+    verified = VerifiedPerson(
+        person=person.number,
+        name=person.name,
+        unit=person.unit,
+        category=person.category,
+        outcome=outcome,
+        claim=claim,
+        documents=handed.documents,
+        findings=tuple(own),
+        decisions=(*map(_shown, used), *map(_shown, looked_at)),
+        sampled=sampled,
+    )
+    return Line(verified, judged.level if judged is not None else "", tuple(open_ones))
+
+
+def _outcome(handed: Handed, claim: Claim | None, open_ones: Sequence[Finding]) -> Outcome:
+    if not handed.documents and not handed.named:
+        return Outcome.NONE
+    if handed.documents and handed.judged is not None and not handed.judged.readable:
+        return Outcome.UNREADABLE
+    decided = claim is not None and all(grant.outcome is not GrantOutcome.UNDETERMINED for grant in claim.grants)
+    return Outcome.DECIDED if decided and not open_ones else Outcome.EYES
+
+
+def _decided(person: str, claim: Claim, decisions: Decisions) -> tuple[Claim, list[ConditionDecision], list[Finding]]:
+    """Settle undetermined conditions; what is met or not met already, no decision overrules."""
+    used: list[ConditionDecision] = []
+    needless: list[Finding] = []
+    conditions: list[ClaimCondition] = []
+    for item in claim.conditions:
+        decision = decisions.of_condition(person, item.grant, item.code)
+        if decision is None:
+            conditions.append(item)
+        elif item.outcome is Verdict.UNDETERMINED:
+            used.append(decision)
+            said = decision.model_dump(mode="json", exclude={"grant", "condition", "person"})
+            conditions.append(item.model_copy(update={"outcome": Verdict(decision.outcome), "decision": said}))
+        else:
+            conditions.append(item)
+            if decision.person == person:
+                params = {"grant": item.grant, "condition": item.code.value, "outcome": item.outcome.value}
+                needless.append(finding(DecisionCode.DECISION_WITHOUT_NEED, None, person=person, **params))
+    return claim.model_copy(update={"conditions": tuple(conditions)}), used, needless
+
+
+def _released(claim: Claim, judged: JudgedPerson, looked_at: set[str]) -> Claim:
+    """Let each grant follow its conditions; what held one back no longer does once it was looked at."""
+    leaves = {leave.grant: leave for leave in judged.leaves}
+    grants: list[ClaimGrant] = []
+    for grant in claim.grants:
+        own = [item for item in claim.conditions if item.grant == grant.code]
+        outcome = grant_outcome(together(item.outcome for item in own)) if own else grant.outcome
+        leave = leaves.get(grant.code)
+        if outcome is GrantOutcome.GRANTED and leave is not None and set(leave.held_by) - looked_at:
+            outcome = GrantOutcome.UNDETERMINED
+        granted = outcome is GrantOutcome.GRANTED and leave is not None
+        grants.append(
+            ClaimGrant(
+                code=grant.code,
+                outcome=outcome,
+                hours=leave.hours if granted and leave is not None else None,
+                use_by=leave.use_by if granted and leave is not None else None,
+            )
+        )
+    return claim.model_copy(update={"grants": tuple(grants)})
+
+
+def _open(
+    person: str, findings: Iterable[Finding], decisions: Decisions, hashes: frozenset[str]
+) -> tuple[list[Finding], list[FindingDecision]]:
+    """Part the findings that still need eyes from the decisions that somebody has looked at the others."""
+    still: list[Finding] = []
+    used: list[FindingDecision] = []
+    for one in findings:
+        if one.severity is Severity.INFO:
+            continue
+        decision = decisions.looked_at(person, one.code, hashes)
+        if decision is None:
+            still.append(one)
+        elif decision not in used:
+            used.append(decision)
+    return still, used
+
+
+def _shown(decision: ConditionDecision | FindingDecision) -> Decision:
+    return Decision.model_validate(decision.model_dump(exclude={"person"}))

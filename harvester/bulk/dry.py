@@ -1,0 +1,34 @@
+"""What a run would read, and whom each document's path names; nothing is read or written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from harvester.bulk.inbox import walk
+from harvester.bulk.people import Signs
+from harvester.bulk.run.assigned import bearers_of
+from harvester.bulk.run.opened import open_all
+from harvester.bulk.settings import VerifySettings
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A document: its name, the people its path names, why it would not be read."""
+
+    name: str
+    people: tuple[str, ...]
+    trouble: str | None
+
+
+def planned(settings: VerifySettings, today: dt.date) -> Iterator[Planned]:
+    """Check every setting, then give the documents; raises ``SettingsError``."""
+    opened = open_all(settings, today)
+    signs = Signs(bearers_of(opened.roster), opened.roster.name)
+    for document in walk(settings.inboxes, settings.out):
+        found = signs.in_path(document.name)
+        people = tuple(
+            f"{signs.roster[at].person} {signs.roster[at].name}" for at in sorted(found.by_number | found.by_name)
+        )
+        yield Planned(document.name, people, document.trouble.code if document.trouble else None)

@@ -1,0 +1,130 @@
+"""One person judged: the same function as ``harvester claim``, and what is held against it from outside the claim."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from harvester.bulk.judging.differ import differing
+from harvester.bulk.judging.forms import compared
+from harvester.bulk.judging.result import JudgedPerson, KeptLeave, KeptStudy, PersonDocument
+from harvester.bulk.results.model import DocumentKind
+from harvester.jobs.check import Checker
+from harvester.jobs.claim import DecidedClaim, decided
+from harvester.jobs.claim_grounds import Grounds
+from harvester.jobs.claim_output import claim_of
+from harvester.jobs.sources import Given
+from harvester.messages import Language, with_words
+from harvester.papers.evidence_level import EvidenceLevel, level_of
+from harvester.programme.decide import GrantResult, last_completed, leave_of
+from harvester.programme.people import Shown
+from harvester.version import program
+from parsers.findings import Finding, FindingError
+from parsers.history import LearningHistory, Record, Source, SourceKind, Status
+from parsers.table.fold import bare
+
+
+def judge_person(
+    grounds: Grounds, checker: Checker, person: str, documents: Sequence[PersonDocument], lang: Language
+) -> JudgedPerson:
+    """Judge a person (an employee number) from the person's documents, in the order of their names."""
+    own = replace(grounds, settings=replace(grounds.settings, person=person))
+    about = [_worded(found, one.name, lang) for one in documents for found in one.reading.findings]
+    given = [one for one in map(_given, documents) if one is not None]
+    readable = any(history.status is not Status.FAILED for one in given for history in one.histories)
+    if not readable:
+        forms = any(one.reading.kind is DocumentKind.FORM for one in documents)
+        return JudgedPerson(claim=None, findings=_once(about), readable=forms)
+    try:
+        result = decided(own, given, lang, checker)
+    except FindingError as error:
+        about += (with_words(found, lang) for found in error.findings)
+        return JudgedPerson(claim=None, findings=_once(about))
+    for document in documents:
+        if document.reading.form is not None:
+            about += (with_words(one, lang) for one in compared(document.reading.form, document.name, result.courses))
+    about += (with_words(one, lang) for one in differing(result.shown))
+    said = {(found.code, found.message) for found in result.findings}
+    studies = tuple(_studies(result.shown))
+    return JudgedPerson(
+        claim=claim_of(result),
+        findings=_once(one for one in about if (one.code, one.message) not in said),
+        studies=studies,
+        leaves=tuple(_leave(one, studies) for one in result.results),
+        stamps=tuple(_stamps(result)),
+        level=min((level_of(item.history) for item in result.shown), default=EvidenceLevel.L0).value,
+    )
+
+
+def _given(document: PersonDocument) -> Given | None:
+    """Give a document as a claim takes files; a form is none, and what could not be read is a failed history."""
+    if document.reading.kind is DocumentKind.FORM:
+        return None
+    found = tuple(document.reading.histories[part] for part in document.parts if document.reading.histories)
+    return Given(document.name, document.sha256, found or (_failed(document),))
+
+
+def _failed(document: PersonDocument) -> LearningHistory:
+    source = Source(
+        kind=SourceKind.UNKNOWN,
+        sha256=document.sha256,
+        bytes=document.size,
+        reader=SourceKind.UNKNOWN.value,
+        program=program(),
+    )
+    return LearningHistory(status=Status.FAILED, findings=document.reading.findings, source=source)
+
+
+def _worded(found: Finding, document: str, lang: Language) -> Finding:
+    """Put words to a document's finding, with the document's name before them."""
+    said = with_words(found, lang)
+    return said if document in said.message else said.model_copy(update={"message": f"{document}：{said.message}"})
+
+
+def _once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple({(one.code, one.message): one for one in findings}.values())
+
+
+def _studies(shown: Sequence[Shown]) -> Iterator[KeptStudy]:
+    for item in shown:
+        for number, record in enumerate(item.history.records, 1):
+            course = _course(record)
+            start, end = record.started_at, record.ended_at
+            sure = not {"started_at", "ended_at", "course_code", "course_name"} & set(record.doubts)
+            if sure and course and start is not None and end is not None:
+                yield KeptStudy(
+                    document=item.source, record=number, course=course,
+                    start=int(start.timestamp()), end=int(end.timestamp()),
+                )  # fmt: skip
+
+
+def _course(record: Record) -> str:
+    return record.course_code or bare(record.course_name or "")
+
+
+def _leave(result: GrantResult, studies: Sequence[KeptStudy]) -> KeptLeave:
+    hours, use_by = leave_of(result)
+    at = {(study.document, study.record): number for number, study in enumerate(studies)}
+    wanted = ((item.taken.source, item.taken.number) for item in result.courses if item.taken is not None)
+    counted = tuple(at[place] for place in wanted if place in at)
+    held_by = tuple(code.value for code in result.held_by)
+    return KeptLeave(
+        grant=result.grant.code,
+        hours=hours,
+        use_by=use_by,
+        completed=last_completed(result.courses),
+        counted=counted,
+        held_by=held_by,
+    )
+
+
+def _stamps(result: DecidedClaim) -> Iterator[tuple[int, int, str, int]]:
+    counts: Counter[tuple[int, int, str]] = Counter()
+    for item in result.courses:
+        if item.taken is None or item.taken.ruling is None:
+            continue
+        for stamp in (item.taken.ruling.start, item.taken.ruling.end):
+            if stamp.at is not None:
+                counts[stamp.at.weekday(), stamp.at.hour, stamp.ruling.value] += 1
+    yield from ((*key, count) for key, count in sorted(counts.items()))

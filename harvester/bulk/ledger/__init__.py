@@ -1,0 +1,6 @@
+"""What a run has done so far, in one SQLite file that outlives every way of being killed."""
+
+from harvester.bulk.ledger.lock import Lock
+from harvester.bulk.ledger.store import Job, JobState, Ledger
+
+__all__ = ["Job", "JobState", "Ledger", "Lock"]

@@ -1,0 +1,86 @@
+"""The lists themselves: only people who are decided and granted, in the roster's order."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from harvester.bulk.judging.result import KeptLeave
+from harvester.bulk.lists.model import Column, Field, Lists
+from harvester.bulk.results.model import Outcome
+from harvester.bulk.results.tables import Line
+from harvester.messages import Language, text
+from harvester.programme.model import Grant, Programme
+from harvester.programme.verdict import GrantOutcome
+from harvester.sheets.sheet import Sheet, Value
+
+_FIRST_YEAR = 1911
+_LANG = Language.ZH_TW  # what goes to another office is in Chinese whatever the screen speaks
+
+
+def list_sheets(
+    lists: Lists, programme: Programme, lines: Sequence[Line], leaves: Mapping[str, Sequence[KeptLeave]]
+) -> dict[str, Sheet]:
+    """Give ``approval`` (grants of leave) and ``commendation`` (all others); ``leaves`` are by employee number."""
+    found = {}
+    for name, columns, of_leave in (("approval", lists.approval, True), ("commendation", lists.commendation, False)):
+        rows: list[tuple[Value, ...]] = []
+        for grant in (grant for grant in programme.grant if (grant.hours is not None) is of_leave):
+            for line in lines:
+                if _is_granted(line, grant.code):
+                    leave = next((one for one in leaves.get(line.person.person, ()) if one.grant == grant.code), None)
+                    own = _Row(len(rows) + 1, line, grant, leave)
+                    rows.append(tuple(own.value(column, programme, lists.roc) for column in columns))
+        header = tuple(column.header for column in columns)
+        widths = tuple(column.width for column in columns)
+        found[name] = Sheet(text(f"bulk.lists.{name}", _LANG), header, tuple(rows), {}, widths)
+    return found
+
+
+def _is_granted(line: Line, grant: str) -> bool:
+    claim = line.person.claim
+    if line.person.outcome is not Outcome.DECIDED or claim is None:
+        return False
+    return any(one.code == grant and one.outcome is GrantOutcome.GRANTED for one in claim.grants)
+
+
+class _Row:
+    """A line of a list."""
+
+    def __init__(self, number: int, line: Line, grant: Grant, leave: KeptLeave | None) -> None:
+        self.number, self.line, self.grant, self.leave = number, line, grant, leave
+
+    def value(self, column: Column, programme: Programme, roc: bool) -> Value:
+        """Give what stands in a column."""
+        person = self.line.person
+        match column.field:
+            case Field.LINE:
+                return self.number
+            case Field.UNIT:
+                return person.unit
+            case Field.PERSON:
+                return person.person
+            case Field.NAME:
+                return person.name
+            case Field.CATEGORY:
+                return person.category
+            case Field.GRANT:
+                return self.grant.title
+            case Field.HOURS:
+                return self.grant.hours
+            case Field.COMPLETED:
+                return _day(self.leave.completed if self.leave else None, roc)
+            case Field.USE_BY:
+                return _day(self.leave.use_by if self.leave else None, roc)
+            case Field.LETTER:
+                return programme.issued
+            case Field.LEVEL:
+                return self.line.level
+            case Field.BLANK:
+                return None
+
+
+def _day(day: dt.date | None, roc: bool) -> str | None:
+    if day is None:
+        return None
+    return f"{day.year - _FIRST_YEAR}/{day.month:02}/{day.day:02}" if roc else day.isoformat()

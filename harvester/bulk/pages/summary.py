@@ -1,0 +1,195 @@
+"""The summary page: figures, pictures, and the list of people."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from lxml import etree
+from markupsafe import Markup
+from pydantic import JsonValue
+
+from harvester.bulk.pages.bars import Bar, Part, bars
+from harvester.bulk.pages.heat import heat
+from harvester.bulk.pages.style import PICTURES
+from harvester.bulk.results.model import Outcome, Summary
+from harvester.bulk.results.tables import Line
+from harvester.messages import Language, text
+from harvester.papers.html import render
+from harvester.programme.model import Grant, Programme
+from harvester.programme.verdict import GrantOutcome, Verdict
+
+#: The most people listed on the page; ``people.xlsx`` has them all.
+MOST_LISTED = 5_000
+_MOST_UNITS = 20
+_TONES = {Outcome.DECIDED: "good", Outcome.EYES: "open", Outcome.UNREADABLE: "bad", Outcome.NONE: "none"}
+GRANT_TONES = {GrantOutcome.GRANTED: "good", GrantOutcome.REFUSED: "bad", GrantOutcome.UNDETERMINED: "open"}
+
+Stamps = Mapping[tuple[int, int], tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Plot:
+    """A picture with its heading and what it shows in words."""
+
+    title: str
+    svg: Markup
+    words: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the page shows beside the summary; ``hrefs`` are the pages of those who have one, by number."""
+
+    programme: Programme
+    lines: Sequence[Line]
+    stamps: Stamps
+    hrefs: Mapping[str, str]
+
+
+def summary_html(summary: Summary, shown: Shown, lang: Language) -> str:
+    """Make the page."""
+    say = partial(_say, lang)
+    programme, lines = shown.programme, shown.lines
+    grants = _asked(summary, programme)
+    plots = [*_plots_by_unit(lines, grants, lang), *_why_refused(lines, grants, lang)]
+    plots += [plot for plot in (_heat(shown.stamps, lang), _levels(lines, lang)) if plot is not None]
+    page = {
+        "programme": programme.title,
+        "issued": programme.issued,
+        "as_of": summary.made_with.get("as_of", ""),
+        "finished": summary.finished,
+        "figures": list(_figures(summary, grants, lang)),
+        "plots": plots,
+        "header": _header(grants, lang),
+        "rows": [_row(line, grants, shown.hrefs, lang) for line in lines[:MOST_LISTED]],
+        "left_out": max(0, len(lines) - MOST_LISTED),
+        "made": [(key, _plain(value)) for key, value in summary.made_with.items() if value not in (None, [], False)],
+    }
+    return render(
+        "summary.html.j2",
+        __package__,
+        page=page,
+        say=say,
+        lang=lang.value,
+        pictures=Markup(PICTURES),  # noqa: S704 - ours
+    )
+
+
+def _asked(summary: Summary, programme: Programme) -> list[Grant]:
+    return [grant for grant in programme.grant if grant.code in summary.grants]
+
+
+def _figures(summary: Summary, grants: Sequence[Grant], lang: Language) -> Iterable[dict[str, object]]:
+    for outcome, count in summary.people.items():
+        yield {"tone": _TONES[outcome], "name": text(f"bulk.outcome.{outcome.value}", lang), "count": count}
+    for grant in grants:
+        granted = summary.grants[grant.code].get(GrantOutcome.GRANTED.value, 0)
+        name = f"{grant.title} {text('bulk.grant.granted', lang)}"
+        yield {"tone": "good", "name": name, "count": granted}
+
+
+def _header(grants: Sequence[Grant], lang: Language) -> list[str]:
+    labels = [text(f"bulk.column.{key}", lang) for key in ("person", "name", "unit", "outcome")]
+    last = [text(f"bulk.column.{key}", lang) for key in ("level", "eyes")]
+    return [*labels, *(grant.title for grant in grants), *last]
+
+
+def _row(line: Line, grants: Sequence[Grant], hrefs: Mapping[str, str], lang: Language) -> dict[str, object]:
+    person = line.person
+    said = {grant.code: grant for grant in (person.claim.grants if person.claim else ())}
+    return {
+        "number": person.person,
+        "href": hrefs.get(person.person),
+        "name": person.name,
+        "unit": person.unit or "",
+        "outcome": text(f"bulk.outcome.{person.outcome.value}", lang),
+        "tone": _TONES[person.outcome],
+        "grants": [
+            {
+                "tone": GRANT_TONES[said[grant.code].outcome] if grant.code in said else "",
+                "words": text(f"bulk.grant.{said[grant.code].outcome.value}", lang) if grant.code in said else "",
+            }
+            for grant in grants
+        ],
+        "level": line.level,
+        "eyes": line.open_findings[0].message if line.open_findings else "",
+    }
+
+
+def _plots_by_unit(lines: Sequence[Line], grants: Sequence[Grant], lang: Language) -> Iterable[Plot]:
+    for grant in grants:
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        for line in lines:
+            counts[line.person.unit or _say(lang, "no_unit")][_standing(line, grant.code)] += 1
+        units = sorted(counts, key=lambda unit: (-counts[unit].total(), unit))
+        rows = [_bar(unit, counts[unit], lang) for unit in units[:_MOST_UNITS]]
+        if len(units) > _MOST_UNITS:
+            rest = sum((counts[unit] for unit in units[_MOST_UNITS:]), Counter[str]())
+            rows.append(_bar(_say(lang, "other_units", count=len(units) - _MOST_UNITS), rest, lang))
+        title = _say(lang, "by_unit", grant=grant.title)
+        yield Plot(title, _svg(bars(title, _say(lang, "by_unit_words"), rows)), _say(lang, "by_unit_words"))
+
+
+def _standing(line: Line, grant: str) -> str:
+    found = next((one for one in (line.person.claim.grants if line.person.claim else ()) if one.code == grant), None)
+    if found is None:
+        return "none"
+    if line.person.outcome is Outcome.EYES:
+        return "open"
+    return GRANT_TONES[found.outcome]
+
+
+def _bar(label: str, counts: Counter[str], lang: Language) -> Bar:
+    return Bar(
+        label, tuple(Part(counts[tone], _say(lang, f"part.{tone}"), tone) for tone in ("good", "bad", "open", "none"))
+    )
+
+
+def _why_refused(lines: Sequence[Line], grants: Sequence[Grant], lang: Language) -> Iterable[Plot]:
+    for grant in grants:
+        counts = Counter(
+            item.code.value
+            for line in lines
+            for item in (line.person.claim.conditions if line.person.claim else ())
+            if item.grant == grant.code and item.outcome is Verdict.NOT_MET
+        )
+        if counts:
+            name = _say(lang, "part.bad")
+            rows = [
+                Bar(text(f"programme.name.{code}", lang), (Part(count, name, "bad"),))
+                for code, count in counts.most_common()
+            ]
+            title = _say(lang, "why", grant=grant.title)
+            yield Plot(title, _svg(bars(title, _say(lang, "why_words"), rows)), _say(lang, "why_words"))
+
+
+def _heat(stamps: Stamps, lang: Language) -> Plot | None:
+    if not stamps:
+        return None
+    title, words = _say(lang, "heat"), _say(lang, "heat_words")
+    days = [_say(lang, f"day.{number}") for number in range(7)]
+    return Plot(title, _svg(heat(title, words, days, stamps)), words)
+
+
+def _levels(lines: Sequence[Line], lang: Language) -> Plot | None:
+    counts = Counter(line.level for line in lines if line.level)
+    if not counts:
+        return None
+    title = _say(lang, "levels")
+    rows = [Bar(level, (Part(count, _say(lang, "people"), "heat4"),)) for level, count in sorted(counts.items())]
+    return Plot(title, _svg(bars(title, title, rows)), _say(lang, "levels_words"))
+
+
+def _plain(value: JsonValue) -> str:
+    return "、".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _svg(root: etree._Element) -> Markup:
+    return Markup(etree.tostring(root, encoding="unicode"))  # noqa: S704 - a tree of our own, escaped by its writer
+
+
+def _say(lang: Language, key: str, **params: object) -> str:
+    return text(f"bulk.page.{key}", lang, **params)

@@ -1,0 +1,124 @@
+"""The sheets of a run: a line a person, and a line a course."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from harvester.bulk.results.model import VerifiedPerson
+from harvester.messages import Language, text
+from harvester.programme.claim import Claim, ClaimGrant
+from harvester.programme.model import Grant
+from harvester.programme.verdict import GrantOutcome, Verdict
+from harvester.sheets.sheet import Sheet, Tone, Value
+from parsers.findings import Finding, Severity
+
+#: The most rows that a spreadsheet program takes in one sheet, with some room.
+MOST_ROWS = 1_000_000
+_SHOWN = 3
+WORST_FIRST = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A person with the level of evidence of the documents, and the findings that still need eyes."""
+
+    person: VerifiedPerson
+    level: str
+    open_findings: tuple[Finding, ...]
+
+
+def people_sheets(lines: Sequence[Line], grants: Sequence[Grant], lang: Language) -> list[Sheet]:
+    """Give the sheet of people and as many sheets of courses as their rows need."""
+    rows = [row for line in lines for row in _courses(line.person, lang)]
+    parts = [rows[at : at + MOST_ROWS] for at in range(0, len(rows), MOST_ROWS)] or [[]]
+    title = _say("courses", lang)
+    tones = _tones(lang)
+    people = Sheet(
+        _say("people", lang), _header(grants, lang), tuple(_person(line, grants, lang) for line in lines), tones
+    )
+    return [
+        people,
+        *(
+            Sheet(title if number == 1 else f"{title} {number}", labels(_COURSE, lang), tuple(part), tones)
+            for number, part in enumerate(parts, 1)
+        ),
+    ]
+
+
+_PERSON = ("person", "name", "unit", "category", "outcome")
+_LAST = ("level", "eyes", "next")
+_COURSE = ("person", "name", "course", "record", "matched_by", "course_outcome", "problems", "source")
+
+
+def _header(grants: Sequence[Grant], lang: Language) -> tuple[str, ...]:
+    found = list(labels(_PERSON, lang))
+    for grant in grants:
+        found += [grant.title, f"{grant.title} {_say('hours', lang)}", f"{grant.title} {_say('use_by', lang)}"]
+        found += [f"{grant.title}：{text(f'programme.name.{item.code.value}', lang)}" for item in grant.condition]
+    return (*found, *labels(_LAST, lang))
+
+
+def _person(line: Line, grants: Sequence[Grant], lang: Language) -> tuple[Value, ...]:
+    person = line.person
+    found: list[Value] = [
+        person.person, person.name, person.unit, person.category, _say(f"outcome.{person.outcome.value}", lang),
+    ]  # fmt: skip
+    for grant in grants:
+        granted = _grant(person.claim, grant.code)
+        found.append(None if granted is None else _say(f"grant.{granted.outcome.value}", lang))
+        found.append(None if granted is None else granted.hours)
+        found.append(None if granted is None or granted.use_by is None else granted.use_by.isoformat())
+        found += [_condition(person.claim, grant.code, item.code.value, lang) for item in grant.condition]
+    worst = sorted(line.open_findings, key=lambda one: WORST_FIRST[one.severity])
+    shown = [one.message for one in worst[:_SHOWN]]
+    if len(worst) > _SHOWN:
+        shown.append(_say("more", lang, count=len(worst) - _SHOWN))
+    steps = list(dict.fromkeys(one.next_step for one in worst[:_SHOWN]))
+    return (*found, line.level, "\n".join(shown) or None, "\n".join(steps) or None)
+
+
+def _grant(claim: Claim | None, code: str) -> ClaimGrant | None:
+    return None if claim is None else next((grant for grant in claim.grants if grant.code == code), None)
+
+
+def _condition(claim: Claim | None, grant: str, code: str, lang: Language) -> str | None:
+    if claim is None:
+        return None
+    found = next((item for item in claim.conditions if (item.grant, item.code.value) == (grant, code)), None)
+    return None if found is None else _say(f"verdict.{found.outcome.value}", lang)
+
+
+def _courses(person: VerifiedPerson, lang: Language) -> Iterator[tuple[Value, ...]]:
+    for course in person.claim.courses if person.claim is not None else ():
+        yield (
+            person.person,
+            person.name,
+            course.name,
+            course.record_number,
+            None if course.matched_by is None else _say(f"matched.{course.matched_by.value}", lang),
+            _say(f"verdict.{course.outcome.value}", lang),
+            "；".join(problem.text for problem in course.problems) or None,
+            course.source,
+        )
+
+
+def _tones(lang: Language) -> dict[str, Tone]:
+    tones = {
+        _say("outcome.decided", lang): Tone.GOOD,
+        _say("outcome.eyes", lang): Tone.OPEN,
+        _say("outcome.unreadable", lang): Tone.BAD,
+    }
+    by_outcome = {GrantOutcome.GRANTED: Tone.GOOD, GrantOutcome.REFUSED: Tone.BAD, GrantOutcome.UNDETERMINED: Tone.OPEN}
+    tones |= {_say(f"grant.{one.value}", lang): tone for one, tone in by_outcome.items()}
+    by_verdict = {Verdict.MET: Tone.GOOD, Verdict.NOT_MET: Tone.BAD, Verdict.UNDETERMINED: Tone.OPEN}
+    return tones | {_say(f"verdict.{one.value}", lang): tone for one, tone in by_verdict.items()}
+
+
+def labels(keys: Iterable[str], lang: Language) -> tuple[str, ...]:
+    """Give the labels of columns."""
+    return tuple(_say(f"column.{key}", lang) for key in keys)
+
+
+def _say(key: str, lang: Language, **params: object) -> str:
+    return text(f"bulk.{key}", lang, **params)

@@ -1,0 +1,80 @@
+"""The first step: everything in the inboxes into the ledger, each under a name of its own."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from harvester.bulk.inbox import Document, walk
+from harvester.bulk.ledger import Ledger
+from harvester.bulk.run.places import written, written_statement
+from harvester.jobs.confirmed_file import Statement
+from harvester.jobs.sources import told_apart
+from harvester.version import program
+from parsers.pdf.ocr.engine import installed
+
+
+def find(ledger: Ledger, inboxes: Sequence[Path], spared: Path, office: Iterable[Statement]) -> None:
+    """Put the documents that are there now in the place of those of an earlier walk, and list what is to be read."""
+    documents = list(walk(inboxes, spared))
+    about: dict[str, list[Statement]] = {}
+    for statement in office:
+        about.setdefault(statement.source, []).append(statement)
+    names = _names(documents, inboxes)
+    with ledger.transaction() as db:
+        db.execute("DELETE FROM document")
+        for name, document in zip(names, documents, strict=True):
+            said = _sha256_of_statement(document)
+            key = reading_key(document, said, about.get(document.sha256, ())) if document.trouble is None else None
+            beside = None
+            if document.statement is not None and said is not None:
+                beside = written_statement(document.statement, said)
+            trouble = document.trouble.model_dump_json() if document.trouble is not None else None
+            values = (
+                name, written(document.where), document.sha256, document.size,
+                _kind(document), trouble, beside, key,
+            )  # fmt: skip
+            db.execute("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+            if key is not None:
+                db.execute("INSERT OR IGNORE INTO reading (key, state) VALUES (?, 'waiting')", (key,))
+
+
+def reading_key(document: Document, statement: str | None, office: Iterable[Statement]) -> str:
+    """Give the key of a document's reading: its bytes, program, recognition, and what was stated about it."""
+    stated = sorted(repr((one.by, one.values)) for one in office)
+    parts = [document.sha256, program(), installed(), statement, document.bag, stated]
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
+
+
+def _kind(document: Document) -> int:
+    """0 a document, 1 a bag, 2 a zip that is refused."""
+    return 2 if document.zip else int(document.bag)
+
+
+def _sha256_of_statement(document: Document) -> str | None:
+    if document.statement is None:
+        return None
+    with suppress(OSError):
+        return hashlib.sha256(document.statement.where.read()).hexdigest()
+    return None
+
+
+def _names(documents: Sequence[Document], inboxes: Sequence[Path]) -> list[str]:
+    """Give each document a name of its own: equal ones gain their inbox's, with as many folders as tell it apart."""
+    labels = told_apart([str(path.resolve()) for path in inboxes])
+    counts = Counter(document.name for document in documents)
+    named = [
+        document.name if counts[document.name] == 1 else f"{labels[document.inbox]}/{document.name}"
+        for document in documents
+    ]
+    again = Counter(named)
+    seen: Counter[str] = Counter()
+    found = []
+    for name in named:
+        seen[name] += 1
+        found.append(name if again[name] == 1 else f"{name} ({seen[name]})")
+    return found

@@ -1,0 +1,74 @@
+"""Reading by a pool of processes on this machine: a document that ends its worker costs itself alone."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, wait
+from contextlib import contextmanager
+from typing import Any
+
+from pebble import ProcessExpired, ProcessPool
+
+from harvester.bulk.ledger import Job, JobState, Ledger
+from harvester.bulk.run.worker import ChangedError, Task, start, work
+
+#: Seconds after which a worker that does not answer is ended; each document's own limits end it long before.
+PATIENCE = 3 * 3600.0
+_AHEAD = 3
+
+TaskOf = Callable[[Job], Task]
+Said = Callable[[JobState], None]
+
+
+def read_all(ledger: Ledger, workers: int, task_of: TaskOf, said: Said) -> None:
+    """Read everything that waits; results are committed as they come. ``said`` is told of each that ended."""
+    waiting: dict[Any, Job] = {}
+    with _pool(workers) as pool:
+        while True:
+            for job in ledger.lease(workers * _AHEAD - len(waiting)):
+                waiting[pool.schedule(work, args=(task_of(job),), timeout=PATIENCE)] = job
+            if not waiting:
+                return
+            done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+            results = []
+            for future in done:
+                job = waiting.pop(future)
+                error = future.exception()
+                if error is None:
+                    result, seconds = future.result()
+                    results.append((job.key, result, seconds))
+                    said(JobState.DONE)
+                else:
+                    state = ledger.give_back(job.key, _reason(error))
+                    if state is JobState.QUARANTINED:
+                        said(state)
+            ledger.finish(results)
+
+
+def _reason(error: BaseException) -> str:
+    match error:
+        case ProcessExpired():
+            return f"process ended: {error.exitcode}"
+        case TimeoutError():
+            return f"no answer in {PATIENCE:g} s"
+        case ChangedError():
+            return "changed"
+        case _:
+            return type(error).__name__
+
+
+@contextmanager
+def _pool(workers: int) -> Iterator[Any]:
+    """Give a pool whose processes start anew, so that none of them holds what this one has open."""
+    context = multiprocessing.get_context("spawn")
+    pool: Any = ProcessPool(max_workers=workers, initializer=start, initargs=(os.getpid(),), context=context)
+    try:
+        yield pool
+        pool.close()
+    except BaseException:
+        pool.stop()
+        raise
+    finally:
+        pool.join()

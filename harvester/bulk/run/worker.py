@@ -1,0 +1,73 @@
+"""What a worker does: take a document's bytes from where they are, and read them."""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import json
+import os
+import signal
+import sys
+import time
+from dataclasses import dataclass
+
+from harvester.bulk.reading import read_document
+from harvester.bulk.reading.bundles import of_a_bag
+from harvester.bulk.run.places import where
+from harvester.jobs.confirmed_file import Statement, statement_of
+from harvester.limits import prepare
+from parsers.findings import SettingsError
+
+_PDEATHSIG = 1
+
+
+class ChangedError(Exception):
+    """The bytes are not those that were found: somebody has changed the inbox since."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """A document to be read: its key and hash, where it is, the statement beside it, those of the office about it."""
+
+    key: str
+    sha256: str
+    place: str
+    bag: bool
+    statement: str | None
+    office: tuple[Statement, ...]
+
+
+def start(parent: int) -> None:
+    """Begin a worker's life: it ends with its run, hears no Ctrl-C, and has its readers' server ready."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:
+        os._exit(1)
+    prepare()
+
+
+def work(task: Task) -> tuple[str, float]:
+    """Read a document; give the result as JSON and the seconds it took. Raises ``ChangedError``, ``OSError``."""
+    begun = time.monotonic()
+    if task.bag:
+        return of_a_bag().model_dump_json(), time.monotonic() - begun
+    data = where(task.place).read()
+    if hashlib.sha256(data).hexdigest() != task.sha256:
+        raise ChangedError
+    own, wrong = _own(task.statement)
+    reading = read_document(data, own, task.office)
+    if wrong is not None:
+        reading = reading.model_copy(update={"findings": (*reading.findings, *wrong.findings)})
+    return reading.model_dump_json(), time.monotonic() - begun
+
+
+def _own(statement: str | None) -> tuple[Statement | None, SettingsError | None]:
+    if statement is None:
+        return None, None
+    said = json.loads(statement)
+    data = where(said["place"]).read()
+    try:
+        return statement_of(said["name"].rpartition("/")[2], data), None
+    except SettingsError as error:
+        return None, error
