@@ -124,6 +124,22 @@ def lifts_limits() -> bytes:
     return attempt(lambda: resource.prlimit(os.getppid(), resource.RLIMIT_CORE, (0, 0)))
 
 
+def lifts_own_limits() -> bytes:
+    import resource
+
+    most = resource.RLIM_INFINITY
+    try:
+        for kind in (resource.RLIMIT_AS, resource.RLIMIT_FSIZE, resource.RLIMIT_NOFILE, resource.RLIMIT_CPU):
+            resource.setrlimit(kind, (most, most))
+    except ValueError:  # so Python says that the system refuses
+        return b"EPERM"
+    return b"done"
+
+
+def changes_name_of_machine() -> bytes:
+    return attempt(lambda: socket.sethostname(socket.gethostname()))
+
+
 def makes_a_ring() -> bytes:
     libc = ctypes.CDLL(None, use_errno=True)
 

@@ -139,6 +139,15 @@ def test_no_other_way_around_the_filter() -> None:
     assert in_child(attacks.lifts_limits, (), Limits()) == b"EPERM"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="its limits are the parent's")
+@pytest.mark.parametrize("layers", [(), tuple(Layer)])
+def test_the_administrator_too_is_held_by_limits(layers: tuple[Layer, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    only(monkeypatch, *layers)
+    assert in_child(attacks.lifts_own_limits, (), Limits()) == b"EPERM"
+    if sys.platform == "linux":
+        assert in_child(attacks.changes_name_of_machine, (), Limits()) == b"EPERM"
+
+
 @pytest.mark.parametrize("layers", [(Layer.FILES,), (Layer.CALLS,), tuple(Layer)])
 def test_no_signal_outside(victim: int, layers: tuple[Layer, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     if not {*layers} <= HERE:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from enum import StrEnum
 
-from harvester.limits.layers import landlock, seccomp
+from harvester.limits.layers import landlock, rights, seccomp
 
 _NO_NEW_PRIVS = 38
 
@@ -32,6 +32,8 @@ def raise_layers(wanted: Iterable[str]) -> None:
     libc = ctypes.CDLL(None, use_errno=True)
     if libc.prctl(_NO_NEW_PRIVS, 1, 0, 0, 0) != 0:
         return
+    with suppress(OSError):
+        rights.give_up(libc)
     for layer in wanted:
         with suppress(OSError):
             match Layer(layer):
