@@ -56,7 +56,6 @@ class ReadingJobCode(FindingCode):
 
     STATEMENT_OF_APPLICANT = "statement_of_applicant", Severity.WARNING
     STATEMENT_OF_ANOTHER = "statement_of_another", Severity.WARNING
-    DOCUMENT_CHANGED = "document_changed", Severity.ERROR
     BUNDLE_NOT_READ = "bundle_not_read", Severity.ERROR
 
 

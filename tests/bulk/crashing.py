@@ -1,0 +1,19 @@
+"""What a worker does in the tests of documents that end it: some die, some hang, the rest are read."""
+
+import os
+import signal
+import time
+
+from harvester.bulk.run.places import where
+from harvester.bulk.run.worker import Task
+from harvester.bulk.run.worker import work as read
+
+
+def work(task: Task) -> tuple[str, float]:
+    """Die, hang or read, as the document's name says."""
+    name = where(task.place).path.name
+    if "crash" in name:
+        os.kill(os.getpid(), signal.SIGSEGV)
+    if "hang" in name:
+        time.sleep(600)
+    return read(task)
