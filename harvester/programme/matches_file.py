@@ -7,23 +7,26 @@ import tomllib
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from harvester.duty.toml_lines import line_of, lines_of, syntax_error, toml_table
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.expected import Expected, one_of
 from harvester.programme.model import Programme
 from harvester.programme.names import fold
+from harvester.programme.taken import ConfirmedCourse
 from parsers.findings import Finding, SettingsError, finding
 
 #: What each key must be: its words under ``programme.expected``.
 _EXPECTED = {
     "schema": Expected("schema", {"schema": "course-matches/1"}),
+    "by": Expected("signer"),
     "match": Expected("matches"),
     "sha256": Expected("sha256"),
     "record": Expected("position"),
     "course": Expected("text"),
 }
+_UNKNOWN = "extra_forbidden"
 
 
 class ConfirmedMatch(BaseModel):
@@ -40,22 +43,24 @@ class _File(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     schema_: Literal["course-matches/1"] = Field(alias="schema")
+    by: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
     match: tuple[ConfirmedMatch, ...] = Field(min_length=1)
 
 
 @dataclass(frozen=True)
 class Matches:
-    """A person's statements and the SHA-256 of the file they stand in."""
+    """A person's statements, who states them (``by``) and the SHA-256 of the file they stand in."""
 
     name: str
     sha256: str
+    by: str
     items: tuple[ConfirmedMatch, ...]
 
-    def course_of(self, sha256: str, record: int) -> str | None:
-        """Give the course (folded name) a person has named for a record."""
+    def course_of(self, sha256: str, record: int) -> ConfirmedCourse | None:
+        """Give the course a person has named for a record."""
         for item in self.items:
             if (item.sha256, item.record) == (sha256, record):
-                return fold(item.course)
+                return ConfirmedCourse(fold(item.course), self.by)
         return None
 
 
@@ -72,10 +77,13 @@ def read_matches(data: bytes, name: str, programme: Programme) -> Matches:
         raise _wrong(name, line, _as_it_is(problem)) from None
     lines = lines_of(text)
     try:
-        items = _File.model_validate(table).match
+        file = _File.model_validate(table)
     except ValidationError as error:
-        paths = [item["loc"] for item in error.errors(include_url=False)]
-        raise SettingsError(*(_mistake(name, line_of(path, lines), _problem(path)) for path in paths)) from None
+        wrong = [(item["loc"], item["type"] == _UNKNOWN) for item in error.errors(include_url=False)]
+        raise SettingsError(
+            *(_mistake(name, line_of(path, lines), _problem(path, new)) for path, new in wrong)
+        ) from None
+    items = file.match
     known = {fold(course.name) for course in programme.courses()}
     for position, item in enumerate(items):
         if fold(item.course) not in known:
@@ -92,12 +100,13 @@ def read_matches(data: bytes, name: str, programme: Programme) -> Matches:
                 line_of(("match", position), lines),
                 Expected("twice", {"record": str(place[1])}).worded("problem"),
             )
-    return Matches(name, hashlib.sha256(data).hexdigest(), items)
+    return Matches(name, hashlib.sha256(data).hexdigest(), file.by, items)
 
 
-def _problem(path: tuple[str | int, ...]) -> dict[str, str]:
+def _problem(path: tuple[str | int, ...], unknown: bool) -> dict[str, str]:
     key = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
-    expected = _EXPECTED.get(str(path[-1])) or one_of(ConfirmedMatch.model_fields)
+    known = one_of(("schema", "by", "match") if len(path) == 1 else ConfirmedMatch.model_fields)
+    expected = known if unknown else _EXPECTED.get(str(path[-1]), _EXPECTED["match"])
     return Expected("problem", {"named": key, "expected": expected}).worded("problem")
 
 

@@ -126,9 +126,10 @@ class _Sorter:
 
     def take(self, item: Taken) -> bool:
         """Take a record whose code or whole name says for certain which course it is."""
-        if item.confirmed_course in self.index.title:
-            self._match(item, item.confirmed_course, MatchedBy.CONFIRMED)
-            self._say(ProgrammeCode.MATCH_CONFIRMED, item, course=self._title(item.confirmed_course))
+        stated = item.confirmed_course
+        if stated is not None and stated.course in self.index.title:
+            self._match(item, stated.course, MatchedBy.CONFIRMED)
+            self._say(ProgrammeCode.MATCH_CONFIRMED, item, course=self._title(stated.course), by=stated.by)
             return True
         by_code = self.index.by_code.get(item.code or "")
         as_read = self.index.by_name.get(fold(item.record.course_name or ""))

@@ -5,12 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from harvester.duty.ruling import RecordRuling, RulingCode
 from harvester.programme.names import fold, fold_code
 from parsers.history import Record
 
 TAIPEI = dt.timezone(dt.timedelta(hours=8))
+
+
+class ConfirmedCourse(NamedTuple):
+    """The folded name of a course that a person has named for a record, and who did."""
+
+    course: str
+    by: str
 
 
 @dataclass(frozen=True)
@@ -21,7 +29,7 @@ class Taken:
     whether attendance declares itself whole for the day of that stamp; ``start_kinds`` and ``end_kinds`` are the
     kinds of duty whose rows hold at that stamp, ``overlaps`` those whose rows touch the window anywhere.
     ``start_to_second`` and ``end_to_second`` say that the stamp's minute alone would not tell how it was ruled.
-    ``confirmed_course`` is the course (folded name) a person has named for it.
+    ``confirmed_course`` is the course a person has named for it.
     """
 
     source: str
@@ -35,7 +43,7 @@ class Taken:
     overlaps: frozenset[RulingCode] = frozenset()
     start_to_second: bool = False
     end_to_second: bool = False
-    confirmed_course: str | None = None
+    confirmed_course: ConfirmedCourse | None = None
 
     @property
     def elsewhere(self) -> frozenset[RulingCode]:

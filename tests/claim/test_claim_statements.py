@@ -14,6 +14,11 @@ from tests.programme.builders import PACKAGE, TEN, at, record
 from .tools import MET, Caller, codes, conditions, saved, ten_records
 
 
+def stated_match(sha256: str) -> str:
+    head = f'schema = "course-matches/1"\nby = "王小明"\n[[match]]\nsha256 = "{sha256}"\n'
+    return f'{head}record = 10\ncourse = "{TEN[3]}"\n'
+
+
 def test_what_a_person_has_confirmed_is_ruled_and_said_to_be_theirs(call: Caller) -> None:
     records = ten_records(ended_at=at("2018-02-11 19:07:00"), doubts=("ended_at",))
     page = saved(call.folder / "page.json", records, status="partial")
@@ -58,11 +63,12 @@ def test_a_person_says_which_course_a_record_is(call: Caller) -> None:
     records = [item for item in ten_records() if item.course_name != TEN[3]]
     page = saved(call.folder / "page.json", [*records, record("紅毛港樹木園(html5)", package=PACKAGE)])
     sha256 = hashlib.sha256(Path(page).read_bytes()).hexdigest()
-    said = f'schema = "course-matches/1"\n[[match]]\nsha256 = "{sha256}"\nrecord = 10\ncourse = "{TEN[3]}"\n'
+    said = stated_match(sha256)
     _, claim = call.claim(page, matches=call.write("m.toml", said))
     assert conditions(claim) == MET
     assert (claim["courses"][3]["record_number"], claim["courses"][3]["matched_by"]) == (10, "confirmed")
-    assert "match_confirmed" in codes(claim)
+    (stated,) = (found["message"] for found in claim["findings"] if found["code"] == "match_confirmed")
+    assert "確認者（王小明）之聲明" in stated
     assert claim["made_with"]["matches"] == hashlib.sha256(said.encode()).hexdigest()
 
 
@@ -70,18 +76,27 @@ def test_a_person_says_which_course_a_record_is(call: Caller) -> None:
     ("old", "new", "said"),
     [
         ("record = 10", "record = 11", "第 11 筆紀錄"),
-        ('sha256 = "', 'sha256 = "0', "第 3 行不正確：match.1.sha256 應為：檔案的 SHA-256"),
-        ("record = 10", "record = 0", "第 4 行不正確：match.1.record 應為：從 1 起算的整數"),
-        ("紅毛港細說從頭", "紅毛港", "第 5 行不正確：計畫沒有名為「紅毛港」的課程"),
-        ("course =", "cource =", "第 5 行不正確：match.1.cource 應為：下列之一：sha256、record、course"),
+        ('sha256 = "', 'sha256 = "0', "第 4 行不正確：match.1.sha256 應為：檔案的 SHA-256"),
+        ("record = 10", "record = 0", "第 5 行不正確：match.1.record 應為：從 1 起算的整數"),
+        ("紅毛港細說從頭", "紅毛港", "第 6 行不正確：計畫沒有名為「紅毛港」的課程"),
+        ("course =", "cource =", "第 6 行不正確：match.1.cource 應為：下列之一：sha256、record、course"),
+        ('by = "王小明"\n', "", "第 1 行不正確：by 應為：確認者的姓名"),
+        ('by = "王小明"', 'by = " "', "第 2 行不正確：by 應為：確認者的姓名"),
+        ('by = "王小明"', "by = 1", "第 2 行不正確：by 應為：確認者的姓名"),
+        ("by =", "who =", "第 2 行不正確：who 應為：下列之一：schema、by、match"),
+        (
+            "record = 10",
+            'record = 10\nby = "王小明"',
+            "第 6 行不正確：match.1.by 應為：下列之一：sha256、record、course",
+        ),
         ("course-matches/1", "course-matches/2", '第 1 行不正確：schema 應為："course-matches/1"'),
-        ("[[match]]", "[[match", "第 2 行不正確："),
+        ("[[match]]", "[[match", "第 3 行不正確："),
     ],
 )
 def test_a_wrong_statement_is_refused(call: Caller, old: str, new: str, said: str) -> None:
     page = saved(call.folder / "page.json", ten_records())
     sha256 = hashlib.sha256(Path(page).read_bytes()).hexdigest()
-    stated = f'schema = "course-matches/1"\n[[match]]\nsha256 = "{sha256}"\nrecord = 10\ncourse = "{TEN[3]}"\n'
+    stated = stated_match(sha256)
     done, talk = call.claim(page, matches=call.write("m.toml", stated.replace(old, new)))
     assert done == 2
     assert said in talk

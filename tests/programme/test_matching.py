@@ -5,6 +5,7 @@ import pytest
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.matching import MatchedBy, Matching, match_records
 from harvester.programme.names import fold
+from harvester.programme.taken import ConfirmedCourse
 from harvester.programme.verdict import GrantOutcome
 from parsers.history import Record
 
@@ -189,7 +190,7 @@ def test_a_certain_code_beside_a_doubtful_name_is_enough() -> None:
 
 
 def test_what_a_person_confirmed_is_said_to_be_so() -> None:
-    item = taken(record("紅毛港樹木園(html5)"), 1, confirmed_course=fold(HARBOUR))
+    item = taken(record("紅毛港樹木園(html5)"), 1, confirmed_course=ConfirmedCourse(fold(HARBOUR), "王小明"))
     matching = match_records([item], plan())
     assert landed(matching) == [(HARBOUR, MatchedBy.CONFIRMED)]
     assert codes(matching) == [ProgrammeCode.MATCH_CONFIRMED]

@@ -13,7 +13,7 @@ from harvester.programme.matching import match_records
 from harvester.programme.notices import notices
 from harvester.programme.people import Shown, holder_of, person_category
 from harvester.programme.related import ListRow, Relations
-from harvester.programme.taken import Taken, once
+from harvester.programme.taken import ConfirmedCourse, Taken, once
 from harvester.programme.ways import ways
 from harvester.programme.words import worded
 from parsers.findings import Finding, SettingsError
@@ -106,7 +106,7 @@ def test_the_better_reading_of_the_same_record_stays() -> None:
 
 
 def test_what_a_person_has_confirmed_stays_before_the_better_reading() -> None:
-    confirmed = taken(record(TEN[0], doubts=("exam_score",)), 1, confirmed_course="x")
+    confirmed = taken(record(TEN[0], doubts=("exam_score",)), 1, confirmed_course=ConfirmedCourse("x", "王小明"))
     certain = taken(record(TEN[0]), 1, source="again.html")
     assert once([certain, confirmed]) == (confirmed,)
 
