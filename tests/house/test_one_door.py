@@ -52,6 +52,7 @@ HARMLESS = {
     ("harvester/limits/child.py", "os.open"): "what a child says goes into nothing",
     ("harvester/limits/child.py", "os.dup2"): "what a child says goes into nothing",
     ("harvester/limits/frames.py", "os.write"): "what a child read, to its parent",
+    ("harvester/browser/launch.py", "tempfile.TemporaryDirectory"): "takes what a crash dumps, and is gone",
     ("harvester/browser/room.py", "tempfile.TemporaryFile"): "asks whether there is room, and is gone",
     ("harvester/browser/room.py", "file.write"): "asks whether there is room, and is gone",
 }
