@@ -10,6 +10,7 @@ from datetime import datetime
 from harvester.jobs.collect_compare import compared
 from harvester.jobs.collect_masked import with_masked_doubts
 from harvester.jobs.redacted import redacted
+from harvester.limits import TEXT, LimitCode, in_child, understood
 from harvester.platform.codes import PlatformCode, PlatformError
 from harvester.platform.lists import ListRead
 from harvester.platform.years import roc
@@ -35,7 +36,8 @@ def history_of(read: YearRead) -> LearningHistory:
 
     ``source.sha256`` and ``source.bytes`` are over all kept HTML files of the year, in the order of their pages, the
     course list first. Raises ``UnreadableError`` where no record table is found (a new layout) or the reader fails
-    at a page (``page_not_read``), ``PlatformError`` where the pages are not one person's or not of the year.
+    at a page or meets its limits (``page_not_read``), ``PlatformError`` where the pages are not one person's or not
+    of the year.
     """
     try:
         return _history(read)
@@ -47,17 +49,9 @@ def history_of(read: YearRead) -> LearningHistory:
 
 
 def _history(read: YearRead) -> LearningHistory:
-    htmls = [kept.html for one in read.lists for page in one.pages for kept in page.kept]
-    documents = [read_page(html) for html in htmls]
-    whole = b"".join(htmls)
-    source = Source(
-        kind=SourceKind.LIVE,
-        sha256=hashlib.sha256(whole).hexdigest(),
-        bytes=len(whole),
-        reader=documents[0].reader,
-        program=program(),
-    )
-    histories = _understood(_one(documents, read), source)
+    htmls = tuple(kept.html for one in read.lists for page in one.pages for kept in page.kept)
+    whole_lists = all(one.offered for one in read.lists)
+    histories = _read_limited(htmls, whole_lists)
     if len({history.holder.name for history in histories}) > 1:
         raise PlatformError(finding(PlatformCode.HOLDER_CHANGED))
     history = histories[0]
@@ -66,13 +60,43 @@ def _history(read: YearRead) -> LearningHistory:
     return with_masked_doubts(redacted(with_findings(history, [*_about(read), *compared(read.lists, history)])))
 
 
-def _understood(document: Document, source: Source) -> tuple[LearningHistory, ...]:
+def _read_limited(htmls: tuple[bytes, ...], whole_lists: bool) -> tuple[LearningHistory, ...]:
+    """Read the pages in a child, as every file of a stranger's: a page can be made to hang or to swell."""
+    given = htmls, whole_lists, datetime.now(TAIPEI).year, program()
     try:
-        return from_document(document, source)
+        return understood(_histories, in_child(_read, given, TEXT))
     except UnreadableError as error:
-        if any(one.code == ReadingCode.NOT_THIS_PAGE.value for one in error.findings):
+        codes = {one.code for one in error.findings}
+        if ReadingCode.NOT_THIS_PAGE.value in codes:
             raise UnreadableError(finding(PlatformCode.LAYOUT_UNKNOWN)) from error
+        if limits := codes & set(LimitCode):
+            raise UnreadableError(finding(PlatformCode.PAGE_NOT_READ, kind=min(limits))) from error
         raise
+
+
+def _histories(answer: bytes) -> tuple[LearningHistory, ...]:
+    return tuple(LearningHistory.model_validate_json(line) for line in answer.split(b"\n"))
+
+
+def _read(htmls: tuple[bytes, ...], whole_lists: bool, seen_year: int, by: str) -> bytes:
+    documents = [read_page(html) for html in htmls]
+    document = Document(
+        tuple(block for document in documents for block in document.blocks),
+        documents[0].reader,
+        layout=next((document.layout for document in documents if document.layout), None),
+        findings=tuple(found for document in documents for found in document.findings),
+        seen_year=seen_year,
+        whole_lists=whole_lists,
+    )
+    whole = b"".join(htmls)
+    source = Source(
+        kind=SourceKind.LIVE,
+        sha256=hashlib.sha256(whole).hexdigest(),
+        bytes=len(whole),
+        reader=document.reader,
+        program=by,
+    )
+    return b"\n".join(history.model_dump_json(by_alias=True).encode() for history in from_document(document, source))
 
 
 def with_findings(history: LearningHistory, more: Sequence[Finding]) -> LearningHistory:
@@ -80,17 +104,6 @@ def with_findings(history: LearningHistory, more: Sequence[Finding]) -> Learning
     findings = (*history.findings, *more)
     status = status_of(findings, history.doubts, history.records)
     return history.model_copy(update={"findings": findings, "status": status})
-
-
-def _one(documents: Sequence[Document], read: YearRead) -> Document:
-    return Document(
-        tuple(block for document in documents for block in document.blocks),
-        documents[0].reader,
-        layout=next((document.layout for document in documents if document.layout), None),
-        findings=tuple(found for document in documents for found in document.findings),
-        seen_year=datetime.now(TAIPEI).year,
-        whole_lists=all(one.offered for one in read.lists),
-    )
 
 
 def _about(read: YearRead) -> list[Finding]:

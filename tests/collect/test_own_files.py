@@ -2,11 +2,13 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
 from fixtures.platform import PEOPLE, Mood, Replica
 from harvester.files import MANIFEST, OwnFolder, outgoing
+from harvester.limits import TEXT
 from parsers.findings import SettingsError, UnreadableError
 from parsers.history import Status
 from tests.collect.conftest import assisted
@@ -144,14 +146,20 @@ def test_a_manifest_of_somebody_elses_is_refused(tmp_path, text):
     assert (tmp_path / MANIFEST).read_text() == text
 
 
-def test_a_page_the_reader_cannot_cope_with_is_kept_and_named(run, monkeypatch):
-    def fails(_):
-        raise ValueError("a fault of the reader's")
+def fails(*_):
+    raise ValueError("a fault of the reader's")
 
-    monkeypatch.setattr("harvester.jobs.collect_reading.read_page", fails)
+
+@pytest.mark.parametrize(
+    ("part", "instead", "kind"),
+    [("TEXT", replace(TEXT, answer_mb=0), "answer_too_large"), ("compared", fails, "ValueError")],
+)
+def test_a_page_the_reader_cannot_cope_with_is_kept_and_named(run, monkeypatch, part, instead, kind):
+    monkeypatch.setattr(f"harvester.jobs.collect_reading.{part}", instead)
     with Replica() as replica:
         done = run(replica, assisted("ecpa", "lin"), years=(2017,))
     assert isinstance(done.error, UnreadableError)
     assert done.codes == ["page_not_read"]
+    assert done.error.findings[0].params == {"kind": kind}
     assert {"failure.html", "failure.png"} <= done.names()
     assert not any(name.startswith("history") for name in done.names())
