@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
@@ -47,21 +48,40 @@ class _File(BaseModel):
     match: tuple[ConfirmedMatch, ...] = Field(min_length=1)
 
 
+class StatedMatch(NamedTuple):
+    """That a record (position from 1) of the file with this SHA-256 is a course; who states it, where it stands."""
+
+    sha256: str
+    record: int
+    course: ConfirmedCourse
+    file: str
+    line: int
+
+
 @dataclass(frozen=True)
 class Matches:
-    """A person's statements, who states them (``by``) and the SHA-256 of the file they stand in."""
+    """Persons' statements, the names of their files and one SHA-256 of them."""
 
     name: str
     sha256: str
-    by: str
-    items: tuple[ConfirmedMatch, ...]
+    items: tuple[StatedMatch, ...]
 
     def course_of(self, sha256: str, record: int) -> ConfirmedCourse | None:
         """Give the course a person has named for a record."""
         for item in self.items:
             if (item.sha256, item.record) == (sha256, record):
-                return ConfirmedCourse(fold(item.course), self.by)
+                return item.course
         return None
+
+
+def together(several: Sequence[Matches]) -> Matches | None:
+    """Join the statements of several files; raises ``SettingsError`` for a record that two of them name."""
+    if len(several) < 2:
+        return several[0] if several else None
+    items = tuple(item for one in several for item in one.items)
+    _refuse_twice(items)
+    digest = hashlib.sha256("".join(one.sha256 for one in several).encode()).hexdigest()
+    return Matches("、".join(one.name for one in several), digest, items)
 
 
 def read_matches(data: bytes, name: str, programme: Programme) -> Matches:
@@ -92,15 +112,26 @@ def read_matches(data: bytes, name: str, programme: Programme) -> Matches:
                 line_of(("match", position, "course"), lines),
                 Expected("no_course", {"course": item.course}).worded("problem"),
             )
-    places = [(item.sha256, item.record) for item in items]
-    for position, place in enumerate(places):
-        if place in places[:position]:
-            raise _wrong(
-                name,
-                line_of(("match", position), lines),
-                Expected("twice", {"record": str(place[1])}).worded("problem"),
-            )
-    return Matches(name, hashlib.sha256(data).hexdigest(), file.by, items)
+    stated = tuple(
+        StatedMatch(
+            item.sha256,
+            item.record,
+            ConfirmedCourse(fold(item.course), file.by),
+            name,
+            line_of(("match", position), lines),
+        )
+        for position, item in enumerate(items)
+    )
+    _refuse_twice(stated)
+    return Matches(name, hashlib.sha256(data).hexdigest(), stated)
+
+
+def _refuse_twice(items: Iterable[StatedMatch]) -> None:
+    seen: set[tuple[str, int]] = set()
+    for item in items:
+        if (item.sha256, item.record) in seen:
+            raise _wrong(item.file, item.line, Expected("twice", {"record": str(item.record)}).worded("problem"))
+        seen.add((item.sha256, item.record))
 
 
 def _problem(path: tuple[str | int, ...], unknown: bool) -> dict[str, str]:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from parsers.findings import Place, ReadingCode, finding
+from harvester.programme.matches_file import Matches, read_matches, together
+from parsers.findings import Place, ReadingCode, SettingsError, finding
 from parsers.pdf.codes import PdfCode
-from tests.programme.builders import PACKAGE, TEN, at, record
+from tests.programme.builders import PACKAGE, TEN, at, plan, record
 
 from .tools import MET, Caller, codes, conditions, saved, ten_records
 
@@ -100,3 +101,22 @@ def test_a_wrong_statement_is_refused(call: Caller, old: str, new: str, said: st
     done, talk = call.claim(page, matches=call.write("m.toml", stated.replace(old, new)))
     assert done == 2
     assert said in talk
+
+
+def read(name: str, sha256: str, by: str) -> Matches:
+    return read_matches(stated_match(sha256).replace("王小明", by).encode(), name, plan())
+
+
+def test_a_record_that_two_files_name_is_refused_with_the_second_line() -> None:
+    with pytest.raises(SettingsError) as refused:
+        together([read("a.toml", "a" * 64, "王小明"), read("b.toml", "a" * 64, "李大華")])
+    (found,) = refused.value.findings
+    assert (found.code, found.params["file"], found.params["line"]) == ("matches_invalid", "b.toml", 3)
+    assert "第 10 筆紀錄寫了兩次" in str(found.params["problem_zh"])
+
+
+def test_statements_of_two_people_stay_theirs() -> None:
+    joined = together([read("a.toml", "a" * 64, "王小明"), read("b.toml", "b" * 64, "李大華")])
+    assert joined is not None
+    stated = [joined.course_of(letter * 64, 10) for letter in "ab"]
+    assert [one.by for one in stated if one is not None] == ["王小明", "李大華"]

@@ -191,8 +191,8 @@ def test_header_facts_that_contradict_each_other_are_doubted() -> None:
     assert history.doubts == ("totals.certified_hours",)
 
 
-# Reached where files are opened, and by what no page can bring about (an arithmetic fault of ours).
-ELSEWHERE = {"file_missing", "file_denied", "file_is_folder", "rows_unaccounted"}
+# Reached where prints are read, where files are opened, and by what no page can bring about (an arithmetic fault).
+ELSEWHERE = {"name_cut", "stamp_after_saving", "file_missing", "file_denied", "file_is_folder", "rows_unaccounted"}
 
 
 def test_every_code_of_reading_is_reached() -> None:

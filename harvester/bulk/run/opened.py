@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
@@ -19,7 +18,7 @@ from harvester.jobs.claim_grounds import Grounds, duty_of, open_grounds
 from harvester.jobs.claim_lists import read_claim_matches
 from harvester.jobs.confirmed_file import Statement, statement_in
 from harvester.messages import Language, text, visible
-from harvester.programme.matches_file import Matches
+from harvester.programme.matches_file import Matches, together
 from harvester.programme.model import Grant, Programme
 from parsers.findings import SettingsError, finding
 
@@ -92,9 +91,6 @@ def _decisions(settings: VerifySettings, programme: Programme, people: Collectio
 
 def _matches(settings: VerifySettings, programme: Programme) -> Matches | None:
     """Join the matches of several files; a record that two of them name is refused as one that a file names twice."""
-    found = [one for one in (read_claim_matches(path, programme) for path in settings.matches) if one is not None]
-    if len(found) < 2:
-        return found[0] if found else None
-    digest = hashlib.sha256("".join(one.sha256 for one in found).encode()).hexdigest()
-    items = {(item.sha256, item.record): item for one in reversed(found) for item in one.items}
-    return Matches("、".join(one.name for one in found), digest, tuple(items.values()))
+    return together(
+        [one for one in (read_claim_matches(path, programme) for path in settings.matches) if one is not None]
+    )
