@@ -124,6 +124,16 @@ def test_two_people_with_the_same_stamps_need_eyes_both(office: Office, call: Ca
     assert codes(office.people()["A005"]["findings"]) == ["same_stamps"]
 
 
+def test_who_must_be_asked_has_a_notice_ready_to_send(office: Office, call: Call) -> None:
+    one_of_each(office)
+    office.hand_in("A005.html", "張美玉", evenings(MARCH, 1))
+    call()
+    rows = list(csv.reader(io.StringIO((office.out / "notices.csv").read_text(encoding="utf-8-sig"))))
+    assert [row[0] for row in rows[1:]] == ["A001", "A005"]
+    assert rows[2][4].startswith("張美玉 您好：")
+    assert "1. 有 10 筆紀錄" in rows[2][4] or "records" in rows[2][4]
+
+
 def decision(text: str, office: Office) -> str:
     path = office.folder / "decisions.toml"
     path.write_text('schema = "office-decisions/1"\n' + text, encoding="utf-8")

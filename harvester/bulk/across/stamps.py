@@ -20,17 +20,22 @@ _TO_THE_MINUTE = 3
 _CLASS = 5
 #: A set that more people share is not compared pair by pair, but each with the first and the next of them.
 _MANY = 60
+_CACHE_KB = 256 * 1024
 
 _GROUPS = """
 CREATE TEMP TABLE alike AS
-SELECT row_number() OVER () AS id, course, start, end, start % 60 = 0 AND end % 60 = 0 AS minute,
-       count(DISTINCT person) AS people
+SELECT row_number() OVER () AS id, course, start, end, start % 60 = 0 AND end % 60 = 0 AS minute
 FROM study GROUP BY course, start, end HAVING min(person) <> max(person)
+"""
+_SHARING = """
+CREATE TEMP TABLE sharing AS
+SELECT DISTINCT alike.id AS id, alike.minute AS minute, study.person AS person
+FROM alike JOIN study USING (course, start, end)
 """
 _MEMBERS = """
 CREATE TEMP TABLE member AS
-SELECT DISTINCT alike.id AS id, alike.minute AS minute, alike.people AS people, study.person AS person
-FROM alike JOIN study USING (course, start, end)
+SELECT sharing.*, crowd.people FROM sharing
+JOIN (SELECT id, count(*) AS people FROM sharing GROUP BY id) crowd USING (id)
 """
 _PAIRS = """
 SELECT one.person, other.person, sum(NOT one.minute), count(*) FROM member one JOIN member other USING (id)
@@ -86,12 +91,11 @@ class Alike(NamedTuple):
 def same_stamps(studies: Studies) -> Iterator[Alike]:
     """Give everybody who shares records with others, in the roster's order; joins are the database's."""
     db = studies.db
-    for table in ("member", "alike"):
+    db.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
+    for table in ("member", "sharing", "alike"):
         db.execute(f"DROP TABLE IF EXISTS temp.{table}")
-    db.execute(_GROUPS)
-    db.execute(_MEMBERS)
-    for index in _INDEXES:
-        db.execute(index)
+    for step in (_GROUPS, _SHARING, _MEMBERS, *_INDEXES):
+        db.execute(step)
     others: dict[int, set[int]] = defaultdict(set)
     for one, other in _pairs(db):
         others[one].add(other)

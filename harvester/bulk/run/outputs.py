@@ -15,6 +15,7 @@ from harvester.bulk.reading import Reading
 from harvester.bulk.results.eyes import eyes_header, eyes_rows
 from harvester.bulk.results.mask import masked_name, masked_number
 from harvester.bulk.results.model import Outcome, Summary, VerifiedDocument
+from harvester.bulk.results.notices import notices, notices_header
 from harvester.bulk.results.tables import Line, people_sheets
 from harvester.bulk.results.write import Results
 from harvester.bulk.run.assigned import Found
@@ -105,6 +106,8 @@ def write_all(output: Output, summary: Summary, gathered: Gathered, documents: S
     put.put("people.csv", outgoing(to_csv(sheets[0].header, sheets[0].rows)))
     put.put("eyes.csv", outgoing(to_csv(eyes_header(lang), eyes_rows(lines, shown, lang))))
     if not output.mask:
+        told = notices(lines, output.programme, output.grants)
+        put.put("notices.csv", outgoing(to_csv(notices_header(), told)))
         made = list_sheets(output.lists, output.programme, lines, gathered.leaves)
         for name, sheet in made.items():
             put.put(f"{name}.xlsx", no_text(to_xlsx([sheet])))
