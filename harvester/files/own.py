@@ -45,12 +45,19 @@ def refuse_other_holder(path: Path, kept: str | None, holder: str | None) -> Non
 class OwnFolder:
     """A folder given with ``--out``; ``holder`` is whose record it keeps, ``None`` where it does not say."""
 
-    def __init__(self, path: Path, log: str, names: re.Pattern[str], histories: re.Pattern[str]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        log: str,
+        names: re.Pattern[str],
+        histories: re.Pattern[str],
+        older: re.Pattern[bytes] = _OLDER,
+    ) -> None:
         """Make the folder and read what is known of it.
 
-        ``log`` is only ever appended to; ``names`` are all the contract's names, ``histories`` those of the files that
-        say their holder. Raises ``SettingsError``: ``out_not_writable``, or ``out_not_ours`` for a manifest or a log
-        of somebody else's.
+        ``log`` is the file by whose beginning, ``older``, a folder without a manifest is known as the program's;
+        ``names`` are all the contract's names, ``histories`` those of the files that say their holder. Raises
+        ``SettingsError``: ``out_not_writable``, or ``out_not_ours`` for a manifest or a log of somebody else's.
         """
         self._folder = Folder(path)
         self.path = path
@@ -59,7 +66,7 @@ class OwnFolder:
         if os.path.lexists(path / MANIFEST):
             self._load()
         elif os.path.lexists(path / log):
-            self._adopt(log, names, histories)
+            self._adopt(log, names, histories, older)
 
     def has(self, names: re.Pattern[str]) -> bool:
         """Say whether a file of the program's own has such a name."""
@@ -110,12 +117,12 @@ class OwnFolder:
         except (OSError, TooLargeError, ValueError, KeyError, TypeError, AttributeError):
             raise _not_ours(self.path / MANIFEST) from None
 
-    def _adopt(self, log: str, names: re.Pattern[str], histories: re.Pattern[str]) -> None:
+    def _adopt(self, log: str, names: re.Pattern[str], histories: re.Pattern[str], older: re.Pattern[bytes]) -> None:
         path = self.path / log
         if path.is_symlink() or not path.is_file():
             raise _not_ours(path)
         with path.open("rb") as file:
-            if not _OLDER.match(file.read(200)):
+            if not older.match(file.read(200)):
                 raise _not_ours(path)
         for entry in sorted(self.path.iterdir()):
             if names.fullmatch(entry.name) and entry.is_file() and not entry.is_symlink():

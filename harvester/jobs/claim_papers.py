@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,17 @@ from pydantic import JsonValue, ValidationError
 
 from harvester.browser import print_pages
 from harvester.duty.hours import whole_name
-from harvester.files import FilesCode, Folder, Outgoing, checked_print, is_missing, no_text, outgoing, read_bounded
+from harvester.files import (
+    FilesCode,
+    Outgoing,
+    OwnFolder,
+    checked_print,
+    is_missing,
+    is_there,
+    no_text,
+    outgoing,
+    read_bounded,
+)
 from harvester.jobs.claim import DecidedClaim
 from harvester.jobs.claim_output import as_json
 from harvester.limits import TEXT, in_child
@@ -30,6 +41,10 @@ from parsers.findings import Finding, SettingsError, UnreadableError, finding
 
 #: Everything a claim may write; what a run does not make does not stay from an earlier one.
 NAMES = ("claim.json", "form.odt", "form.docx", "form.pdf", "report.html", "report.pdf")
+_OWN = re.compile("|".join(map(re.escape, NAMES)))
+_CLAIM = "claim.json"
+# How a claim begins, by which a folder of an older version, which has no manifest, is known.
+_OLDER = re.compile(rb'\{\s*"schema": "claim/1"')
 
 
 @dataclass(frozen=True)
@@ -66,7 +81,7 @@ def refuse_anothers(decided: DecidedClaim, folder: Path) -> None:
 
     A claim of nobody certain is another's unless both rest on a same file.
     """
-    path = folder / "claim.json"
+    path = folder / _CLAIM
     if is_missing(path):
         return
     try:
@@ -82,6 +97,19 @@ def refuse_anothers(decided: DecidedClaim, folder: Path) -> None:
         raise _another(decided, folder, before.holder.name or "—")
 
 
+def refuse_foreign(folder: Path) -> None:
+    """Raise ``SettingsError`` (``out_not_ours``) where a paper's name is taken by a file that is a person's own.
+
+    A form that somebody went on writing in is one; nothing is made.
+    """
+    if is_there(folder):
+        _opened(folder).refuse_foreign(_OWN)
+
+
+def _opened(folder: Path) -> OwnFolder:
+    return OwnFolder(folder, _CLAIM, _OWN, re.compile(re.escape(_CLAIM)), older=_OLDER)
+
+
 def _sources(made_with: Mapping[str, JsonValue]) -> set[str]:
     sources = made_with.get("sources")
     found = (item.get("sha256") for item in sources if isinstance(item, dict)) if isinstance(sources, list) else ()
@@ -94,8 +122,11 @@ def _another(decided: DecidedClaim, folder: Path, other: str) -> SettingsError:
 
 
 def write_papers(papers: Papers, folder: Path) -> None:
-    """Write all papers or none; forms of an earlier run that this one does not make are removed."""
-    Folder(folder).write(papers.files, stale=NAMES)
+    """Write all papers or none; forms of an earlier run that this one does not make are removed.
+
+    Raises ``SettingsError`` as ``refuse_foreign`` does, or where the folder cannot be written.
+    """
+    _opened(folder).write(papers.files, _OWN)
 
 
 def _form(decided: DecidedClaim, draft: bool) -> tuple[FormPaper | None, tuple[Finding, ...]]:

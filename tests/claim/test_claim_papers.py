@@ -16,7 +16,7 @@ from tests.programme.builders import TEN, at
 
 from .tools import Caller, saved, ten_records
 
-ALL = {"claim.json", "form.odt", "form.pdf", "report.html", "report.pdf"}
+ALL = {"manifest.json", "claim.json", "form.odt", "form.pdf", "report.html", "report.pdf"}
 
 
 def names(folder: Path) -> set[str]:
@@ -50,13 +50,12 @@ def test_a_refused_claim_writes_no_form_and_takes_an_old_one_away(call: Caller) 
     out = call.folder / "out"
     page = saved(call.folder / "page.json", ten_records(started_at=at("2018-02-12 10:00:00")))
     out.mkdir()
-    (out / "form.odt").write_bytes(b"of an earlier claim")
     (out / "notes.txt").write_text("the user's own")
-    call.claim(page, out=out)
-    assert names(out) == {"claim.json", "report.html", "report.pdf", "notes.txt"}
     call.claim(page, out=out, draft_form=True)
     assert names(out) == {*ALL, "notes.txt"}
     assert "草稿" in printed(out / "form.pdf")
+    call.claim(page, out=out)
+    assert names(out) == {"manifest.json", "claim.json", "report.html", "report.pdf", "notes.txt"}
 
 
 def test_an_agencys_own_template(call: Caller) -> None:
@@ -97,10 +96,51 @@ def test_papers_that_cannot_be_written_leave_nothing_half_written(tmp_path: Path
     (out / "report.html").mkdir(parents=True)
     with pytest.raises(SettingsError) as caught:
         write_papers(Papers({"claim.json": b"{}", "report.html": b"x"}, ()), out)
-    assert caught.value.findings[0].code == "out_not_writable"
-    assert [path.name for path in out.iterdir() if path.name.endswith(".part")] == []
+    assert caught.value.findings[0].code == "out_not_ours"
+    assert [path.name for path in out.iterdir()] == ["report.html"]
     blocked = tmp_path / "file"
     blocked.write_bytes(b"")
     with pytest.raises(SettingsError):
         write_papers(Papers({"claim.json": b"{}"}, ()), blocked)
     assert blocked.read_bytes() == b""
+
+
+def test_a_form_that_somebody_went_on_writing_in_is_not_replaced(call: Caller) -> None:
+    out = call.folder / "out"
+    page = saved(call.folder / "page.json", ten_records())
+    call.claim(page, out=out)
+    form = out / "form.odt"
+    form.write_bytes(form.read_bytes() + b"signed")
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    code, said = call.claim(page, out=out)
+    assert code == 2
+    assert "out_not_ours" in said
+    assert "form.odt" in said
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+
+
+@pytest.mark.parametrize("name", ["report.pdf", "form.docx"])
+def test_a_file_of_somebodys_own_with_a_papers_name_stays(call: Caller, name: str) -> None:
+    out = call.folder / "out"
+    out.mkdir()
+    (out / name).write_bytes(b"mine")
+    (out / "notes.txt").write_bytes(b"mine too")
+    page = saved(call.folder / "page.json", ten_records())
+    code, said = call.claim(page, out=out)
+    assert code == 2
+    assert "out_not_ours" in said
+    assert sorted(path.name for path in out.iterdir()) == sorted([name, "notes.txt"])
+    (out / name).unlink()
+    assert call.claim(page, out=out)[0] == call.claim(page, out=out)[0] == 1
+    assert (out / "notes.txt").read_bytes() == b"mine too"
+
+
+def test_a_folder_of_an_older_version_goes_on(call: Caller) -> None:
+    out = call.folder / "out"
+    page = saved(call.folder / "page.json", ten_records())
+    call.claim(page, out=out)
+    (out / "manifest.json").unlink()
+    code, said = call.claim(page, out=out)
+    assert code == 1
+    assert "out_not_ours" not in said
+    assert names(out) == ALL

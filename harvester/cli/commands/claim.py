@@ -110,9 +110,10 @@ def _refuse_inputs(settings: ClaimSettings, out: Path, template: Path | None) ->
 
 def _papers(face: Face, decided: DecidedClaim, out: Path, *, template: Path | None, draft: bool) -> None:
     from harvester.files import refuse_full
-    from harvester.jobs.claim_papers import make_papers, refuse_anothers, write_papers
+    from harvester.jobs.claim_papers import make_papers, refuse_anothers, refuse_foreign, write_papers
 
     refuse_anothers(decided, out)
+    refuse_foreign(out)
     # Before the browser starts, which fails on a full disk in ways that do not name it.
     refuse_full(out)
     papers = make_papers(decided, template=template, draft=draft)
