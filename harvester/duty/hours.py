@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from harvester.duty.seen import seen
+
+_DOT = re.compile("[‧・•∙⋅･·]|(?<=[\u3400-\u9fff])\\.(?=[\u3400-\u9fff])")
 
 Span = tuple[int, int]
 """Two seconds of the day; for an edge its earliest and latest, for lunch its start and end."""
@@ -87,8 +90,10 @@ class Hours:
 
 
 def whole_name(text: str | None) -> str | None:
-    """Fold a number or name for comparison: what is seen of it, without white space inside."""
+    """Fold a number or name for comparison: what is seen of it, without white space inside, a name's dots as one."""
     if text is None:
         return None
     folded = "".join(seen(text).split())
+    if not folded.isascii():
+        folded = _DOT.sub("·", folded)
     return folded or None

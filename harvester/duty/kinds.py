@@ -93,6 +93,7 @@ _BY_WORD = {word: kind for kind, words in _WORDS.items() for word in (kind.value
 _ADDITION = re.compile(
     r"(?P<word>[^(\[{【〔<:/_—-]+)(?:[(\[{【〔<](?P<inside>[^)\]}】〕>]*)[)\]}】〕>]|[:/_—-]+(?P<after>.+))"
 )
+_OF_A_FORM = re.compile("(?:申請)?單$|申請$")
 Own = Mapping[str, "Kind | Literal['ignore']"]
 
 
@@ -118,7 +119,7 @@ def kind_of_word(text: str, own: Own = MappingProxyType({})) -> Kind | Literal["
 
 
 def _word(word: str, own: Own) -> Kind | Literal["ignore"] | None:
-    return own.get(word) or _BY_WORD.get(word.lower())
+    return own.get(word) or _BY_WORD.get(word.lower()) or _BY_WORD.get(_OF_A_FORM.sub("", word))
 
 
 def holds(kind: Kind) -> bool:
@@ -126,7 +127,9 @@ def holds(kind: Kind) -> bool:
     return _DEFAULT[kind] in {Part.ALWAYS_ON, Part.ROSTER}
 
 
-UMBRELLA = frozenset({"請假", "差假", "差勤", "假單", "請假單", "差假單", "休假申請", "請假申請"})
+UMBRELLA = frozenset(
+    {"請假", "差假", "差勤", "假單", "請假單", "差假單", "休假申請", "請假申請", "請假申請單", "差假申請單"}
+)
 """Words for absences of any kind: the narrower kind beside them says which."""
 
 SAYS_NOTHING = frozenset(

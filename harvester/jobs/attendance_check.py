@@ -103,7 +103,7 @@ def _time(side: str, dated: bool, lang: Language) -> str:
 
 
 def _groups(attendance: Attendance) -> Iterator[tuple[str, PersonRows]]:
-    yield from attendance.people.items()
+    yield from ((who, group) for who, person in attendance.people.items() for group in person.parts())
     yield from (("", group) for group in attendance.everybody.values())
 
 

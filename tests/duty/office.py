@@ -36,7 +36,14 @@ class Office:
 
 
 def read_office(
-    folder: Path, text: str | bytes, *, mapping: str = "", person: str = ME, hours: str = OFFICE, name: str = "t.csv"
+    folder: Path,
+    text: str | bytes,
+    *,
+    mapping: str = "",
+    person: str = ME,
+    hours: str = OFFICE,
+    name: str = "t.csv",
+    unit: str = "",
 ) -> Office:
     """Read a table and lay it over office hours."""
     path = folder / name
@@ -44,11 +51,11 @@ def read_office(
     if mapping:
         (folder / f"{name}.mapping.toml").write_text('schema = "attendance-mapping/1"\n' + mapping, encoding="utf-8")
     read = parse_hours(hours.encode(), "hours.toml")
-    folded = whole_name(person)
+    folded, of_unit = whole_name(person), whole_name(unit)
     attendance = load_attendance([path], only=frozenset({folded or ""}))
-    found = attendance_findings(attendance, read, person=folded, holder=folded, unit=None)
+    found = attendance_findings(attendance, read, person=folded, holder=folded, unit=of_unit)
     timetable = Timetable(
-        Schedules(read, OfficeCalendar()).of(folded, None), list(attendance.of(folded, None)), Meaning()
+        Schedules(read, OfficeCalendar()).of(folded, of_unit), list(attendance.of(folded, of_unit)), Meaning()
     )
     return Office(timetable, attendance, [each.code for each in found])
 

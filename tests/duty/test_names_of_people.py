@@ -36,6 +36,8 @@ def overtime(tmp_path: Path, written: str, person: str) -> tuple[str, bool]:
         ('="王小明"', "王小明"),
         ("王 小　明", "王小明"),
         ("'00123", "00123"),
+        ("谷辣斯‧尤達卡", "谷辣斯·尤達卡"),
+        ("谷辣斯．尤達卡", "谷辣斯・尤達卡"),
     ],
 )
 def test_what_nobody_sees_makes_no_other_person(tmp_path: Path, written: str, person: str) -> None:
@@ -65,6 +67,18 @@ def test_what_nobody_sees_makes_no_other_person(tmp_path: Path, written: str, pe
         ("00123", "123"),
         ("a123", "A123"),
         ("A-123", "A123"),
+        ("A1*3", "A123"),
+        ("王小??", "王小堃"),
+        ("王小〓", "王小堃"),
+        ("王小[方方土]", "王小堃"),
+        ("王小〔方方／土〕", "王小堃"),
+        ("王小(方方土)", "王小堃"),
+        ("王⿱方⿰方土明", "王堃明"),
+        ("王小\\u5803", "王小堃"),
+        ("王小明 Wang Hsiao-Ming", "王小明"),
+        ("Wang Hsiao-Ming 王小明", "王小明"),
+        ("王小明*", "王小明"),
+        ("（王小明）", "王小明"),
     ],
 )
 def test_a_near_name_leaves_its_days_open_and_is_named(tmp_path: Path, written: str, person: str) -> None:
@@ -83,6 +97,12 @@ def test_a_near_name_leaves_its_days_open_and_is_named(tmp_path: Path, written: 
         ("A1230", "A123"),
         ("1123", "123"),
         ("李小明先生", "王小明"),
+        ("A1*4", "A123"),
+        ("王⿱方土明", "王小堃"),
+        ("王小明(代理)", "王小明華"),
+        ("王小明[人事]", "李小明華"),
+        ("谷辣斯‧尤達卡", "谷辣斯·尤達"),
+        ("林小明 Lin", "王小明"),
         ("王小明(B1)", "李小明"),
     ],
 )

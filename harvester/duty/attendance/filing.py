@@ -20,7 +20,9 @@ _MOST_OTHERS = 1000
 MOST_TROUBLES = 100_000
 """Unreadable rows of those who were asked for: nobody can look after more of them one by one."""
 
-_SEVERAL = re.compile(r"[、,;/\n+&，；]+")
+_SEVERAL = re.compile(r"[、,;/\n+&，；]+(?![^()\[\]{}〔〕【】]*[)\]}〕】])")
+"""What parts one name from the next; not within brackets, where a letter may be spelled by its parts."""
+
 _NO_NAME = re.compile(
     r".*(?:\d[:/.]\d|\d年\d|\d月\d).*|[?□■○*\s_/–—-]+|(?:上|下)午|全[天日]|[小合總共]計|翌日.*|隔日.*|次日.*", re.DOTALL
 )
@@ -79,9 +81,7 @@ class Filing:
                 group = self._store.people.get(person)
                 if group is None:
                     group = self._store.people[person] = PersonRows()
-                if whose.unit is not None:
-                    group.units.add(whose.unit)
-                yield group
+                yield group if whose.unit is None else group.by_unit.setdefault(whose.unit, PersonRows())
             else:
                 self._store.others = True
 

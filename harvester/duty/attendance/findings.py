@@ -60,7 +60,7 @@ def _of_person(
         yield finding(DutyCode.PERSON_NOT_IN_ATTENDANCE, person=person)
     if holder is not None and holder != person and _has_rows_beside(attendance, holder, person):
         yield finding(DutyCode.PERSON_UNDER_NAME, person=person, holder=holder)
-    units = set(attendance.people[person].units) if person in attendance.people else set()
+    units = set(attendance.people[person].by_unit) if person in attendance.people else set()
     if units and unit is not None:
         units.add(unit)
     if len(units) > 1:
@@ -75,10 +75,12 @@ def _has_rows_beside(attendance: Attendance, name: str, person: str) -> bool:
     return not _places(attendance.people[name]) <= own
 
 
-def _places(group: PersonRows) -> set[tuple[int, int]]:
-    places = {group.punches.place(at) for at in range(len(group.punches.keys))}
-    for rows in (group.rows, group.by_days, group.doubts, group.unreadable):
-        places |= {(row.file, row.line) for row in rows}
+def _places(person: PersonRows) -> set[tuple[int, int]]:
+    places: set[tuple[int, int]] = set()
+    for group in person.parts():
+        places |= {group.punches.place(at) for at in range(len(group.punches.keys))}
+        for rows in (group.rows, group.by_days, group.doubts, group.unreadable):
+            places |= {(row.file, row.line) for row in rows}
     return places
 
 
@@ -151,7 +153,8 @@ def _passed(table: TableRead, lang: Language) -> str:
 
 def open_rows_of_all(attendance: Attendance) -> Iterator[Finding]:
     """Name the rows of everybody of which something stays open."""
-    return _open_rows(attendance, [*attendance.people.values(), *attendance.everybody.values()])
+    people = (group for person in attendance.people.values() for group in person.parts())
+    return _open_rows(attendance, [*people, *attendance.everybody.values()])
 
 
 def unreadable_rows(attendance: Attendance) -> Iterator[Finding]:

@@ -9,10 +9,19 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-_ONE_LETTER = "□■▢▣◻◼⬜⬛○◯●◎〇*＊×_OoXx"
+_ONE_LETTER = "□■▢▣◻◼⬜⬛☐○◯●◎〇*＊×〓△▲◇◆_OoXx"
 _LOST = re.compile(rf"[?\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff{re.escape(_ONE_LETTER)}]")
+_LOST_IN_NUMBER = re.compile("[?\ufffd*○●□■]")
 _CJK = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _BRACKETED = re.compile(r"[(\[{〔【<][^()\[\]{}〔〕【】<>]*[)\]}〕】>]")
+_WHOLLY_BRACKETED = re.compile(r"^[(\[{〔【<](.+)[)\]}〕】>]$")
+_SPELLED = re.compile(
+    r"[\[{〔【<][^()\[\]{}〔〕【】<>A-Za-z0-9]{2,}[\]}〕】>]|(?<!...)\([^()A-Za-z0-9]{2,}\)|\\[uU][0-9A-Fa-f]{4,8}"
+)
+_LETTER = "□"
+_PARTS_OF = {sign: 3 if sign in "⿲⿳" else 2 for sign in map(chr, range(0x2FF0, 0x2FFC))}
+_FOOTNOTED = re.compile("^[*#※]+|[*#※]+$")
+_LATIN = re.compile(r"^[A-Za-z][A-Za-z .,'-]{2,}|[A-Za-z][A-Za-z .,'-]{2,}$")
 _CODE = re.compile(r"^[A-Za-z]{0,4}\d+[-_:/.]*|[-_:/.]*[A-Za-z]{0,4}\d+$")
 _PARTING = re.compile(r"[-_./]+")
 _TITLE = "|".join(
@@ -83,37 +92,76 @@ _CANON = str.maketrans(dict(zip(_VARIANTS[::2], _VARIANTS[1::2], strict=True)))
 
 @lru_cache(maxsize=65536)
 def core(name: str) -> str:
-    """Give what two spellings of one name or number share: without titles, brackets and codes beside it."""
-    if name.isascii() or _CJK.search(name) is None:
+    """Give what two spellings of one name or number share: without what stands beside it (titles, codes …)."""
+    if not _is_cjk(name):
         bare = _PARTING.sub("", name).upper()
         return bare.lstrip("0") if bare.isdigit() else bare
+    name = _WHOLLY_BRACKETED.sub(r"\1", name)
     bare = _BRACKETED.sub("", name) or name
-    bare = _CODE.sub("", bare) or bare
-    bare = _TITLED.sub("", bare) or bare
+    for beside in (_CODE, _LATIN, _TITLED):
+        bare = beside.sub("", bare) or bare
     return bare.translate(_CANON)
 
 
+@lru_cache(maxsize=65536)
+def spellings(name: str) -> tuple[str, ...]:
+    """Give what a name may have been written for: its core, and that without a footnote's sign or with spelled letters.
+
+    A letter spelled by its parts (``[方方土]``, ``⿱方土``) is one that is lost.
+    """
+    found = [core(name)]
+    if _is_cjk(name):
+        found.append(_FOOTNOTED.sub("", found[0]))
+        found.append(core(_SPELLED.sub(_LETTER, _without_parts(name))))
+    return tuple(dict.fromkeys(found))
+
+
 def is_masked(name: str) -> bool:
-    """Say whether a name has lost a letter."""
-    return not name.isascii() and _CJK.search(name) is not None and _LOST.search(core(name)) is not None
+    """Say whether a name or a number has lost a letter."""
+    lost = _LOST if _is_cjk(name) else _LOST_IN_NUMBER
+    return any(lost.search(spelling) for spelling in spellings(name))
 
 
 def fits(masked: str, name: str) -> bool:
     """Say whether a name with lost letters may be another one."""
-    pattern = "".join(
-        ".{1,2}" if letter in "?\ufffd" else "." if _LOST.fullmatch(letter) else re.escape(letter)
-        for letter in core(masked)
-    )
-    return re.fullmatch(pattern, core(name)) is not None
+    patterns = [_pattern(spelling, _LOST if _is_cjk(masked) else _LOST_IN_NUMBER) for spelling in spellings(masked)]
+    return any(re.fullmatch(pattern, spelling) for pattern in patterns for spelling in spellings(name))
 
 
 def are_near(name: str, other: str) -> bool:
     """Say whether two names or numbers that differ may be one person's."""
     if name == other:
         return False
-    return core(name) == core(other) or any(
+    return not set(spellings(name)).isdisjoint(spellings(other)) or any(
         is_masked(one) and fits(one, two) for one, two in ((name, other), (other, name))
     )
+
+
+def _is_cjk(name: str) -> bool:
+    return not name.isascii() and _CJK.search(name) is not None
+
+
+def _without_parts(name: str) -> str:
+    """Put a lost letter for each that is described by its parts (``⿱方土``)."""
+    found, missing = "", 0
+    for letter in name:
+        if missing or letter in _PARTS_OF:
+            found += "" if missing else _LETTER
+            missing += _PARTS_OF.get(letter, 0) - bool(missing)
+        else:
+            found += letter
+    return found
+
+
+def _pattern(masked: str, lost: re.Pattern[str]) -> str:
+    """Give what a masked name may stand for: a question mark for a letter or half of one, or for two bytes' letter."""
+    parts = [
+        f".{{{-(-len(run) // 2)},{2 * len(run)}}}"
+        if run[0] in "?\ufffd"
+        else "".join("." if lost.fullmatch(letter) else re.escape(letter) for letter in run)
+        for run in re.findall("[?\ufffd]+|[^?\ufffd]+", masked)
+    ]
+    return "".join(parts)
 
 
 class NearNames:
@@ -125,7 +173,8 @@ class NearNames:
         self._masked: list[str] = []
         self._all = list(names)
         for name in self._all:
-            self._by_core.setdefault(core(name), []).append(name)
+            for spelling in spellings(name):
+                self._by_core.setdefault(spelling, []).append(name)
             if is_masked(name):
                 self._masked.append(name)
 
@@ -136,7 +185,8 @@ class NearNames:
 
     def of(self, person: str) -> list[str]:
         """Give the names that are near a person's, in order of appearance."""
-        found = [name for name in self._by_core.get(core(person), ()) if name != person]
+        same = (name for spelling in spellings(person) for name in self._by_core.get(spelling, ()) if name != person)
+        found = list(dict.fromkeys(same))
         candidates = self._all if is_masked(person) else self._masked
         found += [name for name in candidates if name not in found and are_near(person, name)]
         return found

@@ -13,7 +13,7 @@ from harvester.duty.attendance.half import Half
 from harvester.duty.attendance.near_names import NearNames
 from harvester.duty.attendance.table_read import TableRead
 from harvester.duty.clock import DAY
-from harvester.duty.kinds import Kind
+from harvester.duty.kinds import Kind, holds
 from harvester.sheets.grid import UNREADABLE_MARK
 
 NO_OUT = -1
@@ -164,14 +164,19 @@ class Punches:
 
 @dataclass(slots=True)
 class PersonRows:
-    """All rows of one person, or of everybody of one unit; ``units`` are the units the rows themselves name."""
+    """All rows of one person, or of everybody of one unit; ``by_unit`` are those that name a unit themselves."""
 
     rows: list[Row] = field(default_factory=list)
     punches: Punches = field(default_factory=Punches)
     unreadable: list[UnreadableRow] = field(default_factory=list)
     by_days: list[DayRow] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
-    units: set[str] = field(default_factory=set)
+    by_unit: dict[str, PersonRows] = field(default_factory=dict)
+
+    def parts(self) -> Iterator[PersonRows]:
+        """Give the rows that name no unit, and those of each unit."""
+        yield self
+        yield from self.by_unit.values()
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,13 +272,22 @@ class Attendance:
         return self._near.of(person)
 
     def of(self, person: str | None, unit: str | None) -> Iterator[PersonRows]:
-        """Give the groups of rows that hold for a person (folded number or name) of a unit."""
-        keys = (EVERYBODY, unit) if unit else (EVERYBODY,)
-        for group in [*(self.everybody.get(key) for key in keys), self.people.get(person) if person else None]:
-            if group is not None:
-                yield group
+        """Give the groups of rows that hold for a person (folded number or name) of a unit.
+
+        Of rows of the name that name another unit, only what would hold is given, and as doubts.
+        """
+        for key in (EVERYBODY, unit) if unit else (EVERYBODY,):
+            if key in self.everybody:
+                yield self.everybody[key]
+        own = self.people.get(person) if person else None
+        if own is not None:
+            yield own
+            for named, group in own.by_unit.items():
+                other = unit is not None and named != unit and not is_number(person or "")
+                yield of_other_unit(group) if other else group
         for name in self.near(person) if person else ():
-            yield in_doubt(self.people[name])
+            for group in self.people[name].parts():
+                yield in_doubt(group)
         masked = [trouble.row for trouble in self.masked if person and trouble.masked_as(person)]
         if masked:
             yield PersonRows(unreadable=masked)
@@ -282,6 +296,17 @@ class Attendance:
 def is_number(who: str) -> bool:
     """Say whether a folded word is an employee number: it has a digit."""
     return any(map(str.isdigit, who))
+
+
+def of_other_unit(group: PersonRows) -> PersonRows:
+    """Give what may hold of rows that name another unit: they free nobody, and what they would hold stays open."""
+    spans = [(row.start, row.end, row.file, row.line) for row in group.rows if holds(row.kind)]
+    spans += [(row.first * DAY, (row.last + 1) * DAY, row.file, row.line) for row in group.by_days if holds(row.kind)]
+    spans += [
+        (doubt.start, doubt.end, doubt.file, doubt.line) for doubt in group.doubts if doubt.effect is not Effect.FREES
+    ]
+    doubts = [Doubt(start, end, Effect.HOLDS, Why.OTHER_UNIT, file, line) for start, end, file, line in spans]
+    return PersonRows(doubts=doubts, unreadable=group.unreadable)
 
 
 def in_doubt(group: PersonRows) -> PersonRows:
