@@ -12,7 +12,7 @@ from harvester.sheets.building import Room, SheetBuilder, marked
 from harvester.sheets.encodings import decoded
 from harvester.sheets.errors import TableError
 from harvester.sheets.grid import Mark, Sheet
-from parsers.findings import UnreadableError
+from parsers.findings import ReadingCode, UnreadableError
 from parsers.html import read_text
 from parsers.html.mhtml import open_archive
 from parsers.table.grid import Block, Grid
@@ -74,6 +74,8 @@ def _sheet(grid: Grid, name: str, room: Room) -> Iterator[Sheet]:
         column = 0
         for cell in row.cells:
             text = cell.text.strip()
+            if cell.doubt is ReadingCode.TEXT_STRUCK:
+                text = marked(text, Mark.STRUCK)
             for each in range(cell.span):
                 builder.put(number, column + each, marked(text, Mark.MERGED) if each else text)
             column += cell.span

@@ -54,9 +54,11 @@ class ReadingCode(FindingCode):
     PACKAGE_COLLAPSED = "package_collapsed", Severity.WARNING
     HIDDEN_ROWS = "hidden_rows", Severity.WARNING
     TEXT_UNSEEN = "text_unseen", Severity.WARNING
+    TEXT_STRUCK = "text_struck", Severity.WARNING
     FACT_UNSEEN = "fact_unseen", Severity.WARNING
     VALUE_NOT_TEXT = "value_not_text", Severity.WARNING
     PAGE_TRANSLATED = "page_translated", Severity.WARNING
+    PAGE_COVERED = "page_covered", Severity.WARNING
     SECOND_PAGE = "second_page", Severity.WARNING
     TWO_HOLDERS = "two_holders", Severity.WARNING
     YEAR_OPTION_DIFFERS = "year_option_differs", Severity.WARNING

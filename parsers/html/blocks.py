@@ -48,7 +48,7 @@ class _Blocks:
         survey = Survey(root, linked)
         self._hidden, self._unseen = survey.hidden, survey.ink.unseen
         self._tables = Tables(survey)
-        self._translated = survey.translated
+        self._translated, self._covered = survey.translated, survey.ink.covered
 
     def flush(self) -> None:
         """End the line of text that was gathered."""
@@ -62,9 +62,11 @@ class _Blocks:
                 self.found.append(Line(text, certain=not lost))
 
     def about(self) -> Iterator[Finding]:
-        """Warn of a translated page, and of facts in texts that nobody sees, unless the page shows the same."""
+        """Warn of a page translated or covered, and of facts in texts that nobody sees, unless the page shows them."""
         if self._translated:
             yield finding(ReadingCode.PAGE_TRANSLATED)
+        if self._covered:
+            yield finding(ReadingCode.PAGE_COVERED)
         shown = {fact for block in self.found if isinstance(block, Line) for fact in _facts(block.text)}
         for text in dict.fromkeys(text for fact, text in self._unseen_facts if fact not in shown):
             yield finding(ReadingCode.FACT_UNSEEN, None, text=text[:_LONGEST_SHOWN])

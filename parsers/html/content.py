@@ -15,6 +15,7 @@ from parsers.table.grid import Grid
 PICTURES = frozenset({"img", "picture", "svg"})
 CONTROLS = frozenset({
     "input", "select", "textarea", "canvas", "object", "embed", "iframe", "frame", "video", "math", "meter", "progress",
+    "template",
 })  # fmt: skip
 # Inputs that show no value, or only a control's own label.
 _NO_VALUE = frozenset({"hidden", "checkbox", "radio", "button", "submit", "reset", "image", "file", "range", "color"})
@@ -25,18 +26,23 @@ _GLUED = re.compile(r"\d\Z")
 
 @dataclass(slots=True)
 class Content:
-    """A cell's pieces in order; ``altered`` where what is seen there is not in the file as text."""
+    """A cell's pieces in order; ``altered`` where what is seen there is not in the file as text.
+
+    ``struck`` where letters are crossed out.
+    """
 
     pieces: list[str] = field(default_factory=list)
     inner: list[Grid] = field(default_factory=list)
     unseen: bool = False
     altered: bool = False
+    struck: bool = False
     pictures: list[tuple[int, str]] = field(default_factory=list)
 
-    def add(self, text: str, *, unseen: bool) -> None:
+    def add(self, text: str, *, unseen: bool, struck: bool = False) -> None:
         """Add letters; those that nobody sees are only remembered to have been there."""
         if not unseen:
             self.pieces.append(text)
+            self.struck |= struck and any(map(str.isalnum, text))
         elif any(map(str.isalnum, text)):
             self.unseen = True
 
@@ -67,6 +73,8 @@ class Content:
         """Why a person may see something else than the text."""
         if self.altered or any(self._tells(place, words) for place, words in self.pictures):
             return ReadingCode.VALUE_NOT_TEXT
+        if self.struck:
+            return ReadingCode.TEXT_STRUCK
         return ReadingCode.TEXT_UNSEEN if self.unseen else None
 
     def _tells(self, place: int, words: str) -> bool:
@@ -82,6 +90,9 @@ class Content:
 
 def shows_value(element: _Element) -> bool:
     """Tell whether a control or an embedded object shows something of its own."""
+    if element.tag == "template":
+        # A page saved with what its components show keeps it in templates.
+        return any(str(name).startswith("shadowroot") for name in element.attrib)
     if element.tag == "input":
         return (element.get("type") or "text").strip().lower() not in _NO_VALUE
     sizes = [_SIZE.match(element.get(name) or "") for name in ("width", "height")]

@@ -13,6 +13,7 @@ from parsers.html.grounds import Grounds
 from parsers.html.helpers import is_for_readers
 from parsers.html.styles import Cascade, Declared, Rule, rules_of
 from parsers.html.styles.values import (
+    colour,
     is_far,
     is_moved_away,
     is_no_area,
@@ -39,18 +40,24 @@ class Ink(NamedTuple):
 
     ``gone`` are elements that are not laid out, with all in them; the own texts of ``unseen`` elements are laid out
     and not seen; ``unsure`` elements show letters that are not in the file, or show them in another order; ``pictures``
-    are elements without text that a style sheet makes a picture of.
+    are elements without text that a style sheet makes a picture of; the own texts of ``struck`` elements are crossed
+    out. ``covered`` says that something opaque lies over the whole page.
     """
 
     gone: Mapping[_Element, Hidden] = {}
     unseen: frozenset[_Element] = frozenset()
     unsure: frozenset[_Element] = frozenset()
     pictures: frozenset[_Element] = frozenset()
+    struck: frozenset[_Element] = frozenset()
+    covered: bool = False
 
 
 _OFFSETS = ("left", "right", "top", "bottom", "margin-left", "margin-top")
 _SIZES = ("width", "height", "max-width", "max-height")
 _MOVES = ("transform", "scale", "translate", "filter")
+_CROSSING = ("s", "strike", "del")
+_LINES, _CROSSED = "text-decoration-line", "line-through"
+_PLACED = frozenset({"absolute", "fixed"})
 _SMALL = 1.0
 _FAR_INDENT = 500.0
 _TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "html", "body"})
@@ -151,12 +158,52 @@ class _Judge:
             if self._alters(element):
                 self._unsure.add(element)
         unsure = self._unsure | (self._grounds.doubtful - self._unseen)
-        return Ink(self._gone, frozenset(self._unseen), frozenset(unsure), frozenset(self._pictures()))
+        pictures, struck = frozenset(self._pictures()), frozenset(self._struck())
+        return Ink(self._gone, frozenset(self._unseen), frozenset(unsure), pictures, struck, covered=self._is_covered())
 
     def _pictures(self) -> Iterable[_Element]:
         for element in self._suspects(lambda name, value, _: name == "background-image" and "url(" in value):
             if element.tag not in _TABLE_PARTS and not "".join(map(str, element.itertext())).strip():
                 yield element
+
+    def _struck(self) -> Iterable[_Element]:
+        """Give the elements whose letters are crossed out: a line through an element goes through all in it."""
+        value = self._cascade.value
+        for element in self._root.iter(*_CROSSING):
+            if value(element, _LINES) is None:
+                yield from element.iter()
+        for element in self._suspects(
+            lambda name, said, pseudo: pseudo is None and name == _LINES and _CROSSED in said
+        ):
+            if _CROSSED in (value(element, _LINES) or ""):
+                yield from element.iter()
+
+    def _is_covered(self) -> bool:
+        """Tell whether something opaque lies over the whole page, as a notice that a page is loading does."""
+        placed = self._suspects(lambda name, said, pseudo: pseudo is None and name == "position" and said in _PLACED)
+        return any(self._covers(element) for element in placed)
+
+    def _covers(self, element: _Element) -> bool:
+        value = self._cascade.value
+        chain = [element, *element.iterancestors()]
+        if (
+            any(each in self._gone or self._is_faded(each) for each in chain)
+            or next(element.iter("table"), None) is not None
+        ):
+            return False
+        if next((said for each in chain if (said := value(each, "visibility"))), "visible") != "visible":
+            return False
+        position = value(element, "position")
+        above = {value(each, "position") or "static" for each in chain[1:]}
+        if position not in _PLACED or (position == "absolute" and above != {"static"}):
+            return False
+        if (value(element, "z-index") or "").startswith("-") or (value(element, "opacity") or "1") not in {"1", "100%"}:
+            return False
+        ground = colour(value(element, "background-color") or "")
+        edges = {name: _is_none(value(element, name)) for name in ("left", "right", "top", "bottom")}
+        wide = edges["left"] and (edges["right"] or _is_whole(value(element, "width")))
+        high = edges["top"] and (edges["bottom"] or _is_whole(value(element, "height")))
+        return ground is not None and ground[3] == 1 and wide and high
 
     def _by_nature(self) -> None:
         """Leave out what a browser does not lay out whatever the sheets say of it."""
@@ -265,6 +312,14 @@ class _Judge:
         texts = ["".join(match) for match in _STRING.findall(content)]
         texts += [element.get(name) or "" for name in _NAMED.findall(content)]
         return any(letter.isalnum() for text in texts for letter in _ESCAPE.sub(_letter, text))
+
+
+def _is_none(value: str | None) -> bool:
+    return value is not None and pixels(value) == 0
+
+
+def _is_whole(value: str | None) -> bool:
+    return value is not None and (is_share(value, 100) or value in {"100vw", "100vh"})
 
 
 def _letter(match: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ from lxml.etree import XPath, _Element
 from parsers.html.helpers import is_hidden_by
 from parsers.html.ink import Hidden, ink_of
 from parsers.html.styles import Declared, declared_in
-from parsers.html.translated import MARKS, is_addition, is_replaced
+from parsers.html.translated import MARKS, is_addition, is_replaced, is_wrapper
 
 # The short form ``//*[@*]`` takes time in the square of the number of elements it finds.
 _WITH_ATTRIBUTES = XPath("descendant-or-self::*[@*]")
@@ -65,6 +65,7 @@ class Survey:
         elif name in MARKS:
             self.translated = True
         else:
+            self.translated |= is_wrapper(element)
             declared = {_OLD[name]: Declared(value.strip().lower())} if name in _OLD else declared_in(value)
             before = self._inline.get(element, {})
             if declared:
@@ -83,6 +84,7 @@ class Survey:
         yield from self.ink.gone
         yield from self.ink.unseen
         yield from self.ink.unsure
+        yield from self.ink.struck
 
 
 def _row_of(element: _Element) -> _Element:

@@ -148,12 +148,13 @@ class Tables:
         unseen = not hidden and element in self._ink.unseen
         if element in self._ink.unsure:
             content.altered = True
+        struck = element in self._ink.struck
         if element.text:
-            content.add(collapsed(element.text), unseen=unseen)
+            content.add(collapsed(element.text), unseen=unseen, struck=struck)
         for child in element:
             self._child(child, content, hidden=hidden, depth=depth + 1)
             if child.tail:
-                content.add(collapsed(child.tail), unseen=unseen)
+                content.add(collapsed(child.tail), unseen=unseen, struck=struck)
 
     def _child(self, child: _Element, content: Content, *, hidden: Hidden, depth: int) -> None:
         tag = child.tag

@@ -25,6 +25,15 @@ def is_addition(classes: str) -> bool:
     return any(_ADDED.fullmatch(token) for token in classes.split())
 
 
+def is_wrapper(element: _Element) -> bool:
+    """Tell whether an element is one of the pair that Google's translator puts around what it replaced."""
+    above = element.getparent()
+    return all(
+        each is not None and each.tag == "font" and "vertical-align" in (each.get("style") or "")
+        for each in (element, above)
+    )
+
+
 def is_replaced(root: _Element) -> bool:
     """Tell whether a translator says of the whole page that its texts were replaced, and some were."""
     marked = not _REPLACED.isdisjoint((root.get("class") or "").split())

@@ -28,7 +28,8 @@ def load(tmp_path: Path, text: str, *, encoding: str = "utf-8", name: str = "a.c
 def spans(attendance: Attendance, person: str = "王小明") -> list[tuple[str, str, str]]:
     return [
         (row.kind.value, f"{moment(row.start):%Y-%m-%d %H:%M:%S}", f"{moment(row.end):%Y-%m-%d %H:%M:%S}")
-        for row in attendance.people[person].rows
+        for group in attendance.people[person].parts()
+        for row in group.rows
     ]
 
 
@@ -169,7 +170,7 @@ def test_day_rows_and_logs_of_punches(tmp_path: Path) -> None:
     log = load(
         tmp_path, "USERID,CHECKTIME,CHECKTYPE\nA1,2018-02-13 08:20:00,I\nA1,2018-02-13 17:40:00,O\n", name="b.csv"
     )
-    punches = rows.people["王小明"].punches
+    punches = rows.people["王小明"].by_unit["甲"].punches
     assert [f"{moment(key):%d %H:%M}" for key in punches.keys] == ["13 08:20", "14 17:45", "21 08:30"]
     assert list(punches.outs) == [punches.keys[0] + 9 * 3600 + 20 * 60, -2, punches.keys[2] + 17 * 3600]
     assert [f"{moment(key):%d %H:%M}" for key in log.people["A1"].punches.keys] == ["13 08:20", "13 17:40"]

@@ -28,7 +28,7 @@ from harvester.duty.attendance.mapping import ColumnMapping
 from harvester.duty.attendance.reading import Reading
 from harvester.duty.attendance.reversals import Reversals
 from harvester.duty.attendance.special_rows import Special, special_row
-from harvester.duty.attendance.standing import Standing, least, noted, standing_of, taken_back
+from harvester.duty.attendance.standing import Standing, least, noted, notes_a_part, standing_of, taken_back
 from harvester.duty.attendance.store import DayRow, Doubt, PersonRows, Row, Why
 from harvester.duty.attendance.table_read import Passed, TableRead
 from harvester.duty.clock import DAY
@@ -167,12 +167,18 @@ class OfficeReader:
         said = times.read(cells, limits)
         if isinstance(said, Unread | Nothing):
             return _Found(clause, kind, said, limits)
+        if isinstance(said, Days) and limits == Limits() and self._notes_a_part(cells):
+            said = Open(said.first, said.last)
         if kind in {NoKind.UNSAID, NoKind.UNKNOWN}:
             silent = kind is NoKind.UNSAID and clause.shares_day and not isinstance(said, Spans)
             return _Found(clause, kind, Nothing() if silent else Unread(Part.KIND, times.days(cells)), limits)
         if isinstance(kind, Kind) and holds(kind):
             return _Found(clause, kind, self._held(clause, times, cells, said, limits), limits)
         return _Found(clause, kind, said, limits)
+
+    def _notes_a_part(self, cells: list[str]) -> bool:
+        at = self._layout.note
+        return at is not None and notes_a_part(cells[at])
 
     def _held(
         self, clause: Clause, times: ClauseTimes, cells: list[str], said: Spans | Days | Open, limits: Limits

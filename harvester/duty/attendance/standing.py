@@ -197,7 +197,7 @@ _WORDS: dict[Standing, list[str]] = {
     ],
 }
 _BY_WORD = {word: standing for standing, words in _WORDS.items() for word in words}
-_YES = ["y", "yes", "是", "true", "1", "v", "√", "✓", "●", "x", "t"]
+_YES = ["y", "yes", "是", "true", "1", "v", "√", "✓", "●", "○", "x", "t", "*", "#"]
 _NO = ["n", "no", "否", "false", "0", "未", "無", "f", "未取消", "未撤銷", "未銷假", "未刪除", "正常", "有效"]
 _TAKEN_BACK = dict.fromkeys(_YES, Standing.REJECTED) | dict.fromkeys(_NO, Standing.APPROVED)
 _IN_A_NOTE = re.compile(
@@ -205,6 +205,12 @@ _IN_A_NOTE = re.compile(
     r"|(?<!未)(全部|部分|部份)銷假|(銷假|取消|作廢|撤銷)$|^取消(加班|出差|公差|公假|公出|請假|休假|值班|值日|申請)"
     r"|未(實際|確實)?(加班|出差|值班|值勤|值日)(?!時數|費)|未(成行|執行)$"
     r"|^(本筆|本人|申請人|主管|自行)?(銷假|撤銷|取消|作廢|註銷|退件|駁回|撤回|未核准|不同意|未奉核准|待核准|簽核中)(?=[\d(,;:，。；：])"
+)
+
+
+_PART_IN_A_NOTE = re.compile(
+    r"半[天日]|[上下]午(?:請|休|半|$)|\d(?:小時|hr?s?(?![a-z]))|\d{1,2}:\d\d(?::\d\d)?[-~至到]\d{1,2}:\d\d",
+    re.IGNORECASE,
 )
 
 
@@ -228,11 +234,16 @@ def taken_back(text: str, own: Mapping[str, Standing] = MappingProxyType({})) ->
     word = (whole_name(text) or "").lower()
     if word in own:
         return own[word]
-    if is_nothing(word):
-        return Standing.APPROVED
     if word in _TAKEN_BACK:
         return _TAKEN_BACK[word]
+    if is_nothing(word):
+        return Standing.APPROVED
     return _BY_WORD.get(word, Standing.PENDING)
+
+
+def notes_a_part(text: str) -> bool:
+    """Say whether a note names hours, a half of a day or times: then a row of days alone is not surely whole days."""
+    return _PART_IN_A_NOTE.search(whole_name(text) or "") is not None
 
 
 def noted(text: str, own: Mapping[str, Standing] = MappingProxyType({})) -> Standing:

@@ -16,7 +16,7 @@ PROPERTIES = frozenset({
     "text-shadow", "background-color", "background-image", "position", "left", "right", "top", "bottom", "margin-left",
     "margin-top", "clip", "clip-path", "text-indent", "width", "height", "max-width", "max-height", "overflow",
     "transform", "scale", "translate", "filter", "zoom", "content", "direction", "unicode-bidi", "flex-direction",
-    "order", "-webkit-text-security",
+    "order", "-webkit-text-security", "text-decoration-line", "z-index",
 })  # fmt: skip
 _ALIASES = {
     "-webkit-clip-path": "clip-path", "-webkit-transform": "transform", "-ms-transform": "transform",
@@ -63,6 +63,8 @@ def _apart(name: str, value: str) -> list[tuple[str, str]]:
     if name in PROPERTIES or name.startswith("--"):
         return [(name, value)]
     match name:
+        case "text-decoration":
+            return [("text-decoration-line", value)]
         case "background":
             return [
                 ("background-image", value if _IMAGE.search(value) else "none"),
