@@ -10,9 +10,9 @@ from harvester.duty.ruling import Ruling, StampRuling
 from harvester.messages import Language, redact, text
 from harvester.papers.basis import Basis
 from harvester.papers.roc import roc_blank, roc_day, roc_minute, roc_second
-from harvester.programme.courses import CourseResult
+from harvester.programme.courses import Aspect, CourseResult
 from harvester.programme.decide import GrantResult
-from harvester.programme.model import Form, Programme
+from harvester.programme.model import ConditionCode, Form, Programme
 from harvester.programme.taken import Taken
 from harvester.programme.verdict import GrantOutcome, Verdict
 from harvester.programme.words import held_names
@@ -119,6 +119,14 @@ def _banner(result: GrantResult) -> str | None:
     return text(f"papers.form.banner.{result.outcome.value}", LANG, conditions=names)
 
 
+def _declaration(result: GrantResult) -> str:
+    """Say of the applicant's statement what attendance says of it: nothing, the same, or otherwise."""
+    if any(item.taken is not None and item.of(Aspect.OTHER_DUTY) is Verdict.NOT_MET for item in result.courses):
+        return "declared_not_met"
+    asked = next((item for item in result.conditions if item.condition.code is ConditionCode.NO_OTHER_DUTY), None)
+    return "declared_met" if asked is not None and asked.verdict is Verdict.MET and not asked.declared else "declared"
+
+
 def _to_second(courses: list[CourseResult]) -> bool:
     return any(item.taken is not None and (item.taken.start_to_second or item.taken.end_to_second) for item in courses)
 
@@ -132,7 +140,7 @@ def _statements(
     if basis.person is not None and basis.person.confirmed_by is None:
         said.append(text("papers.form.person_differs", LANG, person=redact(basis.person.given)))
     if declared:
-        said.append(text("papers.form.declared", LANG))
+        said.append(text(f"papers.form.{_declaration(result)}", LANG))
     months = result.grant.use_within_months
     if result.use_by is not None:
         said.append(

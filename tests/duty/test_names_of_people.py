@@ -110,6 +110,22 @@ def test_another_name_is_another_person(tmp_path: Path, written: str, person: st
     assert overtime(tmp_path, written, person) == (OFF, False)
 
 
+@pytest.mark.parametrize(
+    "cell", ["王小明和李大華", "李大華與王小明", "1.王小明2.李大華", "(1)李大華 (2)王小明", "李大華、王小明"]
+)
+def test_each_of_several_names_has_the_row(tmp_path: Path, cell: str) -> None:
+    assert overtime(tmp_path, cell, "王小明") == (ON, False)
+
+
+def test_a_name_with_a_joining_letter_stays_one(tmp_path: Path) -> None:
+    assert overtime(tmp_path, "陳和平", "陳和平") == (ON, False)
+    assert overtime(tmp_path, "歐陽和平", "歐陽和平") == (ON, False)
+
+
+def test_of_two_who_changed_places_nothing_says_whose_the_row_is(tmp_path: Path) -> None:
+    assert overtime(tmp_path, '"王小明→李大華"', "李大華")[0] == OPEN
+
+
 def test_a_near_name_touches_its_own_days_only(tmp_path: Path) -> None:
     office = read_office(tmp_path, f"{HEADER}王○明,休假,107/02/13 08:00,107/02/13 17:30\n")
     assert [office.says(at) for at in ("02-13 10:00", "02-14 10:00", "02-10 10:00")] == [OPEN, ON, OFF]

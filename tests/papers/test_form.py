@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from harvester.duty.ruling import RulingCode
 from harvester.papers.form import form_of, placeholders
 from harvester.papers.roc import roc_blank, roc_day, roc_minute
 from harvester.programme.decide import decide
@@ -58,7 +59,11 @@ def test_the_last_day_of_leave_is_said_with_the_plans_own_months() -> None:
 
 def test_the_applicants_statement_is_printed_as_such() -> None:
     assert not any("申請人聲明" in said for said in form(good()).statements)
-    assert any("申請人聲明" in said and "未經出勤資料查證" in said for said in form(good(), declared=True).statements)
+    unproven = [replace(one, start_covered=False) for one in good()]
+    against = [replace(one, start_kinds=frozenset({RulingCode.OVERTIME})) for one in good()]
+    for records, what in ((unproven, "未經出勤資料查證"), (good(), "與聲明相符"), (against, "與聲明不符")):
+        (said,) = [said for said in form(records, declared=True).statements if "申請人聲明" in said]
+        assert what in said
 
 
 def test_a_draft_says_so_on_its_face_and_invents_nothing() -> None:

@@ -26,6 +26,9 @@ _SEVERAL = re.compile(r"[、,;/\n+&，；]+(?![^()\[\]{}〔〕【】]*[)\]}〕�
 _NO_NAME = re.compile(
     r".*(?:\d[:/.]\d|\d年\d|\d月\d).*|[?□■○*\s_/–—-]+|(?:上|下)午|全[天日]|[小合總共]計|翌日.*|隔日.*|次日.*", re.DOTALL
 )
+_EXCHANGED = re.compile("→|⇒|=>|->")
+_NUMBERED = re.compile(r"(?:^|(?<=[\u3400-\u9fff ]))\(?\d{1,2}[.)]\s*(?=[\u3400-\u9fff])")
+_JOINED = re.compile(r"(?<=..)[和與及](?=..)")
 _CJK = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]{2,}")
 
 
@@ -128,10 +131,11 @@ class Filing:
 
 def _people(cell: str) -> Iterator[str]:
     shown = seen(cell)
-    if _NO_NAME.fullmatch(shown):
-        # A time, a date or nothing but lost letters is nobody's name: the row may be anybody's.
+    if _NO_NAME.fullmatch(shown) or _EXCHANGED.search(shown):
+        # A time, a date or nothing but lost letters is nobody's name, and of two who changed places nothing says which
+        # of them the row is: it may be anybody's.
         return
-    for part in _SEVERAL.split(shown):
+    for part in _SEVERAL.split(_NUMBERED.sub("、", shown)):
         name = whole_name(part)
         if name is None:
             continue
@@ -139,3 +143,5 @@ def _people(cell: str) -> Iterator[str]:
         words = part.split()
         if len(words) > 1 and all(_CJK.fullmatch(word) for word in words):
             yield from words
+        elif len(words) == 1:
+            yield from _JOINED.split(name)
