@@ -17,14 +17,15 @@ from pathlib import Path
 
 #: What every name of something unfinished begins with.
 MARK = ".being-written-"
-_OF_PROCESS = re.compile(re.escape(MARK) + r"(\d+)-[0-9a-f]{32}")
+# With the process's number, or as older versions named their folders; a person may have a name that begins so.
+_OURS = re.compile(re.escape(MARK) + r"(?:(\d+)-[0-9a-f]{32}|[a-z0-9_]{8})")
 
 
 def sweep(folder: Path) -> None:
     """Remove what killed runs of this user left half-written in a folder; nothing else is touched."""
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.startswith(MARK):
+            if _OURS.fullmatch(entry.name):
                 with suppress(OSError):
                     _remove(Path(entry.path), entry.stat(follow_symlinks=False))
 
@@ -65,8 +66,8 @@ def _remove(path: Path, found: os.stat_result) -> None:
 
 
 def _is_alive(name: str) -> bool:
-    made = _OF_PROCESS.fullmatch(name)
-    if made is None or sys.platform == "win32":  # there, asking a process ends it
+    made = _OURS.fullmatch(name)
+    if made is None or made[1] is None or sys.platform == "win32":  # there, asking a process ends it
         return False
     try:
         os.kill(int(made[1]), 0)

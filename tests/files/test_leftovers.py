@@ -49,11 +49,14 @@ def test_only_what_is_marked_as_unfinished_is_swept_and_no_link_is_followed(tmp_
     (tmp_path / "theirs").mkdir()
     (tmp_path / "theirs" / "kept.txt").write_bytes(b"theirs")
     (tmp_path / "being-written-by-me.txt").write_bytes(b"theirs")
-    (tmp_path / f"{MARK}link").symlink_to("theirs")
-    (tmp_path / f"{MARK}abc123").mkdir()
-    (tmp_path / f"{MARK}abc123" / "link").symlink_to("../theirs")
+    (tmp_path / f"{MARK}linked_1").symlink_to("theirs")
+    (tmp_path / f"{MARK}notes.txt").write_bytes(b"theirs")
+    (tmp_path / f"{MARK}2026-draft").mkdir()
+    (tmp_path / f"{MARK}abc_1234").mkdir()
+    (tmp_path / f"{MARK}abc_1234" / "link").symlink_to("../theirs")
     Folder(tmp_path)
-    assert left(tmp_path) == [f"{MARK}link", "being-written-by-me.txt", "theirs"]
+    kept = [f"{MARK}2026-draft", f"{MARK}linked_1", f"{MARK}notes.txt", "being-written-by-me.txt", "theirs"]
+    assert left(tmp_path) == kept
     assert (tmp_path / "theirs" / "kept.txt").read_bytes() == b"theirs"
 
 
