@@ -11,10 +11,11 @@ import ctypes
 import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
-from itertools import pairwise, repeat
+from itertools import compress, pairwise, repeat
 from math import pi
-from operator import itemgetter
+from operator import itemgetter, ne
 from statistics import mode
 from typing import Any, cast
 
@@ -27,7 +28,7 @@ from parsers.pdf.foreign import LOOSE_BOX, ORIGIN
 from parsers.pdf.glyphs import Frame, PageGlyphs, Quad, each_radical, ligated, packed
 from parsers.pdf.letters.drawing import drawing_of
 from parsers.pdf.letters.placed import Letters
-from parsers.pdf.letters.shapes_of_digits import misread_digits
+from parsers.pdf.letters.shapes_of_digits import FontDigits
 from parsers.pdf.letters.sight import on_edge, sight_of
 from parsers.pdf.letters.unseen import parted
 from parsers.pdf.shapes import Area
@@ -57,24 +58,26 @@ def pages_of(
     ``data`` are the document's bytes, from which pages with turned text are made anew; ``layered`` says that it has
     layers.
     """
-    fonts: set[int] = set()
-    pages = [page_of(document, index, skia=skia, layered=layered, fonts=fonts) for index in range(len(document))]
+    with closing(FontDigits()) as digits:
+        pages = [page_of(document, index, skia=skia, layered=layered, digits=digits) for index in range(len(document))]
     forms = [at for at, page in enumerate(pages) if page is not None and page.forms]
     if forms:
         data = unmarked(data, password)
         document = pdfium.PdfDocument(data)
         password = None
-        for at in forms:
-            pages[at] = page_of(document, at, layered=layered)
+        with closing(FontDigits()) as digits:
+            for at in forms:
+                pages[at] = page_of(document, at, layered=layered, digits=digits)
     turns = {at: page.turned for at, page in enumerate(pages) if page is not None and page.turned is not None}
     if turns:
         upright = pdfium.PdfDocument(uprighted(data, turns, password))
-        for at in turns:
-            turned, page = pages[at], page_of(upright, at, skia=skia and at not in forms, layered=layered)
-            if page is not None and turned is not None:
-                frame = replace(page.frame, turns=turned.frame.turns)
-                pages[at] = replace(page, frame=frame, certain=turned.certain, picture=turned.picture)
-        upright.close()
+        with closing(upright), closing(FontDigits()) as digits:
+            for at in turns:
+                turned = pages[at]
+                page = page_of(upright, at, skia=skia and at not in forms, layered=layered, digits=digits)
+                if page is not None and turned is not None:
+                    frame = replace(page.frame, turns=turned.frame.turns)
+                    pages[at] = replace(page, frame=frame, certain=turned.certain, picture=turned.picture)
     return iter(pages)
 
 
@@ -84,11 +87,11 @@ def page_of(
     *,
     skia: bool = False,
     layered: bool = False,
-    fonts: set[int] | None = None,
+    digits: FontDigits,
 ) -> PageGlyphs | None:
     """Give one page's characters, ``None`` for a page that cannot be loaded or is no paper's size.
 
-    ``index`` counts from 0; ``fonts`` are those whose digits were looked at.
+    ``index`` counts from 0; ``digits`` are those that the document's fonts drew on earlier pages.
 
     pdfium takes ligature letters (ﬁ) apart. Skia marks a ligature glyph of plain letters with /ActualText, which
     parts its box as well; where ``skia`` wrote the page, letters on one and the same box are a ligature letter.
@@ -102,32 +105,40 @@ def page_of(
         raw.FPDFPage_SetRotation(page, 0)
         raw.FPDF_ClosePage(page)
         page = raw.FPDF_LoadPage(document.raw, index)
+    known = len(digits.shapes)
     try:
         if not all(0 < edge < _LARGEST for edge in (raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page))):
             return None
         text_page = raw.FPDFText_LoadPage(page)
         try:
-            glyphs = _read(
-                page, text_page, index + 1, rotation, layered=layered, fonts=set() if fonts is None else fonts
-            )
+            glyphs = _read(page, text_page, index + 1, rotation, layered=layered, digits=digits)
             return packed(replace(ligated(glyphs), marked=True) if skia else glyphs)
         finally:
             raw.FPDFText_ClosePage(text_page)
     finally:
         if rotation:
             raw.FPDFPage_SetRotation(page, rotation)
-        raw.FPDF_ClosePage(page)
+        digits.leave(page, known)
 
 
 def _read(
-    page: raw.FPDF_PAGE, text_page: raw.FPDF_TEXTPAGE, number: int, rotation: int, *, layered: bool, fonts: set[int]
+    page: raw.FPDF_PAGE,
+    text_page: raw.FPDF_TEXTPAGE,
+    number: int,
+    rotation: int,
+    *,
+    layered: bool,
+    digits: FontDigits,
 ) -> PageGlyphs:
     count = max(raw.FPDFText_CountChars(text_page), 0)
     text = _text(text_page, count)
     flat = _boxes(text_page, count)
     # White space that pdfium made up has no height; the gaps say the same.
-    heights = zip(flat[1::4], flat[3::4], strict=True)
-    real = [i for i, (a, b) in enumerate(heights) if a != b or not text[i].isspace()]
+    tall = list(map(ne, flat[1::4], flat[3::4]))
+    flat_ones = [i for i, has_height in enumerate(tall) if not has_height]
+    for i in flat_ones:
+        tall[i] = not text[i].isspace()
+    real = list(compress(range(count), tall))
     if not isinstance(text, str):
         real = [i for i in real if text[i]]
     turned = _quarter(text_page, real)
@@ -155,7 +166,7 @@ def _read(
     # Over a scan, recognition software puts text that is not drawn.
     sure = not (covers.picture or (picture and 2 * len(sight.none) > len(real)))
     doubted = known | sight.none | sight.part
-    misread = misread_digits(page, Area(*area), placed, doubted, fonts) if sure else []
+    misread = digits.misread(page, Area(*area), placed, doubted) if sure else []
     turns = (turned, area) if turned else None
     window = _turn(clip, turned, area) if clip else None
     glyphs = PageGlyphs(

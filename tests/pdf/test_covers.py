@@ -11,6 +11,7 @@ from pikepdf import Array, Dictionary, Name
 
 from fixtures.make import variants
 from parsers.history import LearningHistory, Status
+from parsers.pdf.letters.shapes_of_digits import FontDigits
 from parsers.pdf.pdfium import page_of
 from parsers.pdf.words import Word, words_of
 from tests.pdf.conftest import codes, histories
@@ -22,7 +23,7 @@ Box = tuple[float, float, float, float]
 def stamp(pdf: bytes) -> tuple[Box, Word]:
     """Give the place (PDF points) of the time at which the first record began."""
     document = pdfium.PdfDocument(pdf)
-    page = page_of(document, 0)
+    page = page_of(document, 0, digits=FontDigits())
     assert page is not None
     word = next(word for word in words_of(page, 0) if STAMP.search(word.text))
     height = page.frame.height

@@ -1,6 +1,7 @@
 """A file's letter table may exchange digits: what each font draws is held against what it is read as."""
 
 import re
+from collections.abc import Callable
 
 import pikepdf
 import pytest
@@ -14,18 +15,18 @@ from tests.pdf.small import BASE
 _ENTRY = re.compile(rb"(<[0-9A-Fa-f]{4}>\s*)<00(3[0-9])>")
 
 
+def exchange(font: pikepdf.Object, one: str, other: str) -> None:
+    """Exchange two digits in a font's table of letters."""
+    turned = {f"{ord(a):02x}".encode(): f"{ord(b):02x}".encode() for a, b in ((one, other), (other, one))}
+    written = font.ToUnicode.read_bytes()
+    found = _ENTRY.sub(lambda match: match[1] + b"<00" + turned.get(match[2], match[2]) + b">", written)
+    assert found != written
+    font.ToUnicode.write(found)
+
+
 def exchanged(one: str, other: str) -> bytes:
     """Exchange two digits in the base's table of letters."""
-    turned = {f"{ord(a):02x}".encode(): f"{ord(b):02x}".encode() for a, b in ((one, other), (other, one))}
-
-    def change(document: pikepdf.Pdf) -> None:
-        table = document.pages[0].resources.Font["/F1"].ToUnicode
-        written = table.read_bytes()
-        found = _ENTRY.sub(lambda match: match[1] + b"<00" + turned.get(match[2], match[2]) + b">", written)
-        assert found != written
-        table.write(found)
-
-    return variants.changed(BASE, change)
+    return variants.changed(BASE, lambda document: exchange(document.pages[0].resources.Font["/F1"], one, other))
 
 
 @pytest.mark.parametrize("pair", ["68", "69", "89", "08", "17", "38"])
@@ -39,3 +40,26 @@ def test_exchanged_digits_put_every_field_in_doubt(pair: str) -> None:
 @pytest.mark.parametrize("name", ["small/plain", "split_rows", "weasyprint", "wkhtmltopdf"])
 def test_the_fonts_of_every_producer_draw_what_they_say(name: str) -> None:
     assert "digits_misread" not in codes(histories((FOLDER / f"{name}.pdf").read_bytes()))
+
+
+def second_page(change: Callable[[pikepdf.Dictionary], None]) -> bytes:
+    """Give the base with a second page whose font is one of its own, changed."""
+
+    def doubled(document: pikepdf.Pdf) -> None:
+        document.pages.append(document.pages[0])
+        page = document.pages[1]
+        font = page.resources.Font["/F1"]
+        own = document.make_indirect(pikepdf.Dictionary(font))
+        own.ToUnicode = document.make_stream(font.ToUnicode.read_bytes())
+        page.obj.Resources = pikepdf.Dictionary(page.resources)
+        page.obj.Resources.Font = pikepdf.Dictionary(page.resources.Font)
+        page.obj.Resources.Font["/F1"] = own
+        change(own)
+
+    return variants.changed(BASE, doubled)
+
+
+def test_a_font_of_a_later_page_is_looked_at_wherever_it_lies_in_memory() -> None:
+    wrong = histories(second_page(lambda font: exchange(font, "6", "8")))
+    assert "digits_misread" in codes(wrong)
+    assert "digits_misread" not in codes(histories(second_page(lambda font: None)))

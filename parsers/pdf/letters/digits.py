@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _PLAINLY = 1.35  # times: a shape that is so much nearer to another digit's
 _ALIKE = 30_000.0  # of 110 thousand between all ink and none
 _NO_HOLES = "12357"
 _FOOTED = "1 on a foot"
+_GROUND = bytes(ord("1") if value < _SOLID else ord("0") for value in range(256))
 _MANY = {"0": {1, 2, 3}, "4": {0, 1}, "6": {1}, "8": {2}, "9": {1}}  # a zero may be dotted or slashed
 
 
@@ -58,7 +60,8 @@ def _looks_otherwise(digit: str, shape: Shape) -> bool:
 
 
 def _apart(one: Shape, other: Shape) -> float:
-    return sum(abs(a - b) for a, b in zip(one.grid, other.grid, strict=True)) + abs(one.share - other.share) * 255 * 60
+    apart: float = sum(map(abs, map(sub, one.grid, other.grid)))
+    return apart + abs(one.share - other.share) * 255 * 60
 
 
 @lru_cache(maxsize=1)
@@ -91,22 +94,30 @@ def shape_of(picture: Pictures.Image) -> Shape | None:
 
 
 def _holes(picture: Pictures.Image) -> tuple[float, ...]:
-    """Give the heights of the holes' middles: stretches of ground that reach no edge."""
-    wide, tall = picture.size
-    ground = {at for at, value in enumerate(picture.tobytes()) if value < _SOLID}
+    """Give the heights of the holes' middles: stretches of ground that reach no edge.
+
+    The picture with a rim of ground around it is one number, a bit a cell, so that ground spreads by shifts.
+    """
+    wide, tall = picture.size[0] + 2, picture.size[1] + 2
+    rimmed = picture.crop((-1, -1, wide - 1, tall - 1))
+    ground = int(rimmed.tobytes().translate(_GROUND), 2)
+    ground &= ~_spread(1, ground, wide)
     found = []
     while ground:
-        begin = ground.pop()
-        todo, part = [begin], [begin]
-        while todo:
-            at = todo.pop()
-            x = at % wide
-            for other in (at - wide, at + wide, *([at - 1] if x else []), *([at + 1] if x < wide - 1 else [])):
-                if other in ground:
-                    ground.discard(other)
-                    todo.append(other)
-                    part.append(other)
-        edge = any(at % wide in {0, wide - 1} or at // wide in {0, tall - 1} for at in part)
-        if not edge and len(part) >= 4 * _LEAST_HOLE:
-            found.append(sum(at // wide for at in part) / len(part) / tall)
+        hole = _spread(ground & -ground, ground, wide)
+        ground &= ~hole
+        # The lowest bits are the last row.
+        rows = [(hole >> row * wide & (1 << wide) - 1).bit_count() for row in range(tall)]
+        if sum(rows) >= 4 * _LEAST_HOLE:
+            low = sum(row * count for row, count in enumerate(rows)) / sum(rows)
+            found.append((tall - 2 - low) / (tall - 2))
     return tuple(sorted(found))
+
+
+def _spread(part: int, ground: int, wide: int) -> int:
+    """Let a part of the ground grow to all that it touches by an edge."""
+    grown = 0
+    while part != grown:
+        grown = part
+        part |= (part << 1 | part >> 1 | part << wide | part >> wide) & ground
+    return part

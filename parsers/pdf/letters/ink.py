@@ -95,7 +95,7 @@ def _difference(
     from PIL import ImageChops
 
     shown = drawn(page, whole, region, scale)
-    with _left_out(owners):
+    with left_out(owners):
         rest = drawn(page, whole, region, scale)
     red, green, blue = ImageChops.difference(shown, rest).split()
     most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
@@ -103,7 +103,8 @@ def _difference(
 
 
 @contextmanager
-def _left_out(owners: Collection[int]) -> Iterator[None]:
+def left_out(owners: Collection[int]) -> Iterator[None]:
+    """Let a page be drawn without these objects."""
     items = [ctypes.cast(owner, raw.FPDF_PAGEOBJECT) for owner in owners]
     for item in items:
         raw.FPDFPageObj_SetIsActive(item, False)

@@ -3,59 +3,101 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import dataclass, field
+from itertools import compress, islice, repeat
 
 from pypdfium2 import raw  # type: ignore[import-untyped]
 
 from parsers.pdf.foreign import HANDLE, TEXT_OBJECT, plain
 from parsers.pdf.letters.digits import Shape, contradicted, shape_of
-from parsers.pdf.letters.ink import drawn
+from parsers.pdf.letters.ink import drawn, left_out
 from parsers.pdf.letters.placed import Letters
 from parsers.pdf.shapes import Area
 
 _FONT = plain(raw.FPDFTextObj_GetFont, HANDLE, HANDLE)
 _TALL = 60  # pixels to draw a digit with
-_LEAST = 3  # digits of a font; fewer say nothing of whether its holes are closed
+_DIGIT = re.compile("[0-9]")
+_EVEN = 20  # of 255
+_MOST_TRIED = 6  # letters of a page
+_MOST_HELD = 12  # pages; the pages of most prints share their fonts, so that one or two hold them all
 
 
-def misread_digits(
-    page: raw.FPDF_PAGE, whole: Area, letters: Letters, doubted: Collection[int], known: set[int]
-) -> list[str]:
-    """Give the digits that a page's fonts draw as others; ``known`` are the fonts looked at before, and those now.
+@dataclass(slots=True)
+class FontDigits:
+    """The digits that a document's fonts draw, as far as its pages were looked at.
 
-    ``doubted`` letters may be drawn over or not at all.
+    A font is known by its address, which is another font's as soon as no page that uses it is open: ``held`` are pages
+    that stay so.
     """
-    found: dict[int, dict[str, int]] = defaultdict(dict)
-    handle = ctypes.cast(letters.text_page, ctypes.c_void_p).value
-    for at, index in enumerate(letters.real):
-        letter = letters.text[index]
-        if "0" <= letter <= "9" and at not in doubted:
-            font = _FONT(letters.owners[at] if letters.owners else TEXT_OBJECT(handle, index))
-            if font not in known:
-                found[font].setdefault(letter, at)
-    known.update(found)
-    return sorted(
-        {
-            digit
-            for digits in found.values()
-            if len(digits) >= _LEAST
-            for digit in contradicted(_shapes(page, whole, letters, digits))
-        }
-    )
 
+    shapes: dict[tuple[int, str], Shape] = field(default_factory=dict)
+    held: list[raw.FPDF_PAGE] = field(default_factory=list)
 
-def _shapes(page: raw.FPDF_PAGE, whole: Area, letters: Letters, digits: dict[str, int]) -> dict[str, Shape]:
-    shapes = {}
-    for digit, at in digits.items():
-        box = letters.tight(at).within(whole)
-        if box.right - box.left > 0 and box.high - box.low > 0:
-            picture = drawn(page, whole, box.widened(0.1), _TALL / (box.high - box.low)).convert("L")
-            values = picture.tobytes()
-            low, high = min(values), max(values)
-            span = max(high - low, 1)
-            dark = [255 - (value - low) * 255 // span if low <= value <= high else 0 for value in range(256)]
-            shape = shape_of(picture.point(dark))
+    def misread(self, page: raw.FPDF_PAGE, whole: Area, letters: Letters, doubted: Collection[int]) -> list[str]:
+        """Give the digits that fonts new on this page draw as others.
+
+        ``doubted`` letters may be drawn over or not at all.
+        """
+        places = [found.start() for found in _DIGIT.finditer("".join(map(letters.text.__getitem__, letters.real)))]
+        if doubted:
+            places = [at for at in places if at not in doubted]
+        indices = list(map(letters.real.__getitem__, places))
+        handle = ctypes.cast(letters.text_page, ctypes.c_void_p).value
+        owners = (
+            [letters.owners[at] for at in places] if letters.owners else [*map(TEXT_OBJECT, repeat(handle), indices)]
+        )
+        drawers = list(zip(map(_FONT, owners), map(letters.text.__getitem__, indices), strict=True))
+        new = set(drawers) - self.shapes.keys()
+        if not new:
+            return []
+        for one in new:
+            alike = compress(zip(places, owners, strict=True), map(one.__eq__, drawers))
+            shapes = (_shape(page, whole, letters.tight(at), owner) for at, owner in islice(alike, _MOST_TRIED))
+            shape = next((shape for shape in shapes if shape is not None), None)
             if shape is not None:
-                shapes[digit] = shape
-    return shapes
+                self.shapes[one] = shape
+        touched: dict[int, dict[str, Shape]] = defaultdict(dict)
+        fonts = {font for font, _ in new}
+        for (font, digit), shape in self.shapes.items():
+            if font in fonts:
+                touched[font][digit] = shape
+        return sorted({digit for shapes in touched.values() for digit in contradicted(shapes)})
+
+    def leave(self, page: raw.FPDF_PAGE, known: int) -> None:
+        """Close a page, or keep it open where it brought digits beyond those ``known`` before it."""
+        if len(self.shapes) == known:
+            raw.FPDF_ClosePage(page)
+            return
+        self.held.append(page)
+        if len(self.held) > _MOST_HELD:
+            self.close()
+
+    def close(self) -> None:
+        """Close the pages that were held, and forget their fonts with them."""
+        for page in self.held:
+            raw.FPDF_ClosePage(page)
+        self.held.clear()
+        self.shapes.clear()
+
+
+def _shape(page: raw.FPDF_PAGE, whole: Area, place: Area, owner: int) -> Shape | None:
+    """Draw one digit; ``None`` where there is nothing to be seen, or what is there is not of its object alone.
+
+    Columns run into each other, and a letter that is struck twice stands once in the text.
+    """
+    box = place.within(whole)
+    if box.right <= box.left or box.high <= box.low:
+        return None
+    box, scale = box.widened(0.1), _TALL / (box.high - box.low)
+    with left_out([owner]):
+        ground = drawn(page, whole, box, scale).convert("L").tobytes()
+    if max(ground) - min(ground) > _EVEN:
+        return None
+    picture = drawn(page, whole, box, scale).convert("L")
+    values = picture.tobytes()
+    low, high = min(values), max(values)
+    span = max(high - low, 1)
+    return shape_of(picture.point([255 - (min(max(value, low), high) - low) * 255 // span for value in range(256)]))
