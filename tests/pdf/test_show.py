@@ -17,6 +17,7 @@ from harvester.jobs.field_words import field_words
 from harvester.jobs.read import as_json
 from harvester.jobs.show import show_page
 from harvester.messages import Language
+from parsers.findings import UnreadableError
 from parsers.history import FieldPlace, LearningHistory, SourceKind
 from parsers.pdf import PrintOptions
 from parsers.table import understand
@@ -24,6 +25,8 @@ from parsers.table.grid import Box, Document, Line
 from tests.pdf.conftest import histories
 
 PRINT = FOLDER / "split_rows.pdf"
+#: A crop that cuts through the outermost letters and leaves all others.
+CUT = (20, 15, 822, 580)
 # What a browser shows: boxes that leave their picture, and tags that lie on a box, with the numbers of each.
 LOOK = """() => {
   const count = {boxes: 0, outside: 0, tags: 0, hiding: 0};
@@ -70,9 +73,15 @@ def inked(place: FieldPlace, pictures: dict[int, Picture]) -> bool:
     return bool(part.size) and int(part.min()) < 128
 
 
+def test_a_crop_that_hides_the_table_leaves_nothing_to_read() -> None:
+    with pytest.raises(UnreadableError) as refused:
+        histories(changed(0, (150, 120, 500, 400)))
+    assert "letters_unseen" in [found.code for found in refused.value.findings]
+
+
 @pytest.mark.parametrize("rotate", [0, 90, 180, 270])
-def test_what_a_crop_hides_is_drawn_where_it_was_read(rotate: int) -> None:
-    data = changed(rotate, (150, 120, 500, 400))
+def test_what_a_crop_cuts_through_is_drawn_whole_where_it_was_read(rotate: int) -> None:
+    data = changed(rotate, CUT)
     pictures = {picture.number: picture for picture in pictures_of(data, SourceKind.PDF, PrintOptions(ocr=False))}
     places = all_places(histories(data)[0])
     assert any(min(place.box) < 0 for place in places)
@@ -81,7 +90,7 @@ def test_what_a_crop_hides_is_drawn_where_it_was_read(rotate: int) -> None:
 
 def test_boxes_stay_on_their_picture_and_no_tag_hides_a_value(tmp_path: Path) -> None:
     source, show = tmp_path / "crop.pdf", tmp_path / "show.html"
-    source.write_bytes(changed(0, (150, 120, 500, 400), "GPL Ghostscript 10.0"))
+    source.write_bytes(changed(0, CUT, "GPL Ghostscript 10.0"))
     assert run(["read", str(source), "--show", str(show), "-o", str(tmp_path / "out.json")]) == 1
     with chromium() as browser:
         page = browser.new_page(viewport={"width": 1300, "height": 900})
