@@ -9,18 +9,16 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
+from parsers.html.declarations import MOVES, OFFSETS, hides_letters, is_small, may_alter, may_hide
 from parsers.html.grounds import Grounds
 from parsers.html.helpers import is_for_readers
 from parsers.html.styles import Cascade, Declared, Rule, rules_of
 from parsers.html.styles.values import (
     colour,
     is_far,
-    is_moved_away,
     is_no_area,
-    is_nothing,
     is_relative,
     is_share,
-    is_tiny,
     pixels,
 )
 
@@ -52,72 +50,16 @@ class Ink(NamedTuple):
     covered: bool = False
 
 
-_OFFSETS = ("left", "right", "top", "bottom", "margin-left", "margin-top")
 _SIZES = ("width", "height", "max-width", "max-height")
-_MOVES = ("transform", "scale", "translate", "filter")
 _CROSSING = ("s", "strike", "del")
 _LINES, _CROSSED = "text-decoration-line", "line-through"
 _PLACED = frozenset({"absolute", "fixed"})
-_SMALL = 1.0
-_FAR_INDENT = 500.0
 _TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "html", "body"})
 _DIGIT = re.compile(r"\d")
 _STRING = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'")
 _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.DOTALL)
 _COUNTED = re.compile(r"counters?\(")
 _NAMED = re.compile(r"attr\(\s*([\w-]+)")
-
-
-def _hides_letters(name: str, value: str) -> bool:
-    """Tell whether an inherited property hides letters: of an element, and of all in it that do not say otherwise."""
-    match name:
-        case "visibility":
-            return value in {"hidden", "collapse"}
-        case "font-size":
-            return is_tiny(value)
-        case "text-indent":
-            indent = pixels(value)
-            return (indent is not None and abs(indent) >= _FAR_INDENT) or is_share(value, 100)
-        case _:
-            return False
-
-
-def _may_hide(name: str, value: str) -> bool:
-    """Tell whether a declaration may leave its element without ink, so that the element must be looked at."""
-    match name:
-        case "display":
-            return value == "none"
-        case "content-visibility":
-            return value == "hidden"
-        case "opacity" | "zoom":
-            return is_nothing(value)
-        case "clip" | "clip-path":
-            return is_no_area(value)
-        case "width" | "height" | "max-width" | "max-height":
-            return _is_small(value)
-        case _ if name in _MOVES:
-            return is_moved_away(value if "(" in value else f"{name}({value})")
-        case _ if name in _OFFSETS:
-            return is_far(value)
-        case _:
-            return _hides_letters(name, value)
-
-
-def _may_alter(name: str, value: str, pseudo: str | None) -> bool:
-    """Tell whether a declaration may show other letters than are written, or in another order."""
-    match name:
-        case "content":
-            return pseudo in {"before", "after"} and value not in {"none", "normal"}
-        case "unicode-bidi":
-            return value in {"bidi-override", "isolate-override"}
-        case "flex-direction":
-            return value.endswith("-reverse")
-        case "order":
-            return value.lstrip("-+").isdecimal() and int(value) != 0
-        case "-webkit-text-security":
-            return value != "none"
-        case _:
-            return False
 
 
 def ink_of(
@@ -150,11 +92,11 @@ class _Judge:
             if self._cascade.value(element, "display") in {None, "none"}:
                 self._gone[element] = hidden
         self._by_nature()
-        for element in self._suspects(lambda name, value, pseudo: pseudo is None and _may_hide(name, value)):
+        for element in self._suspects(lambda name, value, pseudo: pseudo is None and may_hide(name, value)):
             self._look(element)
         for element in self._grounds.suspects():
             self._spread(element, "color")
-        for element in self._suspects(_may_alter):
+        for element in self._suspects(may_alter):
             if self._alters(element):
                 self._unsure.add(element)
         unsure = self._unsure | (self._grounds.doubtful - self._unseen)
@@ -242,7 +184,7 @@ class _Judge:
             self._unseen.update(element.iter())
         for name in ("visibility", "font-size", "text-indent"):
             said = value(element, name)
-            if said is not None and _hides_letters(name, said):
+            if said is not None and hides_letters(name, said):
                 self._spread(element, name)
 
     def _is_gone(self, element: _Element) -> bool:
@@ -254,8 +196,8 @@ class _Judge:
         )
 
     def _is_faded(self, element: _Element) -> bool:
-        said = {name: self._cascade.value(element, name) or "" for name in ("opacity", "zoom", *_MOVES)}
-        return any(text and _may_hide(name, text) for name, text in said.items())
+        said = {name: self._cascade.value(element, name) or "" for name in ("opacity", "zoom", *MOVES)}
+        return any(text and may_hide(name, text) for name, text in said.items())
 
     def _is_clipped(self, element: _Element) -> bool:
         """Tell whether an element is kept off the screen or cut down to nothing, as helpers of screen readers are."""
@@ -264,11 +206,11 @@ class _Judge:
         if (placed and is_no_area(value(element, "clip") or "")) or is_no_area(value(element, "clip-path") or ""):
             return True
         moved = placed or value(element, "position") == "relative"
-        if any(is_far(value(element, name) or "") for name in (_OFFSETS if moved else _OFFSETS[-2:])):
+        if any(is_far(value(element, name) or "") for name in (OFFSETS if moved else OFFSETS[-2:])):
             return True
         if element.tag in _TABLE_PARTS or value(element, "overflow") not in {"hidden", "clip"}:
             return False
-        return any(_is_small(value(element, name) or "") for name in _SIZES)
+        return any(is_small(value(element, name) or "") for name in _SIZES)
 
     def _spread(self, element: _Element, name: str) -> None:
         """Take an inherited property down to all that does not say otherwise."""
@@ -281,7 +223,7 @@ class _Judge:
             else:
                 said = self._cascade.value(current, name) if current is not element else None
                 own = said not in {None, "inherit", "unset"} and not (name == "font-size" and is_relative(said or ""))
-                if own and not _hides_letters(name, said or ""):
+                if own and not hides_letters(name, said or ""):
                     continue
                 self._unseen.add(current)
             stack += [child for child in current if isinstance(child.tag, str)]
@@ -291,10 +233,10 @@ class _Judge:
         if any(self._adds_letters(element, pseudo) for pseudo in ("before", "after")):
             return True
         return (
-            (_may_alter("unicode-bidi", value(element, "unicode-bidi") or "", None) and self._turns(element))
-            or _may_alter("flex-direction", value(element, "flex-direction") or "", None)
-            or _may_alter("order", value(element, "order") or "", None)
-            or _may_alter("-webkit-text-security", value(element, "-webkit-text-security") or "none", None)
+            (may_alter("unicode-bidi", value(element, "unicode-bidi") or "", None) and self._turns(element))
+            or may_alter("flex-direction", value(element, "flex-direction") or "", None)
+            or may_alter("order", value(element, "order") or "", None)
+            or may_alter("-webkit-text-security", value(element, "-webkit-text-security") or "none", None)
         )
 
     def _turns(self, element: _Element) -> bool:
@@ -327,8 +269,3 @@ def _letter(match: re.Match[str]) -> str:
         return match[2]
     code = int(match[1], 16)
     return chr(code) if 0 < code < 0x110000 else "\ufffd"
-
-
-def _is_small(value: str) -> bool:
-    size = pixels(value)
-    return (size is not None and size <= _SMALL) or (is_share(value, 0) and value.rstrip("%").strip(" 0.") == "")

@@ -19,6 +19,7 @@ from tests.collect.conftest import assisted, start
 PACKAGE = "高雄市政府107年度數位學習組裝課程"
 FILES = {
     "consent.json",
+    "manifest.json",
     "run.jsonl",
     "history-107.json",
     "history-107.csv",
@@ -164,7 +165,11 @@ def test_a_year_that_is_not_offered_is_refused_before_any_is_read(run):
 def test_a_second_run_takes_the_place_of_the_first_and_leaves_no_page_of_it(run):
     with Replica() as replica:
         first = run(replica, assisted("ecpa", "lin"))
-        (first.out / "page-107-list-2.html").write_text("of an older, longer list")
+        page = first.out / "page-107-list-2.html"
+        page.write_text("of an older, longer list", encoding="utf-8")
+        manifest = json.loads((first.out / "manifest.json").read_text(encoding="utf-8"))
+        manifest["files"][page.name] = [hashlib.sha256(page.read_bytes()).hexdigest()]
+        (first.out / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
         second = run(replica, assisted("ecpa", "lin"))
     assert second.names() == {name for name in FILES if "list-2" not in name}
     assert [event["event"] for event in second.log].count("run_started") == 2

@@ -46,7 +46,7 @@ HARMLESS = {
     ("harvester/bulk/results/write.py", "self._into(parent).write"): "the door itself",
     ("harvester/bulk/results/write.py", "self._into(_parent(name)).write"): "the door itself",
     ("harvester/files/own.py", "self._folder.write"): "the door itself",
-    ("harvester/jobs/claim_papers.py", "Folder(folder).write"): "the door itself",
+    ("harvester/jobs/claim_papers.py", "_opened(folder).write"): "the door itself",
     ("harvester/jobs/collect.py", "folder.write"): "the door itself",
     ("harvester/platform/session_store.py", "Folder(file.parent).write"): "the door itself",
     ("harvester/platform/session_store.py", "file.with_suffix(ending).unlink"): "wipes a kept sign-in",

@@ -4,18 +4,15 @@ Bytes are opened elsewhere; here a table of texts becomes an ``Attendance``, per
 """
 
 from harvester.duty.attendance.half import Half
+from harvester.duty.attendance.punch_times import LINE_BITS, LONE_OUT, NO_OUT, Punches
 from harvester.duty.attendance.store import (
     EVERYBODY,
-    LINE_BITS,
-    LONE_OUT,
-    NO_OUT,
     Attendance,
     AttendanceFile,
     DayRow,
     Doubt,
     Effect,
     PersonRows,
-    Punches,
     Row,
     Trouble,
     UnreadableRow,
