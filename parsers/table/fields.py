@@ -25,8 +25,9 @@ from parsers.moments.stamp import plain_parts
 from parsers.table.fold import bare, word
 
 _INTEGER = re.compile(r"\d{1,6}")
-_SCORE = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)分?")
-_HOURS = re.compile(r"(\d{1,4}(?:\.\d{1,2})?)(?:小時)?")
+# No platform writes a zero before a number: where one stands (00, 075), a digit before it may be gone.
+_SCORE = re.compile(r"((?:0|[1-9]\d{0,2})(?:\.\d{1,2})?)分?")
+_HOURS = re.compile(r"((?:0|[1-9]\d{0,3})(?:\.\d{1,2})?)(?:小時)?")
 _ANY_DIGIT = re.compile(r"\d")
 _PASSED = {"已通過": True, "通過": True, "未通過": False, "尚未通過": False, "不通過": False}
 # Most cells of a column repeat a few texts; reading is pure, so each text is read once.

@@ -12,6 +12,7 @@ from parsers.history import LearningHistory, Outcome
 from parsers.moments import Impossible, Instant, Part, Precision, Unreadable, read_stamp, read_window
 from parsers.moments.precision import precision_of
 from parsers.reading import read
+from parsers.table import fields
 
 HOURS = "今年已取得的認證時數：10.0小時"
 
@@ -249,3 +250,15 @@ def test_the_header_of_the_plan_has_every_label() -> None:
     labels = HEAD[:4] + HEAD[5:]
     body = "<table>" + head(labels) + "".join(row(cells) for cells in shorter) + "</table>"
     assert outcome(read_one(page(body)), "labels_found") is Outcome.FAIL
+
+
+@pytest.mark.parametrize("text", ["00", "075", "00.5", "01"])
+def test_a_zero_before_a_number_is_no_number_for_certain(text: str) -> None:
+    assert fields.score(text).problem is not None
+    assert fields.hours(text).problem is not None
+
+
+@pytest.mark.parametrize(("text", "value"), [("0", 0.0), ("0.5", 0.5), ("7", 7.0), ("100", 100.0), ("10.00", 10.0)])
+def test_numbers_as_the_platform_writes_them_are_read(text: str, value: float) -> None:
+    assert fields.score(text).value == value
+    assert fields.hours(text).value == value
