@@ -90,7 +90,8 @@ def _mappings_for(path: Path, common: Path | None) -> tuple[ColumnMapping, tuple
         return _mapping(beside), ()
     if common is None:
         return ColumnMapping(), ()
-    if not common.is_dir():
+    # What cannot be looked at is no folder, and is named when it is opened as a mapping.
+    if not is_there(common) or not common.is_dir():
         return _mapping(common), ()
     found = tuple(_mapping(each) for each in sorted(common.glob("*.toml")))
     if not found:

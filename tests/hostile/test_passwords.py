@@ -62,7 +62,12 @@ def test_the_right_password_opens_and_is_shown_nowhere(locked: Path, tmp_path: P
 
 @pytest.mark.parametrize(
     ("answer", "code", "said"),
-    [("wrong\n", 3, "password_wrong"), ("\n", 3, "password_needed"), ("\x03", 130, "已中斷"), ("\x04", 130, "已中斷")],
+    [
+        ("another one\n", 3, "password_wrong"),
+        ("\n", 3, "password_needed"),
+        ("\x03", 130, "已中斷"),
+        ("\x04", 130, "已中斷"),
+    ],
     ids=["wrong", "skipped", "ctrl-c", "ctrl-d"],
 )
 def test_no_other_answer_opens(answer: str, code: int, said: str, locked: Path, tmp_path: Path) -> None:

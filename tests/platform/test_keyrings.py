@@ -81,7 +81,7 @@ def test_a_key_without_its_file_and_unfinished_files_go_too(tmp_path):
     (file,) = tmp_path.iterdir()
     file.unlink()
     (tmp_path / "session-0123456789abcdef.part").write_bytes(b"half")
-    (tmp_path / ".being-written-abc").write_bytes(b"half")
+    (tmp_path / ".being-written-abcd_123").write_bytes(b"half")
     (tmp_path / "notes.txt").write_bytes(b"theirs")
     assert wipe_all(tmp_path) == 1
     assert ring.entries == {}
