@@ -150,7 +150,7 @@ def test_what_is_decided_stated_or_matched_of_absent_documents_is_said_once(offi
     decided = decision(f'[[assign]]\nsha256 = "{absent}"\nperson = "A001"\n{SIGNED}', office)
     matches = office.folder / "matches.toml"
     match = f'[[match]]\nsha256 = "{absent}"\nrecord = 1\ncourse = "{TEN[0]}"\n'
-    matches.write_text(f'schema = "course-matches/1"\n{match}', encoding="utf-8")
+    matches.write_text(f'schema = "course-matches/1"\nby = "人事室 陳"\n{match}', encoding="utf-8")
     assert call("--decisions", decided, "--matches", str(matches)) == 1
     assert "decision_unused" in office.said
     assert "matches_unused" in office.said

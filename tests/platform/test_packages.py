@@ -2,9 +2,12 @@
 
 import pytest
 from playwright.sync_api import sync_playwright
+from pydantic import SecretStr
 
 from harvester.browser import find_browser
 from harvester.platform.assistance import bring_to_light
+from harvester.platform.credentials import Credential
+from harvester.platform.form import ProviderForm
 from harvester.platform.locate import first_visible
 from harvester.platform.packages import Waiting, expand_all
 from harvester.platform.providers import EGOV
@@ -135,6 +138,7 @@ def test_a_sign_in_box_that_opens_slowly_or_at_the_second_press_is_waited_for(sh
         <input type="password" id="AccountPassword_simple_txt_password">
         <input type="submit" id="AccountPassword_simple_btn_LoginHandler"></div>"""
     )
-    assert bring_to_light(page, EGOV)
+    form = ProviderForm(page, EGOV, Credential("https://egov.example", "A001", SecretStr("secret")))
+    assert bring_to_light(page, EGOV, form)
     assert first_visible(page, EGOV.account) is not None
-    assert not bring_to_light(page, EGOV)
+    assert not bring_to_light(page, EGOV, form)
