@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from harvester.bulk.inbox import Document, walk
@@ -16,6 +15,8 @@ from harvester.jobs.confirmed_file import Statement
 from harvester.jobs.sources import told_apart
 from harvester.version import program
 from parsers.pdf.ocr.engine import installed
+
+_UNREADABLE = "unreadable"
 
 
 def find(ledger: Ledger, inboxes: Sequence[Path], spared: Path, office: Iterable[Statement]) -> None:
@@ -58,9 +59,11 @@ def _kind(document: Document) -> int:
 def _sha256_of_statement(document: Document) -> str | None:
     if document.statement is None:
         return None
-    with suppress(OSError):
+    try:
         return hashlib.sha256(document.statement.where.read()).hexdigest()
-    return None
+    except OSError:
+        # The worker meets the same and gives the document back with its reason: no statement is passed over.
+        return _UNREADABLE
 
 
 def _names(documents: Sequence[Document], inboxes: Sequence[Path]) -> list[str]:
