@@ -23,14 +23,14 @@ import polars
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from harvester.duty.attendance import Attendance
-from harvester.duty.calendar import OfficeCalendar
+from harvester.duty.attendance.kinds import Meaning
 from harvester.duty.clock import DAY, day_number
 from harvester.duty.examples import example
-from harvester.duty.hours_file import parse_hours
-from harvester.duty.kinds import Meaning
-from harvester.duty.schedule import Schedules
-from harvester.duty.timetable import Timetable
-from harvester.jobs.duty_files import load_attendance
+from harvester.duty.hours.calendar import OfficeCalendar
+from harvester.duty.hours.hours_file import parse_hours
+from harvester.duty.rule.schedule import Schedules
+from harvester.duty.rule.timetable import Timetable
+from harvester.jobs.inputs.duty_files import load_attendance
 
 T = TypeVar("T")
 YEAR = date(2018, 1, 1)

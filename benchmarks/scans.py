@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from fixtures.make.scan_score import FIELDS, Outcome, Score, score
 from fixtures.make.scan_truth import first_pages, own_prints, prints_in
 from fixtures.make.scans import Scan, as_pdf, drawn
-from harvester.jobs.sources import load
+from harvester.jobs.inputs.sources import load
 from parsers.pdf.ocr.engine import installed
 
 SECONDS_A_PAGE = 30.0

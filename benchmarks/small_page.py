@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from harvester.jobs.limited import read_limited
+from harvester.jobs.inputs.limited import read_limited
 from harvester.limits import servers, walls_of_child
 from parsers.pdf.options import PrintOptions
 from parsers.reading import read

@@ -134,7 +134,7 @@ def _read_print(
     data: bytes, kind: SourceKind, program: str, options: PrintOptions | None
 ) -> tuple[LearningHistory, ...]:
     from parsers.pdf import read_picture, read_print
-    from parsers.pdf.refusals import refusal_of
+    from parsers.pdf.file.refusals import refusal_of
 
     document = read_print(data, options) if kind is SourceKind.PDF else read_picture(data, options)
     try:

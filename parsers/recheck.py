@@ -13,9 +13,9 @@ from functools import cache
 
 from parsers.findings import Finding, Place, ReadingCode, StatementCode, finding
 from parsers.history import LearningHistory, Record
-from parsers.table.cells import FIELDS, CellReader, reader_of
-from parsers.table.columns import Column, column_of
-from parsers.table.fold import bare
+from parsers.table.cells.cells import FIELDS, CellReader, reader_of
+from parsers.table.words.columns import Column, column_of
+from parsers.table.words.fold import bare
 
 _STAMPS = ("started_at", "ended_at")
 _LONGEST_SHOWN = 80

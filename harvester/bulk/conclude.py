@@ -10,9 +10,9 @@ from harvester.bulk.decisions import ConditionDecision, Decisions, FindingDecisi
 from harvester.bulk.judging import JudgedPerson
 from harvester.bulk.results.model import Decision, DocumentName, Outcome, VerifiedPerson
 from harvester.bulk.results.tables import Line
-from harvester.duty.roster import RosterPerson
+from harvester.duty.people.roster import RosterPerson
 from harvester.messages import Language, with_words
-from harvester.programme.claim import Claim, ClaimCondition, ClaimGrant
+from harvester.programme.decide.claim import Claim, ClaimCondition, ClaimGrant
 from harvester.programme.verdict import GrantOutcome, Verdict, grant_outcome, together
 from parsers.findings import Finding, Severity, finding
 

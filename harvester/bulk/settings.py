@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from harvester.jobs.claim_grounds import ClaimSettings
+from harvester.jobs.claim.grounds import ClaimSettings
 
 
 @dataclass(frozen=True)

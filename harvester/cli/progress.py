@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from harvester.cli.face import Face
 
 if TYPE_CHECKING:
-    from harvester.jobs.sources import OnPageOf
+    from harvester.jobs.inputs.sources import OnPageOf
 
 
 def page_teller(face: Face) -> OnPageOf | None:

@@ -6,7 +6,7 @@ import html
 import re
 import unicodedata
 
-from parsers.table.fold import radicals
+from parsers.table.words.fold import radicals
 
 _QUOTED = re.compile(r'="(.*)"', re.DOTALL)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|nbsp|lt|gt|quot|apos);")

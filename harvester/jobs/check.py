@@ -9,22 +9,22 @@ from pathlib import Path
 
 from harvester.duty.attendance import Attendance, PersonRows
 from harvester.duty.attendance.findings import attendance_findings
+from harvester.duty.attendance.kinds import Meaning
 from harvester.duty.attendance.table_read import TableRead
-from harvester.duty.calendar import OfficeCalendar
-from harvester.duty.calendar_findings import calendar_findings
 from harvester.duty.codes import DutyCode
-from harvester.duty.hours import Hours, whole_name
-from harvester.duty.identity import Identity, identify, person_key
-from harvester.duty.judge import judge
-from harvester.duty.kinds import Meaning
-from harvester.duty.reasons import Explainer
-from harvester.duty.roster import Roster
+from harvester.duty.hours.calendar import OfficeCalendar
+from harvester.duty.hours.calendar_findings import calendar_findings
+from harvester.duty.hours.hours import Hours, whole_name
+from harvester.duty.hours.shadowed import shadowed_entries
+from harvester.duty.people.identity import Identity, identify, person_key
+from harvester.duty.people.roster import Roster
+from harvester.duty.rule.judge import judge
+from harvester.duty.rule.reasons import Explainer
+from harvester.duty.rule.schedule import Schedules
+from harvester.duty.rule.timetable import Timetable
 from harvester.duty.ruling import DutyRuling, MadeWith, SourceName, TableUnderstood
-from harvester.duty.schedule import Schedules
-from harvester.duty.shadowed import shadowed_entries
-from harvester.duty.timetable import Timetable
-from harvester.jobs.duty_files import load_attendance, read_calendar, read_hours
-from harvester.jobs.roster_file import open_roster
+from harvester.jobs.inputs.duty_files import load_attendance, read_calendar, read_hours
+from harvester.jobs.inputs.roster_file import open_roster
 from harvester.version import program
 from parsers.findings import Finding, ReadingCode, SettingsError, finding
 from parsers.history import LearningHistory, Status
@@ -80,7 +80,7 @@ class Checker:
         return Explainer(timetable, self.attendance, self.hours.name)
 
     def check(self, history: LearningHistory, source: SourceName) -> DutyRuling:
-        """Rule every record of a history; texts are put in by ``harvester.duty.wording.worded``."""
+        """Rule every record of a history; texts are put in by ``harvester.views.ruling_words.worded``."""
         timetable = self.timetable(history)
         explainer = self.explainer(timetable)
         judged = [

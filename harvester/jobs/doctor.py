@@ -14,9 +14,9 @@ from pathlib import Path
 from playwright.sync_api import Error as PlaywrightError
 
 from harvester.browser import Wall, fallen_walls, find_browser
-from harvester.duty.calendar import covered_years
+from harvester.duty.hours.calendar import covered_years
 from harvester.limits import Layer, walls_of_child
-from harvester.platform.keyrings import sound_keyring
+from harvester.platform.signin.keyrings import sound_keyring
 from parsers.findings import FindingError, SettingsError
 
 _WALLS = {Layer.FILES: "Landlock", Layer.CALLS: "seccomp"}

@@ -10,13 +10,13 @@ from typing import assert_never
 from harvester.duty.attendance import AttendanceFile
 from harvester.duty.clock import moment, span_text
 from harvester.duty.codes import DutyCode
-from harvester.duty.judge import StampField, reach_of
+from harvester.duty.rule.judge import StampField, reach_of
 from harvester.duty.ruling import DutyRuling, Reason, RecordRuling, Ruling, RulingCode, SourceName, StampRuling
-from harvester.duty.timeline import window_sentence
-from harvester.duty.wording import worded
 from harvester.jobs.check import Checker
-from harvester.jobs.duty_files import raw_row
+from harvester.jobs.inputs.duty_files import raw_row
 from harvester.messages import Language, redact, text, visible
+from harvester.views.ruling_words import worded
+from harvester.views.timeline import window_sentence
 from parsers.findings import Finding, Severity
 from parsers.history import LearningHistory, Record, Status
 from parsers.moments import precision_of

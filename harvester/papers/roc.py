@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from harvester.programme.taken import TAIPEI
+from harvester.programme.match.taken import TAIPEI
 
 FIRST_YEAR = 1911
 #: An ideographic space, so that a person can write into what is left blank.

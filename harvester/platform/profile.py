@@ -16,10 +16,10 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from harvester.browser import Address
-from harvester.duty.toml_lines import toml_table
 from harvester.files import read_bounded
 from harvester.messages import Language, text
 from harvester.platform.codes import PlatformCode
+from harvester.settings.toml_lines import toml_table
 from parsers.findings import SettingsError, finding
 
 _PORTS = {"https": 443, "http": 80}

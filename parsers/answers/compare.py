@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from parsers.answers.rows import AnswerRow
 from parsers.history import Record
-from parsers.table.fold import bare
+from parsers.table.words.fold import bare
 
 
 class Difference(StrEnum):

@@ -15,8 +15,8 @@ from typing import Any
 
 from parsers.findings import ReadingCode, UnreadableError, finding
 from parsers.moments import Seconds, read_duration
-from parsers.table.fold import tidy
-from parsers.table.naming import take_apart
+from parsers.table.words.fold import tidy
+from parsers.table.words.naming import take_apart
 
 _TAG = re.compile(r"<[^>]*>")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d+)?")

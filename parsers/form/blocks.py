@@ -9,7 +9,7 @@ from parsers.findings import Finding, finding
 from parsers.form.codes import FormCode
 from parsers.form.entries import hours_of, time_of
 from parsers.form.model import FilledForm, FormCourse, Unread
-from parsers.table.fold import radicals, unwrapped
+from parsers.table.words.fold import radicals, unwrapped
 
 _S = r"[\s\u3000]*"
 _COLON = rf"{_S}[：:]?{_S}"

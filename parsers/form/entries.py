@@ -8,7 +8,7 @@ from parsers.findings import Finding, finding
 from parsers.form.codes import FormCode
 from parsers.form.model import FormTime, Unread
 from parsers.form.times import read_time
-from parsers.table.fold import bare, unwrapped
+from parsers.table.words.fold import bare, unwrapped
 
 _SHOWN = 80
 

@@ -10,7 +10,7 @@ from parsers.form.blocks import said_above
 from parsers.form.entries import hours_of, time_of
 from parsers.form.model import FilledForm, FormCourse
 from parsers.form.texts import FormTexts, Table
-from parsers.table.fold import bare, unwrapped
+from parsers.table.words.fold import bare, unwrapped
 
 _NUMBER = re.compile(r"編號|序號|項次|No\.?")
 _NAME = re.compile(r"(?:組裝)?課程(?:名稱)?")

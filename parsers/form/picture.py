@@ -5,7 +5,7 @@ from __future__ import annotations
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
 from parsers.pdf.ocr.pages import page_from_pdf, pages_from_picture
-from parsers.table.fold import bare
+from parsers.table.words.fold import bare
 
 _LABELS = ("補休申請表", "申請表", "服務單位", "時間(起)", "時間(迄)", "申請人核章", "單位主管核章", "人事單位核章")
 _FEWEST = 3

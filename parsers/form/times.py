@@ -6,7 +6,7 @@ import re
 
 from parsers.form.model import Blank, FormTime, Unread, Written
 from parsers.moments import Instant, read_stamp
-from parsers.table.fold import bare
+from parsers.table.words.fold import bare
 
 # The form prints the year and the units; a person fills in what stands before each of them.
 _BLANK = re.compile(r"(?:中華民國|民國)?(?:\d{2,4}年|年)?月?日?(?:上午|下午)*時?分?秒?")

@@ -13,8 +13,8 @@ from parsers.html.ink import Hidden
 from parsers.html.survey import Survey
 from parsers.html.tables import Tables, choice_of, limit
 from parsers.html.tags import BLOCKS, SKIPPED, collapsed
-from parsers.table.facts import FactRead, facts_in, names_a_fact
 from parsers.table.grid import Block, Line
+from parsers.table.words.facts import FactRead, facts_in, names_a_fact
 
 _LONGEST_SHOWN = 200
 

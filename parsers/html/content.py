@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element
 
 from parsers.findings import ReadingCode
-from parsers.table.fold import bare
 from parsers.table.grid import Grid
+from parsers.table.words.fold import bare
 
 #: What is seen without being text: pictures, and what may draw letters of its own.
 PICTURES = frozenset({"img", "picture", "svg"})

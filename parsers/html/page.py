@@ -21,8 +21,8 @@ from parsers.html.mhtml import Archive, is_mhtml, open_archive
 from parsers.html.soup import LXML, READER, TooDeepError
 from parsers.html.soup import parse as parse_soup
 from parsers.moments import TAIPEI
-from parsers.table.columns import column_of
 from parsers.table.grid import Block, Document, Grid
+from parsers.table.words.columns import column_of
 
 #: Characters from which on lxml parses a page itself.
 LARGE = 400_000

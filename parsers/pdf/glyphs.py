@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from parsers.table.fold import radicals
+from parsers.table.words.fold import radicals
 
 Quad = tuple[float, float, float, float]
 

@@ -11,25 +11,25 @@ from dataclasses import replace
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
 from parsers.findings import Finding, Place, ReadingCode, UnreadableError, finding
-from parsers.pdf.agreement import compare, in_sample
-from parsers.pdf.alike import doubt_alike
-from parsers.pdf.build import blocks_of, tables_in
-from parsers.pdf.cells import garbled
 from parsers.pdf.codes import PdfCode
-from parsers.pdf.covered import doubt_covered
+from parsers.pdf.file.opening import Opened, opened
+from parsers.pdf.file.soundness import Parts, Soundness, parts_of
+from parsers.pdf.file.structure import tagged_rows
 from parsers.pdf.glyphs import PageGlyphs
-from parsers.pdf.letters.naming import Hidden, about_unseen, doubt_beside, hidden_on
-from parsers.pdf.nup import sheets_of
+from parsers.pdf.grid.build import blocks_of, tables_in
+from parsers.pdf.grid.cells import garbled
+from parsers.pdf.letters.pdfium import pages_of
+from parsers.pdf.letters.plumber import letters_of
 from parsers.pdf.ocr.engine import installed
-from parsers.pdf.opening import Opened, opened
 from parsers.pdf.options import OnPage, PrintOptions, SecondReader
-from parsers.pdf.page_numbers import about_numbers
-from parsers.pdf.pdfium import pages_of
-from parsers.pdf.plumber import letters_of
-from parsers.pdf.sheets import Sheet
-from parsers.pdf.soundness import Parts, Soundness, parts_of
-from parsers.pdf.stacked import stacked_pages
-from parsers.pdf.structure import tagged_rows
+from parsers.pdf.sheets.agreement import compare, in_sample
+from parsers.pdf.sheets.alike import doubt_alike
+from parsers.pdf.sheets.covered import doubt_covered
+from parsers.pdf.sheets.nup import sheets_of
+from parsers.pdf.sheets.page_numbers import about_numbers
+from parsers.pdf.sheets.sheets import Sheet
+from parsers.pdf.sheets.stacked import stacked_pages
+from parsers.pdf.sheets.unseen_text import Hidden, about_unseen, doubt_beside, hidden_on
 from parsers.table.grid import Document, Grid, Line
 
 RAPIDOCR = "rapidocr"

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Sequence
 
 from parsers.findings import Place, ReadingCode, UnreadableError, finding
 from parsers.history import FieldPlace, LearningHistory, Package, Source, status_of
-from parsers.table.about import about_hidden, about_layouts, about_making, about_packages, about_year
-from parsers.table.columns import Column
-from parsers.table.fold import bare
+from parsers.table.checks.about import about_hidden, about_layouts, about_making, about_packages, about_year
+from parsers.table.checks.header import Header, header_of
+from parsers.table.checks.records import read_records
+from parsers.table.checks.verdicts import run_checks
 from parsers.table.grid import Document
-from parsers.table.header import Header, header_of
-from parsers.table.packages import Heading, cut_headings
-from parsers.table.person import Part, Person
-from parsers.table.records import read_records
-from parsers.table.verdicts import run_checks
-from parsers.table.walk import walk
+from parsers.table.walk.person import Part, Person
+from parsers.table.walk.walk import walk
+from parsers.table.words.columns import Column
+from parsers.table.words.fold import bare
+from parsers.table.words.packages import Heading, cut_headings
 
 
 def understand(document: Document, source: Source) -> tuple[LearningHistory, ...]:

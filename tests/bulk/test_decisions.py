@@ -4,8 +4,8 @@ import pytest
 
 from harvester.bulk.decisions import Decisions, read_decisions
 from harvester.messages import Language, with_words
-from harvester.programme.model import ConditionCode
-from harvester.programme.shipped import open_plan
+from harvester.programme.plan.model import ConditionCode
+from harvester.programme.plan.shipped import open_plan
 from parsers.findings import SettingsError
 
 PLAN = open_plan("kaohsiung-107").programme

@@ -10,7 +10,7 @@ import pytest
 from fixtures.city.pages import Study, evenings, person_page
 from harvester.bulk import codes
 from harvester.bulk.run import pool
-from harvester.papers.form_odt import form_odt
+from harvester.papers.form.odt import form_odt
 from parsers.findings import FindingCode
 from tests.bulk import crashing
 from tests.bulk.conftest import MARCH, Office, one_of_each

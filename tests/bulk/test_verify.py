@@ -13,7 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from fixtures.city.pages import evenings
 from harvester.cli.main import run
-from harvester.papers.form_odt import form_odt
+from harvester.papers.form.odt import form_odt
 from tests.bulk.conftest import MARCH, Office, one_of_each
 from tests.papers.builders import form, good
 

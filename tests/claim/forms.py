@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 
-from harvester.jobs.claim import DecidedClaim
-from harvester.jobs.claim import claim as decide
-from harvester.jobs.claim_grounds import ClaimSettings
-from harvester.jobs.claim_papers import _form
+from harvester.jobs.claim.grounds import ClaimSettings
+from harvester.jobs.claim.papers import _form
+from harvester.jobs.claim.run import DecidedClaim
+from harvester.jobs.claim.run import claim as decide
 from harvester.messages import Language
-from harvester.papers.form import FormPaper
+from harvester.papers.form.content import FormPaper
 from parsers.history import Record
 
 from .tools import HOURS, Caller, saved

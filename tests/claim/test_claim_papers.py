@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from odfdo import Document, Element
 
-from harvester.jobs.claim_papers import Papers, write_papers
+from harvester.jobs.claim.papers import Papers, write_papers
 from parsers.findings import SettingsError
 from tests.programme.builders import TEN, at
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from harvester.jobs.claim_papers import _report
+from harvester.jobs.claim.papers import _report
 
 from .forms import decided_claim, form_of
 from .tools import COVERED, HOURS, MET, Caller, codes, conditions, saved, ten_records, workbook

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from harvester.programme.matches_file import Matches, read_matches, together
+from harvester.programme.match.matches_file import Matches, read_matches, together
 from parsers.findings import Place, ReadingCode, SettingsError, finding
 from parsers.pdf.codes import PdfCode
 from tests.programme.builders import PACKAGE, TEN, at, plan, record

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from harvester.jobs.wrapping import wrap
+from harvester.views.wrapping import wrap
 from tests.programme.builders import at
 
 from .tools import COVERED, HOURS, Caller, saved, ten_records

@@ -2,7 +2,7 @@
 
 import pytest
 
-from harvester.jobs.roster_file import open_roster
+from harvester.jobs.inputs.roster_file import open_roster
 from parsers.findings import SettingsError
 
 from .tools import HOURS, Caller, saved, ten_records

@@ -21,18 +21,18 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 from pydantic import SecretStr
 
-import harvester.jobs.collect as job
+import harvester.jobs.collect.run as job
 from fixtures.platform import PEOPLE, Replica
 from harvester.browser import Walls, launch
 from harvester.consent import Method, Scope, agree
-from harvester.jobs.collect import Collected, Order, collect
+from harvester.jobs.collect.run import Collected, Order, collect
 from harvester.jobs.notice import notice
 from harvester.messages import Language, text
-from harvester.platform.credentials import Assisted, Way
-from harvester.platform.login import Login
-from harvester.platform.patience import Patience
+from harvester.platform.page.patience import Patience
 from harvester.platform.profile import load_profile
-from harvester.platform.providers import provider_of
+from harvester.platform.signin.credentials import Assisted, Way
+from harvester.platform.signin.login import Login
+from harvester.platform.signin.providers import provider_of
 from parsers.findings import Finding, FindingError
 from parsers.moments import TAIPEI
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-import harvester.jobs.collect as job
+import harvester.jobs.collect.run as job
 from fixtures.platform import PEOPLE, Mood, Replica
-from harvester.platform.credentials import ByHand
-from harvester.platform.screen import Screen
+from harvester.platform.page.screen import Screen
+from harvester.platform.signin.credentials import ByHand
 from parsers.history import Status
 from tests.collect.conftest import PATIENCE, TO_BE_TOLD, assisted
 

@@ -68,7 +68,7 @@ def test_a_refusal_is_exit_4_with_what_to_do(command, tmp_path):
 
 
 def test_without_consent_no_browser_and_no_folder(command, tmp_path, monkeypatch):
-    monkeypatch.setattr("harvester.jobs.collect.launch", lambda *_, **__: pytest.fail("a browser was started"))
+    monkeypatch.setattr("harvester.jobs.collect.run.launch", lambda *_, **__: pytest.fail("a browser was started"))
     given = [one for one in ASSISTED if one != "--consent"]
     code, _, err = command(*given, stdin="secret\n")
     assert code == 2

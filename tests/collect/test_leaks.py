@@ -10,9 +10,9 @@ import pypdfium2
 import pytest
 from pydantic import SecretStr
 
-import harvester.jobs.collect as job
+import harvester.jobs.collect.run as job
 from fixtures.platform import PEOPLE, Mood, Replica
-from harvester.platform.credentials import Assisted
+from harvester.platform.signin.credentials import Assisted
 from tests.collect.conftest import assisted
 
 ADDRESS = re.compile(r"192\.0\.2\.\d|198\.51\.100\.\d|203\.0\.113\.\d")
@@ -85,7 +85,7 @@ def test_no_secret_leaves_the_run(run, capsys, caplog, cookies, mood, login, who
 
 
 def test_a_national_id_in_a_course_is_masked_and_said_so(run, monkeypatch):
-    from harvester.platform import capture
+    from harvester.platform.keep import capture
 
     real = capture.mask
 

@@ -4,8 +4,8 @@ import pytest
 from pydantic import SecretStr
 
 from fixtures.platform import Mood, Replica
-from harvester.platform.credentials import Credential
-from harvester.platform.origin import origin_of
+from harvester.platform.page.origin import origin_of
+from harvester.platform.signin.credentials import Credential
 from parsers.history import Status
 from tests.collect.conftest import assisted
 

@@ -54,7 +54,7 @@ def test_a_second_run_leaves_everything_of_the_users_alone(run, tmp_path):
     "name", ["history-107.json", "page-107-list-7.html", "consent.json", "failure.png", "run.jsonl"]
 )
 def test_a_file_of_somebody_elses_is_refused_before_the_browser(run, tmp_path, monkeypatch, name):
-    monkeypatch.setattr("harvester.jobs.collect._screen", lambda *_: pytest.fail("a browser was started"))
+    monkeypatch.setattr("harvester.jobs.collect.run._screen", lambda *_: pytest.fail("a browser was started"))
     out = tmp_path / "out"
     out.mkdir()
     (out / name).write_text("the user's own")
@@ -155,7 +155,7 @@ def fails(*_):
     [("TEXT", replace(TEXT, answer_mb=0), "answer_too_large"), ("compared", fails, "ValueError")],
 )
 def test_a_page_the_reader_cannot_cope_with_is_kept_and_named(run, monkeypatch, part, instead, kind):
-    monkeypatch.setattr(f"harvester.jobs.collect_reading.{part}", instead)
+    monkeypatch.setattr(f"harvester.jobs.collect.reading.{part}", instead)
     with Replica() as replica:
         done = run(replica, assisted("ecpa", "lin"), years=(2017,))
     assert isinstance(done.error, UnreadableError)

@@ -3,7 +3,7 @@
 import pytest
 
 from fixtures.platform import Replica
-from harvester.platform.session_store import state_folder
+from harvester.platform.signin.session_store import state_folder
 from parsers.history import Status
 from tests.collect.conftest import assisted
 from tests.platform.test_session_store import ring  # noqa: F401 - a fixture

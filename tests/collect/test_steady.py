@@ -5,7 +5,7 @@ import os
 import pytest
 
 from fixtures.platform import Mood, Replica
-from harvester.platform.record_page import RecordPage
+from harvester.platform.lists.record_page import RecordPage
 from parsers.history import Status
 from tests.collect.conftest import assisted
 

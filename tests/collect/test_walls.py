@@ -25,7 +25,7 @@ def test_no_page_of_platform_or_provider_reaches_a_strange_host(run, login):
 
 def test_a_platform_that_leads_to_a_strange_host_is_not_followed(run, monkeypatch):
     away = Canary()
-    monkeypatch.setattr("harvester.platform.record_page.PATH", "/mooc/away.php")
+    monkeypatch.setattr("harvester.platform.lists.record_page.PATH", "/mooc/away.php")
     with serving(away), Replica(Mood.CANARY, canary=f"http://{away.address}") as replica:
         done = run(replica, assisted("ecpa", "lin"), own_browser=True)
     assert done.codes == ["host_not_allowed"]

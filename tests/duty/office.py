@@ -7,13 +7,13 @@ from pathlib import Path
 
 from harvester.duty.attendance import Attendance
 from harvester.duty.attendance.findings import attendance_findings
-from harvester.duty.calendar import OfficeCalendar
-from harvester.duty.hours import whole_name
-from harvester.duty.hours_file import parse_hours
-from harvester.duty.kinds import Meaning
-from harvester.duty.schedule import Schedules
-from harvester.duty.timetable import Timetable
-from harvester.jobs.duty_files import load_attendance
+from harvester.duty.attendance.kinds import Meaning
+from harvester.duty.hours.calendar import OfficeCalendar
+from harvester.duty.hours.hours import whole_name
+from harvester.duty.hours.hours_file import parse_hours
+from harvester.duty.rule.schedule import Schedules
+from harvester.duty.rule.timetable import Timetable
+from harvester.jobs.inputs.duty_files import load_attendance
 from parsers.findings import SettingsError
 from tests.duty.tools import ME, OFFICE, second
 

@@ -8,10 +8,10 @@ import pytest
 
 from harvester.duty.attendance import Attendance
 from harvester.duty.attendance.findings import attendance_findings
+from harvester.duty.attendance.kinds import Kind
 from harvester.duty.clock import moment
-from harvester.duty.hours import Hours
-from harvester.duty.kinds import Kind
-from harvester.jobs.duty_files import load_attendance
+from harvester.duty.hours.hours import Hours
+from harvester.jobs.inputs.duty_files import load_attendance
 from parsers.findings import Finding, SettingsError, UnreadableError
 
 HEADER = "person,kind,start,end,note\n"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from harvester.duty.hours_file import parse_hours
-from harvester.programme.use_by import use_by
+from harvester.duty.hours.hours_file import parse_hours
+from harvester.programme.rules.use_by import use_by
 from parsers.findings import SettingsError
 from tests.duty.tools import FLEXIBLE, ME, OFFICE, ROSTER, Asked, ask, second
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from harvester.duty.calendar import DayKind, OfficeCalendar, covered_years
 from harvester.duty.clock import day_number
-from harvester.jobs.duty_files import read_calendar
+from harvester.duty.hours.calendar import DayKind, OfficeCalendar, covered_years
+from harvester.jobs.inputs.duty_files import read_calendar
 from parsers.findings import SettingsError
 from tests.duty.tools import OFFICE, ask
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from harvester.cli.main import run
-from harvester.duty.calendar import DayKind, OfficeCalendar
 from harvester.duty.clock import day_number
-from harvester.jobs.duty_files import read_calendar
+from harvester.duty.hours.calendar import DayKind, OfficeCalendar
+from harvester.jobs.inputs.duty_files import read_calendar
 from parsers.findings import SettingsError
 from tests.check.tools import history
 from tests.duty.tools import OFFICE, ask

@@ -10,10 +10,10 @@ import pytest
 
 from harvester.duty.clock import TAIPEI
 from harvester.duty.codes import DutyCode
-from harvester.duty.judge import judge
+from harvester.duty.rule.judge import judge
 from harvester.duty.ruling import RulingCode
-from harvester.duty.wording import reason_text
 from harvester.messages import Language
+from harvester.views.ruling_words import reason_text
 from parsers.history import Record
 from tests.duty.tools import FLEXIBLE, ME, OFFICE, ROSTER, ask
 

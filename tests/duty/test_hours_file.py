@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from harvester.duty.examples import example, example_names
-from harvester.duty.hours import Days
-from harvester.duty.hours_file import parse_hours
-from harvester.jobs.duty_files import read_hours
+from harvester.duty.hours.hours import Days
+from harvester.duty.hours.hours_file import parse_hours
+from harvester.jobs.inputs.duty_files import read_hours
 from parsers.findings import SettingsError
 
 GOOD = """schema = "duty-hours/1"

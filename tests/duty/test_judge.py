@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from harvester.duty.clock import TAIPEI
-from harvester.duty.judge import judge
+from harvester.duty.rule.judge import judge
 from harvester.duty.ruling import RecordRuling
 from parsers.history import Record
 from tests.duty.tools import FLEXIBLE, ME, OFFICE, Asked, ask

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from harvester.jobs.duty_files import load_attendance
+from harvester.jobs.inputs.duty_files import load_attendance
 from parsers.findings import SettingsError
 from tests.duty.office import OFF, ON, OPEN, read_office, refused
 from tests.duty.tools import ROSTER

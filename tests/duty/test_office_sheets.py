@@ -12,7 +12,7 @@ from harvester.duty.attendance.mapping import ColumnMapping
 from harvester.duty.attendance.reading import Reading
 from harvester.duty.attendance.tables import add_tables
 from harvester.duty.attendance.times import Times
-from harvester.jobs.duty_files import load_attendance
+from harvester.jobs.inputs.duty_files import load_attendance
 from harvester.sheets.grid import Cell, CellKind, Line, Mark, Sheet
 from tests.duty.office import OFF, ON, read_office
 from tests.duty.tools import ME

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from harvester.duty.examples import example, example_names
-from harvester.duty.hours_file import parse_hours
-from harvester.duty.shadowed import shadowed_entries
+from harvester.duty.hours.hours_file import parse_hours
+from harvester.duty.hours.shadowed import shadowed_entries
 
 ROSTER, LIST, WORK, MAKEUP = 'days = "roster"', 'days = ["mon", "fri"]', 'days = "workdays"', 'days = "makeup_workdays"'
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from harvester.duty.svg import element, wrapped, written
+from harvester.views.svg import element, wrapped, written
 
 
 def test_lines_break_between_chinese_characters_and_never_inside_a_time() -> None:

@@ -8,10 +8,10 @@ import pytest
 
 from harvester.duty.codes import DutyCode
 from harvester.duty.ruling import Possible, Reason, Ruling, RulingCode, StampRuling
-from harvester.duty.wording import reason_text, worded_finding
 from harvester.jobs.explain import rule_of
 from harvester.messages import Language, text
 from harvester.messages.catalogue import entries
+from harvester.views.ruling_words import reason_text, worded_finding
 from parsers.findings import Finding
 
 LANGUAGES = list(Language)

@@ -7,15 +7,15 @@ from datetime import datetime
 from pathlib import Path
 
 from harvester.duty.attendance import Attendance
-from harvester.duty.calendar import OfficeCalendar
+from harvester.duty.attendance.kinds import Meaning
 from harvester.duty.clock import TAIPEI, local_seconds
-from harvester.duty.hours import whole_name
-from harvester.duty.hours_file import parse_hours
-from harvester.duty.kinds import Meaning
-from harvester.duty.reasons import Explainer
-from harvester.duty.schedule import Schedules
-from harvester.duty.timetable import Timetable
-from harvester.jobs.duty_files import load_attendance
+from harvester.duty.hours.calendar import OfficeCalendar
+from harvester.duty.hours.hours import whole_name
+from harvester.duty.hours.hours_file import parse_hours
+from harvester.duty.rule.reasons import Explainer
+from harvester.duty.rule.schedule import Schedules
+from harvester.duty.rule.timetable import Timetable
+from harvester.jobs.inputs.duty_files import load_attendance
 
 OFFICE = """
 schema = "duty-hours/1"

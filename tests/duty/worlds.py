@@ -7,12 +7,12 @@ from datetime import date, datetime, time, timedelta
 from hypothesis import strategies as st
 
 from harvester.duty.attendance import PersonRows, Row, UnreadableRow
-from harvester.duty.calendar import OfficeCalendar
+from harvester.duty.attendance.kinds import Kind, Meaning
 from harvester.duty.clock import TAIPEI, day_number, local_seconds
-from harvester.duty.hours import WEEKDAYS, Days, HoursEntry
-from harvester.duty.kinds import Kind, Meaning
-from harvester.duty.schedule import Schedule
-from harvester.duty.timetable import Timetable
+from harvester.duty.hours.calendar import OfficeCalendar
+from harvester.duty.hours.hours import WEEKDAYS, Days, HoursEntry
+from harvester.duty.rule.schedule import Schedule
+from harvester.duty.rule.timetable import Timetable
 from tests.duty.naive import FIRST, LAST, Entry, World
 
 QUARTER = timedelta(minutes=15)

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from harvester.browser import html_to_pdf
-from harvester.papers.form_html import form_html
-from harvester.papers.form_odt import form_odt
+from harvester.papers.form.odt import form_odt
+from harvester.papers.form.page import form_html
 from parsers.form import Blank, FilledForm, FormCode, FormCourse, Unread, Written, read_form
 from parsers.form.times import read_time
 from tests.papers.builders import form, good, mixed

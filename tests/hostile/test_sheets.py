@@ -14,7 +14,7 @@ from fixtures.make.hostile.case import HOURS, PAGE, Hostile
 from fixtures.make.hostile.sheets import all_columns, good_book, ods, ods_cell, sheets, zipped
 from harvester.cli.main import run
 from harvester.duty.attendance import filing
-from harvester.jobs.sheet_files import CITY, open_sheets
+from harvester.jobs.inputs.sheet_files import CITY, open_sheets
 from harvester.limits import TEXT, parts_from_child, servers
 from harvester.sheets import handed
 from harvester.sheets.errors import TableError

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from harvester.jobs.limited import read_limited
+from harvester.jobs.inputs.limited import read_limited
 from harvester.limits import LimitCode, Limits, in_child, parts_from_child, servers, understood, work
 from harvester.limits.layers import raising
 from harvester.limits.spawned import Spawned

@@ -5,14 +5,14 @@ import datetime as dt
 from harvester.duty.ruling import RulingCode
 from harvester.messages import Language
 from harvester.papers.basis import Basis, HashedFile
-from harvester.papers.form import FormPaper, form_of
-from harvester.papers.report import Report, report_of
-from harvester.programme.case import Case
-from harvester.programme.decide import courses_of, decide
-from harvester.programme.matching import match_records
-from harvester.programme.people import Shown, person_category
-from harvester.programme.related import Relations
-from harvester.programme.taken import Taken
+from harvester.papers.form.content import FormPaper, form_of
+from harvester.papers.report.content import Report, report_of
+from harvester.programme.decide.decision import courses_of, decide
+from harvester.programme.match.matching import match_records
+from harvester.programme.match.people import Shown, person_category
+from harvester.programme.match.related import Relations
+from harvester.programme.match.taken import Taken
+from harvester.programme.rules.case import Case
 from parsers.findings import Finding, Severity
 from tests.programme.builders import YES, at, history, plan, record, related, taken, ten
 

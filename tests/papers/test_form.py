@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from harvester.duty.ruling import RulingCode
-from harvester.papers.form import form_of, placeholders
+from harvester.papers.form.content import form_of, placeholders
 from harvester.papers.roc import roc_blank, roc_day, roc_minute
-from harvester.programme.decide import decide
+from harvester.programme.decide.decision import decide
 from tests.programme.builders import TEN, plan
 
 from .builders import BASIS, case_of, form, good, mixed

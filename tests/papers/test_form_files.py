@@ -12,9 +12,9 @@ import pypdfium2
 import pytest
 
 from harvester.browser import html_to_pdf
-from harvester.papers.form import FormPaper
-from harvester.papers.form_html import form_html
-from harvester.papers.form_odt import form_odt
+from harvester.papers.form.content import FormPaper
+from harvester.papers.form.odt import form_odt
+from harvester.papers.form.page import form_html
 from tests.programme.builders import TEN
 
 from .builders import form, good, mixed

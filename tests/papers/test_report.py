@@ -7,13 +7,13 @@ import pytest
 from bs4 import BeautifulSoup
 from markupsafe import Markup
 
-from harvester.duty.svg import STYLE
 from harvester.messages import Language, text
 from harvester.papers.evidence_level import EvidenceLevel, level_of
 from harvester.papers.pictures import inline_svg, shared_style
-from harvester.papers.report_html import report_html
-from harvester.programme.matching import MatchedBy
+from harvester.papers.report.page import report_html
+from harvester.programme.match.matching import MatchedBy
 from harvester.programme.verdict import GrantOutcome, Verdict
+from harvester.views.svg import STYLE
 from parsers.findings import Finding, Severity
 from parsers.history import Source, SourceKind
 from tests.programme.builders import TEN, at, history, record, taken

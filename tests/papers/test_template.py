@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 from odfdo import Document, Element
 
-from harvester.papers.template import TemplateKind, fill_template, kind_of
+from harvester.papers.form.template import TemplateKind, fill_template, kind_of
 from parsers.findings import SettingsError
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

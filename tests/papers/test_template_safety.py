@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from harvester.jobs import claim_papers
-from harvester.papers.form import FormPaper
-from harvester.papers.template import fill_template
+from harvester.jobs.claim import papers as claim_papers
+from harvester.papers.form.content import FormPaper
+from harvester.papers.form.template import fill_template
 from parsers.findings import SettingsError
 from tests.papers.test_template import VALUES, docx, odt, part
 
@@ -192,7 +192,7 @@ def test_a_template_is_filled_in_a_child(tmp_path: Path, monkeypatch: pytest.Mon
         return VALUES
 
     monkeypatch.setattr(claim_papers, "placeholders", paper)
-    monkeypatch.setattr("harvester.papers.template.fill_template", None)
+    monkeypatch.setattr("harvester.papers.form.template.fill_template", None)
     path = tmp_path / "form.odt"
     path.write_bytes(GOOD)
     (made,) = claim_papers._editable(None, path).items()  # type: ignore[arg-type]

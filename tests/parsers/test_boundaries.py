@@ -12,7 +12,7 @@ from parsers.history import LearningHistory, Outcome
 from parsers.moments import Impossible, Instant, Part, Precision, Unreadable, read_stamp, read_window
 from parsers.moments.precision import precision_of
 from parsers.reading import read
-from parsers.table import fields
+from parsers.table.cells import fields
 
 HOURS = "今年已取得的認證時數：10.0小時"
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from parsers.table.facts import Fact, facts_in, holder_in
+from parsers.table.checks.header import header_of
 from parsers.table.grid import Line
-from parsers.table.header import header_of
-from parsers.table.person import Person
+from parsers.table.walk.person import Person
+from parsers.table.words.facts import Fact, facts_in, holder_in
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 
 from parsers.history import Outcome
-from parsers.table.checks import ListSeen, numbers_unbroken
-from parsers.table.packages import Stated
+from parsers.table.checks.checks import ListSeen, numbers_unbroken
+from parsers.table.words.packages import Stated
 
 SECOND_PAGE = Stated(first=51, last=53, total=53)
 

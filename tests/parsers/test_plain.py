@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.table.cells import CellRead, reader_of
-from parsers.table.columns import Column
-from parsers.table.plain import PLAIN, Plain
+from parsers.table.cells.cells import CellRead, reader_of
+from parsers.table.cells.plain import PLAIN, Plain
+from parsers.table.words.columns import Column
 
 DAY = st.dates().map(str) | st.from_regex(r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 CLOCK = st.times().map(lambda time: f"{time:%H:%M:%S}") | st.from_regex(r"\A[0-9]{2}:[0-9]{2}:[0-9]{2}\Z")

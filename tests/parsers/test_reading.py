@@ -15,10 +15,10 @@ from parsers.findings import ReadingCode, UnreadableError
 from parsers.history import Source, SourceKind, Status
 from parsers.html import read_page, read_text
 from parsers.reading import MAX_BYTES, from_document, from_json, kind_of, read, source_of
-from parsers.table.columns import Column
-from parsers.table.facts import SHOWN, Fact
 from parsers.table.grid import Box, Cell, Document, Grid, Line, Row
-from parsers.table.layout import layout_of
+from parsers.table.walk.layout import layout_of
+from parsers.table.words.columns import Column
+from parsers.table.words.facts import SHOWN, Fact
 from tests.parsers.html_cases import cases
 
 ROOT = Path(__file__).parents[2]

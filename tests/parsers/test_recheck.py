@@ -9,7 +9,7 @@ import pytest
 
 from parsers.history import LearningHistory, Status
 from parsers.reading import from_json, read
-from parsers.table.columns import Column, column_of
+from parsers.table.words.columns import Column, column_of
 
 PAGES = Path(__file__).parents[2] / "fixtures" / "html"
 PRINTS = Path(__file__).parents[2] / "fixtures" / "print"

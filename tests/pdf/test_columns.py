@@ -1,10 +1,10 @@
 """Edges between columns, where headings and what stands below them are aligned differently."""
 
-from parsers.pdf.columns import bridges, columns_of
-from parsers.pdf.glued import parted
-from parsers.pdf.header import Label
-from parsers.pdf.words import Word
-from parsers.table.columns import Column
+from parsers.pdf.grid.columns import bridges, columns_of
+from parsers.pdf.grid.glued import parted
+from parsers.pdf.sheets.header import Label
+from parsers.pdf.sheets.words import Word
+from parsers.table.words.columns import Column
 
 COLUMNS = (
     Column.NUMBER, Column.COURSE_TYPE, Column.COURSE_NAME, Column.WINDOW, Column.READING, Column.SCORE,

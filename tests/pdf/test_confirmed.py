@@ -8,11 +8,11 @@ import pytest
 
 from fixtures.make.print_set import FOLDER, SET
 from harvester.cli.main import run
-from harvester.jobs.confirmed import with_statement
-from harvester.jobs.confirmed_codes import ConfirmedCode
-from harvester.jobs.confirmed_file import statement_in
-from harvester.jobs.show import statement
+from harvester.jobs.show.run import statement
 from harvester.messages import Language, with_words
+from harvester.statements.apply import with_statement
+from harvester.statements.codes import ConfirmedCode
+from harvester.statements.file import statement_in
 from parsers.findings import SettingsError
 from parsers.history import LearningHistory, Package, Record, Source, SourceKind, Status
 from tests.pdf.conftest import histories

@@ -2,10 +2,10 @@
 
 import pytest
 
-from parsers.pdf.furniture import strip_furniture
 from parsers.pdf.glyphs import Frame, PageGlyphs
-from parsers.pdf.sheets import Sheet
-from parsers.pdf.words import Word
+from parsers.pdf.sheets.furniture import strip_furniture
+from parsers.pdf.sheets.sheets import Sheet
+from parsers.pdf.sheets.words import Word
 
 TITLE = "我的學習歷程"
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from parsers.pdf.bands import Band, Kind
-from parsers.pdf.header import Header, Label
-from parsers.pdf.joins import Strip, strips_of
-from parsers.pdf.words import Word
-from parsers.table.columns import Column
+from parsers.pdf.grid.bands import Band, Kind
+from parsers.pdf.grid.joins import Strip, strips_of
+from parsers.pdf.sheets.header import Header, Label
+from parsers.pdf.sheets.words import Word
+from parsers.table.words.columns import Column
 
 COLUMNS = (Column.NUMBER, Column.COURSE_NAME, Column.WINDOW, Column.SCORE)
 HEADER = Header(0, 0, 4, [Label(column, column.value, 0, 0, 1, 1) for column in COLUMNS])

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from harvester.jobs.known_courses import with_known_courses
-from harvester.jobs.sources import load
+from harvester.jobs.inputs.sources import load
+from harvester.statements.known_courses import with_known_courses
 from parsers.history import LearningHistory, Record, Source, SourceKind, Status
 
 SOURCE = Source(kind=SourceKind.IMAGE, sha256="0" * 64, bytes=1, reader="rapidocr", program="test")

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from fixtures.make import variants
-from harvester.jobs.limited import read_limited
+from harvester.jobs.inputs.limited import read_limited
 from harvester.limits import LimitCode, Limits, holding, in_child
 from parsers.findings import UnreadableError
 from parsers.history import Status

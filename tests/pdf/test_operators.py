@@ -8,8 +8,8 @@ import pytest
 
 from fixtures.make.print_set import FOLDER
 from parsers.history import Status
-from parsers.pdf.operators import whole
-from parsers.pdf.soundness import Soundness, parts_of
+from parsers.pdf.file.operators import whole
+from parsers.pdf.file.soundness import Soundness, parts_of
 from tests.pdf.conftest import codes, histories
 
 

@@ -13,7 +13,7 @@ from fixtures.make.print_set import Case
 from fixtures.make.prints import Paper, by_chromium, chromium
 from parsers.findings import UnreadableError
 from parsers.history import LearningHistory, Status
-from parsers.pdf.page_numbers import PageNumber, page_number
+from parsers.pdf.sheets.page_numbers import PageNumber, page_number
 from tests.pdf.conftest import histories
 
 STYLE = Style(repeat_head=False, keep_rows=True)

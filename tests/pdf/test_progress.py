@@ -11,7 +11,7 @@ from PIL import Image
 from harvester.cli.face import Face
 from harvester.cli.main import run
 from harvester.cli.progress import page_teller
-from harvester.jobs.sources import load
+from harvester.jobs.inputs.sources import load
 from harvester.limits import Limits, in_child
 from harvester.messages import Language
 from parsers.pdf.ocr.engine import installed

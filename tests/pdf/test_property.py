@@ -10,7 +10,7 @@ from fixtures.make.prints import Paper, by_chromium, by_weasyprint, chromium
 from fixtures.make.prints_long import case, wrong
 from fixtures.make.variants import changed
 from parsers.history import Status
-from parsers.pdf.structure import tagged_rows
+from parsers.pdf.file.structure import tagged_rows
 from tests.pdf.conftest import histories
 
 SEEDS = (3, 8, 11, 45, 211, 380)

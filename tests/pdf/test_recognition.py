@@ -13,7 +13,7 @@ from fixtures.make.histories import History, Package, Row, history
 from fixtures.make.pages import Style, page
 from fixtures.make.prints import Paper, by_chromium, chromium
 from fixtures.make.scans import Scan, as_pdf, drawn
-from harvester.jobs.sources import load
+from harvester.jobs.inputs.sources import load
 from parsers.history import LearningHistory, Status
 from parsers.pdf.ocr.engine import Piece, installed
 from parsers.pdf.ocr.lattice import lattice_of

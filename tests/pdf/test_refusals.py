@@ -11,13 +11,13 @@ from PIL import Image
 from fixtures.make import variants
 from fixtures.make.print_set import FOLDER
 from fixtures.make.scans import Scan, drawn
-from harvester.jobs.drawing import pictures_of
+from harvester.jobs.show.drawing import pictures_of
 from parsers.findings import Place, UnreadableError, finding
 from parsers.history import SourceKind
 from parsers.pdf import PdfCode, PrintOptions
+from parsers.pdf.file.refusals import why_no_table
+from parsers.pdf.file.soundness import Soundness, parts_of
 from parsers.pdf.ocr.engine import installed
-from parsers.pdf.refusals import why_no_table
-from parsers.pdf.soundness import Soundness, parts_of
 from tests.pdf.conftest import histories
 
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from harvester.jobs.confirmed import with_statement
-from harvester.jobs.confirmed_file import statement_in
-from harvester.jobs.show import statement
+from harvester.jobs.show.run import statement
 from harvester.messages import Language, with_words
+from harvester.statements.apply import with_statement
+from harvester.statements.file import statement_in
 from parsers.findings import Finding, Place, ReadingCode, finding
 from parsers.history import Holder, LearningHistory, Record, Source, SourceKind, Status, Totals
 from parsers.pdf.codes import PdfCode

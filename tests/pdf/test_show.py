@@ -12,11 +12,11 @@ from PIL import Image
 from fixtures.make.print_set import FOLDER
 from fixtures.make.prints import chromium
 from harvester.cli.main import run
-from harvester.jobs.drawing import Picture, pictures_of
-from harvester.jobs.field_words import field_words
-from harvester.jobs.read import as_json
-from harvester.jobs.show import show_page
+from harvester.jobs.show.drawing import Picture, pictures_of
+from harvester.jobs.show.run import show_page
 from harvester.messages import Language
+from harvester.statements.fields import field_words
+from harvester.views.history_out import as_json
 from parsers.findings import UnreadableError
 from parsers.history import FieldPlace, LearningHistory, SourceKind
 from parsers.pdf import PrintOptions

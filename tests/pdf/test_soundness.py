@@ -14,7 +14,7 @@ from fixtures.make.print_set import FOLDER
 from parsers.findings import UnreadableError
 from parsers.history import LearningHistory, Status
 from parsers.pdf import SecondReader
-from parsers.pdf.soundness import Soundness, parts_of
+from parsers.pdf.file.soundness import Soundness, parts_of
 from tests.pdf.conftest import codes, histories
 
 STREAM = re.compile(rb"/FlateDecode.{0,60}?stream\r?\n(.*?)\r?\nendstream", re.DOTALL)

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from harvester.jobs.confirmed import with_statement
-from harvester.jobs.confirmed_file import statement_in
-from harvester.jobs.show import show_page, statement
+from harvester.jobs.show.run import show_page, statement
 from harvester.messages import Language, with_words
+from harvester.statements.apply import with_statement
+from harvester.statements.file import statement_in
 from parsers.findings import SettingsError
 from parsers.history import LearningHistory, Package, Record, Status, Upload
 from tests.pdf.test_settled import SOURCE, scan

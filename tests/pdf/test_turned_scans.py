@@ -14,16 +14,16 @@ from fixtures.make.histories import history
 from fixtures.make.pages import Style, page
 from fixtures.make.prints import Paper, by_chromium, chromium
 from fixtures.make.scans import Scan, as_picture, drawn
-from harvester.jobs.drawing import pictures_of
+from harvester.jobs.show.drawing import pictures_of
 from harvester.messages import Language, with_words
 from parsers.findings import Place, finding
 from parsers.history import FieldPlace, SourceKind
 from parsers.pdf import PrintOptions
 from parsers.pdf.codes import PdfCode
+from parsers.pdf.file.refusals import refusal_of
 from parsers.pdf.glyphs import Frame
 from parsers.pdf.ocr.engine import installed
 from parsers.pdf.ocr.facing import Watched
-from parsers.pdf.refusals import refusal_of
 from parsers.reading import read
 from tests.pdf.conftest import histories
 

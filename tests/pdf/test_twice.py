@@ -8,8 +8,8 @@ from fixtures.make import variants
 from fixtures.make.print_set import FOLDER
 from parsers.history import LearningHistory, Status
 from parsers.pdf.glyphs import Frame, PageGlyphs
-from parsers.pdf.letters.twice import once, overprinted
-from parsers.pdf.words import words_of
+from parsers.pdf.sheets.twice import once, overprinted
+from parsers.pdf.sheets.words import words_of
 from tests.pdf.conftest import codes, histories
 from tests.pdf.small import (
     ANYWHERE,

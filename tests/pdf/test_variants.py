@@ -14,7 +14,7 @@ from harvester.messages import Language, with_words
 from parsers.findings import UnreadableError
 from parsers.history import Status
 from parsers.pdf import SecondReader
-from parsers.pdf.agreement import in_sample
+from parsers.pdf.sheets.agreement import in_sample
 from tests.pdf.conftest import codes, histories
 
 CASE = SET["split_rows"]

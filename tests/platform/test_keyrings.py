@@ -7,9 +7,9 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.errors import KeyringError
 
-from harvester.jobs.collect_secrets import usable_keyring
-from harvester.platform.keyrings import sound_keyring
-from harvester.platform.session_store import SERVICE, SessionStore, wipe_all
+from harvester.jobs.collect.secrets import usable_keyring
+from harvester.platform.signin.keyrings import sound_keyring
+from harvester.platform.signin.session_store import SERVICE, SessionStore, wipe_all
 from parsers.moments import TAIPEI
 from tests.platform.test_session_store import ORIGIN, MemoryKeyring, state
 

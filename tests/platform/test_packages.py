@@ -5,12 +5,12 @@ from playwright.sync_api import sync_playwright
 from pydantic import SecretStr
 
 from harvester.browser import find_browser
-from harvester.platform.assistance import bring_to_light
-from harvester.platform.credentials import Credential
-from harvester.platform.form import ProviderForm
-from harvester.platform.locate import first_visible
-from harvester.platform.packages import Waiting, expand_all
-from harvester.platform.providers import EGOV
+from harvester.platform.lists.packages import Waiting, expand_all
+from harvester.platform.page.locate import first_visible
+from harvester.platform.signin.assistance import bring_to_light
+from harvester.platform.signin.credentials import Credential
+from harvester.platform.signin.form import ProviderForm
+from harvester.platform.signin.providers import EGOV
 
 WAITING = Waiting(answer=30, quiet=0.8, look=0.05)
 COURSE = '<tr onclick="gotoCourse(1)">' + "<td>x</td>" * 14 + "</tr>"
@@ -129,7 +129,7 @@ def test_a_package_that_is_open_is_left_alone(shown):
 
 @pytest.mark.parametrize("presses", [1, 2])
 def test_a_sign_in_box_that_opens_slowly_or_at_the_second_press_is_waited_for(shown, monkeypatch, presses):
-    monkeypatch.setattr("harvester.platform.assistance._APPEAR_SECONDS", 2.5)
+    monkeypatch.setattr("harvester.platform.signin.assistance._APPEAR_SECONDS", 2.5)
     show, _ = shown
     page = show(
         f"""<a id="accountlinkbt" onclick="window.n = (window.n || 0) + 1;

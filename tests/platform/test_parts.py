@@ -5,15 +5,15 @@ import json
 import pytest
 
 from harvester.messages.redaction import MASK_ADDRESS, MASK_ID
-from harvester.platform.answers import Answer, Question
-from harvester.platform.list_page import Sight, Wanted, next_question
-from harvester.platform.login import Login
-from harvester.platform.masking import mask_text
-from harvester.platform.pager import Shown, parse
+from harvester.platform.lists.answers import Answer, Question
+from harvester.platform.lists.list_page import Sight, Wanted, next_question
+from harvester.platform.lists.pager import Shown, parse
+from harvester.platform.lists.years import ListKind, in_text, roc, western
+from harvester.platform.page.masking import mask_text
+from harvester.platform.page.states import PageState
 from harvester.platform.profile import load_profile
-from harvester.platform.providers import ECPA, EGOV, PROVIDERS, provider_of
-from harvester.platform.states import PageState
-from harvester.platform.years import ListKind, in_text, roc, western
+from harvester.platform.signin.login import Login
+from harvester.platform.signin.providers import ECPA, EGOV, PROVIDERS, provider_of
 from parsers.findings import SettingsError
 
 

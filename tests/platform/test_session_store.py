@@ -7,7 +7,7 @@ import keyring
 import pytest
 from keyring.backend import KeyringBackend
 
-from harvester.platform.session_store import LIFE, SERVICE, SessionStore, wipe_all
+from harvester.platform.signin.session_store import LIFE, SERVICE, SessionStore, wipe_all
 from parsers.moments import TAIPEI
 
 ORIGIN = "https://elearn.hrd.gov.tw"

@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 
 from harvester.platform.codes import PlatformCode
-from harvester.platform.refusals import Step, meaning
-from harvester.platform.snapshot import of_saved
-from harvester.platform.states import OF_A_MESSAGE, PageState, classify, classify_address, classify_message
+from harvester.platform.page.refusals import Step, meaning
+from harvester.platform.page.snapshot import of_saved
+from harvester.platform.page.states import OF_A_MESSAGE, PageState, classify, classify_address, classify_message
 
 STATES = Path(__file__).parents[2] / "fixtures" / "states"
 PAGES = sorted(STATES.glob("*/*.html"))

@@ -12,14 +12,14 @@ from harvester.duty.ruling import (
     RulingCode,
     StampRuling,
 )
-from harvester.programme.case import Case
-from harvester.programme.decide import GrantResult, decide
-from harvester.programme.matching import match_records
-from harvester.programme.model import Programme
-from harvester.programme.people import person_category
-from harvester.programme.related import ListRow, Relations
-from harvester.programme.shipped import open_plan
-from harvester.programme.taken import Taken
+from harvester.programme.decide.decision import GrantResult, decide
+from harvester.programme.match.matching import match_records
+from harvester.programme.match.people import person_category
+from harvester.programme.match.related import ListRow, Relations
+from harvester.programme.match.taken import Taken
+from harvester.programme.plan.model import Programme
+from harvester.programme.plan.shipped import open_plan
+from harvester.programme.rules.case import Case
 from parsers.history import LearningHistory, Record, Source, SourceKind, Status
 
 TAIPEI = dt.timezone(dt.timedelta(hours=8))

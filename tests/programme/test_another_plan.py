@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from harvester.duty.kinds import Kind, Part
+from harvester.duty.attendance.kinds import Kind, Part
 from harvester.duty.ruling import RulingCode
-from harvester.programme.load import read_plan
-from harvester.programme.matching import MatchedBy, match_records
-from harvester.programme.model import ByDeadline, Course, Programme
-from harvester.programme.taken import Taken
+from harvester.programme.match.matching import MatchedBy, match_records
+from harvester.programme.match.taken import Taken
+from harvester.programme.plan.load import read_plan
+from harvester.programme.plan.model import ByDeadline, Course, Programme
 from harvester.programme.verdict import GrantOutcome
 from parsers.findings import SettingsError
 

@@ -3,7 +3,7 @@
 import pytest
 
 from harvester.duty.ruling import RulingCode
-from harvester.programme.related import ListRow
+from harvester.programme.match.related import ListRow
 from harvester.programme.verdict import GrantOutcome
 from parsers.history import Record
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from harvester.duty.ruling import RulingCode
-from harvester.programme.use_by import use_by
+from harvester.programme.rules.use_by import use_by
 from harvester.programme.verdict import GrantOutcome, ProblemCode
 
 from .builders import OFF, TEN, at, judged, outcomes, record, taken, ten

@@ -2,9 +2,9 @@
 
 import pytest
 
-from harvester.programme.decide import GrantResult
-from harvester.programme.model import ConditionCode, Programme
-from harvester.programme.taken import Taken
+from harvester.programme.decide.decision import GrantResult
+from harvester.programme.match.taken import Taken
+from harvester.programme.plan.model import ConditionCode, Programme
 
 from .builders import judged, plan, ten
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from harvester.programme.known import Known, KnownCourses
-from harvester.programme.matching import MatchedBy
-from harvester.programme.shipped import open_plan
+from harvester.programme.match.known import Known, KnownCourses
+from harvester.programme.match.matching import MatchedBy
+from harvester.programme.plan.shipped import open_plan
 
 COURSES = KnownCourses([open_plan("kaohsiung-107").programme])
 SAFETY = "社會安定計畫"

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harvester.duty.ruling import RulingCode
-from harvester.programme.taken import Taken, once
+from harvester.programme.match.taken import Taken, once
 from harvester.programme.verdict import GrantOutcome
 
 from .builders import TEN, at, judged, record, related, taken

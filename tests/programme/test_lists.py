@@ -2,8 +2,8 @@
 
 import pytest
 
-from harvester.programme.lists import read_list
-from harvester.programme.related import ListRow
+from harvester.programme.match.lists import read_list
+from harvester.programme.match.related import ListRow
 from parsers.findings import SettingsError
 
 Lines = list[tuple[int, list[str]]]

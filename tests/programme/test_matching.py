@@ -3,9 +3,9 @@
 import pytest
 
 from harvester.programme.codes import ProgrammeCode
-from harvester.programme.matching import MatchedBy, Matching, match_records
+from harvester.programme.match.matching import MatchedBy, Matching, match_records
+from harvester.programme.match.taken import ConfirmedCourse
 from harvester.programme.names import fold
-from harvester.programme.taken import ConfirmedCourse
 from harvester.programme.verdict import GrantOutcome
 from parsers.history import Record
 

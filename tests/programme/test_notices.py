@@ -6,16 +6,16 @@ import pytest
 
 from harvester.duty.ruling import RulingCode
 from harvester.messages import Language
-from harvester.programme.case import Case
-from harvester.programme.coverage import coverage_of
-from harvester.programme.decide import decide
-from harvester.programme.matching import match_records
-from harvester.programme.notices import notices
-from harvester.programme.people import Shown, holder_of, person_category
-from harvester.programme.related import ListRow, Relations
-from harvester.programme.taken import ConfirmedCourse, Taken, once
-from harvester.programme.ways import ways
-from harvester.programme.words import worded
+from harvester.programme.decide.decision import decide
+from harvester.programme.decide.notices import notices
+from harvester.programme.decide.ways import ways
+from harvester.programme.match.matching import match_records
+from harvester.programme.match.people import Shown, holder_of, person_category
+from harvester.programme.match.related import ListRow, Relations
+from harvester.programme.match.taken import ConfirmedCourse, Taken, once
+from harvester.programme.rules.case import Case
+from harvester.programme.rules.coverage import coverage_of
+from harvester.views.claim_words import worded
 from parsers.findings import Finding, SettingsError
 from parsers.history import Check, LearningHistory, Outcome, Package, Status
 

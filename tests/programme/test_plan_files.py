@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from harvester.duty.kinds import Kind
-from harvester.programme.load import read_plan
-from harvester.programme.model import ConditionCode, Related
-from harvester.programme.shipped import open_plan, shipped
+from harvester.duty.attendance.kinds import Kind
+from harvester.programme.plan.load import read_plan
+from harvester.programme.plan.model import ConditionCode, Related
+from harvester.programme.plan.shipped import open_plan, shipped
 from parsers.findings import Finding, SettingsError
 
 from .builders import TEN

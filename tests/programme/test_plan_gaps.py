@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from harvester.programme.load import read_plan
-from harvester.programme.shipped import shipped
+from harvester.programme.plan.load import read_plan
+from harvester.programme.plan.shipped import shipped
 from parsers.findings import Finding
 
 FILE = Path(__file__).parent / "plans" / "harbour-113.toml"

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harvester.programme.sessions import overlaps
-from harvester.programme.taken import Taken
+from harvester.programme.match.taken import Taken
+from harvester.programme.rules.sessions import overlaps
 
 from .builders import TEN, at, judged, plan, record, taken, ten
 

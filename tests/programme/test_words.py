@@ -6,10 +6,10 @@ import pytest
 
 from harvester.duty.ruling import RulingCode
 from harvester.messages import Language, text
-from harvester.programme.conditions import ConditionResult
-from harvester.programme.model import ConditionCode, NoOtherDuty, PackageHours
+from harvester.programme.plan.model import ConditionCode, NoOtherDuty, PackageHours
+from harvester.programme.rules.conditions import ConditionResult
 from harvester.programme.verdict import GrantOutcome, Problem, ProblemCode, Verdict, grant_outcome, together
-from harvester.programme.words import condition_text, kinds_text, problem_text
+from harvester.views.claim_words import condition_text, kinds_text, problem_text
 
 from .builders import TEN, at, judged, plan, record, related, taken, ten
 

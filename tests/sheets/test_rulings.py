@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 import xlwt
 
-from harvester.jobs.duty_files import load_attendance
+from harvester.jobs.inputs.duty_files import load_attendance
 from tests.sheets.tools import LEAVE, ME, Given, packed, parts_of, says, sheet_xml, xlsx
 
 OTHER = "李大華"

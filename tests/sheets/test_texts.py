@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from harvester.jobs.sheet_files import CITY, open_sheets
+from harvester.jobs.inputs.sheet_files import CITY, open_sheets
 from harvester.sheets.errors import BeyondError
 from harvester.sheets.table_in import read_sheets
 from tests.sheets.tools import ME, OFFICE_NS, grid, ods_cell, packed, parts_of, says, sheet_xml

@@ -11,9 +11,9 @@ from pydantic import BaseModel, ValidationError
 
 from harvester.bulk.codes import DecisionCode
 from harvester.bulk.decisions.model import EVERYBODY, Assignment, ConditionDecision, Decisions, FindingDecision
-from harvester.duty.toml_lines import KeyPath, line_of, lines_of, syntax_error, toml_table
 from harvester.messages import Language, has_text, text
-from harvester.programme.model import ConditionCode, Programme
+from harvester.programme.plan.model import ConditionCode, Programme
+from harvester.settings.toml_lines import KeyPath, line_of, lines_of, syntax_error, toml_table
 from parsers.findings import Finding, SettingsError, finding
 
 SCHEMA = "office-decisions/1"

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from harvester.bulk.codes import FormCheckCode
-from harvester.programme.people import Shown
+from harvester.programme.match.people import Shown
 from parsers.findings import Finding, finding
 from parsers.history import LearningHistory, Record
-from parsers.table.fold import bare
+from parsers.table.words.fold import bare
 
 #: What is alike in two prints of one finished study, whenever they were made.
 _FIELDS = ("reading_seconds", "exam_score", "certified_hours")

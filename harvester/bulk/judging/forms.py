@@ -9,8 +9,8 @@ from typing import assert_never
 from harvester.bulk.codes import FormCheckCode
 from harvester.bulk.reading.result import KeptCourse, KeptForm
 from harvester.messages import Language, text
-from harvester.programme.courses import CourseResult
 from harvester.programme.names import fold
+from harvester.programme.rules.courses import CourseResult
 from parsers.findings import Finding, finding
 from parsers.form import Blank, Unread, Written
 from parsers.moments import Precision

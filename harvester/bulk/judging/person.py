@@ -11,18 +11,18 @@ from harvester.bulk.judging.forms import compared
 from harvester.bulk.judging.result import JudgedPerson, KeptLeave, KeptStudy, PersonDocument
 from harvester.bulk.results.model import DocumentKind
 from harvester.jobs.check import Checker
-from harvester.jobs.claim import DecidedClaim, decided
-from harvester.jobs.claim_grounds import Grounds
-from harvester.jobs.claim_output import claim_of
-from harvester.jobs.sources import Given
+from harvester.jobs.claim.grounds import Grounds
+from harvester.jobs.claim.output import claim_of
+from harvester.jobs.claim.run import DecidedClaim, decided
+from harvester.jobs.inputs.sources import Given
 from harvester.messages import Language, with_words
 from harvester.papers.evidence_level import EvidenceLevel, level_of
-from harvester.programme.decide import GrantResult, last_completed, leave_of
-from harvester.programme.people import Shown
+from harvester.programme.decide.decision import GrantResult, last_completed, leave_of
+from harvester.programme.match.people import Shown
 from harvester.version import program
 from parsers.findings import Finding, FindingError
 from parsers.history import LearningHistory, Record, Source, SourceKind, Status
-from parsers.table.fold import bare
+from parsers.table.words.fold import bare
 
 
 def judge_person(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel, ConfigDict
 
 from harvester.bulk.reading import Reading
-from harvester.programme.claim import Claim
+from harvester.programme.decide.claim import Claim
 from parsers.findings import Finding
 
 

@@ -10,9 +10,9 @@ from pydantic import ValidationError
 
 from harvester.bulk.codes import ListsCode
 from harvester.bulk.lists.model import Field, Lists, ListsFile
-from harvester.duty.toml_lines import line_of, lines_of, syntax_error, toml_table
 from harvester.files import read_bounded
 from harvester.messages import Language, text, visible
+from harvester.settings.toml_lines import line_of, lines_of, syntax_error, toml_table
 from parsers.findings import Finding, SettingsError, finding
 
 

@@ -10,7 +10,7 @@ from harvester.bulk.lists.model import Column, Field, Lists
 from harvester.bulk.results.model import Outcome
 from harvester.bulk.results.tables import Line
 from harvester.messages import Language, text
-from harvester.programme.model import Grant, Programme
+from harvester.programme.plan.model import Grant, Programme
 from harvester.programme.verdict import GrantOutcome
 from harvester.sheets.sheet import Sheet, Value
 

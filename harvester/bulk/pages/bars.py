@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from harvester.duty.svg import element, wrapped
+from harvester.views.svg import element, wrapped
 
 _WIDTH, _LABEL, _COUNT = 760, 190, 110
 _BAR, _GAP, _LEGEND = 20, 10, 26

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
-from harvester.duty.svg import element
+from harvester.views.svg import element
 
 _LEFT, _TOP, _CELL_W, _CELL_H = 60.0, 22.0, 29.0, 26.0
 _DAYS, _HOURS = 7, 24

@@ -13,8 +13,8 @@ from harvester.bulk.results.model import Outcome
 from harvester.bulk.results.tables import WORST_FIRST, Line
 from harvester.messages import Language, text
 from harvester.papers.html import render
-from harvester.programme.claim import Claim, ClaimCondition
-from harvester.programme.model import Grant
+from harvester.programme.decide.claim import Claim, ClaimCondition
+from harvester.programme.plan.model import Grant
 from harvester.programme.verdict import Verdict
 from parsers.findings import Finding, Severity
 

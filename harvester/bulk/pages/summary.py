@@ -18,7 +18,7 @@ from harvester.bulk.results.model import Outcome, Summary
 from harvester.bulk.results.tables import Line
 from harvester.messages import Language, text
 from harvester.papers.html import render
-from harvester.programme.model import Grant, Programme
+from harvester.programme.plan.model import Grant, Programme
 from harvester.programme.verdict import GrantOutcome, Verdict
 
 #: The most people listed on the page; ``people.xlsx`` has them all.

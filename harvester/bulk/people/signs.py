@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from parsers.table.fold import bare
+from parsers.table.words.fold import bare
 
 _RUN = re.compile(r"[0-9A-Za-z]+")
 _TOUCHED = r"[0-9A-Za-z]"

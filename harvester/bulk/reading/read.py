@@ -8,9 +8,9 @@ from harvester.bulk.codes import ReadingJobCode
 from harvester.bulk.reading.forms import form_of, is_form_picture
 from harvester.bulk.reading.result import KeptForm, Reading
 from harvester.bulk.results.model import DocumentKind, DocumentStatus
-from harvester.jobs.confirmed import with_statement
-from harvester.jobs.confirmed_file import Statement
-from harvester.jobs.sources import histories_of
+from harvester.jobs.inputs.sources import histories_of
+from harvester.statements.apply import with_statement
+from harvester.statements.file import Statement
 from parsers.findings import Finding, ReadingCode, SettingsError, Severity, UnreadableError, finding
 from parsers.form import FilledForm, FormCode
 from parsers.history import LearningHistory, SourceKind, Status

@@ -8,8 +8,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-from harvester.programme.claim import Claim
-from harvester.programme.model import ConditionCode
+from harvester.programme.decide.claim import Claim
+from harvester.programme.plan.model import ConditionCode
 from parsers.findings import Finding
 
 

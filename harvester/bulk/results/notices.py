@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from harvester.bulk.results.model import Outcome
 from harvester.bulk.results.tables import Line, labels
 from harvester.messages import Language, text
-from harvester.programme.model import Grant, Programme
+from harvester.programme.plan.model import Grant, Programme
 from harvester.programme.verdict import Verdict
 from harvester.sheets.sheet import Value
 

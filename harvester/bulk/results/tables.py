@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from harvester.bulk.results.model import VerifiedPerson
 from harvester.messages import Language, text
-from harvester.programme.claim import Claim, ClaimGrant
-from harvester.programme.model import Grant
+from harvester.programme.decide.claim import Claim, ClaimGrant
+from harvester.programme.plan.model import Grant
 from harvester.programme.verdict import GrantOutcome, Verdict
 from harvester.sheets.sheet import Sheet, Tone, Value
 from parsers.findings import Finding, Severity

@@ -12,7 +12,7 @@ from harvester.bulk.decisions import Decisions
 from harvester.bulk.ledger import JobState, Ledger
 from harvester.bulk.people import Bearer, Owners, Signs, owners_of
 from harvester.bulk.results.model import DocumentKind, DocumentStatus
-from harvester.duty.roster import Roster
+from harvester.duty.people.roster import Roster
 from parsers.findings import Finding, finding
 
 

@@ -12,7 +12,7 @@ from harvester.bulk.codes import AcrossCode
 from harvester.bulk.judging import JudgedPerson
 from harvester.bulk.ledger import Ledger
 from harvester.bulk.run.assigned import Assigned
-from harvester.duty.roster import RosterPerson
+from harvester.duty.people.roster import RosterPerson
 from harvester.messages import Language, text, with_words
 from harvester.programme.verdict import GrantOutcome
 from parsers.findings import Finding, finding

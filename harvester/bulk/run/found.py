@@ -11,8 +11,8 @@ from pathlib import Path
 from harvester.bulk.inbox import Document, walk
 from harvester.bulk.ledger import Ledger
 from harvester.bulk.run.places import written, written_statement
-from harvester.jobs.confirmed_file import Statement
-from harvester.jobs.sources import told_apart
+from harvester.jobs.inputs.sources import told_apart
+from harvester.statements.file import Statement
 from harvester.version import program
 from parsers.pdf.ocr.engine import installed
 

@@ -13,9 +13,9 @@ from harvester.bulk.ledger import Ledger
 from harvester.bulk.reading import Reading
 from harvester.bulk.results.model import DocumentKind, DocumentStatus
 from harvester.bulk.run.assigned import Assigned, Found
-from harvester.duty.roster import Roster
+from harvester.duty.people.roster import Roster
 from harvester.jobs.check import Checker
-from harvester.jobs.claim_grounds import Grounds
+from harvester.jobs.claim.grounds import Grounds
 from harvester.messages import Language
 from harvester.version import program
 from parsers.findings import Finding

@@ -11,15 +11,15 @@ from harvester.bulk.codes import DecisionCode
 from harvester.bulk.decisions import Decisions, read_decisions
 from harvester.bulk.lists import Lists, read_lists_file
 from harvester.bulk.settings import VerifySettings
-from harvester.duty.roster import Roster
+from harvester.duty.people.roster import Roster
 from harvester.files import read_bounded
 from harvester.jobs.check import Checker
-from harvester.jobs.claim_grounds import Grounds, duty_of, open_grounds
-from harvester.jobs.claim_lists import read_claim_matches
-from harvester.jobs.confirmed_file import Statement, statement_in
+from harvester.jobs.claim.grounds import Grounds, duty_of, open_grounds
+from harvester.jobs.claim.lists import read_claim_matches
 from harvester.messages import Language, text, visible
-from harvester.programme.matches_file import Matches, together
-from harvester.programme.model import Grant, Programme
+from harvester.programme.match.matches_file import Matches, together
+from harvester.programme.plan.model import Grant, Programme
+from harvester.statements.file import Statement, statement_in
 from parsers.findings import SettingsError, finding
 
 

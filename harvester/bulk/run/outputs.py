@@ -21,7 +21,7 @@ from harvester.bulk.results.write import Results
 from harvester.bulk.run.assigned import Found
 from harvester.files import no_text, outgoing
 from harvester.messages import Language, with_words
-from harvester.programme.model import Grant, Programme
+from harvester.programme.plan.model import Grant, Programme
 from harvester.sheets.csv_out import to_csv
 from harvester.sheets.ods_out import to_ods
 from harvester.sheets.xlsx_out import to_xlsx

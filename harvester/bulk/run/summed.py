@@ -13,10 +13,10 @@ from harvester.bulk.run.assigned import Assigned
 from harvester.bulk.run.opened import Opened
 from harvester.bulk.run.outputs import Gathered
 from harvester.bulk.settings import VerifySettings
-from harvester.jobs.confirmed_codes import ConfirmedCode
 from harvester.messages import Language, with_words
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.verdict import GrantOutcome
+from harvester.statements.codes import ConfirmedCode
 from parsers.findings import Finding, finding
 
 

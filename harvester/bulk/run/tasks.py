@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from harvester.bulk.ledger import Job, Ledger
 from harvester.bulk.run.worker import Task
-from harvester.jobs.confirmed_file import Statement
+from harvester.statements.file import Statement
 
 
 def tasks_of(ledger: Ledger, statements: Iterable[Statement]) -> Callable[[Job], Task]:

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from harvester.bulk.reading import read_document
 from harvester.bulk.reading.bundles import of_a_bag
 from harvester.bulk.run.places import where
-from harvester.jobs.confirmed_file import Statement, statement_of
 from harvester.limits import prepare
+from harvester.statements.file import Statement, statement_of
 from parsers.findings import SettingsError
 
 _PDEATHSIG = 1

@@ -15,7 +15,7 @@ from harvester.cli.face import Face
 
 if TYPE_CHECKING:
     from harvester.jobs.check import Checker
-    from harvester.jobs.check_table import Judged
+    from harvester.views.ruling_table import Judged
 
 _NARROWEST = 60
 
@@ -52,10 +52,10 @@ def check(
     from harvester.cli.password import PasswordPrompt
     from harvester.cli.progress import page_teller
     from harvester.duty.ruling import SourceName
-    from harvester.duty.wording import worded
     from harvester.files import refuse_inputs
     from harvester.jobs.check import CheckSettings, make_checker
-    from harvester.jobs.sources import load
+    from harvester.jobs.inputs.sources import load
+    from harvester.views.ruling_words import worded
 
     face: Face = context.obj
     refuse_inputs([out], (*files, hours, *(attendance or ()), mapping, calendar, roster, *(confirmed or ())))
@@ -82,7 +82,7 @@ def check(
 
 def exit_of(judged: list[Judged]) -> ExitCode:
     """Give 3 where a source could not be read, 1 where a person must look, else 0."""
-    from harvester.jobs.check_output import needs_eyes
+    from harvester.views.ruling_out import needs_eyes
     from parsers.history import Status
 
     if any(history.status is Status.FAILED for history, _ in judged):
@@ -91,10 +91,10 @@ def exit_of(judged: list[Judged]) -> ExitCode:
 
 
 def _written(form: Format, judged: list[Judged], checker: Checker, face: Face) -> str:
-    from harvester.duty.timeline import timeline_svg
-    from harvester.jobs.check_csv import as_csv
-    from harvester.jobs.check_output import as_json
-    from harvester.jobs.check_table import table_text
+    from harvester.views.ruling_csv import as_csv
+    from harvester.views.ruling_out import as_json
+    from harvester.views.ruling_table import table_text
+    from harvester.views.timeline import timeline_svg
 
     match form:
         case Format.JSON:

@@ -14,8 +14,8 @@ from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
 
 if TYPE_CHECKING:
-    from harvester.jobs.claim import DecidedClaim
-    from harvester.jobs.claim_grounds import ClaimSettings
+    from harvester.jobs.claim.grounds import ClaimSettings
+    from harvester.jobs.claim.run import DecidedClaim
 
 _NARROWEST = 72
 
@@ -58,8 +58,8 @@ def claim(
     from harvester.cli.options import as_of_date
     from harvester.cli.password import PasswordPrompt
     from harvester.cli.progress import page_teller
-    from harvester.jobs.claim import claim as decide
-    from harvester.jobs.claim_grounds import ClaimSettings
+    from harvester.jobs.claim.grounds import ClaimSettings
+    from harvester.jobs.claim.run import claim as decide
 
     face: Face = context.obj
     if template is not None and out is None:
@@ -103,14 +103,14 @@ def _refuse_template_without_out() -> None:
 
 def _refuse_inputs(settings: ClaimSettings, out: Path, template: Path | None) -> None:
     from harvester.files import refuse_inputs
-    from harvester.jobs.claim_papers import NAMES
+    from harvester.jobs.claim.papers import NAMES
 
     refuse_inputs((out / name for name in NAMES), (*settings.inputs(), template))
 
 
 def _papers(face: Face, decided: DecidedClaim, out: Path, *, template: Path | None, draft: bool) -> None:
     from harvester.files import refuse_full
-    from harvester.jobs.claim_papers import make_papers, refuse_anothers, refuse_foreign, write_papers
+    from harvester.jobs.claim.papers import make_papers, refuse_anothers, refuse_foreign, write_papers
 
     refuse_anothers(decided, out)
     refuse_foreign(out)
@@ -125,8 +125,8 @@ def _papers(face: Face, decided: DecidedClaim, out: Path, *, template: Path | No
 
 
 def _written(decided: DecidedClaim, form: ClaimFormat) -> str:
-    from harvester.jobs.claim_output import as_json
-    from harvester.jobs.claim_table import as_table
+    from harvester.jobs.claim.output import as_json
+    from harvester.jobs.claim.table import as_table
 
     match form:
         case ClaimFormat.JSON:

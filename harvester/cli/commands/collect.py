@@ -9,7 +9,7 @@ import typer
 
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
-from harvester.platform.login import Login
+from harvester.platform.signin.login import Login
 
 
 def collect(
@@ -30,10 +30,10 @@ def collect(
     from harvester.cli.commands.collect_asks import consent_of, fit, way_of
     from harvester.cli.commands.read import exit_of
     from harvester.consent import Scope
-    from harvester.jobs.collect import Order
-    from harvester.jobs.collect import collect as run
+    from harvester.jobs.collect.run import Order
+    from harvester.jobs.collect.run import collect as run
+    from harvester.platform.lists.years import western
     from harvester.platform.profile import load_profile
-    from harvester.platform.years import western
 
     face: Face = context.obj
     profile = load_profile(site)

@@ -11,13 +11,13 @@ import typer
 from harvester.browser import BrowserCode, has_display
 from harvester.cli.face import Face
 from harvester.consent import VERSION, Consent, ConsentCode, Method, Scope, agree
-from harvester.jobs.collect_secrets import password_for, usable_keyring
+from harvester.jobs.collect.secrets import password_for, usable_keyring
 from harvester.jobs.notice import notice
 from harvester.platform.codes import PlatformCode
-from harvester.platform.credentials import Assisted, ByHand, Way
-from harvester.platform.login import Login
 from harvester.platform.profile import SiteProfile
-from harvester.platform.providers import provider_of
+from harvester.platform.signin.credentials import Assisted, ByHand, Way
+from harvester.platform.signin.login import Login
+from harvester.platform.signin.providers import provider_of
 from parsers.findings import SettingsError, finding
 from parsers.moments import TAIPEI
 

@@ -36,7 +36,7 @@ def explain(
     from harvester.files import refuse_inputs
     from harvester.jobs.check import CheckSettings, make_checker
     from harvester.jobs.explain import explain as chain
-    from harvester.jobs.sources import load
+    from harvester.jobs.inputs.sources import load
     from parsers.findings import SettingsError, UnreadableError, finding
 
     face: Face = context.obj

@@ -13,7 +13,7 @@ from harvester.cli.face import Face
 from harvester.messages import Language, visible
 
 if TYPE_CHECKING:
-    from harvester.duty.hours import Hours
+    from harvester.duty.hours.hours import Hours
 
 hours = typer.Typer(help="cli.hours.help", no_args_is_help=True, rich_markup_mode=None)
 
@@ -39,7 +39,7 @@ def show(
     from harvester.duty.codes import DutyCode
     from harvester.duty.examples import example
     from harvester.files import is_missing
-    from harvester.jobs.duty_files import read_hours
+    from harvester.jobs.inputs.duty_files import read_hours
     from parsers.findings import SettingsError, finding
 
     face: Face = context.obj
@@ -60,10 +60,10 @@ def check(
 ) -> ExitCode:
     """Read a file strictly and say what it means; exit 2 with every mistake and its line otherwise."""
     from harvester.duty.examples import example
-    from harvester.duty.hours_file import parse_hours
-    from harvester.duty.shadowed import shadowed_entries
+    from harvester.duty.hours.hours_file import parse_hours
+    from harvester.duty.hours.shadowed import shadowed_entries
     from harvester.files import is_there
-    from harvester.jobs.duty_files import read_hours
+    from harvester.jobs.inputs.duty_files import read_hours
 
     face: Face = context.obj
     data = example(file)
@@ -76,7 +76,7 @@ def check(
 
 
 def _put_words(face: Face, read: Hours) -> None:
-    from harvester.duty.hours_words import entry_words
+    from harvester.views.hours_words import entry_words
 
     for position, entry in enumerate(read.entries, 1):
         face.put(f"{position}. {visible(entry_words(entry, face.lang))}\n")

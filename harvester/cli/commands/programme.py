@@ -16,7 +16,7 @@ programme = typer.Typer(help="cli.programme.help", no_args_is_help=True, rich_ma
 @programme.command("list", help="cli.programme.list")
 def list_plans(context: typer.Context) -> ExitCode:
     """Name every plan that comes along, one a line: code, title."""
-    from harvester.programme.shipped import shipped
+    from harvester.programme.plan.shipped import shipped
 
     face: Face = context.obj
     for plan in shipped():
@@ -30,7 +30,7 @@ def show(
     name: Annotated[str, typer.Argument(metavar="NAME", help="cli.programme.name")],
 ) -> ExitCode:
     """Print a plan's file as it stands, comments and all, ready to be copied and changed."""
-    from harvester.programme.shipped import open_plan, source_of
+    from harvester.programme.plan.shipped import open_plan, source_of
 
     face: Face = context.obj
     open_plan(name)
@@ -44,8 +44,8 @@ def check(
     file: Annotated[str, typer.Argument(metavar="FILE", help="cli.programme.file")],
 ) -> ExitCode:
     """Read a plan strictly and say what it grants; exit 1 with its gaps, 2 with every mistake and its line."""
-    from harvester.programme.plan_words import plan_lines
-    from harvester.programme.shipped import open_plan
+    from harvester.programme.plan.shipped import open_plan
+    from harvester.views.plan_words import plan_lines
 
     face: Face = context.obj
     plan = open_plan(file)

@@ -17,7 +17,7 @@ from harvester.cli.progress import page_teller
 from parsers.pdf.options import SecondReader
 
 if TYPE_CHECKING:
-    from harvester.jobs.sources import Given
+    from harvester.jobs.inputs.sources import Given
     from parsers.history import LearningHistory, Status
 
 _NARROWEST = 100
@@ -46,8 +46,8 @@ def read(
 ) -> ExitCode:
     """Read every file, give the data, say the findings; one unreadable file does not stop the others."""
     from harvester.files import refuse_inputs
-    from harvester.jobs.redacted import printed_codes
-    from harvester.jobs.sources import STDIN, load, worst
+    from harvester.jobs.inputs.redacted import printed_codes
+    from harvester.jobs.inputs.sources import STDIN, load, worst
 
     face: Face = context.obj
     refuse_inputs((out, show), (*files, *(confirmed or ())))
@@ -65,7 +65,7 @@ def read(
 
 
 def _refuse_show() -> NoReturn:
-    from harvester.jobs.show import ShowCode
+    from harvester.jobs.show.run import ShowCode
     from parsers.findings import SettingsError, finding
 
     raise SettingsError(finding(ShowCode.SHOW_NOTHING))
@@ -73,10 +73,10 @@ def _refuse_show() -> NoReturn:
 
 def _show(face: Face, given: Given, file: str, target: Path, ask: PasswordPrompt) -> None:
     """Write the page that sets what was read against the print's pictures."""
-    from harvester.jobs.drawing import pictures_of
-    from harvester.jobs.redacted import printed_codes
-    from harvester.jobs.show import show_page
-    from harvester.jobs.sources import bytes_of
+    from harvester.jobs.inputs.redacted import printed_codes
+    from harvester.jobs.inputs.sources import bytes_of
+    from harvester.jobs.show.drawing import pictures_of
+    from harvester.jobs.show.run import show_page
     from parsers.history import SourceKind
     from parsers.pdf.options import PrintOptions
 
@@ -118,8 +118,8 @@ def exit_of(status: Status) -> ExitCode:
 
 
 def _shown(named: list[tuple[str, LearningHistory]], form: ReadFormat, face: Face, *, places: bool) -> str:
-    from harvester.jobs.listing import as_table
-    from harvester.jobs.read import as_csv, as_json
+    from harvester.views.history_out import as_csv, as_json
+    from harvester.views.history_table import as_table
 
     match form:
         case ReadFormat.JSON:

@@ -10,7 +10,7 @@ from harvester.cli.face import Face
 
 def signout(context: typer.Context) -> ExitCode:
     """Wipe the sealed files and their keys in the keyring."""
-    from harvester.platform.session_store import wipe_all
+    from harvester.platform.signin.session_store import wipe_all
 
     face: Face = context.obj
     count = wipe_all()

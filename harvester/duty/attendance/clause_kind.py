@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from harvester.duty.attendance.clauses import Clause
+from harvester.duty.attendance.kinds import SAYS_NOTHING, UMBRELLA, Kind, holds, kind_of_word
 from harvester.duty.attendance.mapping import IGNORE, ColumnMapping
-from harvester.duty.hours import whole_name
-from harvester.duty.kinds import SAYS_NOTHING, UMBRELLA, Kind, holds, kind_of_word
+from harvester.duty.hours.hours import whole_name
 
 _DASHES = frozenset({"-", "--", "---"})
 

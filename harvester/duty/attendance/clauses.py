@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from harvester.duty.attendance.clashes import Clash, Problem
 from harvester.duty.attendance.drafts import Draft
+from harvester.duty.attendance.kinds import Kind
 from harvester.duty.attendance.roles import KIND_OF_TOPIC, Column, Role, Side, Source, Topic
-from harvester.duty.kinds import Kind
 
 
 @dataclass(frozen=True, slots=True)

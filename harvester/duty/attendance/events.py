@@ -9,10 +9,10 @@ from typing import assert_never
 from harvester.duty.attendance.clause_kind import NoKind
 from harvester.duty.attendance.clause_times import Days, Limits, Nothing, Open, Punched, Spans
 from harvester.duty.attendance.clauses import Clause
+from harvester.duty.attendance.kinds import Kind, holds
 from harvester.duty.attendance.standing import Standing
 from harvester.duty.attendance.store import DayRow, Doubt, Effect, Row, Why
 from harvester.duty.clock import DAY
-from harvester.duty.kinds import Kind, holds
 
 Event = Row | DayRow | Doubt | Punched
 Said = Nothing | Spans | Days | Open | Punched

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from harvester.duty.attendance.near_names import are_near
 from harvester.duty.attendance.store import Attendance, PersonRows, Trouble, UnreadableRow
 from harvester.duty.codes import DutyCode
-from harvester.duty.hours import whole_name
+from harvester.duty.hours.hours import whole_name
 from harvester.duty.seen import seen
 from harvester.sheets.grid import UNREADABLE_MARK
 from parsers.findings import UnreadableError, finding

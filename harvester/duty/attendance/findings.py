@@ -9,7 +9,7 @@ from harvester.duty.attendance.store import Attendance, PersonRows, Trouble, Why
 from harvester.duty.attendance.table_read import Passed, TableRead
 from harvester.duty.clock import date_of, moment
 from harvester.duty.codes import DutyCode
-from harvester.duty.hours import Hours
+from harvester.duty.hours.hours import Hours
 from harvester.messages import Language, text
 from parsers.findings import Finding, finding
 

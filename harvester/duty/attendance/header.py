@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from harvester.duty.attendance.clashes import Clash, Problem
 from harvester.duty.attendance.clauses import Clause, Pair
 from harvester.duty.attendance.header_words import folded_header, understood
+from harvester.duty.attendance.kinds import Kind
 from harvester.duty.attendance.layout import Layout, laid_out
 from harvester.duty.attendance.mapping import ColumnMapping, Field
 from harvester.duty.attendance.roles import KIND_OF_TOPIC, Column, Meaning, Role
-from harvester.duty.hours import whole_name
-from harvester.duty.kinds import Kind
+from harvester.duty.hours.hours import whole_name
 from harvester.sheets.grid import Line
 
 HEADER_WITHIN = 30

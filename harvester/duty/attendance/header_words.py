@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from harvester.duty.attendance.roles import Meaning, Role, Side, Source, Topic
-from harvester.duty.hours import whole_name
+from harvester.duty.hours.hours import whole_name
 
 _SIGNS = re.compile(r"[*＊()\[\]【】（）「」<>_\-/.:：、,;~#＃'\"]+")
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from harvester.duty.attendance.clashes import Clash, Problem
 from harvester.duty.attendance.clauses import Clause, clause_of
 from harvester.duty.attendance.drafts import WORK, Draft, gathered
+from harvester.duty.attendance.kinds import Kind
 from harvester.duty.attendance.roles import Column, Role
-from harvester.duty.kinds import Kind
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import Enum, auto
 
+from harvester.duty.attendance.kinds import Kind
 from harvester.duty.attendance.store import Doubt, Effect, PersonRows, Row, Why
 from harvester.duty.clock import DAY
-from harvester.duty.hours import whole_name
-from harvester.duty.kinds import Kind
+from harvester.duty.hours.hours import whole_name
 
 _LONGEST = DAY
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+from harvester.duty.attendance.kinds import Kind
 from harvester.duty.attendance.standing import Standing
-from harvester.duty.kinds import Kind
 
 IGNORE: Literal["ignore"] = "ignore"
 

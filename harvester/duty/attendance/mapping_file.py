@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from harvester.duty.attendance.header_words import folded_header
+from harvester.duty.attendance.kinds import Kind
 from harvester.duty.attendance.mapping import IGNORE, ColumnMapping, Field, Matrix
 from harvester.duty.attendance.standing import Standing
 from harvester.duty.codes import DutyCode
-from harvester.duty.hours import whole_name
-from harvester.duty.kinds import Kind
-from harvester.duty.toml_lines import KeyPath, line_of, lines_of, syntax_error, toml_table
+from harvester.duty.hours.hours import whole_name
+from harvester.settings.toml_lines import KeyPath, line_of, lines_of, syntax_error, toml_table
 from parsers.findings import SettingsError, finding
 
 SCHEMA = "attendance-mapping/1"

@@ -14,7 +14,7 @@ from harvester.duty.attendance.header_words import folded_header, understood
 from harvester.duty.attendance.layout import Layout
 from harvester.duty.attendance.mapping import ColumnMapping, Matrix
 from harvester.duty.attendance.roles import Column, Meaning, Role
-from harvester.duty.hours import whole_name
+from harvester.duty.hours.hours import whole_name
 from harvester.sheets.grid import Line
 
 _DAY = re.compile(

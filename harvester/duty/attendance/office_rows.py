@@ -22,6 +22,7 @@ from harvester.duty.attendance.clauses import Clause
 from harvester.duty.attendance.events import Event, Held, Place, Said, events
 from harvester.duty.attendance.filing import Filing, Whose
 from harvester.duty.attendance.header import Header, begins_table
+from harvester.duty.attendance.kinds import Kind, holds
 from harvester.duty.attendance.layout import Layout
 from harvester.duty.attendance.logs import PunchLog, Way, way_of
 from harvester.duty.attendance.mapping import ColumnMapping
@@ -32,7 +33,6 @@ from harvester.duty.attendance.standing import Standing, least, noted, notes_a_p
 from harvester.duty.attendance.store import DayRow, Doubt, PersonRows, Row, Why
 from harvester.duty.attendance.table_read import Passed, TableRead
 from harvester.duty.clock import DAY
-from harvester.duty.kinds import Kind, holds
 from harvester.sheets.grid import UNREADABLE_MARK, CellKind, Line, Mark, kind_of, marks_of
 
 _FOR_EVERYBODY = frozenset({Kind.CLOSURE, Kind.COVERED})

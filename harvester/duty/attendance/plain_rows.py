@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from harvester.duty.attendance.clause_times import Part
 from harvester.duty.attendance.filing import Filing, Whose
 from harvester.duty.attendance.header import Header
+from harvester.duty.attendance.kinds import Kind, kind_of_word
 from harvester.duty.attendance.mapping import IGNORE, ColumnMapping
 from harvester.duty.attendance.plain_times import PlainTimes
 from harvester.duty.attendance.punch_times import LINE_BITS, Punches
@@ -14,7 +15,6 @@ from harvester.duty.attendance.reading import Reading
 from harvester.duty.attendance.special_rows import Special, special_row
 from harvester.duty.attendance.store import Row
 from harvester.duty.attendance.table_read import Passed, TableRead
-from harvester.duty.kinds import Kind, kind_of_word
 from harvester.sheets.grid import UNREADABLE_MARK, CellKind, Line, Mark, kind_of, marks_of
 
 _LONGEST_PUNCH = 48 * 3600

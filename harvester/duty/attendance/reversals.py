@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from harvester.duty.attendance.clause_kind import NoKind
 from harvester.duty.attendance.clause_times import Days, Open, Spans
+from harvester.duty.attendance.kinds import Kind
 from harvester.duty.attendance.store import Doubt, Effect, PersonRows, Row, Why
 from harvester.duty.clock import DAY
-from harvester.duty.kinds import Kind
 
 
 class Reversals:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 
-from harvester.duty.kinds import Kind
+from harvester.duty.attendance.kinds import Kind
 
 
 class Role(StrEnum):

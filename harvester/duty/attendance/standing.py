@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from harvester.duty.attendance.cells import is_nothing
-from harvester.duty.hours import whole_name
+from harvester.duty.hours.hours import whole_name
 
 
 class Standing(StrEnum):

@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
 
+from harvester.duty.attendance.kinds import Kind
 from harvester.duty.attendance.layout import Layout
 from harvester.duty.attendance.mapping import ColumnMapping
-from harvester.duty.kinds import Kind
 
 
 class Passed(StrEnum):

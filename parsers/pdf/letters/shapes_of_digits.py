@@ -11,11 +11,11 @@ from itertools import compress, islice, repeat
 
 from pypdfium2 import raw  # type: ignore[import-untyped]
 
-from parsers.pdf.foreign import HANDLE, TEXT_OBJECT, plain
 from parsers.pdf.letters.digits import Shape, contradicted, shape_of
-from parsers.pdf.letters.ink import drawn, left_out
-from parsers.pdf.letters.placed import Letters
-from parsers.pdf.shapes import Area
+from parsers.pdf.paint.foreign import HANDLE, TEXT_OBJECT, plain
+from parsers.pdf.paint.ink import drawn, left_out
+from parsers.pdf.paint.placed import Letters
+from parsers.pdf.paint.shapes import Area
 
 _FONT = plain(raw.FPDFTextObj_GetFont, HANDLE, HANDLE)
 _TALL = 60  # pixels to draw a digit with

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from parsers.pdf.labels import LABEL
+from parsers.pdf.grid.labels import LABEL
 from parsers.pdf.ocr.bands import is_header
 from parsers.pdf.ocr.engine import Image, Piece, recognise_line
 from parsers.pdf.ocr.ink import Mask, Run, runs_of

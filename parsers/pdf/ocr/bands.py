@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from parsers.pdf.labels import LABEL
+from parsers.pdf.grid.labels import LABEL
 from parsers.pdf.ocr.engine import Piece
 from parsers.pdf.ocr.ink import Mask, runs_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from functools import cache
 
-from parsers.table.columns import PRINTED
+from parsers.table.words.columns import PRINTED
 
 _LEAST, _BEFORE = 0.7, 0.1
 _SHORTEST = 4  # letters; of two, one misread leaves a half

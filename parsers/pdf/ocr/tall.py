@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from parsers.pdf.labels import LABEL
+from parsers.pdf.grid.labels import LABEL
 from parsers.pdf.ocr.bands import is_header
 from parsers.pdf.ocr.engine import Piece
 from parsers.pdf.ocr.nearest import nearest_label
-from parsers.table.columns import PRINTED
+from parsers.table.words.columns import PRINTED
 
 _FURTHEST = 4  # bands above and below a header that its labels can reach into
 

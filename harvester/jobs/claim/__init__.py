@@ -1,0 +1,1 @@
+"""Claim under a plan: what is granted and why, on which papers."""

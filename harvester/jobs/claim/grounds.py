@@ -1,0 +1,94 @@
+"""What claims are made from: the options given, and what is read of them once for any number of people."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from harvester.duty.attendance.kinds import Meaning
+from harvester.duty.people.roster import Roster
+from harvester.jobs.check import Checker, CheckSettings, make_checker
+from harvester.jobs.claim.lists import CourseLists, read_claim_matches, read_lists
+from harvester.jobs.inputs.roster_file import open_roster
+from harvester.programme.match.matches_file import Matches
+from harvester.programme.match.people import asked_grants, person_category
+from harvester.programme.plan.load import Plan
+from harvester.programme.plan.model import PersonCategory
+from harvester.programme.plan.shipped import open_plan
+
+
+@dataclass(frozen=True)
+class ClaimSettings:
+    """What a claim is made from; ``as_of`` is the day it is asked for (Asia/Taipei)."""
+
+    files: tuple[str, ...]
+    programme: str
+    hours: Path
+    as_of: dt.date
+    attendance: tuple[Path, ...] = ()
+    mapping: Path | None = None
+    calendar: Path | None = None
+    person: str | None = None
+    unit: str | None = None
+    category: str | None = None
+    roster: Path | None = None
+    grants: tuple[str, ...] = ()
+    courses: Path | None = None
+    portal: Path | None = None
+    matches: Path | None = None
+    confirmed: tuple[Path, ...] = ()
+    declared: bool = False
+
+    def inputs(self) -> tuple[Path | str | None, ...]:
+        """Give every file a claim reads, ``None`` for what was not given; a plan's name may be a file's."""
+        lists = (self.mapping, self.calendar, self.roster, self.courses, self.portal, self.matches)
+        return (*self.files, self.programme, self.hours, *self.attendance, *lists, *self.confirmed)
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """What any number of claims under one plan go by, read once."""
+
+    settings: ClaimSettings
+    plan: Plan
+    stated: PersonCategory | None
+    asked: frozenset[str] | None
+    roster: Roster | None
+    lists: CourseLists
+    matches: Matches | None
+
+
+def open_grounds(settings: ClaimSettings) -> Grounds:
+    """Read plan, roster and lists; raises ``SettingsError`` where one of them is wrong."""
+    plan = open_plan(settings.programme)
+    return Grounds(
+        settings=settings,
+        plan=plan,
+        stated=person_category(plan.programme, settings.category),
+        asked=asked_grants(plan.programme, settings.grants),
+        roster=None if settings.roster is None else open_roster(settings.roster),
+        lists=read_lists(settings.courses, settings.portal),
+        matches=read_claim_matches(settings.matches, plan.programme),
+    )
+
+
+def duty_of(grounds: Grounds) -> Checker:
+    """Read hours, calendar and everybody's attendance, for many people's claims; raises as ``make_checker`` does."""
+    return make_checker(check_settings(grounds.settings, grounds.plan), None, grounds.roster)
+
+
+def check_settings(settings: ClaimSettings, plan: Plan) -> CheckSettings:
+    """Give the part of the options that rulings go by."""
+    return CheckSettings(
+        hours=settings.hours,
+        attendance=settings.attendance,
+        mapping=settings.mapping,
+        calendar=settings.calendar,
+        person=settings.person,
+        unit=settings.unit,
+        roster=settings.roster,
+        as_of=settings.as_of,
+        meaning=Meaning(MappingProxyType(dict(plan.programme.meaning))),
+    )

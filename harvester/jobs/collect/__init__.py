@@ -1,0 +1,1 @@
+"""Collect: sign in with consent, read the years asked for, keep what was read."""

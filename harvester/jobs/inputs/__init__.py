@@ -1,0 +1,1 @@
+"""The files a command is given, opened and understood."""

@@ -1,0 +1,45 @@
+"""A mapping that lies beside a list or roster (``NAME.mapping.toml``): which of the file's headers is which column."""
+
+from __future__ import annotations
+
+import tomllib
+from enum import StrEnum
+from pathlib import Path
+
+from harvester.files import is_there, read_bounded
+from harvester.programme.codes import ProgrammeCode
+from harvester.settings.toml_lines import line_of, lines_of, syntax_error, toml_table
+from parsers.findings import SettingsError, finding
+
+SUFFIX = ".mapping.toml"
+
+
+def columns_beside(path: Path, columns: type[StrEnum]) -> dict[str, str]:
+    """Read ``[columns]`` of the mapping beside a file; without one its own headers are recognised.
+
+    Raises ``SettingsError`` with the line that is wrong.
+    """
+    beside = path.with_name(path.name + SUFFIX)
+    if not is_there(beside):
+        return {}
+    try:
+        text = read_bounded(beside).decode("utf-8-sig")
+        table = toml_table(text).get("columns")
+    except UnicodeDecodeError:
+        raise _wrong(beside, 1, "≠ UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise _wrong(beside, *syntax_error(error, text)) from None
+    lines = lines_of(text)
+    if not isinstance(table, dict):
+        raise _wrong(beside, 1, "≠ [columns]")
+    for name, header in table.items():
+        line = line_of(("columns", name), lines)
+        if name not in set(columns):
+            raise _wrong(beside, line, f"{name} ≠ {' | '.join(columns)}")
+        if not isinstance(header, str):
+            raise _wrong(beside, line, f'{name} ≠ "…"')
+    return table
+
+
+def _wrong(path: Path, line: int, problem: str) -> SettingsError:
+    return SettingsError(finding(ProgrammeCode.LIST_MAPPING_INVALID, file=path.name, line=line, problem=problem))

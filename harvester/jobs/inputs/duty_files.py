@@ -1,0 +1,120 @@
+"""The files a check goes by, opened here (``-`` is standard input) and understood in ``harvester.duty``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from harvester.duty.attendance import Attendance, AttendanceFile
+from harvester.duty.attendance.mapping import ColumnMapping
+from harvester.duty.attendance.mapping_file import parse_mapping
+from harvester.duty.attendance.reading import Reading
+from harvester.duty.attendance.tables import add_tables
+from harvester.duty.attendance.times import Times
+from harvester.duty.codes import DutyCode
+from harvester.duty.hours.calendar import OfficeCalendar
+from harvester.duty.hours.calendar_file import parse_calendar
+from harvester.duty.hours.hours import Hours
+from harvester.duty.hours.hours_file import parse_hours
+from harvester.files import is_there, read_bounded
+from harvester.jobs.inputs.sheet_files import CITY, LIST, open_sheets, refusal, sheet_source
+from harvester.messages import visible
+from harvester.sheets.errors import TableError
+from parsers.findings import Finding, SettingsError, UnreadableError, finding
+
+MAPPING_SUFFIX = ".mapping.toml"
+
+
+def read_hours(path: Path) -> Hours:
+    """Read an hours file; raises ``SettingsError`` with one finding a mistake."""
+    return parse_hours(_settings(path, DutyCode.HOURS_UNREADABLE), visible(path.name))
+
+
+def read_calendar(path: Path) -> OfficeCalendar:
+    """Read the official calendar's CSV, to be laid over the default one; raises ``SettingsError``."""
+    try:
+        file = open_sheets(path, LIST)
+        return parse_calendar([list(sheet.rows) for sheet in file.sheets], path.name, file.sha256)
+    except (OSError, TableError) as error:
+        raise SettingsError(_refusal(error, path, DutyCode.CALENDAR_UNREADABLE)) from None
+
+
+def load_attendance(
+    paths: Iterable[Path],
+    *,
+    mapping: Path | None = None,
+    only: frozenset[str] | None = None,
+    aliases: Mapping[str, str] = MappingProxyType({}),
+) -> Attendance:
+    """Read attendance files in the order given.
+
+    Args:
+        paths: CSV, XLSX or ODS; a file ``NAME.mapping.toml`` beside one says how its columns are called.
+        mapping: A mapping for those files that have none beside them, or a folder of mappings: for each table the one
+            whose headers fit.
+        only: Keep the rows of these people (folded numbers or names) and of everybody; all people if ``None``.
+        aliases: Under which number the rows of a name are kept that a roster gives to one person alone.
+
+    Raises:
+        UnreadableError: a file is no table. SettingsError: its columns cannot be told, or a mapping is wrong.
+
+    """
+    attendance = Attendance(aliases=aliases)
+    times = Times()
+    for path in paths:
+        reading = Reading(attendance, *_mappings_for(path, mapping), times, only)
+        try:
+            file = open_sheets(path, CITY)
+            add_tables(reading, AttendanceFile(visible(path.name), file.sha256, path), file.sheets)
+        except (OSError, TableError) as error:
+            raise UnreadableError(_refusal(error, path, DutyCode.SHEET_UNREADABLE)) from None
+    return attendance
+
+
+def raw_row(file: AttendanceFile, line: int) -> list[str]:
+    """Give the cells of a line as they stand in its file, read anew; nothing where the file is gone."""
+    try:
+        for sheet in open_sheets(file.path, CITY).sheets:
+            if sheet.name == file.sheet:
+                return next((cells for number, cells in sheet.rows if number == line), [])
+    except (OSError, TableError):
+        pass
+    return []
+
+
+def _mappings_for(path: Path, common: Path | None) -> tuple[ColumnMapping, tuple[ColumnMapping, ...]]:
+    """Give the mapping that lies beside a file, else the common one, and those of a folder, of which one may fit."""
+    beside = path.with_name(path.name + MAPPING_SUFFIX)
+    if is_there(beside):
+        return _mapping(beside), ()
+    if common is None:
+        return ColumnMapping(), ()
+    # What cannot be looked at is no folder, and is named when it is opened as a mapping.
+    if not is_there(common) or not common.is_dir():
+        return _mapping(common), ()
+    found = tuple(_mapping(each) for each in sorted(common.glob("*.toml")))
+    if not found:
+        raise SettingsError(finding(DutyCode.MAPPING_NONE, file=visible(str(common))))
+    return ColumnMapping(), found
+
+
+def _mapping(path: Path) -> ColumnMapping:
+    return parse_mapping(_settings(path), visible(path.name))
+
+
+def _settings(path: Path, code: DutyCode = DutyCode.MAPPING_UNREADABLE) -> bytes:
+    try:
+        source = sheet_source(path, LIST)
+        return source if isinstance(source, bytes) else read_bounded(source)
+    except OSError as error:
+        raise SettingsError(_unreadable(error, path, code)) from None
+
+
+def _refusal(error: OSError | TableError, path: Path, code: DutyCode) -> Finding:
+    return refusal(error, visible(path.name), _unreadable(error, path, code))
+
+
+def _unreadable(error: OSError | TableError, path: Path, code: DutyCode) -> Finding:
+    problem = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return finding(code, file=visible(path.name), problem=problem)

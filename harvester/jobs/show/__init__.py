@@ -1,0 +1,1 @@
+"""A print's pages with the places of what was read."""

@@ -1,0 +1,1 @@
+"""The application form, as the plan lays it out."""

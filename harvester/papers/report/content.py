@@ -1,0 +1,277 @@
+"""What stands in one person's report, in the language asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from harvester.duty.ruling import StampRuling
+from harvester.messages import Language, redact, text
+from harvester.papers.basis import Basis
+from harvester.papers.evidence_level import level_of
+from harvester.programme.decide.decision import GrantResult
+from harvester.programme.match.people import Shown
+from harvester.programme.match.taken import TAIPEI, Taken
+from harvester.programme.rules.case import Case
+from harvester.programme.rules.courses import CourseResult
+from harvester.views.claim_words import condition_text, held_text, problem_text
+from parsers.findings import Finding, Severity
+
+#: A picture (SVG of our own making) for a record: the file's name and the position of the record in it.
+Timelines = Mapping[tuple[str, int], Markup]
+
+
+@dataclass(frozen=True)
+class ReportStamp:
+    """A stamp as read, how it was ruled, why, and what would settle it."""
+
+    at: str
+    ruling: str
+    word: str
+    reasons: tuple[str, ...]
+    settle: str
+
+
+@dataclass(frozen=True)
+class ReportCourse:
+    """One course of the plan: its record, both stamps, what is wrong with it, its timeline (SVG) if there is one."""
+
+    number: int
+    name: str
+    record: str
+    matched: str
+    outcome: str
+    word: str
+    start: ReportStamp | None
+    end: ReportStamp | None
+    reading: str
+    problems: tuple[str, ...]
+    timeline: Markup
+
+
+@dataclass(frozen=True)
+class ReportCondition:
+    """One condition in words."""
+
+    name: str
+    outcome: str
+    word: str
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True)
+class ReportGrant:
+    """One grant with its conditions."""
+
+    title: str
+    outcome: str
+    word: str
+    detail: str
+    rule: str
+    conditions: tuple[ReportCondition, ...]
+
+
+@dataclass(frozen=True)
+class ReportOther:
+    """A course beside the plan's packages and what its hours depend on."""
+
+    name: str
+    code: str
+    hours: str
+    begun: str
+    ended: str
+    passed: str
+    category: str
+    related: str
+
+
+@dataclass(frozen=True)
+class ReportSource:
+    """A file: its name, hash and level of evidence."""
+
+    name: str
+    sha256: str
+    level: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class ReportFinding:
+    """A finding in words."""
+
+    severity: str
+    word: str
+    place: str
+    message: str
+    next_step: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """The whole report; ``made_with`` are label and value of what it rests on."""
+
+    lang: Language
+    title: str
+    programme: str
+    issued: str
+    name: str
+    category: str
+    unit: str
+    as_of: str
+    grants: tuple[ReportGrant, ...]
+    courses: tuple[ReportCourse, ...]
+    others: tuple[ReportOther, ...]
+    sources: tuple[ReportSource, ...]
+    findings: tuple[ReportFinding, ...]
+    made_with: tuple[tuple[str, str], ...]
+
+    @property
+    def first(self) -> tuple[ReportFinding, ...]:
+        """The findings a person must see before relying on the verdicts: every one above an information."""
+        return tuple(item for item in self.findings if item.severity != Severity.INFO.value)
+
+    def say(self, key: str, **params: object) -> str:
+        """Give a text of the report."""
+        return text(f"papers.report.{key}", self.lang, **params)
+
+
+def report_of(
+    case: Case,
+    results: Iterable[GrantResult],
+    shown: Iterable[Shown],
+    findings: Iterable[Finding],
+    *,
+    courses: Iterable[CourseResult],
+    name: str | None,
+    unit: str | None,
+    basis: Basis,
+    timelines: Timelines,
+    office_days: Mapping[str, dt.date],
+    lang: Language,
+) -> Report:
+    """Put a decided case into the words of a report; nothing in it is decided here.
+
+    ``office_days`` are the last office days before a last day of use that is none itself, by the grant's code.
+    """
+    programme = case.programme
+    maker = _Maker(lang, timelines, office_days)
+    return Report(
+        lang=lang,
+        title=text("papers.report.title", lang),
+        programme=programme.title,
+        issued=programme.issued,
+        name=redact(name or text("papers.report.unknown_name", lang)),
+        category=case.category.name if case.category is not None else text("papers.report.not_given", lang),
+        unit=redact(unit or text("papers.report.not_given", lang)),
+        as_of=basis.as_of.isoformat(),
+        grants=tuple(maker.grant(result) for result in results),
+        courses=tuple(maker.course(number, course) for number, course in enumerate(courses, 1)),
+        others=tuple(maker.other(item, case) for item in case.matching.others),
+        sources=tuple(maker.source(item) for item in shown),
+        findings=tuple(maker.finding(found) for found in findings),
+        made_with=basis.labelled(lang),
+    )
+
+
+class _Maker:
+    def __init__(self, lang: Language, timelines: Timelines, office_days: Mapping[str, dt.date]) -> None:
+        self.lang = lang
+        self.office_days = office_days
+        self.timelines = timelines
+
+    def say(self, key: str, **params: object) -> str:
+        return text(key, self.lang, **params)
+
+    def grant(self, result: GrantResult) -> ReportGrant:
+        detail = held_text(result, self.lang)
+        if result.use_by is not None:
+            hours, day = result.grant.hours, result.use_by.isoformat()
+            detail = self.say("papers.report.leave", hours=hours, use_by=day)
+            if (last := self.office_days.get(result.grant.code)) is not None:
+                detail += self.say("papers.report.office_day", day=last.isoformat())
+        return ReportGrant(
+            title=result.grant.title,
+            outcome=result.outcome.value,
+            word=self.say(f"papers.report.outcome.{result.outcome.value}"),
+            detail=detail,
+            rule=result.grant.rule,
+            conditions=tuple(
+                ReportCondition(
+                    name=self.say(f"programme.name.{item.condition.code.value}"),
+                    outcome=item.verdict.value,
+                    word=self.say(f"papers.report.verdict.{item.verdict.value}"),
+                    text=condition_text(item, self.lang),
+                    rule=item.condition.rule,
+                )
+                for item in result.conditions
+            ),
+        )
+
+    def course(self, number: int, item: CourseResult) -> ReportCourse:
+        taken = item.taken
+        ruling = taken.ruling if taken is not None else None
+        matched = "papers.report.matched.none" if item.by is None else f"papers.report.matched.{item.by.value}"
+        return ReportCourse(
+            number=number,
+            name=item.course.name,
+            record=self._record(taken),
+            matched="" if taken is None else self.say(matched),
+            outcome=item.verdict.value,
+            word=self.say(f"papers.report.verdict.{item.verdict.value}"),
+            start=None if ruling is None else self._stamp(ruling.start),
+            end=None if ruling is None else self._stamp(ruling.end),
+            reading="" if taken is None else self._reading(taken),
+            problems=tuple(dict.fromkeys(problem_text(problem, self.lang) for problem in item.problems)),
+            timeline=Markup() if taken is None else self.timelines.get((taken.source, taken.number), Markup()),
+        )
+
+    def other(self, item: Taken, case: Case) -> ReportOther:
+        said = case.relations.of(item)
+        return ReportOther(
+            name=redact(item.record.course_name or "—"),
+            code=redact(item.record.course_code or "—"),
+            hours="—" if item.hours is None else f"{item.hours:g}",
+            begun="—" if item.started_at is None else f"{item.started_at:%Y-%m-%d}",
+            ended="—" if item.ended_at is None else f"{item.ended_at:%Y-%m-%d}",
+            passed=self._answer(item.passed),
+            category=said.category.name if said.category is not None else "—",
+            related=self._answer(said.related),
+        )
+
+    def source(self, item: Shown) -> ReportSource:
+        level = level_of(item.history)
+        meaning = self.say(f"papers.report.level.{level.value}")
+        return ReportSource(redact(item.source), item.sha256, level.value, meaning)
+
+    def finding(self, found: Finding) -> ReportFinding:
+        place = found.place
+        parts = [] if place is None or place.page is None else [self.say("place.page", page=place.page)]
+        parts += [] if place is None or place.row is None else [self.say("place.row", row=place.row)]
+        word = self.say(f"severity.{found.severity.value}")
+        return ReportFinding(
+            found.severity.value, word, " ".join(parts) or "—", redact(found.message), redact(found.next_step)
+        )
+
+    def _answer(self, known: bool | None) -> str:
+        return self.say(f"papers.report.answer.{'unknown' if known is None else 'yes' if known else 'no'}")
+
+    def _record(self, taken: Taken | None) -> str:
+        if taken is None:
+            return ""
+        return self.say("papers.report.record", number=taken.number, file=redact(taken.source))
+
+    def _stamp(self, stamp: StampRuling) -> ReportStamp:
+        at = "—" if stamp.at is None else f"{stamp.at.astimezone(TAIPEI):%Y-%m-%d %H:%M:%S}"
+        reasons = tuple(reason.text + (f"（{reason.source}）" if reason.source else "") for reason in stamp.because)
+        word = self.say(f"papers.report.ruling.{stamp.ruling.value}")
+        return ReportStamp(at, stamp.ruling.value, word, tuple(map(redact, reasons)), stamp.settle_with or "")
+
+    def _reading(self, taken: Taken) -> str:
+        if taken.ruling is None or taken.ruling.window is None:
+            return ""
+        possible = taken.ruling.reading_off_duty_possible
+        return self.say(f"papers.report.reading.{possible.value}")

@@ -1,0 +1,1 @@
+"""Keeping what a page shows: HTML, print and picture of one moment."""

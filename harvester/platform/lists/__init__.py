@@ -1,0 +1,1 @@
+"""The record page and its lists, every page of them."""

@@ -1,0 +1,1 @@
+"""Signing in at a provider, by hand or assisted, and a sign-in kept for later."""

@@ -1,0 +1,105 @@
+"""Findings a decided case leaves beside its verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from harvester.duty.clock import moment, span_text
+from harvester.duty.ruling import RulingCode
+from harvester.programme.codes import ProgrammeCode
+from harvester.programme.decide.decision import GrantResult
+from harvester.programme.match.people import Shown
+from harvester.programme.match.taken import Taken
+from harvester.programme.names import fold
+from harvester.programme.plan.demands import demands_of
+from harvester.programme.plan.model import NoOtherDuty, Programme
+from harvester.programme.rules.case import Case
+from harvester.programme.verdict import ProblemCode
+from parsers.findings import Finding, Place, finding
+
+_NAMED = 5
+
+
+def notices(case: Case, results: Iterable[GrantResult], shown: Iterable[Shown]) -> Iterator[Finding]:
+    """Give what a person must know beside the verdicts, each thing once."""
+    results = tuple(results)
+    if case.declared and any(isinstance(item.condition, NoOtherDuty) for one in results for item in one.conditions):
+        yield finding(ProgrammeCode.DECLARED_NO_OTHER_DUTY)
+    yield from case.matching.findings
+    yield from _overlaps(case)
+    yield from _part_shown(case.programme, results, tuple(shown))
+    told: set[tuple[ProgrammeCode, str, int]] = set()
+    for result in results:
+        for one in (*_twice(result), *_windows(case, result)):
+            row = one.place.row if one.place is not None and one.place.row is not None else 0
+            key = (ProgrammeCode[one.code.upper()], str(one.params["file"]), row)
+            if key not in told:
+                told.add(key)
+                yield one
+    for item in case.matching.others:
+        if case.relations.of(item).contradicted:
+            yield _about(ProgrammeCode.RELATION_CONTRADICTED, item, name=item.record.course_name or "—")
+
+
+def _twice(result: GrantResult) -> Iterator[Finding]:
+    for course in result.courses:
+        for item in course.unused:
+            counted = course.taken.number if course.taken is not None else 0
+            yield _about(ProgrammeCode.TAKEN_TWICE, item, name=course.course.name, counted=counted)
+
+
+def _windows(case: Case, result: GrantResult) -> Iterator[Finding]:
+    demands = demands_of(result.grant, case.programme.period, case.declared)
+    for course in result.courses:
+        item = course.taken
+        if item is None or not demands.kinds:
+            continue
+        held = item.start_kinds | item.end_kinds
+        if elsewhere := item.elsewhere & demands.kinds:
+            yield _about(ProgrammeCode.OTHER_DUTY_IN_WINDOW, item, name=course.course.name, kind=_joined(elsewhere))
+        if demands.declared and (stated := held & demands.kinds):
+            yield _about(ProgrammeCode.DECLARATION_CONTRADICTED, item, name=course.course.name, kind=_joined(stated))
+
+
+def _overlaps(case: Case) -> Iterator[Finding]:
+    for one in case.overlaps:
+        records = [f"「{item.record.course_name or '—'}」" for item in one.records]
+        yield finding(
+            ProgrammeCode.SESSIONS_OVERLAP,
+            None,
+            file="、".join(dict.fromkeys(item.source for item in one.records)),
+            records="、".join(str(item.number) for item in one.records),
+            courses="、".join(records[:_NAMED]) + ("…" if len(records) > _NAMED else ""),
+            count=len(records),
+            read=span_text(one.read),
+            room=span_text(one.room),
+            begun=f"{moment(one.first):%Y-%m-%d %H:%M:%S}",
+            ended=f"{moment(one.last):%Y-%m-%d %H:%M:%S}",
+        )
+
+
+def _part_shown(programme: Programme, results: tuple[GrantResult, ...], shown: tuple[Shown, ...]) -> Iterator[Finding]:
+    for package in programme.package:
+        names = {fold(name) for name in (package.name, *package.also)}
+        own = {course.name for course in package.course}
+        missing = {
+            course.course.name: None
+            for result in results
+            for course in result.courses
+            if course.course.name in own and any(problem.code is ProblemCode.MISSING for problem in course.problems)
+        }
+        for item in shown:
+            for stated in item.history.packages:
+                if missing and fold(stated.name) in names and stated.completion_percent == 100:
+                    courses = "、".join(f"「{name}」" for name in missing)
+                    params = {"file": item.source, "package": package.name, "courses": courses}
+                    yield finding(ProgrammeCode.PACKAGE_PART_SHOWN, None, missing=len(missing), **params)
+
+
+def _joined(kinds: frozenset[RulingCode]) -> str:
+    return ",".join(sorted(kind.value for kind in kinds))
+
+
+def _about(code: ProgrammeCode, item: Taken, **params: str | int) -> Finding:
+    place = Place(page=item.record.place.page, row=item.number)
+    return finding(code, place, file=item.source, **params)

@@ -1,0 +1,1 @@
+"""Which record is which course of the plan, and whose."""

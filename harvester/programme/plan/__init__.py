@@ -1,0 +1,1 @@
+"""A plan as data, read strictly from its file."""

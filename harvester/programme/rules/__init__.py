@@ -1,0 +1,1 @@
+"""What a plan demands, judged on one person's case."""

@@ -1,0 +1,86 @@
+"""How much of the plan's time the histories show: only a complete one says that what is not there was not taken."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from harvester.programme.codes import ProgrammeCode
+from harvester.programme.match.people import Shown
+from harvester.programme.match.taken import TAIPEI
+from harvester.programme.plan.model import ByDeadline, Programme
+from parsers.findings import Finding, Severity, StatementCode, finding
+from parsers.history import CheckCode, LearningHistory, Outcome, Status
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Whether every package, and every list, of the plan's years is there for certain."""
+
+    packages_whole: bool
+    lists_whole: bool
+    findings: tuple[Finding, ...]
+
+
+def coverage_of(shown: Collection[Shown], programme: Programme) -> Coverage:
+    """Judge what the histories can say about records that are not in them."""
+    needed = _years(programme)
+    packages: set[int] = set()
+    lists: set[int] = set()
+    findings: list[Finding] = []
+    for item in shown:
+        year = _year(item.history)
+        if item.history.status is not Status.COMPLETE:
+            findings.append(_of_incomplete(item))
+        elif year is not None and not _is_picture(item.history):
+            packages.add(year)
+            lists |= {year} if _all_lists(item.history) else set()
+    return Coverage(needed <= packages, needed <= lists, (*findings, *_of_other_years(shown, needed)))
+
+
+def _is_picture(history: LearningHistory) -> bool:
+    """Say whether it was read off pictures: a person has confirmed their values, not that no page is missing."""
+    return any(note.code == StatementCode.PICTURE_CONFIRMED.value for note in history.findings)
+
+
+def _of_incomplete(item: Shown) -> Finding:
+    """Tell a history that a person has settled, some values otherwise than read, from one that is still open."""
+    history = item.history
+    warnings = [note for note in history.findings if note.severity is not Severity.INFO]
+    open_ = history.doubts or any(record.doubts for record in history.records)
+    if open_ or not warnings or any(note.code != StatementCode.VALUE_CORRECTED.value for note in warnings):
+        return finding(ProgrammeCode.HISTORY_NOT_COMPLETE, file=item.source)
+    return finding(ProgrammeCode.HISTORY_CORRECTED, file=item.source, count=len(warnings))
+
+
+def _of_other_years(shown: Iterable[Shown], needed: set[int]) -> Iterator[Finding]:
+    """Name each history of another year, unless the plan's own years are there beside it."""
+    years = {item.source: year for item in shown if (year := _year(item.history)) is not None}
+    if needed <= set(years.values()):
+        return
+    own = "、".join(str(one - 1911) for one in sorted(needed))
+    for source, year in years.items():
+        if year not in needed:
+            yield finding(ProgrammeCode.HISTORY_OF_OTHER_YEAR, file=source, year=year - 1911, plan=own)
+
+
+def _years(programme: Programme) -> set[int]:
+    deadlines = [item.deadline for grant in programme.grant for item in grant.condition if isinstance(item, ByDeadline)]
+    last = min(programme.period.until, max(deadlines, default=programme.period.until))
+    return set(range(programme.period.from_.year, max(last, programme.period.from_).year + 1))
+
+
+def _year(history: LearningHistory) -> int | None:
+    """Give the year a history shows; where its page does not say, the one year its records end in."""
+    if history.year is not None and "year" not in history.doubts:
+        return history.year
+    ends = {record.ended_at.astimezone(TAIPEI).year for record in history.records if record.ended_at is not None}
+    return next(iter(ends)) if len(ends) == 1 and history.year is None else None
+
+
+def _all_lists(history: LearningHistory) -> bool:
+    """Say whether single courses are shown too: the page's own sum agrees, or some record is outside packages."""
+    agrees = any(
+        check.code == CheckCode.HOURS_MATCH.value and check.outcome is Outcome.PASS for check in history.checks
+    )
+    return agrees or any(record.package is None for record in history.records)

@@ -1,0 +1,1 @@
+"""What every settings file needs: where a mistake stands."""

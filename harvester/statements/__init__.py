@@ -1,0 +1,1 @@
+"""What a person confirmed or corrected: their own statement, taken into a history."""

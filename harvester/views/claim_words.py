@@ -1,0 +1,112 @@
+"""A decision in words: what each condition came to and what is wrong with a course."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from harvester.messages import Language, redact, text, with_words
+from harvester.programme.decide.decision import GrantResult
+from harvester.programme.rules.conditions import ConditionResult
+from harvester.programme.rules.hours import UNKNOWN, Credit
+from harvester.programme.verdict import Problem, ProblemCode, Verdict
+from parsers.findings import Finding
+
+_SHOWN = 5
+
+
+def condition_text(result: ConditionResult, lang: Language) -> str:
+    """Say what a condition came to, which courses are why, and what would settle what is not known."""
+    key = f"programme.condition.{result.condition.code.value}.{result.verdict.value}"
+    if result.of_other:
+        key += "_person"
+    elif result.declared and result.verdict is not Verdict.NOT_MET:
+        key += "_declared"
+    params = dict(result.params)
+    if "high" in params:
+        known = "unknown" if params["high"] == UNKNOWN else "known"
+        params["most"] = text(f"programme.most.{known}", lang, **params)
+    kinds = params.pop("kind", "")
+    said = text(key, lang, **params)
+    if kinds and result.verdict is Verdict.MET:
+        said += text("programme.in_window", lang, kind=kinds_text(kinds.split(","), lang))
+    if result.verdict is not Verdict.MET:
+        said += _courses(result, lang) or ("" if said.endswith(("。", ".")) else text("programme.end", lang))
+    if result.verdict is Verdict.UNDETERMINED:
+        by_list = [item for item in result.unknown if item.counts is None and not item.offered]
+        said += _unknown("relation", by_list, lang)
+        said += _unknown("record", [item for item in result.unknown if item not in by_list], lang)
+    return redact(said)
+
+
+def held_text(result: GrantResult, lang: Language) -> str:
+    """Say what a person must look at before a grant whose conditions are met; nothing for any other."""
+    if not result.held_by:
+        return ""
+    reasons = text("programme.and", lang).join(held_names(result, lang))
+    return text("programme.held.all", lang, reasons=reasons)
+
+
+def held_names(result: GrantResult, lang: Language) -> list[str]:
+    """Name what keeps a grant back."""
+    return [text(f"programme.held.{code.value}", lang) for code in result.held_by]
+
+
+def problem_text(problem: Problem, lang: Language) -> str:
+    """Say what is wrong with a course."""
+    params = dict(problem.params)
+    if params.get("at") == "—":
+        params["at"] = text("programme.no_time", lang)
+    if "kind" in params:
+        params["kind"] = kinds_text(params["kind"].split(","), lang)
+    return text(f"programme.problem.{problem.code.value}", lang, **params)
+
+
+def kinds_text(kinds: list[str], lang: Language) -> str:
+    """Name kinds of duty."""
+    return text("programme.and", lang).join(text(f"programme.kind.{kind}", lang) for kind in kinds)
+
+
+def worded(found: Finding, lang: Language) -> Finding:
+    """Put words to a finding, kinds of duty and conditions named in the same language."""
+    named: dict[str, str | int | float | None] = {}
+    match found.params:
+        case {"kind": str(kind)}:
+            named["kind"] = kinds_text(kind.split(","), lang)
+        case {"condition": str(condition)}:
+            named["condition"] = text(f"programme.name.{condition}", lang)
+    found = found.model_copy(update={"params": found.params | named})
+    said = with_words(found, lang)
+    return said.model_copy(update={"message": redact(said.message), "next_step": redact(said.next_step)})
+
+
+def _courses(result: ConditionResult, lang: Language) -> str:
+    # one that is not met is said for itself; what is open beside it changes nothing
+    wanted = [pair for pair in result.problems if pair[1].verdict is result.verdict] or list(result.problems)
+    days = sorted({day for _, problem in wanted if (day := _silent_day(problem))})
+    parts = []
+    for name, pairs in groupby((pair for pair in wanted if not _silent_day(pair[1])), lambda pair: pair[0].course.name):
+        reasons = text("programme.and", lang).join(problem_text(problem, lang) for _, problem in pairs)
+        parts.append(text("programme.course_reason", lang, course=name, reason=reasons))
+    if len(parts) > _SHOWN:
+        parts = [*parts[:_SHOWN], text("programme.courses_more", lang, count=len(parts))]
+    if days:
+        parts.append(text("programme.silent_days", lang, days=text("programme.and", lang).join(days)))
+    return text("programme.because", lang, courses=text("programme.then", lang).join(parts)) if parts else ""
+
+
+def _silent_day(problem: Problem) -> str | None:
+    """Give the day on which nothing is said of other duty: many courses share one, and it is asked for once."""
+    at = problem.params.get("at", "")
+    return at[:10] if problem.code is ProblemCode.OTHER_DUTY_UNKNOWN and at[:1].isdigit() else None
+
+
+def _unknown(what: str, credits_: Sequence[Credit], lang: Language) -> str:
+    """Name the records whose hours are open: because of what the course is, or of how it was read."""
+    if not credits_:
+        return ""
+    records = [item.taken.record for item in credits_]
+    named = [(one.course_name or "—") + (f"({one.course_code})" if one.course_code else "") for one in records]
+    listed = text("programme.and", lang).join(named[:_SHOWN])
+    more = text("programme.and_more", lang) if len(named) > _SHOWN else ""
+    return text(f"programme.unknown.{what}", lang, courses=listed, more=more, count=len(named))

@@ -1,0 +1,1 @@
+"""A print as a file: opened, its parts whole, what it says of its making."""

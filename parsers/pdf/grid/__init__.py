@@ -1,0 +1,1 @@
+"""Words of sheets become a table: headers, columns, rows, cells."""

@@ -1,0 +1,202 @@
+"""Header rows: label after label in content order, each with the place its letters take."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from parsers.pdf.glyphs import Quad
+from parsers.pdf.grid.labels import LABEL, column_of_match
+from parsers.pdf.sheets.header import Header, Label
+from parsers.pdf.sheets.sheets import Sheet
+from parsers.pdf.sheets.words import Word, same_line
+from parsers.table.words.columns import Column, column_of
+
+LEAST_LABELS = 5
+_RESIDUE = 14
+_ANCHOR = re.compile("名稱|期間|[起迄訖]|開始|上課")
+_REACH = 80
+# Two group labels over two columns each; their parts follow in the header's second row.
+_GROUPS = re.compile(r"(終身學習(?:時數)?上傳)(環境教育(?:時數)?上傳)((?:狀態|狀況|結果|時間|日期){4})")
+# Side by side, where the page break cut off what tells them apart.
+_PAIRS = {Column.LIFELONG, Column.ENVIRONMENT}
+_PART = re.compile("狀態|狀況|結果|時間|日期")
+
+
+def headers_of(sheet: Sheet) -> Iterator[Header]:
+    """Give the sheet's header rows in content order."""
+    text = sheet.text()
+    for cluster in _clusters(sheet, text):
+        yield _header(sheet, text, cluster)
+
+
+_Match = tuple[int, int, Column]
+
+
+def _clusters(sheet: Sheet, text: str) -> Iterator[list[_Match]]:
+    """Give runs of different labels close behind each other and from left to right.
+
+    A short label inside other words (組裝課程 before No., 需填問卷 in the row above) must not cost the header: what
+    stands behind the earlier of two equal labels stays.
+    """
+    cluster: list[_Match] = []
+    place: Quad | None = None
+    for match in _labels(sheet, text):
+        column = column_of_match(match)
+        before, place = place, sheet.edges(match.start())
+        far = bool(cluster) and match.start() - cluster[-1][1] > _RESIDUE
+        back = before is not None and _returns(before, place)
+        again = next((at for at, known in enumerate(cluster) if known[2] is column), None)
+        if again == len(cluster) - 1 and column in _PAIRS:
+            again = None
+        if far or back or again is not None:
+            if _is_header({known for _, _, known in cluster}):
+                yield cluster
+                cluster = []
+            else:
+                cluster = [] if far or back or again is None else cluster[again + 1 :]
+        cluster.append((match.start(), match.end(), column))
+    if _is_header({known for _, _, known in cluster}):
+        yield cluster
+
+
+def _labels(sheet: Sheet, text: str) -> Iterator[re.Match[str]]:
+    """Give the labels in a sheet's text, each within one cell (組裝課程 and 編號 beside it are no 課程編號)."""
+    for begin, end in _windows(text):
+        at = begin
+        while match := LABEL.search(text, at, end):
+            at = match.end()
+            position, _ = sheet.locate(match.start())
+            last, _ = sheet.locate(match.end() - 1)
+            broken = next((here for here in range(position, last) if not _one_cell(sheet.words[here : here + 2])), None)
+            if broken is None:
+                yield match
+            else:
+                at = sheet.start(broken + 1)
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """Give the stretches of a sheet's text in which a header can stand: around the label none does without."""
+    begin = end = 0
+    for match in _ANCHOR.finditer(text):
+        if match.start() - _REACH > end:
+            if end:
+                yield begin, end
+            begin = match.start() - _REACH
+        end = match.end() + 2 * _REACH
+    if end:
+        yield max(begin, 0), end
+
+
+def _one_cell(words: Sequence[Word]) -> bool:
+    """Say whether two words can be pieces of one wrapped label."""
+    one, other = words
+    if same_line(one, other):
+        return 0 <= other.x0 - one.x1 + 1 < one.height * 0.6
+    slack = one.height * 3
+    return one.bottom < other.bottom < one.bottom + slack and other.x0 < one.x1 + slack and one.x0 < other.x1 + slack
+
+
+def _is_header(seen: set[Column]) -> bool:
+    return len(seen) >= LEAST_LABELS and bool(seen & {Column.COURSE_NAME, Column.WINDOW, Column.STARTED})
+
+
+def _header(sheet: Sheet, text: str, cluster: list[_Match]) -> Header:
+    labels: list[Label] = []
+    end = cluster[0][0]
+    for begin, stop, column in cluster:
+        if groups := _GROUPS.match(text, begin):
+            labels += _grouped(sheet, groups)
+            end = groups.end()
+            break
+        for at in range(end, begin):
+            _stray(sheet, text, at, labels)
+        box = _span(sheet, begin, stop)
+        if labels and text[begin - 1] in "(（/" and _over(labels[-1], sheet.edges(begin)):
+            labels[-1].take(text[begin:stop], box)
+        else:
+            labels.append(Label(column, text[begin:stop], *box))
+        end = stop
+    first, _ = sheet.locate(cluster[0][0])
+    last, within = sheet.locate(end - 1)
+    for at in range(end, end + len(sheet.words[last].text) - within - 1):
+        # The rest of a label that the paper's edge cut stands in the same word.
+        _stray(sheet, text, at, labels)
+    header = Header(sheet.index, first, last + 1, labels)
+    _grow(sheet, header)
+    header.labels.sort(key=lambda label: label.x0)
+    return header
+
+
+def _grouped(sheet: Sheet, groups: re.Match[str]) -> Iterator[Label]:
+    """Give the four columns that two group labels name together with the second header row below them."""
+    for at, part in enumerate(_PART.finditer(groups[0], groups.end(2) - groups.start())):
+        group = 1 + at // 2
+        name = groups[group] + part[0]
+        box = _span(sheet, groups.start() + part.start(), groups.start() + part.end())
+        top = _span(sheet, *groups.span(group))[1]
+        yield Label(column_of(name), name, box[0], top, box[2], box[3])
+
+
+def _returns(before: Quad, box: Quad) -> bool:
+    """Say whether a label begins left of where the one before it began: it is of another row."""
+    return box[2] <= before[0]
+
+
+def _span(sheet: Sheet, begin: int, end: int) -> Quad:
+    boxes = [sheet.edges(at) for at in range(begin, end)]
+    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+
+
+def _over(label: Label, box: Quad) -> bool:
+    """Say whether a box lies under a label, or right behind it on its last line."""
+    near = (box[3] - box[1]) * 0.1
+    under = box[0] < label.x1 - near and box[2] > label.x0 + near
+    behind = abs(box[0] - label.x1) < near and box[3] <= label.bottom + near
+    return under or behind
+
+
+def _stray(sheet: Sheet, text: str, at: int, labels: list[Label]) -> None:
+    """Add a letter between two known labels to the cell it stands in, or begin an unknown column with it."""
+    box = sheet.edges(at)
+    word = sheet.words[sheet.locate(at)[0]]
+    if labels and _over(labels[-1], (box[0], box[1], word.x1, box[3])):
+        labels[-1].take(text[at], box)
+    else:
+        labels.append(Label(None, text[at], *box))
+
+
+def _grow(sheet: Sheet, header: Header) -> None:
+    """Take unknown columns before the first and behind the last known label: words on the header's own height."""
+    top, bottom = header.top, header.bottom
+
+    def beside(word: Word) -> bool:
+        # Of two lines beside one, each stands half a line above or below it.
+        return top - word.height < word.middle < bottom + word.height
+
+    for at in range(header.first - 1, -1, -1):
+        word = sheet.words[at]
+        first = min(header.labels, key=lambda label: label.x0)
+        box = word.x0, word.top, word.x1, word.bottom
+        if not beside(word):
+            break
+        if first.column is None and word.bottom < first.bottom and _over(first, box):
+            first.text, text = "", first.text
+            first.take(word.text + text, box)
+        elif word.x1 <= first.x0:
+            header.labels.insert(0, Label(None, word.text, *box))
+        else:
+            break
+        header.first = at
+    for at in range(header.last, len(sheet.words)):
+        word = sheet.words[at]
+        box = word.x0, word.top, word.x1, word.bottom
+        if not beside(word):
+            break
+        if _over(header.labels[-1], box):
+            header.labels[-1].take(word.text, box)
+        elif word.x0 >= header.labels[-1].x1:
+            header.labels.append(Label(None, word.text, *box))
+        else:
+            break
+        header.last = at + 1

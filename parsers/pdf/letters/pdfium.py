@@ -1,0 +1,305 @@
+"""The first reader: characters from pdfium, in bulk.
+
+A call into pdfium costs Python more than it costs pdfium, so a page's text is fetched in one call and the boxes
+through ``map`` over one prepared buffer. pdfium's *loose* boxes are as wide as a letter's advance, except where the
+producer wrapped a glyph in /ActualText: there they are as tight as the ink, and are widened here.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
+from itertools import compress, pairwise, repeat
+from math import pi
+from operator import itemgetter, ne
+from statistics import mode
+from typing import Any, cast
+
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
+from pypdfium2 import raw
+
+from parsers.pdf.glyphs import Frame, PageGlyphs, Quad, each_radical, ligated, packed
+from parsers.pdf.letters.shapes_of_digits import FontDigits
+from parsers.pdf.letters.upright import unmarked, uprighted
+from parsers.pdf.paint.clipped import window_of
+from parsers.pdf.paint.covers import covers_of
+from parsers.pdf.paint.drawing import drawing_of
+from parsers.pdf.paint.foreign import LOOSE_BOX, ORIGIN
+from parsers.pdf.paint.placed import Letters
+from parsers.pdf.paint.shapes import Area
+from parsers.pdf.paint.sight import on_edge, sight_of
+from parsers.pdf.paint.unseen import parted
+from parsers.pdf.paint.written import FIRST, Boxes, as_written, has_forms, owners_of, reordered
+
+_SAMPLES = 12
+_WIDE = "\u2e80"
+_LOOSE = 0.01
+_INKLESS = 0.6
+_MOST = 0.5
+_LARGEST = 200_000.0  # points; beyond it the places of letters are no longer told apart
+_HYPHEN = "\ufffe"  # what pdfium makes of a hyphen at a line's end
+_WIDE_LETTER = re.compile(f"[{_WIDE}-\U0010ffff—―…‥“”‘’·]")
+
+
+def pages_of(
+    document: pdfium.PdfDocument,
+    data: bytes,
+    *,
+    skia: bool = False,
+    layered: bool = False,
+    password: str | None = None,
+) -> Iterator[PageGlyphs | None]:
+    """Give each page's characters; ``None`` for a page pdfium cannot load.
+
+    ``data`` are the document's bytes, from which pages with turned text are made anew; ``layered`` says that it has
+    layers.
+    """
+    with closing(FontDigits()) as digits:
+        pages = [page_of(document, index, skia=skia, layered=layered, digits=digits) for index in range(len(document))]
+    forms = [at for at, page in enumerate(pages) if page is not None and page.forms]
+    if forms:
+        data = unmarked(data, password)
+        document = pdfium.PdfDocument(data)
+        password = None
+        with closing(FontDigits()) as digits:
+            for at in forms:
+                pages[at] = page_of(document, at, layered=layered, digits=digits)
+    turns = {at: page.turned for at, page in enumerate(pages) if page is not None and page.turned is not None}
+    if turns:
+        upright = pdfium.PdfDocument(uprighted(data, turns, password))
+        with closing(upright), closing(FontDigits()) as digits:
+            for at in turns:
+                turned = pages[at]
+                page = page_of(upright, at, skia=skia and at not in forms, layered=layered, digits=digits)
+                if page is not None and turned is not None:
+                    frame = replace(page.frame, turns=turned.frame.turns)
+                    pages[at] = replace(page, frame=frame, certain=turned.certain, picture=turned.picture)
+    return iter(pages)
+
+
+def page_of(
+    document: pdfium.PdfDocument,
+    index: int,
+    *,
+    skia: bool = False,
+    layered: bool = False,
+    digits: FontDigits,
+) -> PageGlyphs | None:
+    """Give one page's characters, ``None`` for a page that cannot be loaded or is no paper's size.
+
+    ``index`` counts from 0; ``digits`` are those that the document's fonts drew on earlier pages.
+
+    pdfium takes ligature letters (ﬁ) apart. Skia marks a ligature glyph of plain letters with /ActualText, which
+    parts its box as well; where ``skia`` wrote the page, letters on one and the same box are a ligature letter.
+    """
+    page = raw.FPDF_LoadPage(document.raw, index)
+    if not page:
+        return None
+    rotation = raw.FPDFPage_GetRotation(page)
+    if rotation:
+        # The text is ordered by the rotated view otherwise; the page must be loaded anew for it to hold.
+        raw.FPDFPage_SetRotation(page, 0)
+        raw.FPDF_ClosePage(page)
+        page = raw.FPDF_LoadPage(document.raw, index)
+    known = len(digits.shapes)
+    try:
+        if not all(0 < edge < _LARGEST for edge in (raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page))):
+            return None
+        text_page = raw.FPDFText_LoadPage(page)
+        try:
+            glyphs = _read(page, text_page, index + 1, rotation, layered=layered, digits=digits)
+            return packed(replace(ligated(glyphs), marked=True) if skia else glyphs)
+        finally:
+            raw.FPDFText_ClosePage(text_page)
+    finally:
+        if rotation:
+            raw.FPDFPage_SetRotation(page, rotation)
+        digits.leave(page, known)
+
+
+def _read(
+    page: raw.FPDF_PAGE,
+    text_page: raw.FPDF_TEXTPAGE,
+    number: int,
+    rotation: int,
+    *,
+    layered: bool,
+    digits: FontDigits,
+) -> PageGlyphs:
+    count = max(raw.FPDFText_CountChars(text_page), 0)
+    text = _text(text_page, count)
+    flat = _boxes(text_page, count)
+    # White space that pdfium made up has no height; the gaps say the same.
+    tall = list(map(ne, flat[1::4], flat[3::4]))
+    flat_ones = [i for i, has_height in enumerate(tall) if not has_height]
+    for i in flat_ones:
+        tall[i] = not text[i].isspace()
+    real = list(compress(range(count), tall))
+    if not isinstance(text, str):
+        real = [i for i in real if text[i]]
+    turned = _quarter(text_page, real)
+    area = _area(page)
+    boxes = _turn(flat, turned, area)
+    drawing = drawing_of(page)
+    owners: list[int] = []
+    if reordered(text, real, boxes):
+        owners = owners_of(text_page, real)
+        real, owners = as_written(drawing.objects, owners, real)
+    keep = itemgetter(*real) if len(real) > 1 else lambda values: [values[i] for i in real]
+    letters = each_radical("".join(keep(text)).replace(_HYPHEN, "-"))
+    boxes = Boxes(*(list(keep(values)) for values in boxes))
+    width, height = area[2] - area[0], area[3] - area[1]
+    if turned % 2:
+        width, height = height, width
+    frame = Frame(width, height, (turned + rotation) % 4)
+    placed = Letters(text_page, real, flat, text, owners)
+    covers = covers_of(page, Area(*area), drawing, placed)
+    picture = covers.picture or _is_picture(page, area)
+    clip = window_of(drawing.clipped, area)
+    # What a window's edge cuts is for its columns and lines to be said.
+    known = covers.letters | (on_edge(placed, clip) if clip else frozenset())
+    sight = sight_of(page, Area(*area), drawing, placed, known, layered=layered)
+    # Over a scan, recognition software puts text that is not drawn.
+    sure = not (covers.picture or (picture and 2 * len(sight.none) > len(real)))
+    doubted = known | sight.none | sight.part
+    misread = digits.misread(page, Area(*area), placed, doubted) if sure else []
+    turns = (turned, area) if turned else None
+    window = _turn(clip, turned, area) if clip else None
+    glyphs = PageGlyphs(
+        number,
+        frame,
+        letters,
+        *boxes,
+        certain=sure,
+        picture=picture,
+        turned=turns,
+        forms=has_forms(drawing.objects),
+        window=(window.top[0], window.bottom[0]) if window else None,
+        covered=frozenset() if covers.picture else covers.letters,
+        misread="".join(misread),
+    )
+
+    handle, at = ctypes.cast(text_page, ctypes.c_void_p).value, (ctypes.c_double * 2)()
+    place = ctypes.addressof(at)
+
+    def origin(index: int) -> tuple[float, float]:
+        ORIGIN(handle, real[index], place, place + 8)
+        x, y = at
+        if turned == 0:
+            return x - area[0], area[3] - y
+        point = _turn([x, y, x, y], turned, area)
+        return point.x0[0], point.top[0]
+
+    _widen(letters, boxes, origin)
+    return parted(glyphs, sight) if sure else glyphs
+
+
+def _is_picture(page: raw.FPDF_PAGE, area: Quad) -> bool:
+    """Say whether a picture fills most of the page, as on a scan: it is among the first things drawn there."""
+    whole = (area[2] - area[0]) * (area[3] - area[1])
+    for index in range(min(raw.FPDFPage_CountObjects(page), FIRST)):
+        item = raw.FPDFPage_GetObject(page, index)
+        if raw.FPDFPageObj_GetType(item) in {raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM}:
+            edges = [ctypes.c_float() for _ in range(4)]
+            raw.FPDFPageObj_GetBounds(item, *edges)
+            left, low, right, high = (edge.value for edge in edges)
+            if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_FORM and raw.FPDFFormObj_CountObjects(item) > FIRST:
+                continue
+            if (right - left) * (high - low) > _MOST * whole:
+                return True
+    return False
+
+
+def _area(page: raw.FPDF_PAGE) -> Quad:
+    """Give the part of the page that is shown: left, lower, right, upper edge, in the PDF's own coordinates."""
+    area = raw.FS_RECTF()
+    raw.FPDF_GetPageBoundingBox(page, area)
+    return area.left, min(area.bottom, area.top), area.right, max(area.bottom, area.top)
+
+
+def _turn(flat: list[float], turned: int, area: Quad) -> Boxes:
+    """Give boxes in reading coordinates; ``flat`` is left, upper, right, lower with y upwards."""
+    left, low, right, high = area
+    west, north, east, south = flat[0::4], flat[1::4], flat[2::4], flat[3::4]
+    match turned:
+        case 0:
+            x0, x1 = (west, east) if left == 0 else ([x - left for x in west], [x - left for x in east])
+            top, bottom = [high - y for y in north], [high - y for y in south]
+        case 1:  # the text runs downwards
+            x0, x1 = [high - y for y in north], [high - y for y in south]
+            top, bottom = [right - x for x in east], [right - x for x in west]
+        case 2:
+            x0, x1 = [right - x for x in east], [right - x for x in west]
+            top, bottom = [y - low for y in south], [y - low for y in north]
+        case _:  # the text runs upwards
+            x0, x1 = [y - low for y in south], [y - low for y in north]
+            top, bottom = [x - left for x in west], [x - left for x in east]
+    return Boxes(x0, x1, top, bottom)
+
+
+def _text(text_page: raw.FPDF_TEXTPAGE, count: int) -> Sequence[str]:
+    """Give a letter for each of pdfium's indices; the second half of a surrogate pair is empty."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(text_page, 0, count, buffer)
+    if written == count + 1:
+        found = bytes(buffer)[: 2 * count].decode("utf-16-le", errors="replace")
+        if len(found) == count:
+            return found
+    codes = [raw.FPDFText_GetUnicode(text_page, index) for index in range(count)]
+    letters = [chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes]
+    for index, (high, low) in enumerate(pairwise(codes)):
+        if 0xD800 <= high < 0xDC00 <= low < 0xE000:
+            letters[index : index + 2] = [chr(0x10000 + (high - 0xD800) * 0x400 + low - 0xDC00), ""]
+    return [letter if not "\ud800" <= letter < "\ue000" else "\ufffd" for letter in letters]
+
+
+def _quarter(text_page: raw.FPDF_TEXTPAGE, real: Sequence[int]) -> int:
+    """Give the quarter turns clockwise that most letters are turned by."""
+    if not real:
+        return 0
+    sample = real[:: max(1, len(real) // _SAMPLES)]
+    angles: list[float] = [raw.FPDFText_GetCharAngle(text_page, index) for index in sample]
+    return mode(round(angle / (pi / 2)) % 4 for angle in angles)
+
+
+def _widen(text: str, boxes: Boxes, origin: Callable[[int], tuple[float, float]]) -> None:
+    """Give wide letters with a tight box (an /ActualText glyph) the box of their advance."""
+    x0, x1, top, bottom = boxes
+    # Width by height, in hundredths.
+    wide = [
+        (index := found.start(), int(100 * (x1[index] - x0[index]) / ((bottom[index] - top[index]) or 0.01) + 0.5))
+        for found in _WIDE_LETTER.finditer(text)
+    ]
+    usual = mode(ratio for _, ratio in wide) if wide else 0
+    odd = [index for index, ratio in wide if not -2 < ratio - usual < 2]
+    strange = set(odd)
+    normal = [index for index, _ in wide if index not in strange]
+    at = 0
+    for index in odd if normal else ():
+        while at + 1 < len(normal) and normal[at + 1] < index:
+            at += 1
+        model = normal[at]
+        begin, base = origin(index)
+        shift = base - origin(model)[1]
+        low = bottom[model] + shift
+        width, height = x1[model] - x0[model], bottom[model] - top[model]
+        if text[index] < _WIDE and bottom[index] - top[index] > (bottom[model] - top[model]) * _INKLESS:
+            continue  # a narrow dash or dot of another font, not one of an em
+        if abs(x0[index] - begin) > _LOOSE or abs(bottom[index] - low) > _LOOSE:
+            x0[index], x1[index] = begin, begin + width
+            top[index], bottom[index] = low - height, low
+
+
+def _boxes(text_page: raw.FPDF_TEXTPAGE, count: int) -> list[float]:
+    buffer = (raw.FS_RECTF * count)()
+    base = ctypes.addressof(buffer)
+    handle = ctypes.cast(text_page, ctypes.c_void_p).value
+    size = ctypes.sizeof(raw.FS_RECTF)
+    addresses = range(base, base + count * size, size)
+    deque(map(LOOSE_BOX, repeat(handle), range(count), addresses), maxlen=0)
+    values: Any = memoryview(buffer).cast("B").cast("f").tolist()
+    return cast(list[float], values)

@@ -1,0 +1,31 @@
+"""What a viewer draws over a page: notes, fields, stamps and marks that somebody put there after printing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pypdfium2 import raw  # type: ignore[import-untyped]
+
+from parsers.pdf.paint.shapes import Area
+
+_UNSEEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
+
+
+def annotations_of(page: raw.FPDF_PAGE) -> Iterator[Area]:
+    """Give the boxes of a page's annotations that are seen: all but plain links and windows that open on a click."""
+    for index in range(max(raw.FPDFPage_GetAnnotCount(page), 0)):
+        note = raw.FPDFPage_GetAnnot(page, index)
+        if not note:
+            continue
+        try:
+            kind = raw.FPDFAnnot_GetSubtype(note)
+            plain = kind == raw.FPDF_ANNOT_LINK and not raw.FPDFAnnot_HasKey(note, b"AP")
+            if plain or kind == raw.FPDF_ANNOT_POPUP or raw.FPDFAnnot_GetFlags(note) & _UNSEEN:
+                continue
+            box = raw.FS_RECTF()
+            if raw.FPDFAnnot_GetRect(note, box):
+                across, up = sorted((box.left, box.right)), sorted((box.bottom, box.top))
+                if across[0] < across[1] and up[0] < up[1]:
+                    yield Area(across[0], up[0], across[1], up[1])
+        finally:
+            raw.FPDFPage_CloseAnnot(note)

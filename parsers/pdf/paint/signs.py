@@ -1,0 +1,121 @@
+"""Which letters may leave no ink: signs that cost a call an object, so that a page without any costs no drawing.
+
+A letter is plain where it is filled with an opaque dark colour, unclipped, blended with nothing, and stands on the
+page or on a light ground. Everything else is left to ``ink``, which draws the letters and looks.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from itertools import compress
+from typing import NamedTuple
+
+from pypdfium2 import raw  # type: ignore[import-untyped]
+
+from parsers.pdf.paint.clipped import clipped_of
+from parsers.pdf.paint.drawing import FORM, TEXT, Drawing
+from parsers.pdf.paint.foreign import HANDLE, INDEX, TYPE, plain
+from parsers.pdf.paint.shapes import Area, Drawn, area_of, is_filled, is_thin
+
+_FILL = plain(raw.FPDFPageObj_GetFillColor, INDEX, HANDLE, HANDLE, HANDLE, HANDLE, HANDLE)
+_MODE = plain(raw.FPDFTextObj_GetTextRenderMode, INDEX, HANDLE)
+_BLENDED = plain(raw.FPDFPageObj_HasTransparency, INDEX, HANDLE)
+_PATH = int(raw.FPDF_PAGEOBJ_PATH)
+_FILLING = {int(raw.FPDF_TEXTRENDERMODE_FILL), int(raw.FPDF_TEXTRENDERMODE_FILL_STROKE)}
+_CLIPPING = int(raw.FPDF_TEXTRENDERMODE_CLIP)
+# Lightness from 0 to 1: between a dark letter and a light ground there is always enough to read it by.
+_DARK, _LIGHT = 0.55, 0.75
+_THIN = 2.0  # points; what is thinner is a line, no ground
+_OPAQUE = 255
+
+Colour = tuple[int, int]
+
+
+class Signs(NamedTuple):
+    """The text objects that may leave no ink, and the grounds on which any letter may leave none.
+
+    ``disputed`` are those of which some viewers show letters and others none.
+    """
+
+    objects: frozenset[int]
+    disputed: frozenset[int]
+    grounds: tuple[Area, ...]
+
+
+def signs_of(drawing: Drawing) -> Signs:
+    """Look at what draws a page; what holds for a form holds for the text in it."""
+    inner = [one for one in drawing.inner if TYPE(one.item) == TEXT] if drawing.inner else []
+    texts = [*drawing.texts, *(one.item for one in inner)] if inner else drawing.texts
+    # A page's texts have a few colours and modes between them, and mostly none that is odd.
+    colours, modes = _colours(texts), set(map(_MODE, texts))
+    blended = set(compress(texts, map(_BLENDED, texts)))
+    found = {*drawing.clipped, *blended}
+    if not all(map(_is_dark, colours.distinct)):
+        found.update(item for item, colour in zip(texts, colours.each(), strict=True) if not _is_dark(colour))
+    if not modes <= _FILLING:
+        found.update(item for item in texts if _MODE(item) not in _FILLING)
+    odd = {form for one in inner for form in one.forms if _BLENDED(form) or clipped_of([form])}
+    found.update(one.item for one in inner if not odd.isdisjoint(one.forms))
+    # Text that only clips is drawn nowhere, but in a drawn (Type 3) font, where a mode means nothing by the norm; what
+    # opaque text that is blended or masked comes to depends on the ground a viewer begins with.
+    disputed = {item for item in texts if _MODE(item) == _CLIPPING} if _CLIPPING in modes else set()
+    if blended:
+        opaque = (item for item, colour in zip(texts, colours.each(), strict=True) if colour[1] >> 32 == _OPAQUE)
+        disputed |= blended.intersection(opaque)
+    return Signs(frozenset(found), frozenset(disputed), tuple(_grounds(drawing)))
+
+
+def _grounds(drawing: Drawing) -> Iterator[Area]:
+    inner = [one for one in drawing.inner if TYPE(one.item) != TEXT]
+    items = [*drawing.others, *(one.item for one in inner)]
+    colours = _colours(items)
+    if drawing.only_paths and all(map(_is_light, colours.distinct)):
+        return
+    for one, colour in zip([*map(Drawn, drawing.others), *inner], colours.each(), strict=True):
+        kind = TYPE(one.item)
+        if kind == FORM or (
+            kind == _PATH and (_is_light(colour) or is_thin(one.item, _THIN) or not is_filled(one.item))
+        ):
+            continue
+        area = area_of(one)
+        if min(area.right - area.left, area.high - area.low) > _THIN:
+            yield area
+
+
+class _Colours:
+    """Red and green, blue and alpha of each object's fill, two to a number; an object without one has no alpha."""
+
+    def __init__(self, values: list[int]) -> None:
+        self._values = values
+        self.distinct = set(self.each())
+
+    def each(self) -> Iterator[Colour]:
+        return zip(self._values[0::2], self._values[1::2], strict=True)
+
+
+def _colours(items: Sequence[int]) -> _Colours:
+    count = len(items)
+    buffer = (ctypes.c_uint * (4 * count))()
+    base = ctypes.addressof(buffer)
+    places: list[range] = [range(at, at + 16 * count, 16) for at in range(base, base + 16, 4)]
+    call: Callable[..., int] = _FILL
+    deque(map(call, items, *places), maxlen=0)
+    return _Colours(memoryview(buffer).cast("B").cast("Q").tolist())
+
+
+def _lightness(colour: Colour) -> float:
+    red, green, blue = colour[0] & 0xFF, colour[0] >> 32, colour[1] & 0xFF
+    return (0.299 * red + 0.587 * green + 0.114 * blue) / 255
+
+
+@lru_cache(maxsize=1024)
+def _is_dark(colour: Colour) -> bool:
+    return colour[1] >> 32 == _OPAQUE and _lightness(colour) < _DARK
+
+
+@lru_cache(maxsize=1024)
+def _is_light(colour: Colour) -> bool:
+    return _lightness(colour) > _LIGHT

@@ -1,0 +1,1 @@
+"""What was one page before printing: its words, lines and margins."""

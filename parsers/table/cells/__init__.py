@@ -1,0 +1,1 @@
+"""One row of cells becomes one record, field by field."""
