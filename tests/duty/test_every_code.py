@@ -74,6 +74,6 @@ def test_every_finding_code_is_named_by_a_test() -> None:
     texts = "".join(
         path.read_text("utf-8")
         for name in ("duty", "check", "claim", "hostile")
-        for path in (folder / name).glob("test_*.py")
+        for path in (folder / name).rglob("test_*.py")
     )
     assert [code.value for code in DutyCode if not re.search(rf"\b{code.value}\b", texts)] == []

@@ -19,7 +19,7 @@ from parsers.table.grid import Box, Cell, Document, Grid, Line, Row
 from parsers.table.walk.layout import layout_of
 from parsers.table.words.columns import Column
 from parsers.table.words.facts import SHOWN, Fact
-from tests.parsers.html_cases import cases
+from tests.html.html_cases import cases
 
 ROOT = Path(__file__).parents[2]
 GOOD = page(table(COURSES)).encode()
@@ -204,6 +204,7 @@ def test_every_code_of_reading_is_reached() -> None:
                 content = json.loads(path.read_text(encoding="utf-8"))
                 told.add(content.get("code", ""))
                 told |= {found[0] for history in content.get("histories", []) for found in history["findings"]}
-    here = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py"))
+    rooms = (ROOT / "tests" / room for room in ("parsers", "html", "table"))
+    here = "".join(path.read_text(encoding="utf-8") for room in rooms for path in room.glob("test_*.py"))
     told |= set(re.findall(r'"([a-z_]+)"', here))
     assert {code.value for code in ReadingCode} <= told

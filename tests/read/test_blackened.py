@@ -15,8 +15,8 @@ from PIL import Image
 from fixtures.make.histories import history
 from fixtures.make.pages import Style, page
 from fixtures.make.prints import Paper, by_chromium, chromium
-from harvester.jobs.show.drawing import Picture, pictures_of
 from harvester.jobs.show import drawing
+from harvester.jobs.show.drawing import Picture, pictures_of
 from parsers.history import SourceKind
 from parsers.pdf import PrintOptions
 

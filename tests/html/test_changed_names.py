@@ -8,7 +8,7 @@ from parsers.findings import UnreadableError
 from parsers.history import LearningHistory
 from parsers.html import page
 from parsers.reading import read
-from tests.parsers import two_rows
+from tests.html import two_rows
 
 NAME = "人權大步走：行政執行篇"
 CODE = "PCENTER107100093"

@@ -6,7 +6,7 @@ import json
 from datetime import date, datetime, timedelta
 from random import Random
 
-from tests.duty.naive import Entry, World
+from tests.duty.rule.naive import Entry, World
 from tests.duty.tools import ME
 
 WORDS = {

@@ -9,7 +9,7 @@ import pytest
 from parsers.findings import UnreadableError
 from parsers.history import LearningHistory, Record
 from parsers.reading import read
-from tests.parsers.html_cases import HtmlCase, as_json, cases, readable, refused
+from tests.html.html_cases import HtmlCase, as_json, cases, readable, refused
 
 NOT_EXPECTED_BY_HAND = {"cells", "place", "places"}
 HISTORY_FIELDS = ("status", "holder", "year", "totals", "packages", "doubts")

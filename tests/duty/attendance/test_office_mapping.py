@@ -8,7 +8,7 @@ import pytest
 
 from harvester.jobs.inputs.duty_files import load_attendance
 from parsers.findings import SettingsError
-from tests.duty.office import OFF, ON, OPEN, read_office, refused
+from tests.duty.attendance.office import OFF, ON, OPEN, read_office, refused
 from tests.duty.tools import ROSTER
 
 LIST = "姓名,假別,開始時間,結束時間"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.duty.office import LEAVE, OFF, ON, OPEN, OVERTIME, read_office, refused
+from tests.duty.attendance.office import LEAVE, OFF, ON, OPEN, OVERTIME, read_office, refused
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.duty.office import OFF, ON, OPEN, read_office
+from tests.duty.attendance.office import OFF, ON, OPEN, read_office
 
 HEADER = "姓名,類別,開始時間,結束時間\n"
 SATURDAY = "02-10 08:30"

@@ -13,7 +13,7 @@ from harvester.duty.hours.calendar import OfficeCalendar
 from harvester.duty.hours.hours import WEEKDAYS, Days, HoursEntry
 from harvester.duty.rule.schedule import Schedule
 from harvester.duty.rule.timetable import Timetable
-from tests.duty.naive import FIRST, LAST, Entry, World
+from tests.duty.rule.naive import FIRST, LAST, Entry, World
 
 QUARTER = timedelta(minutes=15)
 _CALENDAR = OfficeCalendar()

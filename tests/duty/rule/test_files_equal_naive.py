@@ -14,10 +14,10 @@ from harvester.duty.clock import TAIPEI
 from harvester.duty.ruling import RecordRuling, SourceName
 from harvester.jobs.check import CheckSettings, make_checker
 from parsers.history import Holder, LearningHistory, Record, Source, SourceKind, Status
-from tests.duty.naive import ALWAYS_ON, OFF, ON, UNKNOWN, World, off_seconds, rule
+from tests.duty.rule.naive import ALWAYS_ON, OFF, ON, UNKNOWN, World, off_seconds, rule
+from tests.duty.rule.worlds import moments, worlds
+from tests.duty.rule.written import attendance_rows, hours_file
 from tests.duty.tools import ME
-from tests.duty.worlds import moments, worlds
-from tests.duty.written import attendance_rows, hours_file
 
 SOURCE = Source(kind=SourceKind.HTML, sha256="0" * 64, bytes=1, reader="r", program="p")
 

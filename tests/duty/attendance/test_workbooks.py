@@ -15,7 +15,7 @@ from odfdo import Document, Table
 from harvester.duty.attendance.findings import attendance_findings
 from harvester.duty.hours.hours_file import parse_hours
 from harvester.jobs.inputs.duty_files import load_attendance
-from tests.duty.test_attendance_file import spans
+from tests.duty.attendance.test_attendance_file import spans
 from tests.duty.tools import OFFICE
 from tests.sheets.tools import packed, parts_of, says, sheet_xml, xlsx
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from tests.parsers.test_ink import codes, first, history, parser, styled, with_score
-from tests.parsers.two_rows import PAGE
+from tests.html.test_ink import codes, first, history, parser, styled, with_score
+from tests.html.two_rows import PAGE
 
 __all__ = ["parser"]
 ROW = re.compile(r"<tr(?=[^>]*>(?:(?!</tr>).)*社會安定計畫)", re.DOTALL)

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parsers.findings import SettingsError
-from tests.duty.office import OFF, ON, OPEN, Office, read_office
+from tests.duty.attendance.office import OFF, ON, OPEN, Office, read_office
 from tests.duty.tools import ME
 
 # Office days of February 2018 by the official calendar, and a weekend before them.

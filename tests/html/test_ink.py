@@ -8,7 +8,7 @@ import pytest
 from parsers.history import LearningHistory, Record
 from parsers.html import page
 from parsers.reading import read
-from tests.parsers import two_rows
+from tests.html import two_rows
 
 PLAN = two_rows.PAGE
 SCORES = re.compile(r"<td>(?:<div>)?100(?:</div>)?</td>")

@@ -7,7 +7,7 @@ import pytest
 from parsers.findings import UnreadableError
 from parsers.history import LearningHistory
 from parsers.reading import read
-from tests.parsers import two_rows
+from tests.html import two_rows
 
 OTHER = two_rows.PAGE.replace("王小明", "陳大文").replace("2018-02-1", "2018-03-1")
 FRAMED = "<html><body><iframe src='{}'></iframe></body></html>"

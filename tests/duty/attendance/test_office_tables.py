@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.duty.office import LEAVE, OFF, ON, OPEN, OVERTIME, read_office
+from tests.duty.attendance.office import LEAVE, OFF, ON, OPEN, OVERTIME, read_office
 
 DAYS = "姓名,假別,起始日期,結束日期"
 

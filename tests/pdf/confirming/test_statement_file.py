@@ -11,7 +11,7 @@ from harvester.statements.apply import with_statement
 from harvester.statements.file import statement_in
 from parsers.findings import SettingsError
 from parsers.history import LearningHistory, Package, Record, Status, Upload
-from tests.pdf.test_settled import SOURCE, scan
+from tests.pdf.confirming.test_settled import SOURCE, scan
 
 HEAD = f'schema = "confirmed/1"\nsource = "{"b" * 64}"\nby = "王小明"\n'
 

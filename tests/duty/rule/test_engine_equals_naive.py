@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from harvester.duty.ruling import Ruling
-from tests.duty.naive import ALWAYS_ON, World, off_seconds, rule
-from tests.duty.worlds import engine, moments, rows, seconds, worlds
+from tests.duty.rule.naive import ALWAYS_ON, World, off_seconds, rule
+from tests.duty.rule.worlds import engine, moments, rows, seconds, worlds
 
 GENEROUS = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 _WORSE = {Ruling.OFF_DUTY: 0, Ruling.UNDETERMINED: 1, Ruling.ON_DUTY: 2}

@@ -14,7 +14,7 @@ from harvester.duty.attendance.tables import add_tables
 from harvester.duty.attendance.times import Times
 from harvester.jobs.inputs.duty_files import load_attendance
 from harvester.sheets.grid import Cell, CellKind, Line, Mark, Sheet
-from tests.duty.office import OFF, ON, read_office
+from tests.duty.attendance.office import OFF, ON, read_office
 from tests.duty.tools import ME
 
 HEADER = ["姓名", "假別", "開始時間", "結束時間"]
