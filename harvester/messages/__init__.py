@@ -2,7 +2,7 @@
 
 from harvester.messages.catalogue import Language, has_text, lines, text, with_words
 from harvester.messages.redaction import holds_private, masked_spans, redact
-from harvester.messages.secrets import remember
+from harvester.messages.secrets import remember, remember_cookie
 from harvester.messages.visible import is_unseen, visible, visible_json
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "masked_spans",
     "redact",
     "remember",
+    "remember_cookie",
     "text",
     "visible",
     "visible_json",

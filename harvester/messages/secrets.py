@@ -1,4 +1,4 @@
-"""The secrets of this run (passwords), masked in everything the program writes, in whatever way they are encoded.
+"""The secrets of this run (passwords, a sign-in's cookies), masked in whatever it writes and however they are encoded.
 
 A server may send back what it was given: as a link's parameter, in a script's string, as a part of a base64 text.
 Registered once where a secret enters the program, they are known until the process ends.
@@ -10,6 +10,8 @@ import base64
 import re
 from collections.abc import Iterator
 from html.entities import codepoint2name
+
+from harvester.messages.tokens import tokens_in
 
 Span = tuple[int, int]
 
@@ -27,6 +29,12 @@ def remember(secret: str) -> None:
     """Register a secret of this run."""
     if len(secret) >= SHORTEST and secret not in _known:
         _known[secret] = tuple(_patterns(secret))
+
+
+def remember_cookie(value: str) -> None:
+    """Register what is secret in a cookie's value."""
+    for token in tokens_in(value):
+        remember(token)
 
 
 def forget_all() -> None:

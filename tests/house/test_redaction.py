@@ -2,15 +2,16 @@
 
 import base64
 import json
+import re
 import unicodedata
 from html import escape
-from urllib.parse import quote, quote_plus
+from urllib.parse import quote, quote_plus, unquote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harvester.messages import redact
+from harvester.messages import redact, remember_cookie
 from harvester.messages.redaction import MASK_ADDRESS, MASK_ID, MASK_SECRET
 from harvester.messages.secrets import remember
 
@@ -186,3 +187,42 @@ def test_no_number_comes_through_beside_any_text(before: str, number: str, after
     if unicodedata.normalize("NFKC", after[:1]).isalnum():
         after = "。" + after
     assert number not in redact(f"{before}{number}{after}")
+
+
+@pytest.mark.parametrize(
+    "cookie",
+    [
+        "3f1c9a7be2d04c55",  # 64 bits, no more
+        "ABCDEFGHIJKLMNOPQRSTUVWX",  # what some servers give: capitals alone
+        "1234567890123456",
+        "0b9e2f44-7a61-4c0e-9d3b-5f2a8c6e1d70",
+        "gZ3v/Q8k+PpL0xYw1mNt/Q==",
+        "uid%3Dwang%26sid%3D3f1c9a7be2d04c55a9",
+        '{"user":"wang","token":"3f1c9a7be2d04c55a9"}',
+    ],
+)
+def test_what_nobody_could_guess_in_a_cookie_is_masked_wherever_it_is_shown(cookie: str) -> None:
+    remember_cookie(cookie)
+    for token in re.findall(r"[\w/+-]{16,}", unquote(cookie)):
+        for shown in (token, token.lower(), quote(token, safe=""), base64.b64encode(f"a{token}b".encode()).decode()):
+            assert redact(f"前 {shown} 後") != f"前 {shown} 後", shown
+
+
+@pytest.mark.parametrize(
+    "cookie",
+    [
+        "zh-tw",
+        "2018",
+        "PCENTER107100678",
+        "2018-02-11%2013:18:51",
+        "2018-02-11_13-18-51",
+        "20180211131851",
+        "learning-history-list",
+        "/mooc/user/learn_dashboard.php",
+        "%E4%BA%BA%E6%AC%8A%E5%A4%A7%E6%AD%A5%E8%B5%B0%EF%BC%9A%E8%A1%8C%E6%94%BF%E5%9F%B7%E8%A1%8C%E7%AF%87",
+    ],
+)
+def test_what_a_cookie_remembers_of_a_page_stays_on_the_page(cookie: str) -> None:
+    remember_cookie(cookie)
+    for shown in (cookie, unquote(cookie)):
+        assert redact(f"前 {shown} 後") == f"前 {shown} 後"

@@ -280,6 +280,7 @@ def _answers(read: YearRead) -> str:
 
 def _keep_failure(screen: Screen, folder: OwnFolder, log: RunLog) -> None:
     with screen.step("keep"):
+        screen.remember_session()
         kept = failure_capture(screen.page) if not screen.page.is_closed() else None
     if kept is not None:
         html, png = kept

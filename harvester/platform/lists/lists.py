@@ -276,6 +276,7 @@ class ListReader:
 
         def keep() -> Capture:
             with self._screen.step("keep"):
+                self._screen.remember_session()
                 return capture(self._screen.page)
 
         return self._patiently(keep)

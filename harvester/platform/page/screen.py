@@ -7,7 +7,7 @@ walls, no connection at all, an answer of 5xx that stays.
 from __future__ import annotations
 
 import time
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Page, Request, Response
@@ -15,7 +15,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from harvester.browser import NO_CONNECTION, Watchdog
-from harvester.messages import Language, redact, text
+from harvester.messages import Language, redact, remember_cookie, text
 from harvester.platform.codes import PlatformCode, PlatformError
 from harvester.platform.page.alerts import Alerts
 from harvester.platform.page.live import look
@@ -64,6 +64,12 @@ class Screen:
         """Name what is done next for the watchdog, which ends it when it takes too long."""
         return self.watchdog.step(name, self.patience.step)
 
+    def remember_session(self) -> None:
+        """Register the cookies there are now as secrets of this run, before anything is said or kept of a page."""
+        with suppress(PlaywrightError):  # a window that is closed shows nothing more
+            for cookie in self.context.cookies():
+                remember_cookie(cookie.get("value", ""))
+
     def tabs(self) -> list[Page]:
         """Give all open tabs, the one being looked at first; a provider may open one of its own."""
         others = [page for page in reversed(self.context.pages) if page is not self.page]
@@ -73,6 +79,7 @@ class Screen:
         """Take a snapshot of a tab; ``None`` while it is between two documents."""
         tab = page or self.page
         with self.step("look"):
+            self.remember_session()
             return look(tab, self._statuses.get(tab))
 
     def state(self, page: Page | None = None) -> PageState | None:
@@ -209,5 +216,6 @@ class Screen:
             return
 
     def _alerted(self, kind: str, text: str) -> None:
+        self.remember_session()
         self.observer.note("alert", kind=kind, text=redact(text))
         self.observer.say("platform.alert", text=redact(text))
