@@ -55,7 +55,7 @@ class ReadingJobCode(FindingCode):
     """What is said of a document beyond what reading says of it."""
 
     STATEMENT_OF_APPLICANT = "statement_of_applicant", Severity.WARNING
-    STATEMENT_OF_ANOTHER = "statement_of_another", Severity.WARNING
+    CONFIRMED_OF_ANOTHER = "confirmed_of_another", Severity.WARNING
     BUNDLE_NOT_READ = "bundle_not_read", Severity.ERROR
 
 

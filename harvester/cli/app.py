@@ -15,8 +15,11 @@ from harvester.cli.commands.consent import consent
 from harvester.cli.commands.doctor import doctor
 from harvester.cli.commands.explain import explain
 from harvester.cli.commands.hours import hours
+from harvester.cli.commands.inspect import inspect
+from harvester.cli.commands.key import key
 from harvester.cli.commands.programme import programme
 from harvester.cli.commands.read import read
+from harvester.cli.commands.seal import seal
 from harvester.cli.commands.signout import signout
 from harvester.cli.commands.verify import verify
 from harvester.cli.face import Face
@@ -41,6 +44,9 @@ def build(lang: Language) -> TyperGroup:
     app.command("claim", help="cli.claim.help")(claim)
     app.add_typer(programme, name="programme")
     app.command("verify", help="cli.verify.help")(verify)
+    app.command("seal", help="cli.seal.help")(seal)
+    app.command("inspect", help="cli.inspect.help")(inspect)
+    app.command("key", help="cli.key.help")(key)
     command = typer.main.get_group(app)
     put_words(command, lang)
     return command

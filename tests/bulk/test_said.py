@@ -141,7 +141,7 @@ def test_a_statement_about_another_document_is_named(office: Office, call: Call)
     text = f'schema = "confirmed/1"\nsource = "{"0" * 64}"\nby = "王小明"\n'
     path.with_name("A001.html.confirmed.toml").write_text(text, encoding="utf-8")
     assert call() == 1
-    assert of_document(office, "A001.html") == {"statement_of_another"}
+    assert of_document(office, "A001.html") == {"confirmed_of_another"}
 
 
 def test_what_is_decided_stated_or_matched_of_absent_documents_is_said_once(office: Office, call: Call) -> None:

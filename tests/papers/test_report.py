@@ -7,8 +7,8 @@ import pytest
 from bs4 import BeautifulSoup
 from markupsafe import Markup
 
+from harvester.evidence.level import EvidenceLevel, level_of
 from harvester.messages import Language, text
-from harvester.papers.evidence_level import EvidenceLevel, level_of
 from harvester.papers.pictures import inline_svg, shared_style
 from harvester.papers.report.page import report_html
 from harvester.programme.match.matching import MatchedBy

@@ -10,13 +10,13 @@ from harvester.bulk.judging.differ import differing
 from harvester.bulk.judging.forms import compared
 from harvester.bulk.judging.result import JudgedPerson, KeptLeave, KeptStudy, PersonDocument
 from harvester.bulk.results.model import DocumentKind
+from harvester.evidence.level import EvidenceLevel, level_of
 from harvester.jobs.check import Checker
 from harvester.jobs.claim.grounds import Grounds
 from harvester.jobs.claim.output import claim_of
 from harvester.jobs.claim.run import DecidedClaim, decided
 from harvester.jobs.inputs.sources import Given
 from harvester.messages import Language, with_words
-from harvester.papers.evidence_level import EvidenceLevel, level_of
 from harvester.programme.decide.decision import GrantResult, last_completed, leave_of
 from harvester.programme.match.people import Shown
 from harvester.version import program

@@ -94,7 +94,7 @@ def _with_statements(
         except SettingsError as error:
             findings += error.findings
         if all(history.source.sha256 != own.source for history in histories):
-            findings.append(finding(ReadingJobCode.STATEMENT_OF_ANOTHER, None, name=own.name))
+            findings.append(finding(ReadingJobCode.CONFIRMED_OF_ANOTHER, None, name=own.name))
     settled = own is not None and histories != before
     if own is not None and settled:
         findings.append(finding(ReadingJobCode.STATEMENT_OF_APPLICANT, None, name=own.name, by=own.by))

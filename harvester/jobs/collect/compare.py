@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from harvester.jobs.collect.masked import masked_row, without_masked_code
 from harvester.platform.codes import PlatformCode
-from harvester.platform.lists.list_page import ListPage
 from harvester.platform.lists.lists import ListRead
 from harvester.platform.lists.years import ListKind
 from parsers.answers import AnswerRow, Difference, Differing, compare, read_answer, repeated_ids
@@ -17,14 +16,30 @@ from parsers.history import LearningHistory, Package, Record
 from parsers.table.words.fold import bare
 
 
-def compared(lists: Sequence[ListRead], history: LearningHistory) -> list[Finding]:
+@dataclass(frozen=True)
+class Answers:
+    """The answers behind one list: their bodies in the order of its pages, ``None`` where a page has none."""
+
+    kind: ListKind
+    bodies: tuple[str | None, ...]
+
+
+def answers_of(read: ListRead) -> Answers:
+    """Give the answers behind a list that was just read."""
+    given = (page.sight.answer for page in read.pages)
+    return Answers(read.kind, tuple(None if answer is None else answer.body for answer in given))
+
+
+def compared(lists: Sequence[Answers], history: LearningHistory) -> list[Finding]:
     """Give a finding for everything in which answers and pages differ; nothing where there are no answers."""
     found: list[Finding] = []
     records = [without_masked_code(record) for record in history.records]
     for one in lists:
-        rows = [row for page in one.pages for row in _rows(page)]
-        if any(page.sight.answer is None for page in one.pages) or not one.pages:
+        bodies = [body for body in one.bodies if body is not None]
+        if not bodies or len(bodies) < len(one.bodies):
             continue
+        # Masked as the page was.
+        rows = [masked_row(row) for body in bodies for row in read_answer(body)]
         match one.kind:
             case ListKind.SINGLE:
                 found += _singles(rows, records)
@@ -33,13 +48,6 @@ def compared(lists: Sequence[ListRead], history: LearningHistory) -> list[Findin
             case _:
                 assert_never(one.kind)
     return found
-
-
-def _rows(page: ListPage) -> tuple[AnswerRow, ...]:
-    """Give the rows of the answer, masked as the page was."""
-    if page.sight.answer is None:
-        return ()
-    return tuple(masked_row(row) for row in read_answer(page.sight.answer.body))
 
 
 def _singles(rows: Sequence[AnswerRow], records: Sequence[Record]) -> list[Finding]:

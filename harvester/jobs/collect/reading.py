@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from harvester.jobs.collect.compare import compared
+from harvester.jobs.collect.compare import answers_of, compared
 from harvester.jobs.collect.masked import with_masked_doubts
 from harvester.jobs.inputs.redacted import redacted
 from harvester.limits import TEXT, LimitCode, in_child, understood
@@ -57,14 +57,16 @@ def _history(read: YearRead) -> LearningHistory:
     history = histories[0]
     if len(histories) > 1 or history.year not in {None, read.year}:
         raise PlatformError(finding(PlatformCode.YEAR_DIFFERS, asked=roc(read.year)))
-    return with_masked_doubts(redacted(with_findings(history, [*_about(read), *compared(read.lists, history)])))
+    return with_masked_doubts(
+        redacted(with_findings(history, [*_about(read), *compared([answers_of(one) for one in read.lists], history)]))
+    )
 
 
 def _read_limited(htmls: tuple[bytes, ...], whole_lists: bool) -> tuple[LearningHistory, ...]:
     """Read the pages in a child, as every file of a stranger's: a page can be made to hang or to swell."""
     given = htmls, whole_lists, datetime.now(TAIPEI).year, program()
     try:
-        return understood(_histories, in_child(_read, given, TEXT))
+        return understood(_histories, in_child(read_pages, given, TEXT))
     except UnreadableError as error:
         codes = {one.code for one in error.findings}
         if ReadingCode.NOT_THIS_PAGE.value in codes:
@@ -78,7 +80,8 @@ def _histories(answer: bytes) -> tuple[LearningHistory, ...]:
     return tuple(LearningHistory.model_validate_json(line) for line in answer.split(b"\n"))
 
 
-def _read(htmls: tuple[bytes, ...], whole_lists: bool, seen_year: int, by: str) -> bytes:
+def read_pages(htmls: tuple[bytes, ...], whole_lists: bool, seen_year: int, by: str) -> bytes:
+    """Read a year's kept pages, in their order, into the histories in them: JSON, one a line."""
     documents = [read_page(html) for html in htmls]
     document = Document(
         tuple(block for document in documents for block in document.blocks),

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from harvester.duty.ruling import StampRuling
+from harvester.evidence.level import level_of
 from harvester.messages import Language, redact, text
 from harvester.papers.basis import Basis
-from harvester.papers.evidence_level import level_of
 from harvester.programme.decide.decision import GrantResult
 from harvester.programme.match.people import Shown
 from harvester.programme.match.taken import TAIPEI, Taken

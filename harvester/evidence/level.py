@@ -10,7 +10,7 @@ from parsers.history import LearningHistory, SourceKind
 class EvidenceLevel(StrEnum):
     """L0 submitted; L1 captured by this tool on the person's machine; L2 observed; L3 from the issuer.
 
-    This program itself reaches L0 and L1; L2 and L3 are set by the office that watched or asked the issuer.
+    This program reaches L1 by itself and L2 where the office watches; L3 is set by an office that asked the issuer.
     """
 
     L0 = "L0"

@@ -1,0 +1,43 @@
+"""``harvester seal``: a folder becomes a sealed bundle, or a bundle gets one more signature."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from harvester.cli.exit_codes import ExitCode
+from harvester.cli.face import Face
+
+
+def seal(
+    context: typer.Context,
+    source: Annotated[Path, typer.Argument(metavar="DIR", help="cli.seal.source")],
+    *,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="BUNDLE", help="cli.seal.out")],
+    key: Annotated[str | None, typer.Option("--key", metavar="NAME", help="cli.seal.key")] = None,
+    countersign: Annotated[bool, typer.Option("--countersign", help="cli.seal.countersign")] = False,
+) -> ExitCode:
+    """Seal or countersign; exit 2 with nothing written where something must not enter, 5 for an altered bundle."""
+    from harvester.evidence.codes import AlteredError
+    from harvester.jobs.evidence.keys import signing_key
+    from harvester.jobs.evidence.sealing import countersign_bundle, seal_folder
+
+    face: Face = context.obj
+    try:
+        if countersign:
+            done = countersign_bundle(source, out, signing_key(key))
+        else:
+            done = seal_folder(source, out, signing_key(key))
+    except AlteredError as error:
+        for found in error.findings:
+            face.show(found, source.name)
+        return ExitCode.ALTERED
+    for found in done.findings:
+        face.show(found)
+    face.say("evidence.signed_by", signer=f"SHA256:{done.key}")
+    if done.level is not None:
+        face.say("evidence.sealed", count=done.files, level=done.level.value)
+    face.put(f"{done.path}\n")
+    return ExitCode.DONE

@@ -1,0 +1,1 @@
+"""Sealing, inspecting, keys, erasing: where the evidence room meets files, the keyring and the limited child."""

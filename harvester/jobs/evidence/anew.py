@@ -1,0 +1,188 @@
+"""A bundle's kept pages read anew, in the order in which ``collect`` read them, beside what was stored of them.
+
+Meant for a limited child: pages and stored files are what somebody handed in.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from pydantic import ValidationError
+
+from harvester.evidence.inspection import Follows
+from harvester.evidence.network import stand_in, texts_in
+from harvester.files import outgoing
+from harvester.jobs.collect.compare import Answers, compared
+from harvester.jobs.collect.masked import with_masked_doubts
+from harvester.jobs.collect.reading import read_pages, with_findings
+from harvester.jobs.evidence.about import events_in
+from harvester.jobs.inputs.redacted import printed_codes, redacted
+from harvester.messages import Language
+from harvester.platform.codes import PlatformCode
+from harvester.platform.lists.years import ListKind
+from harvester.version import program
+from harvester.views.history_out import as_csv
+from parsers.findings import Severity, UnreadableError
+from parsers.history import LearningHistory, Record, status_of
+
+_HISTORY = re.compile(r"history-(\d{2,3})\.json")
+_PAGE = re.compile(r"page-(\d{2,3})-(list|package)(?:-(\d+))?\.html")
+_SERVER = re.compile(r"server-.*\.html")
+_PARTS = {kind.file_part: kind for kind in ListKind}
+
+
+@dataclass(frozen=True)
+class Year:
+    """One year of a bundle: its stored history, the same read anew where that is possible, and how the two agree.
+
+    ``in_network`` says that every record stands in what the server sent, and nothing in it differs.
+    """
+
+    year: int
+    stored: LearningHistory | None
+    anew: LearningHistory | None
+    follows: Follows
+    in_network: bool = False
+    differing: tuple[str, ...] = ()
+
+
+def years_in(payload: Mapping[str, bytes]) -> tuple[Year, ...]:
+    """Read every year of a bundle anew; ``payload`` is by name without ``data/``."""
+    named = {int(found[1]) for name in payload if (found := _HISTORY.fullmatch(name) or _PAGE.fullmatch(name))}
+    return tuple(_year(year, payload) for year in sorted(named))
+
+
+def follows(years: tuple[Year, ...]) -> Follows:
+    """Say it of the whole: one year that differs is enough."""
+    found = {one.follows for one in years}
+    for outcome in (Follows.NO, Follows.NOT_POSSIBLE, Follows.YES):
+        if outcome in found:
+            return outcome
+    return Follows.NOT_POSSIBLE
+
+
+def _year(year: int, payload: Mapping[str, bytes]) -> Year:
+    stored = _stored(payload.get(f"history-{year}.json"))
+    pages = _pages(year, payload)
+    if not pages:
+        return Year(year, stored, None, Follows.NOT_POSSIBLE)
+    answers = _answers(year, payload, pages)
+    try:
+        (anew,) = _read(year, payload, pages, stored)
+        found = compared(answers, anew)
+    except (UnreadableError, ValueError):
+        return Year(year, stored, None, Follows.NOT_POSSIBLE if stored is None else Follows.NO, False, ("pages",))
+    anew = with_masked_doubts(redacted(with_findings(anew, found)))
+    differing = () if stored is None else _differing(stored, anew, year, payload)
+    outcome = Follows.NOT_POSSIBLE if stored is None else Follows.NO if differing else Follows.YES
+    network = not found and _is_whole(answers) and stand_in(anew.records, _network(answers, payload))
+    return Year(year, stored, anew, outcome, network, differing)
+
+
+def _stored(data: bytes | None) -> LearningHistory | None:
+    try:
+        return None if data is None else LearningHistory.model_validate_json(data)
+    except ValidationError:
+        return None
+
+
+def _pages(year: int, payload: Mapping[str, bytes]) -> list[tuple[ListKind, bytes]]:
+    """Give the year's kept pages as ``collect`` had them: the course list first, each list's pages in turn."""
+    found = [(match, name) for name in payload if (match := _PAGE.fullmatch(name)) and int(match[1]) == year]
+    order = list(ListKind)
+    ranked = sorted((order.index(_PARTS[match[2]]), int(match[3] or 1), name) for match, name in found)
+    return [(order[rank], payload[name]) for rank, _, name in ranked]
+
+
+def _read(
+    year: int, payload: Mapping[str, bytes], pages: list[tuple[ListKind, bytes]], stored: LearningHistory | None
+) -> list[LearningHistory]:
+    whole = stored is None or all(one.code != PlatformCode.LIST_NOT_SHOWN.value for one in stored.findings)
+    htmls = tuple(html for _, html in pages)
+    lines = read_pages(htmls, whole, _seen_in(year, payload), program()).split(b"\n")
+    return [LearningHistory.model_validate_json(line) for line in lines]
+
+
+def _seen_in(year: int, payload: Mapping[str, bytes]) -> int:
+    """Give the Western year of the visit, by the run log; the record's own year where it does not say."""
+    for event in events_in(payload):
+        if event.get("event") == "year_written" and event.get("year") == year:
+            try:
+                return datetime.fromisoformat(str(event.get("at"))).year
+            except ValueError:
+                break
+    return year + 1911
+
+
+def _lines(data: bytes) -> list[object]:
+    found: list[object] = []
+    for line in data.decode("utf-8", "replace").splitlines():
+        try:
+            found.append(json.loads(line))
+        except (ValueError, RecursionError):
+            continue
+    return found
+
+
+def _answers(year: int, payload: Mapping[str, bytes], pages: list[tuple[ListKind, bytes]]) -> list[Answers]:
+    """Give the stored answers by list; a list's page without one is ``None``."""
+    bodies: dict[ListKind, list[str | None]] = {kind: [] for kind in ListKind}
+    for line in _lines(payload.get(f"answers-{year}.jsonl", b"")):
+        if isinstance(line, dict) and isinstance(asked := line.get("request"), dict):
+            kind = asked.get("course_type")
+            if kind in {one.value for one in ListKind}:
+                bodies[ListKind(kind)].append(json.dumps(line.get("answer"), ensure_ascii=False))
+    kept = [kind for kind, _ in pages]
+    # One page of packages is kept once for each package where opening one closes another.
+    least = {ListKind.SINGLE: kept.count(ListKind.SINGLE), ListKind.PACKAGE: min(1, kept.count(ListKind.PACKAGE))}
+    return [Answers(kind, tuple(found + [None] * (least[kind] - len(found)))) for kind, found in bodies.items()]
+
+
+def _is_whole(answers: list[Answers]) -> bool:
+    bodies = [body for one in answers for body in one.bodies]
+    return bool(bodies) and None not in bodies
+
+
+def _network(answers: list[Answers], payload: Mapping[str, bytes]) -> list[str]:
+    bodies = (json.loads(body) for one in answers for body in one.bodies if body is not None)
+    texts = [text for body in bodies for text in texts_in(body)]
+    return texts + [data.decode("utf-8", "replace") for name, data in payload.items() if _SERVER.fullmatch(name)]
+
+
+def _differing(
+    stored: LearningHistory, anew: LearningHistory, year: int, payload: Mapping[str, bytes]
+) -> tuple[str, ...]:
+    """Name what in the stored history does not follow: its fields, its records by position, what it leaves unsaid."""
+    found = [
+        name
+        for name in ("holder", "year", "totals", "packages", "doubts")
+        if getattr(stored, name) != getattr(anew, name)
+    ]
+    if (stored.source.sha256, stored.source.bytes) != (anew.source.sha256, anew.source.bytes):
+        found.append("source")
+    if len(stored.records) != len(anew.records):
+        found.append("records")
+    pairs = enumerate(zip(stored.records, anew.records, strict=False), start=1)
+    found += [f"records[{number}]" for number, (one, other) in pairs if _bare(one) != _bare(other)]
+    warned = {one.code for one in anew.findings if one.severity is not Severity.INFO}
+    found += [f"findings.{code}" for code in sorted(warned - {one.code for one in stored.findings})]
+    if stored.status is not status_of(stored.findings, stored.doubts, stored.records):
+        found.append("status")
+    csv = payload.get(f"history-{year}.csv")
+    if csv is not None and csv not in _as_csv(stored, year):
+        found.append("csv")
+    return tuple(found)
+
+
+def _bare(record: Record) -> Record:
+    return record.model_copy(update={"places": None})
+
+
+def _as_csv(stored: LearningHistory, year: int) -> list[bytes]:
+    """Write a stored history as ``collect`` does, in each language, masked as it leaves."""
+    spare = printed_codes([stored])
+    return [outgoing(as_csv([(f"history-{year}.json", stored)], lang), spare) for lang in Language]

@@ -1,0 +1,125 @@
+"""Inspecting: what was handed in is hashed, verified and read anew in a limited child; nothing is unpacked to disk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from cryptography.hazmat.primitives.serialization import Encoding
+from pydantic import BaseModel, ConfigDict
+
+from harvester.evidence.bag import ENVELOPE, PAYLOAD
+from harvester.evidence.codes import InspectCode
+from harvester.evidence.inspection import Follows, Inspected, Inspection, Kind, Outcome, Proof
+from harvester.evidence.keys import keys_in, to_pem
+from harvester.evidence.members import Members, is_zip
+from harvester.evidence.statement import sha256
+from harvester.evidence.timestamp import certificates_in
+from harvester.evidence.verify import Trust, Verified, verify
+from harvester.jobs.evidence.anew import Year, follows, years_in
+from harvester.jobs.evidence.folders import is_bag
+from harvester.jobs.evidence.levels import level_of_bundle
+from harvester.jobs.evidence.unpacking import GivenBundle, given_bundle
+from harvester.limits import TEXT, in_child, understood
+from harvester.messages import visible
+from parsers.findings import Finding, UnreadableError, finding
+from parsers.history import LearningHistory
+
+_PREPARED = ("harvester.jobs.evidence.inspecting",)
+
+
+class Looked(BaseModel):
+    """An inspection, and the histories of the bundle: as read anew, else as stored."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    inspection: Inspection
+    anew: tuple[LearningHistory, ...] = ()
+    stored: tuple[LearningHistory, ...] = ()
+
+
+def inspect_path(path: Path, trust: Trust) -> Inspection:
+    """Inspect a file of any kind; raises nothing: what cannot be read becomes an inspection that says so."""
+    return inspect_bundle(path, trust).inspection
+
+
+def is_bundle(path: Path) -> bool:
+    """Say whether a path is a bundle's: a bag's folder, or a zip that holds a bag."""
+    if path.is_dir():
+        return is_bag(path)
+    try:
+        with path.open("rb") as file:
+            return is_zip(file.read(4)) and b"bagit.txt" in path.read_bytes()
+    except OSError:
+        return False
+
+
+def inspect_bundle(path: Path, trust: Trust) -> Looked:
+    """Inspect a bundle; what cannot be read becomes an inspection that says so."""
+    name = visible(path.name or str(path))
+    try:
+        given = given_bundle(path)
+    except UnreadableError as error:
+        return Looked(inspection=_unreadable(Inspected(name=name, sha256=sha256(b""), kind=Kind.BUNDLE), error))
+    source = Inspected(name=name, sha256=sha256(_named_by(given)), kind=Kind.BUNDLE)
+    pems = "".join(map(to_pem, trust.keys)), b"".join(one.public_bytes(Encoding.PEM) for one in trust.roots)
+    try:
+        return understood(
+            Looked.model_validate_json,
+            in_child(look_into, (given, source.model_dump_json(), *pems), TEXT, prepare=_PREPARED),
+        )
+    except UnreadableError as error:
+        return Looked(inspection=_unreadable(source, error))
+
+
+def look_into(given: GivenBundle, source: str, trusted: str, roots: bytes) -> bytes:
+    """Inspect a bundle within this process (a child's work)."""
+    about = Inspected.model_validate_json(source)
+    trust = Trust(keys_in(trusted), certificates_in(roots))
+    return looked_at(given.members(), about, trust).model_dump_json().encode()
+
+
+def looked_at(members: Members, source: Inspected, trust: Trust) -> Looked:
+    """Say what a bundle's files prove."""
+    verified = verify(members, trust)
+    if verified.is_altered:
+        altered = Inspection(source=source, outcome=Outcome.ALTERED, findings=verified.findings)
+        return Looked(inspection=altered)
+    payload = {name.removeprefix(PAYLOAD): data for name, data in members.files.items() if name.startswith(PAYLOAD)}
+    years = years_in(payload)
+    found = (*verified.findings, *_about(years))
+    inspection = Inspection(
+        source=source,
+        outcome=Outcome.INTACT,
+        level=level_of_bundle(verified, years),
+        proves=_proof(verified),
+        history_follows=follows(years),
+        findings=found,
+    )
+    stored = tuple(one.stored for one in years if one.stored is not None)
+    return Looked(inspection=inspection, anew=tuple(one.anew for one in years if one.anew is not None), stored=stored)
+
+
+def _proof(verified: Verified) -> Proof:
+    return Proof(unchanged_since_sealing=True, sealed_by=verified.signers, existed_before=verified.existed_before)
+
+
+def _about(years: Sequence[Year]) -> list[Finding]:
+    found = []
+    for one in years:
+        if one.follows is Follows.NO:
+            found.append(finding(InspectCode.HISTORY_DIFFERS, None, year=one.year, fields="、".join(one.differing)))
+        if one.follows is Follows.NOT_POSSIBLE:
+            found.append(finding(InspectCode.HISTORY_MISSING, None, year=one.year))
+    return found if years else [finding(InspectCode.HISTORY_MISSING, None, year=None)]
+
+
+def _named_by(given: GivenBundle) -> bytes:
+    """Give the bytes by which a bundle is known: a zip's own, a folder's statement."""
+    if given.folder is not None:
+        return given.folder.files.get(ENVELOPE, b"")
+    return given.zip or b""
+
+
+def _unreadable(source: Inspected, error: UnreadableError) -> Inspection:
+    return Inspection(source=source, outcome=Outcome.UNREADABLE, findings=error.findings)
