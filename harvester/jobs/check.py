@@ -153,7 +153,10 @@ def make_checker(
     only = None if histories is None else _people(settings, histories, roster)
     hours = read_hours(settings.hours).under(aliases)
     calendar = read_calendar(settings.calendar) if settings.calendar else OfficeCalendar()
-    attendance = load_attendance(settings.attendance, mapping=settings.mapping, only=only, aliases=aliases)
+    numbers = frozenset(person.number for person in roster.people) if roster is not None else frozenset()
+    attendance = load_attendance(
+        settings.attendance, mapping=settings.mapping, only=only, aliases=aliases, numbers=numbers
+    )
     return Checker(hours, calendar, attendance, Schedules(hours, calendar), settings, roster)
 
 

@@ -143,6 +143,18 @@ def test_a_roster_as_a_workbook_keeps_leading_zeros(call: Caller, suffix: str) -
     assert "person_differs" in codes(claim)
 
 
+def test_a_number_that_the_roster_gives_to_another_is_nobody_elses(call: Caller) -> None:
+    roster = call.write("r.csv", "person,name\n0012,王小明\n12,李大華\n")
+    both = NUMBERED.format(person="0012") + "12,加班,2018-02-11 09:00,2018-02-11 10:00\n"
+    code, claim = asked(call, both, person="0012", roster=roster)
+    assert (code, outcome(claim)) == (0, "granted")
+    # Where the zeros may have been lost, the rows may still be the person's own.
+    _, claim = asked(call, both.replace("0012", "12"), person="0012", roster=roster)
+    assert "person_near" in codes(claim)
+    _, claim = asked(call, both, person="0012", roster=call.write("one.csv", "person,name\n0012,王小明\n"))
+    assert "person_near" in codes(claim)
+
+
 def test_a_roster_with_headers_of_its_own(call: Caller) -> None:
     roster = call.write("r.csv", "工作證號,本名\nA123,王小明\n")
     call.write("r.csv.mapping.toml", '[columns]\nperson = "工作證號"\nname = "本名"\n')

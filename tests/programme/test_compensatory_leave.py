@@ -184,6 +184,18 @@ def test_two_files_that_contradict_each_other_decide_nothing() -> None:
     assert ProblemCode.RECORDS_CONTRADICT in {item.code for item in leave.courses[0].problems}
 
 
+def test_a_study_that_another_file_shows_before_it_was_passed_contradicts_nothing() -> None:
+    end, more = at("2018-03-04 09:00:00"), {"passed": False, "pass_status": "未通過"}
+    done = taken(record(TEN[0], ended_at=end), 1, source="august.html")
+    for before in (end, at("2018-03-03 09:00:00"), None):
+        early = taken(record(TEN[0], ended_at=before, **more), 1, source="june.html")
+        leave = judged([early, done, *ten()[1:]])["compensatory_leave"]
+        assert leave.outcome is GrantOutcome.GRANTED
+        assert leave.courses[0].taken is done
+    later = taken(record(TEN[0], ended_at=at("2018-03-05 09:00:00"), **more), 1, source="september.html")
+    assert judged([later, done, *ten()[1:]])["compensatory_leave"].outcome is GrantOutcome.UNDETERMINED
+
+
 @pytest.mark.parametrize(
     ("completed", "last"),
     [

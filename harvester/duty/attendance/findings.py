@@ -44,7 +44,7 @@ def _of_person(
         return
     by_number = is_number(person)
     # Under a roster's number and under its names alike.
-    known_by_both = person in attendance.aliases.values()
+    known_by_both = person in attendance.named_numbers
     for file in () if known_by_both else attendance.files:
         if file.by_number is not None and file.by_number is not by_number:
             yield finding(DutyCode.PERSON_OTHER_FORM, file=file.name, person=person)

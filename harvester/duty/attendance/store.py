@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
+from functools import cached_property
 from pathlib import Path
 
 from harvester.duty.attendance.half import Half
@@ -175,7 +176,7 @@ class Attendance:
 
     ``others`` says that rows of people who were not asked for have been left out; ``others_unnamed`` counts those of
     their unreadable rows that are not among ``troubles``. ``aliases`` are the numbers by the names of a roster that one
-    person alone bears; ``tied`` are the names that rows give beside each number.
+    person alone bears, ``numbers`` all of that roster; ``tied`` are the names that rows give beside each number.
     """
 
     files: list[AttendanceFile] = field(default_factory=list)
@@ -186,6 +187,7 @@ class Attendance:
     others: bool = False
     others_unnamed: int = 0
     aliases: Mapping[str, str] = field(default_factory=dict)
+    numbers: frozenset[str] = frozenset()
     tied: dict[str, set[str]] = field(default_factory=dict)
     tables: list[TableRead] = field(default_factory=list)
     sheets_passed: list[str] = field(default_factory=list)
@@ -209,10 +211,20 @@ class Attendance:
         return person is not None and person in self.people
 
     def near(self, person: str) -> list[str]:
-        """Give the names in the files that may be this person's (folded number or name) and are not the same."""
+        """Give the names in the files that may be this person's (folded number or name) and are not the same.
+
+        A number that the roster gives to another is that one's, where the person's own stands in the files too.
+        """
         if self._near is None or self._near.count != len(self.people):
             self._near = NearNames(self.people)
-        return self._near.of(person)
+        found = self._near.of(person)
+        sure = person in self.people and person in self.numbers
+        return [name for name in found if name not in self.numbers] if sure else found
+
+    @cached_property
+    def named_numbers(self) -> frozenset[str]:
+        """The roster's numbers whose rows may stand under a name as well."""
+        return frozenset(self.aliases.values())
 
     def of(self, person: str | None, unit: str | None) -> Iterator[PersonRows]:
         """Give the groups of rows that hold for a person (folded number or name) of a unit.

@@ -46,6 +46,7 @@ def load_attendance(
     mapping: Path | None = None,
     only: frozenset[str] | None = None,
     aliases: Mapping[str, str] = MappingProxyType({}),
+    numbers: frozenset[str] = frozenset(),
 ) -> Attendance:
     """Read attendance files in the order given.
 
@@ -55,12 +56,13 @@ def load_attendance(
             whose headers fit.
         only: Keep the rows of these people (folded numbers or names) and of everybody; all people if ``None``.
         aliases: Under which number the rows of a name are kept that a roster gives to one person alone.
+        numbers: All numbers of that roster.
 
     Raises:
         UnreadableError: a file is no table. SettingsError: its columns cannot be told, or a mapping is wrong.
 
     """
-    attendance = Attendance(aliases=aliases)
+    attendance = Attendance(aliases=aliases, numbers=numbers)
     times = Times()
     for path in paths:
         reading = Reading(attendance, *_mappings_for(path, mapping), times, only)

@@ -203,7 +203,16 @@ def _contradict(records: Iterable[Taken]) -> bool:
     for one, other in combinations(records, 2):
         if one.source == other.source or one.started_at is None or one.started_at != other.started_at:
             continue
+        if _earlier_state(one, other) or _earlier_state(other, one):
+            continue
         pairs = ((one.ended_at, other.ended_at), (one.passed, other.passed))
         if any(None not in pair and pair[0] != pair[1] for pair in pairs):
             return True
     return False
+
+
+def _earlier_state(early: Taken, late: Taken) -> bool:
+    """Say whether one file shows a study as it was before it was passed, and the other as it was passed."""
+    if early.passed is not False or not late.passed:
+        return False
+    return early.ended_at is None or late.ended_at is None or early.ended_at <= late.ended_at
