@@ -42,6 +42,7 @@ class DutyCode(FindingCode):
     SHEET_HEADER = "sheet_header", Severity.ERROR
     SHEET_COLUMNS = "sheet_columns", Severity.ERROR
     SHEET_WITHOUT_TABLE = "sheet_without_table", Severity.INFO
+    SHEET_NO_ROWS = "sheet_no_rows", Severity.INFO
     SHEET_HIDDEN = "sheet_hidden", Severity.INFO
     COLUMNS_HIDDEN = "columns_hidden", Severity.WARNING
     COLUMNS_LEFT_OUT = "columns_left_out", Severity.INFO

@@ -34,6 +34,8 @@ class Understood:
     def needs_eyes(self) -> bool:
         """Say whether something was not read for certain, or stays open."""
         tables = self.attendance.tables
+        if all(table.is_empty for table in tables):
+            return True
         return any(table.unread or table.open_rows or table.unknown_status for table in tables)
 
 

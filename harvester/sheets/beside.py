@@ -3,11 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, islice
 
 from harvester.sheets.grid import Line, Sheet, column_name
 
 _FEWEST = 2
 _HEADER_WITHIN = 30
+
+
+def each_table(sheet: Sheet) -> Iterator[Sheet]:
+    """Give the tables of a CSV; it is kept as a whole only where a second header stands beside the first.
+
+    Tables beside each other are named by their columns alone: ``F:I``.
+    """
+    head = list(islice(sheet.rows, _HEADER_WITHIN))
+    if any(_begins_anew(cells) for _, cells in head):
+        lines = [*head, *sheet.rows]
+        width = max(len(cells) for _, cells in lines)
+        lines = [(number, [*cells, *[""] * (width - len(cells))]) for number, cells in lines]
+        tables = list(apart("", lines, hidden=False))
+        if len(tables) > 1:
+            yield from (replace(table, name=(table.name or "").strip("[]"), styled=False) for table in tables)
+            return
+        head, sheet = [], replace(sheet, rows=iter(lines))
+    yield replace(sheet, rows=chain(head, sheet.rows))
 
 
 def apart(name: str, lines: list[Line], *, hidden: bool) -> Iterator[Sheet]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from harvester.sheets.beside import apart
 from harvester.sheets.codes import SheetCode
 from harvester.sheets.errors import BeyondError, TableError
-from harvester.sheets.grid import Cell, Line, Mark, Sheet, place
+from harvester.sheets.formats import Format
+from harvester.sheets.grid import NO_MARK, Cell, CellKind, Line, Mark, Sheet, kind_of, place
 from harvester.sheets.numbers import HalfShown
 
 MOST_CELLS = 32_000_000
@@ -124,6 +125,14 @@ def marked(cell: str, marks: Mark) -> str:
     if not cell:
         return cell
     return Cell(cell, cell.kind, cell.marks | marks) if isinstance(cell, Cell) else Cell(cell, marks=marks)
+
+
+def as_styled(cell: str, shown: Format, *, struck: bool) -> str:
+    """Mark a cell whose letters are struck through, and a text that its format does not show."""
+    marks = Mark.STRUCK if struck else NO_MARK
+    if shown.hides_texts and kind_of(cell) is CellKind.TEXT:
+        marks |= Mark.HIDDEN_CELL
+    return marked(cell, marks) if marks else cell
 
 
 def _between(numbers: list[int], first: int, last: int) -> list[int]:

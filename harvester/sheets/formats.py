@@ -54,9 +54,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A number format; ``sections`` are those for numbers."""
+    """A number format; ``sections`` are those for numbers, and ``hides_texts`` says that it shows nothing of a text."""
 
     sections: tuple[Section, ...]
+    hides_texts: bool = False
 
     def section(self, value: float) -> Section:
         """Give the part that a value is shown by."""
@@ -77,6 +78,9 @@ class Format:
         return self.sections[-1]
 
 
+_ALL_SECTIONS = 4
+"""Of values above zero, below it, zero, and of texts."""
+
 PLAIN = Format((Section(Shows.NUMBER),))
 LOST = Format((Section(Shows.UNKNOWN),))
 """The format of a cell whose style is not in the file."""
@@ -93,7 +97,7 @@ def parsed(code: str) -> Format:
         elif name is not None and (found[name] or name != "currency"):
             sections[-1].append((name, found[name]))
     numeric = [_section(tokens) for tokens in sections[:3]]
-    return Format(tuple(numeric))
+    return Format(tuple(numeric), hides_texts=len(sections) == _ALL_SECTIONS and not sections[-1])
 
 
 def _section(tokens: list[tuple[str, str]]) -> Section:

@@ -6,10 +6,10 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from harvester.sheets.building import Room, SheetBuilder, marked
+from harvester.sheets.building import Room, SheetBuilder, as_styled
 from harvester.sheets.errors import TableError
 from harvester.sheets.formats import LOST, PLAIN, Format, built_in, parsed
-from harvester.sheets.grid import Cell, CellKind, Mark, Sheet
+from harvester.sheets.grid import Cell, CellKind, Sheet
 from harvester.sheets.numbers import iso_cell, number_cell
 from harvester.sheets.xml_events import go_through, local
 
@@ -129,7 +129,7 @@ class _Book:
         name = given.get("StyleID", "Default")
         style = self._styles.get(name, _Style() if name == "Default" else _Style(LOST))
         cell = self._typed(self._value or "", style, given)
-        return marked(cell, Mark.STRUCK) if style.struck or self._struck_text else cell
+        return as_styled(cell, style.shown, struck=style.struck or self._struck_text)
 
     def _typed(self, value: str, style: _Style, given: dict[str, str]) -> str:
         if self._value is None:

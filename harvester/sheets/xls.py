@@ -9,11 +9,11 @@ from typing import Any
 
 import xlrd
 
-from harvester.sheets.building import Room, SheetBuilder, marked
+from harvester.sheets.building import Room, SheetBuilder, as_styled
 from harvester.sheets.codes import SheetCode
 from harvester.sheets.errors import BeyondError, TableError
 from harvester.sheets.formats import LOST, PLAIN, Format, built_in, parsed
-from harvester.sheets.grid import Cell, CellKind, Mark, Sheet
+from harvester.sheets.grid import Cell, CellKind, Sheet
 from harvester.sheets.numbers import number_cell
 
 _FIRST_OWN = 164
@@ -78,7 +78,7 @@ class _Sheet:
             case _:
                 made = str(cell.value)
                 struck = struck or self._has_struck_run(row, column)
-        return marked(made, Mark.STRUCK) if struck else made
+        return as_styled(made, shown, struck=struck)
 
     def _style(self, index: int | None) -> tuple[Format, bool]:
         if index is None:

@@ -6,7 +6,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from harvester.sheets.building import Room, SheetBuilder, marked
+from harvester.sheets.building import Room, SheetBuilder, as_styled, marked
 from harvester.sheets.errors import TableError
 from harvester.sheets.formats import Format, parsed
 from harvester.sheets.grid import Cell, CellKind, Mark, Sheet
@@ -154,7 +154,7 @@ class _Cells:
             cell = _rich_text(data[8:], self._styles)
         else:
             cell = _text(data, 8)[0]
-        return marked(cell, Mark.STRUCK) if style.struck else cell
+        return as_styled(cell, style.shown, struck=style.struck)
 
     def _number(self, value: float, style: CellStyle) -> str:
         if not -1e300 < value < 1e300:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from harvester.sheets.building import Room, SheetBuilder, marked
+from harvester.sheets.building import Room, SheetBuilder, as_styled, marked
 from harvester.sheets.errors import TableError
 from harvester.sheets.grid import Cell, CellKind, Mark, Sheet
 from harvester.sheets.numbers import iso_cell, number_cell
@@ -246,7 +246,7 @@ class _Cells:
 
     @staticmethod
     def _styled(cell: str, style: CellStyle) -> str:
-        return marked(cell, Mark.STRUCK) if style.struck else cell
+        return as_styled(cell, style.shown, struck=style.struck)
 
     def _typed(self, kind: str, value: str, style: CellStyle) -> str:
         match kind:

@@ -62,10 +62,17 @@ _NO_PUNCH = frozenset(
 _ASIDE = re.compile(
     r"\((?:遲到|早退|正常|準時|補登|補刷|補卡|補|忘刷|忘刷卡|手動|人工|異常|加班|彈性|晚到|[IiOo]|IN|OUT|進|出|上班|下班|簽到|簽退|刷卡|準)\)"
 )
-_NEXT_DAY = re.compile(r"\(?(?:翌日|翌晨|隔日|隔天|次日|次晨|翌|次|隔|\+1日?|\+1d)\)?", re.IGNORECASE)
+_NEXT_DAY = re.compile(
+    r"\(?(?:翌日|翌晨|隔日|隔天|次日|次晨|明日|明天|明晨|翌|次|隔|明|d ?\+ ?1|\+1日?|\+1d|\+1天)\)?", re.IGNORECASE
+)
 _RANGE = re.compile(r"\s*(?:~|至|到|—|–|－|-|→|\n)\s*")
 _SPACED_RANGE = re.compile(r"\s*(?:~|至|到|→)\s*|\s+[-—–]\s+|\n")
 _SEPARATOR = re.compile(r"[\s,;、/|，；]+")
+_FROM_TO = re.compile(r"[~至到→–—]|(?<=:\d\d)-(?=\d)|(?<=\s)-(?=\s)|(?<=^\d{4})-(?=\d{4}$)")
+"""Between two punches of one cell; not the hyphens of a date."""
+_APART = re.compile(r"(\d{1,2})[時點]? (\d{1,2})分?")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+_BARE_HOUR = re.compile(r"(\d|1\d|2[0-4])(\.0|\.25|\.5|\.75)?")
 _AMOUNT = re.compile(
     r"(?P<sign>-)?(?:(?P<days>\d+(?:\.\d+)?)(?:日|天))?(?:(?P<hours>\d+(?:\.\d+)?)(?:小?時|h|hr|hrs|hours?))?(?:(?P<minutes>\d+)分鐘?)?"
 )
@@ -128,7 +135,8 @@ class CellReader:
                 start, end = self.when(parts[0]), self.when(parts[1])
                 if isinstance(start, When) and isinstance(end, When):
                     return start, end
-        return Blank.UNREADABLE
+        parts = _SPACED_RANGE.split(folded.strip("()"))
+        return (bare_hours(parts[0], parts[1], None) if len(parts) == 2 else None) or Blank.UNREADABLE
 
     def punches(self, text: str) -> list[When] | Blank:
         """Read a cell that holds any number of times; a date before them holds for all."""
@@ -140,7 +148,7 @@ class CellReader:
             return [whole]
         found: list[When] = []
         day: int | None = None
-        for part in _SEPARATOR.split(folded):
+        for part in _SEPARATOR.split(_FROM_TO.sub(" ", folded)):
             one = self.when(part)
             if isinstance(one, When) and one.second is None:
                 day = one.day
@@ -154,6 +162,8 @@ class CellReader:
         if is_nothing(text) or text in _NO_PUNCH:
             return Blank.EMPTY
         plain = _ASIDE.sub("", text).strip()
+        if _THOUSANDS.fullmatch(plain):
+            plain = plain.replace(",", "")
         if plain in _NO_PUNCH:
             return Blank.EMPTY
         found = self._exact(plain)
@@ -164,7 +174,8 @@ class CellReader:
         return found or Blank.UNREADABLE
 
     def _exact(self, text: str) -> When | None:
-        second = self._times.clock(text)
+        apart = _APART.fullmatch(text)
+        second = self._times.clock(text if apart is None else f"{apart[1]}:{int(apart[2]):02d}")
         if second is not None:
             return When(None, second)
         read = self._times.read(text)
@@ -194,7 +205,24 @@ def is_nothing(folded: str) -> bool:
 
 def names_next_day(text: str) -> bool:
     """Say whether a cell speaks of the next day."""
-    return re.search("翌|隔日|隔天|次日|次晨|\\+1", text) is not None
+    return re.search(r"翌|隔日|隔天|次日|次晨|明[日天晨]|\+ ?1", text) is not None
+
+
+def bare_hours(start: str, end: str, hours: float | None) -> tuple[When, When] | None:
+    """Read a start and an end that are bare hours (``8`` and ``12``), where both are and nothing else can be meant.
+
+    One of them alone may be minutes (``8`` for 00:08 among ``830``), and ``8.5`` may be 08:50: that is half past eight
+    where the ``hours`` beside it say so.
+    """
+    found = [_BARE_HOUR.fullmatch(seen(text)) for text in (start, end)]
+    if found[0] is None or found[1] is None:
+        return None
+    begins, ends = float(found[0][0]), float(found[1][0])
+    length = ends - begins if ends > begins else ends - begins + 24
+    whole = all(each[2] in {None, ".0"} for each in (found[0], found[1]))
+    if begins == ends or not (whole or hours == length):
+        return None
+    return When(None, round(begins * 3600)), When(None, round(ends * 3600))
 
 
 def amount(text: str, unit_hours: float) -> tuple[float, bool] | Blank:
@@ -204,6 +232,8 @@ def amount(text: str, unit_hours: float) -> tuple[float, bool] | Blank:
         return Blank.EMPTY
     negative = folded.startswith("-") or (folded.startswith("(") and folded.endswith(")"))
     bare = folded.strip("()").lstrip("-+")
+    if _THOUSANDS.fullmatch(bare.partition(".")[0]):
+        bare = bare.replace(",", "")
     if re.fullmatch(r"\d+(?:\.\d+)?|\.\d+", bare):
         return float(bare) * unit_hours, negative
     if clocked := _CLOCKED.fullmatch(bare):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
-from harvester.duty.attendance.cells import Blank, CellReader, When, amount, halves, names_next_day
+from harvester.duty.attendance.cells import Blank, CellReader, When, amount, bare_hours, halves, names_next_day
 from harvester.duty.attendance.clauses import Clause, Pair
 from harvester.duty.attendance.half import Half
 from harvester.duty.clock import DAY
@@ -112,7 +112,7 @@ class ClauseTimes:
         days = Blank.EMPTY if clause.days is None else amount(cells[clause.days], _OFFICE_DAY)
         if hours is Blank.UNREADABLE or days is Blank.UNREADABLE:
             return Unread(Part.HOURS, self.days(cells))
-        named = [halves(cells[at]) for at in clause.half]
+        named = [halves(cells[at]) for at in clause.half if at != self._period(cells)]
         if any(each is Blank.UNREADABLE for each in named):
             return Unread(Part.HALF, self.days(cells))
         given = [each if isinstance(each, tuple) else None for each in named]
@@ -128,6 +128,8 @@ class ClauseTimes:
     def read(self, cells: list[str], limits: Limits, pair: Pair | None = None) -> Timed:
         """Read when the clause holds, by ``pair`` instead of its own times where one is given."""
         times = self._clause.times if pair is None else pair
+        if not times and (period := self._period(cells)) is not None:
+            times = Pair(both=period)
         first, last = self._day(cells, self._clause.start_day), self._day(cells, self._clause.end_day)
         if first is Blank.UNREADABLE:
             return Unread(Part.START, self.days(cells))
@@ -190,6 +192,12 @@ class ClauseTimes:
         after = any(names_next_day(text) for text in texts) or self._ends_before(cells)
         return min(found), max(found) + after
 
+    def _period(self, cells: list[str]) -> int | None:
+        """Give the column of a half of a day (時段) that holds two times of day instead, where no other column does."""
+        if self._clause.times:
+            return None
+        return next((at for at in self._clause.half if isinstance(self._cells.pair(cells[at]), tuple)), None)
+
     def _ends_before(self, cells: list[str]) -> bool:
         read = self._pair(cells, self._clause.times)
         if isinstance(read, Unread):
@@ -218,13 +226,19 @@ class ClauseTimes:
             if isinstance(alone, When):
                 return alone, None
             return Unread(Part.START, self._named(cells[times.both]))
+        begins, ends = (" ".join(cells[at] for at in places).strip() for places in (times.start, times.end))
         found: list[When | None] = []
-        for part, places in ((Part.START, times.start), (Part.END, times.end)):
-            one = self._cells.when(" ".join(cells[at] for at in places).strip()) if places else Blank.EMPTY
+        for part, text in ((Part.START, begins), (Part.END, ends)):
+            one = self._cells.when(text)
             if one is Blank.UNREADABLE:
-                return Unread(part, None)
+                return bare_hours(begins, ends, self._hours(cells)) or Unread(part, None)
             found.append(one if isinstance(one, When) else None)
         return found[0], found[1]
+
+    def _hours(self, cells: list[str]) -> float | None:
+        """Give the hours beside the times."""
+        found = Blank.EMPTY if self._clause.hours is None else amount(cells[self._clause.hours], 1.0)
+        return found[0] if isinstance(found, tuple) else None
 
     def _named(self, text: str) -> tuple[int, int] | None:
         day = self._cells.day_in(text)

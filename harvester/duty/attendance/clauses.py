@@ -125,9 +125,14 @@ def _pairs(draft: Draft) -> tuple[Pair, Pair, tuple[int, ...]] | Problem:
 
 
 def _pair(columns: list[Column]) -> tuple[Pair, tuple[int, ...]] | Problem:
+    minutes = {each.means.side: each for each in columns if each.means.minutes}
     starts, ends, both, single = (
-        [each for each in columns if each.means.side is side] for side in (Side.START, Side.END, Side.BOTH, Side.NONE)
+        [each for each in columns if each.means.side is side and not each.means.minutes]
+        for side in (Side.START, Side.END, Side.BOTH, Side.NONE)
     )
+    sided = {side for side, found in ((Side.START, starts), (Side.END, ends)) if found}
+    if not set(minutes) <= sided or len(minutes) < sum(each.means.minutes for each in columns):
+        return Problem(Clash.WHOSE_TIMES, tuple(each.header for each in columns))
     if single and ends and not starts and len(single) == 1:
         starts, single = single, []
     punches = all(each.means.topic is Topic.PUNCH for each in single)
@@ -135,8 +140,11 @@ def _pair(columns: list[Column]) -> tuple[Pair, tuple[int, ...]] | Problem:
         both, single = both + single, []
     if max(len(starts), len(ends), len(both)) > 1 or bool(both) + bool(starts or ends) + bool(single) > 1:
         return Problem(Clash.TWO_OF_A_KIND, tuple(each.header for each in columns))
-    pair = Pair(tuple(each.at for each in starts), tuple(each.at for each in ends), both[0].at if both else None)
-    return pair, tuple(each.at for each in single)
+    start, end = (
+        tuple(each.at for each in (*found, *([minutes[side]] if side in minutes else [])))
+        for side, found in ((Side.START, starts), (Side.END, ends))
+    )
+    return Pair(start, end, both[0].at if both else None), tuple(each.at for each in single)
 
 
 def _kinds(draft: Draft) -> tuple[int, ...] | Problem:

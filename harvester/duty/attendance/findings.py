@@ -56,7 +56,8 @@ def _of_person(
     near = attendance.near(person)
     if near:
         yield finding(DutyCode.PERSON_NEAR, person=person, names="、".join(near[:_MOST_NAMED]))
-    if by_person and person not in attendance.people and not near:
+    empty = bool(attendance.tables) and all(table.is_empty for table in attendance.tables)
+    if (by_person or empty) and person not in attendance.people and not near:
         yield finding(DutyCode.PERSON_NOT_IN_ATTENDANCE, person=person)
     if holder is not None and holder != person and _has_rows_beside(attendance, holder, person):
         yield finding(DutyCode.PERSON_UNDER_NAME, person=person, holder=holder)
@@ -115,6 +116,8 @@ def table_findings(attendance: Attendance) -> Iterator[Finding]:
     for name in attendance.sheets_passed:
         yield finding(DutyCode.SHEET_WITHOUT_TABLE, file=name)
     for table in attendance.tables:
+        if table.is_empty:
+            yield finding(DutyCode.SHEET_NO_ROWS, file=table.name, line=table.header)
         if table.hidden:
             yield finding(DutyCode.SHEET_HIDDEN, file=table.name)
         if table.hidden_columns:

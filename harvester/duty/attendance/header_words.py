@@ -51,7 +51,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     ),
     (
         Role.HALF,
-        r"(請假|差假|加班|出差|公差|起始|開始|結束|終止|起|迄|休假)*(上下午|上午下午|午別|半天別?|半日別?|時段|節次|全半天|全日半日|全天半天"
+        r"(請假|差假|加班|出差|公差|公出|值班|值日|值勤|輪值|輪班|工作|勤務|起始|開始|結束|終止|起|迄|休假)*(上下午|上午下午|午別|半天別?|半日別?|時段|節次|全半天|全日半日|全天半天"
         r"|半天全天|班段)(起|迄|開始|結束)?|ampm|halfday",
     ),
     (
@@ -221,5 +221,6 @@ def _time(word: str) -> Meaning | None:
         side=sides.pop() if len(sides) == 1 else Side.NONE,
         source=sources[0] if sources else Source.UNSAID,
         dated=what == {"date"},
+        minutes=what == {"clock"} and parts[-1][1] == "分",
         group="".join(text for name, text in parts if name == "group"),
     )

@@ -28,6 +28,7 @@ from harvester.duty.attendance.logs import PunchLog, Way, way_of
 from harvester.duty.attendance.mapping import ColumnMapping
 from harvester.duty.attendance.reading import Reading
 from harvester.duty.attendance.reversals import Reversals
+from harvester.duty.attendance.roles import COUNT, PEOPLE, Column, Role
 from harvester.duty.attendance.special_rows import Special, special_row
 from harvester.duty.attendance.standing import Standing, least, noted, notes_a_part, standing_of, taken_back
 from harvester.duty.attendance.store import DayRow, Doubt, PersonRows, Row, Why
@@ -238,11 +239,20 @@ class OfficeReader:
         marks = Mark(0)
         for cell in cells if styled else ():
             marks |= marks_of(cell)
+        if marks & Mark.HIDDEN_CELL and any(self._is_unseen(cells, column) for column in layout.columns):
+            return Held(least([*said, Standing.PENDING]), Why.HIDDEN)
         if marks & Mark.STRUCK:
             return Held(least([*said, Standing.PENDING]), Why.STRUCK)
         if marks & Mark.HIDDEN_ROW:
             return Held(least([*said, Standing.PENDING]), Why.HIDDEN)
         return Held(least(said), Why.UNDECIDED)
+
+    def _is_unseen(self, cells: list[str], column: Column) -> bool:
+        """Say whether a cell that counts is not shown; an amount of nought says no more than a blank."""
+        if not marks_of(cells[column.at]) & Mark.HIDDEN_CELL:
+            return False
+        role = column.means.role
+        return role in COUNT | PEOPLE and not (role in {Role.HOURS, Role.DAYS} and cells[column.at] == "0")
 
     def _nothing(self, found: list[_Found]) -> Passed:
         return Passed.IGNORED if any(each.kind is NoKind.IGNORED for each in found) else Passed.BLANK

@@ -32,6 +32,13 @@ class Role(StrEnum):
     UNKNOWN = auto()
 
 
+PEOPLE = frozenset({Role.NAME, Role.NUMBER})
+COUNT = frozenset(
+    {Role.TIME, Role.KIND, Role.STATE, Role.DIRECTION, Role.HOURS, Role.DAYS, Role.HALF, Role.STATUS, Role.TAKEN_BACK}
+)
+"""Of columns that change what a row says; whose rows they are is asked for by name anyway."""
+
+
 class Topic(StrEnum):
     """What a header is about, where it says so; ``AT_WORK`` are times of which it does not say planned or punched."""
 
@@ -80,7 +87,8 @@ class Source(StrEnum):
 class Meaning:
     """A header understood: its role, and of a time what it is about and which part of it.
 
-    ``dated`` says that the column has dates only; ``group`` keeps several pairs of one topic apart (上午, 下午, 1, 2).
+    ``dated`` says that the column has dates only, ``minutes`` that it has but the minutes of another (起時, 起分);
+    ``group`` keeps several pairs of one topic apart (上午, 下午, 1, 2).
     """
 
     role: Role
@@ -88,6 +96,7 @@ class Meaning:
     side: Side = Side.NONE
     source: Source = Source.UNSAID
     dated: bool = False
+    minutes: bool = False
     group: str = ""
 
 

@@ -27,6 +27,9 @@ class Passed(StrEnum):
     HIDDEN = auto()
 
 
+_NO_ROWS = frozenset({Passed.TOTAL, Passed.HEADER, Passed.FOOTER, Passed.BLANK})
+
+
 @dataclass
 class Tally:
     """How often one kind stands in a table: rows, people, days (day numbers)."""
@@ -50,8 +53,16 @@ class TableRead:
     unknown_status: Counter[str] = field(default_factory=Counter)
     unread: int = 0
     open_rows: int = 0
+    rowless: bool = False
     hidden: bool = False
     hidden_columns: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether no row of the table says anything, of whoever and whatever it may be."""
+        said = {what for what, count in self.passed.items() if count} - _NO_ROWS
+        of_office = self.layout is not None and not (self.kinds or self.unread or self.open_rows or said)
+        return self.rowless or of_office
 
     @property
     def mapping(self) -> str | None:

@@ -13,7 +13,7 @@ from harvester.duty.attendance.office_rows import OfficeReader
 from harvester.duty.attendance.plain_rows import PlainReader
 from harvester.duty.attendance.reading import Reading
 from harvester.duty.attendance.refusals import refused
-from harvester.duty.attendance.roles import Role
+from harvester.duty.attendance.roles import COUNT
 from harvester.duty.attendance.store import AttendanceFile
 from harvester.duty.attendance.table_read import TableRead
 from harvester.duty.codes import DutyCode
@@ -22,10 +22,6 @@ from parsers.findings import SettingsError, UnreadableError, finding
 
 _TABULAR = 3
 _COUNT_IN_PLAIN = frozenset({"kind", "start", "end"})
-_COUNT = frozenset(
-    {Role.TIME, Role.KIND, Role.STATE, Role.DIRECTION, Role.HOURS, Role.DAYS, Role.HALF, Role.STATUS, Role.TAKEN_BACK}
-)
-"""What a column says that changes what a row says; whose rows they are is asked for by name anyway."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +111,7 @@ def _hidden_columns(head: list[Line], header: Header) -> tuple[str, ...]:
     hidden = {at for _, cells in head for at, cell in enumerate(cells) if marks_of(cell) & Mark.HIDDEN_COLUMN}
     if header.layout is None:
         return tuple(header.cells[at] for at in sorted(hidden) if header.cells[at].strip().lower() in _COUNT_IN_PLAIN)
-    return tuple(each.header for each in header.layout.columns if each.at in hidden and each.means.role in _COUNT)
+    return tuple(each.header for each in header.layout.columns if each.at in hidden and each.means.role in COUNT)
 
 
 def _read(reading: Reading, file: AttendanceFile, table: _Table, header: Header) -> None:
@@ -142,6 +138,9 @@ def _read_one(
     said.hidden_columns = _hidden_columns(table.head[: header.ends], header)
     store.tables.append(said)
     after: Line | None = None
+    first = next(rows, None)
+    said.rowless = first is None
+    rows = rows if first is None else chain((first,), rows)
     if header.layout is None:
         plain = PlainReader(reading, table.mapping, header, said)
         plain.read(rows, styled=table.sheet.styled)

@@ -20,7 +20,9 @@ from harvester.duty.hours.hours_file import parse_hours
 from harvester.files import is_there, read_bounded
 from harvester.jobs.inputs.sheet_files import CITY, LIST, open_sheets, refusal, sheet_source
 from harvester.messages import visible
+from harvester.sheets.beside import each_table
 from harvester.sheets.errors import TableError
+from harvester.sheets.grid import Sheet
 from parsers.findings import Finding, SettingsError, UnreadableError, finding
 
 MAPPING_SUFFIX = ".mapping.toml"
@@ -67,8 +69,8 @@ def load_attendance(
     for path in paths:
         reading = Reading(attendance, *_mappings_for(path, mapping), times, only)
         try:
-            file = open_sheets(path, CITY)
-            add_tables(reading, AttendanceFile(visible(path.name), file.sha256, path), file.sheets)
+            sha256, tables = _tables(path)
+            add_tables(reading, AttendanceFile(visible(path.name), sha256, path), tables)
         except (OSError, TableError) as error:
             raise UnreadableError(_refusal(error, path, DutyCode.SHEET_UNREADABLE)) from None
     return attendance
@@ -77,12 +79,20 @@ def load_attendance(
 def raw_row(file: AttendanceFile, line: int) -> list[str]:
     """Give the cells of a line as they stand in its file, read anew; nothing where the file is gone."""
     try:
-        for sheet in open_sheets(file.path, CITY).sheets:
+        for sheet in _tables(file.path)[1]:
             if sheet.name == file.sheet:
                 return next((cells for number, cells in sheet.rows if number == line), [])
     except (OSError, TableError):
         pass
     return []
+
+
+def _tables(path: Path) -> tuple[str, list[Sheet]]:
+    """Open an attendance file: its SHA-256 and its tables, of which a CSV too may have two beside each other."""
+    file = open_sheets(path, CITY)
+    return file.sha256, [
+        table for sheet in file.sheets for table in ([sheet] if sheet.name is not None else each_table(sheet))
+    ]
 
 
 def _mappings_for(path: Path, common: Path | None) -> tuple[ColumnMapping, tuple[ColumnMapping, ...]]:

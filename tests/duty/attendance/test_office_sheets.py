@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 import xlsxwriter
 
 from harvester.duty.attendance import Attendance, AttendanceFile
@@ -14,8 +15,8 @@ from harvester.duty.attendance.tables import add_tables
 from harvester.duty.attendance.times import Times
 from harvester.jobs.inputs.duty_files import load_attendance
 from harvester.sheets.grid import Cell, CellKind, Line, Mark, Sheet
-from tests.duty.attendance.office import OFF, ON, read_office
-from tests.duty.tools import ME
+from tests.duty.attendance.office import OFF, ON, OPEN, read_office
+from tests.duty.tools import FLEXIBLE, ME
 
 HEADER = ["姓名", "假別", "開始時間", "結束時間"]
 LEAVE = [ME, "休假", "107/02/13 08:00", "107/02/13 17:30"]
@@ -92,3 +93,75 @@ def test_headers_over_two_rows() -> None:
         ]
     )
     assert len(attendance.people[ME].rows) == 1
+
+
+OVERTIME = ["姓名", "加班日期", "加班起時", "加班迄時", "時數", "備註"]
+
+
+def book_of(path: Path, rows: list[list[str | int]], formats: dict[tuple[int, int], str]) -> bytes:
+    """Write a sheet whose cells at row and column (from 0) have a number format of their own."""
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        sheet = workbook.add_worksheet()
+        for at, row in enumerate(rows):
+            for column, value in enumerate(row):
+                code = formats.get((at, column))
+                sheet.write(at, column, value, workbook.add_format({"num_format": code}) if code else None)
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("column", "code", "expected"),
+    [(2, ";;;", OPEN), (0, ";;;", OPEN), (1, ";;;", OPEN), (5, ";;;", ON), (4, "0;-0;;@", ON), (2, "0;-0;;@", ON)],
+    ids=["start", "name", "date", "note", "an amount of nought", "a time with another format"],
+)
+def test_what_a_format_shows_nothing_of_is_not_taken(column: int, code: str, expected: str, tmp_path: Path) -> None:
+    rows: list[list[str | int]] = [[*OVERTIME], [ME, "107/02/10", 800, 1200, 0 if column == 4 else 4, "趕辦"]]
+    office = read_office(tmp_path, book_of(tmp_path / "a.xlsx", rows, {(1, column): code}), name="a.xlsx")
+    assert office.says("02-10 10:00") == expected
+    assert office.codes == (["rows_open"] if expected == OPEN else [])
+
+
+def test_a_text_under_a_format_for_numbers_alone_is_shown(tmp_path: Path) -> None:
+    rows: list[list[str | int]] = [[*OVERTIME], [ME, "107/02/10", "0800", "1200", 4, ""]]
+    office = read_office(tmp_path, book_of(tmp_path / "a.xlsx", rows, {(1, 2): ";;"}), name="a.xlsx")
+    assert (office.says("02-10 10:00"), office.codes) == (ON, [])
+
+
+def test_a_header_over_two_rows_below_a_title_and_the_day_it_was_made(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "made.xlsx")) as workbook:
+        sheet = workbook.add_worksheet("出勤")
+        sheet.merge_range("A1:F1", "107年2月 出勤明細表")
+        sheet.merge_range("A2:F2", "製表日期：107/03/01")
+        for column, name in ((0, "姓名"), (1, "日期"), (2, "星期"), (5, "備註")):
+            sheet.merge_range(2, column, 3, column, name)
+        sheet.merge_range("D3:E3", "刷卡時間")
+        sheet.write_row("D4", ["上班", "下班"])
+        sheet.write_row("A5", [ME, "107/02/13", "二", "08:21", "17:45"])
+        sheet.write_row("A6", [ME, "107/02/14", "三", "08:30", "17:31"])
+    office = read_office(tmp_path, (tmp_path / "made.xlsx").read_bytes(), name="a.xlsx", hours=FLEXIBLE)
+    rulings = {at: office.says(at) for at in ("02-13 08:10", "02-13 08:25", "02-14 08:25", "02-13 17:50")}
+    assert rulings == {"02-13 08:10": OFF, "02-13 08:25": ON, "02-14 08:25": OFF, "02-13 17:50": OFF}
+    assert office.codes == []
+
+
+def test_line_breaks_in_headers_are_blanks(tmp_path: Path) -> None:
+    header = ["姓名", "假別", "請假日期\n(起)", "請假時間\n(起)", "請假日期\n(迄)", "請假時間\n(迄)"]
+    path = book(tmp_path / "a.xlsx", 表=[header, [ME, "公假", "107/02/10", "08:00", "107/02/10", "17:30"]])
+    office = read_office(tmp_path, path.read_bytes(), name="a.xlsx")
+    assert (office.says("02-10 10:00"), office.says("02-10 18:00"), office.codes) == (ON, OFF, [])
+
+
+@pytest.mark.parametrize(
+    ("person", "written", "expected"),
+    [("00123", 123, OPEN), ("00123", "123", OPEN), ("A123", "A-123", OPEN), ("00123", "00123", ON)],
+)
+def test_a_number_without_its_zeros_or_with_a_hyphen_may_be_the_person_s(
+    person: str, written: str | int, expected: str, tmp_path: Path
+) -> None:
+    header: list[str | int] = ["員工編號", "類別", "開始時間", "結束時間"]
+    punches: list[str | int] = [person, "刷卡", "107/02/09 08:00", "107/02/09 17:30"]
+    rows: list[list[str | int]] = [header, punches, [written, "加班", "107/02/10 08:00", "107/02/10 12:00"]]
+    data = book_of(tmp_path / "made.xlsx", rows, {})
+    office = read_office(tmp_path, data, name="a.xlsx", person=person)
+    assert office.says("02-10 10:00") == expected
+    assert office.codes == ([] if expected == ON else ["person_near", "rows_open"])
