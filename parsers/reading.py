@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,8 @@ from parsers.html import decode, is_mhtml, read_page, why_not
 from parsers.recheck import held_against_cells
 from parsers.table import understand
 from parsers.table.grid import Document
+from parsers.table.layouts import TableLayout, shipped_layouts
+from parsers.table.words.vocabulary import SHIPPED
 
 if TYPE_CHECKING:
     from parsers.pdf.options import PrintOptions
@@ -47,23 +49,30 @@ def source_of(data: bytes, kind: SourceKind, *, reader: str, program: str) -> So
 
 
 def read(
-    data: bytes, *, program: str, seen_year: int | None = None, prints: PrintOptions | None = None
+    data: bytes,
+    *,
+    program: str,
+    seen_year: int | None = None,
+    prints: PrintOptions | None = None,
+    layouts: Sequence[TableLayout] = (),
 ) -> tuple[LearningHistory, ...]:
     """Read a saved page, a print or a history's own JSON into histories.
 
-    ``program`` is the name and version put into ``source``; ``prints`` says how prints and pictures are to be read.
+    ``program`` is the name and version put into ``source``; ``prints`` says how prints and pictures are to be read;
+    ``layouts`` are declarations beside the shipped ones, and before them. They are of saved pages: a print carries
+    none of a page's signs.
     Raises ``UnreadableError`` with the reason.
     """
     refuse_by_size(len(data))
     if not data[:_HEAD].strip(_NOTHING) and not data.strip(_NOTHING):
         raise UnreadableError(finding(ReadingCode.EMPTY_FILE))
     if (data[:_HEAD].lstrip(_BLANK) or data.lstrip(_BLANK)).startswith(b"{"):
-        return from_json(data)
+        return from_json(data, layouts)
     kind = kind_of(data)
     match kind:
         case SourceKind.HTML | SourceKind.MHTML:
             with _collector_at_rest():
-                return _read_html(data, kind, program, seen_year)
+                return _read_html(data, kind, program, seen_year, layouts)
         case SourceKind.PDF | SourceKind.IMAGE:
             return _read_print(data, kind, program, prints)
         case _:
@@ -92,8 +101,12 @@ def refuse_by_size(size: int) -> None:
         raise UnreadableError(finding(ReadingCode.TOO_LARGE, None, megabytes=size // 1024 // 1024, limit=20))
 
 
-def from_json(data: bytes) -> tuple[LearningHistory, ...]:
-    """Take a history's own JSON (one object, or JSON Lines); each then says that it is not from a source."""
+def from_json(data: bytes, layouts: Sequence[TableLayout] = ()) -> tuple[LearningHistory, ...]:
+    """Take a history's own JSON (one object, or JSON Lines); each then says that it is not from a source.
+
+    ``layouts`` are the declarations beside the shipped ones by which cells may have been read.
+    """
+    words = {layout.name: layout.vocabulary for layout in (*shipped_layouts(), *layouts)}
     try:
         text = data.decode("utf-8-sig").strip()
         try:
@@ -109,7 +122,7 @@ def from_json(data: bytes) -> tuple[LearningHistory, ...]:
         history
         if any(known.code == note.code for known in history.findings)
         else history.model_copy(update={"findings": (*history.findings, note)})
-        for history in map(rejudged, map(held_against_cells, found))
+        for history in (rejudged(held_against_cells(one, words.get(one.source.layout or "", SHIPPED))) for one in found)
     )
 
 
@@ -119,8 +132,10 @@ def from_document(document: Document, source: Source) -> tuple[LearningHistory, 
     return understand(document, source.model_copy(update=known))
 
 
-def _read_html(data: bytes, kind: SourceKind, program: str, seen_year: int | None) -> tuple[LearningHistory, ...]:
-    document = read_page(data, seen_year=seen_year)
+def _read_html(
+    data: bytes, kind: SourceKind, program: str, seen_year: int | None, layouts: Sequence[TableLayout]
+) -> tuple[LearningHistory, ...]:
+    document = read_page(data, seen_year=seen_year, layouts=layouts)
     source = source_of(data, kind, reader=document.reader, program=program)
     try:
         return from_document(document, source)

@@ -14,8 +14,9 @@ from functools import cache
 from parsers.findings import Finding, Place, ReadingCode, StatementCode, finding
 from parsers.history import LearningHistory, Record
 from parsers.table.cells.cells import FIELDS, CellReader, reader_of
-from parsers.table.words.columns import Column, column_of
+from parsers.table.words.columns import Column
 from parsers.table.words.fold import bare
+from parsers.table.words.vocabulary import SHIPPED, Vocabulary
 
 _STAMPS = ("started_at", "ended_at")
 _LONGEST_SHOWN = 80
@@ -34,12 +35,15 @@ class _Told:
     text: str
 
 
-def held_against_cells(history: LearningHistory) -> LearningHistory:
-    """Doubt every value of a history that its cells do not give, and name it with both values."""
+def held_against_cells(history: LearningHistory, words: Vocabulary = SHIPPED) -> LearningHistory:
+    """Doubt every value of a history that its cells do not give, and name it with both values.
+
+    ``words`` are the header texts of the layout it was read by.
+    """
     records: list[Record] = []
     findings: list[Finding] = []
     for position, record in enumerate(history.records, start=1):
-        wrong = dict(_wrong(record, position, history.findings))
+        wrong = dict(_wrong(record, position, history.findings, words))
         findings += wrong.values()
         doubts = (*record.doubts, *wrong)
         records.append(record.model_copy(update={"doubts": doubts}) if wrong else record)
@@ -48,10 +52,10 @@ def held_against_cells(history: LearningHistory) -> LearningHistory:
     return history.model_copy(update={"records": tuple(records), "findings": (*history.findings, *findings)})
 
 
-def _wrong(record: Record, position: int, said: Iterable[Finding]) -> Iterator[tuple[str, Finding]]:
+def _wrong(record: Record, position: int, said: Iterable[Finding], words: Vocabulary) -> Iterator[tuple[str, Finding]]:
     """Give every field whose value does not stand in its cell, and what is to be said of it."""
     place = Place(page=record.place.page, row=position)
-    told = _told(record)
+    told = _told(record, words)
     by_form = any(note.code in _BY_FORM for note in said)
     for name, cells in told.items():
         value = _value(record, name)
@@ -74,10 +78,10 @@ def _wrong(record: Record, position: int, said: Iterable[Finding]) -> Iterator[t
         yield name, finding(ReadingCode.VALUE_WITHOUT_CELL, place, field=name, given=_shown(value))
 
 
-def _told(record: Record) -> dict[str, list[_Told]]:
+def _told(record: Record, words: Vocabulary) -> dict[str, list[_Told]]:
     told: dict[str, list[_Told]] = defaultdict(list)
     for label, text in record.cells.items():
-        column = column_of(label)
+        column = words.column_of(label)
         if column is None:
             continue
         read = _reader(column)(text, record.platform_id)

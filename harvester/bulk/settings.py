@@ -25,6 +25,7 @@ class VerifySettings:
     courses: Path | None = None
     portal: Path | None = None
     confirmed: tuple[Path, ...] = ()
+    layouts: tuple[Path, ...] = ()
     matches: tuple[Path, ...] = ()
     decisions: tuple[Path, ...] = ()
     earlier: tuple[Path, ...] = ()

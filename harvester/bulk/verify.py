@@ -44,7 +44,7 @@ def verify(settings: VerifySettings, today: dt.date, lang: Language, tell: Tell)
         opened = opened.on(kept_day(ledger, settings, today))
         seed = kept_seed(ledger, settings)
         results = Results(settings.out, written_before(ledger))
-        find(ledger, settings.inboxes, settings.out, opened.statements)
+        find(ledger, settings.inboxes, settings.out, opened)
         ledger.take_up(retry=settings.retry)
         _read(ledger, settings, opened, tell)
         assigned = assign(ledger, opened.roster, opened.decisions)
@@ -74,7 +74,7 @@ def _read(ledger: Ledger, settings: VerifySettings, opened: Opened, tell: Tell) 
         tell(Step.READ, done, waiting)
 
     if waiting:
-        read_all(ledger, settings.workers, tasks_of(ledger, opened.statements), said)
+        read_all(ledger, settings.workers, tasks_of(ledger, opened), said)
 
 
 @dataclass

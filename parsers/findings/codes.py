@@ -41,6 +41,7 @@ class ReadingCode(FindingCode):
     COLUMN_UNKNOWN = "column_unknown", Severity.INFO
     COLUMN_BY_FORM = "column_by_form", Severity.INFO
     HEADER_MISREAD = "header_misread", Severity.INFO
+    LAYOUT_WITHOUT_STAMPS = "layout_without_stamps", Severity.INFO
     CONDITION_UNKNOWN = "condition_unknown", Severity.INFO
 
     COLUMN_MISSING = "column_missing", Severity.WARNING

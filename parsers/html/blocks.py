@@ -26,12 +26,14 @@ class Blocks(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def blocks_of(root: _Element, linked: Mapping[str, str]) -> Blocks:
+def blocks_of(root: _Element, linked: Mapping[str, str], passed_over: frozenset[_Element] = frozenset()) -> Blocks:
     """Read the whole tree; ``linked`` are the style sheets that came with the page, by address.
+
+    ``passed_over`` are elements that the page's layout declares to be no part of what is seen.
 
     Raises ``UnreadableError`` (``too_deep``) on a page nested beyond all reason.
     """
-    blocks = _Blocks(root, linked)
+    blocks = _Blocks(root, linked, passed_over)
     blocks.walk(root, hidden=Hidden.NO, depth=0)
     blocks.flush()
     return Blocks(tuple(blocks.found), tuple(blocks.about()))
@@ -40,12 +42,12 @@ def blocks_of(root: _Element, linked: Mapping[str, str]) -> Blocks:
 class _Blocks:
     """Collects the blocks of one page."""
 
-    def __init__(self, root: _Element, linked: Mapping[str, str]) -> None:
+    def __init__(self, root: _Element, linked: Mapping[str, str], passed_over: frozenset[_Element]) -> None:
         self.found: list[Block] = []
         self._line: list[str] = []
         self._with_unseen: list[str] = []
         self._unseen_facts: list[tuple[FactRead, str]] = []
-        survey = Survey(root, linked)
+        survey = Survey(root, linked, passed_over)
         self._hidden, self._unseen = survey.hidden, survey.ink.unseen
         self._tables = Tables(survey)
         self._translated, self._covered = survey.translated, survey.ink.covered

@@ -7,7 +7,7 @@ reading, and which one it was is recorded.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -18,22 +18,31 @@ from parsers.html.blocks import blocks_of
 from parsers.html.cut_off import is_cut_off
 from parsers.html.decode import decode
 from parsers.html.mhtml import Archive, is_mhtml, open_archive
+from parsers.html.signs import Signs, known_by_headers
 from parsers.html.soup import LXML, READER, TooDeepError
 from parsers.html.soup import parse as parse_soup
 from parsers.moments import TAIPEI
-from parsers.table.grid import Block, Document, Grid
-from parsers.table.words.columns import column_of
+from parsers.table.grid import Document, Grid
+from parsers.table.layouts import TableLayout, shipped_layouts
+from parsers.table.words.vocabulary import SHIPPED
 
 #: Characters from which on lxml parses a page itself.
 LARGE = 400_000
 _SINGLEFILE = re.compile(r"saved date:\s*\w{3} (\w{3} \d{1,2} \d{4} \d\d:\d\d:\d\d) GMT([+-]\d{4})")
 _CONTROLS = bytes([*range(0x09), 0x0B, *range(0x0E, 0x20)])
 _NESTED_TOO_DEEP = "excessive depth"
-_MIN_COLUMNS = 4
 
 
-def read_page(data: bytes, *, seen_year: int | None = None, whole_lists: bool = False) -> Document:
+def read_page(
+    data: bytes,
+    *,
+    seen_year: int | None = None,
+    whole_lists: bool = False,
+    layouts: Sequence[TableLayout] = (),
+) -> Document:
     """Read one page, plain HTML or MHTML; ``seen_year`` and ``whole_lists`` are known to who captured it live.
+
+    ``layouts`` are declarations beside the shipped ones, and before them.
 
     Raises ``UnreadableError`` for an unknown encoding or a page nested beyond all reason.
     """
@@ -43,19 +52,19 @@ def read_page(data: bytes, *, seen_year: int | None = None, whole_lists: bool = 
         except RecursionError:
             # Parts in parts, which the standard library opens one in another.
             raise UnreadableError(finding(ReadingCode.TOO_DEEP)) from None
-        document = _shown_in(archive)
+        document = _shown_in(archive, layouts)
     else:
-        document = read_text(decode(data))
+        document = read_text(decode(data), layouts=layouts)
     return replace(document, seen_year=seen_year or document.seen_year, whole_lists=whole_lists)
 
 
-def _shown_in(archive: Archive) -> Document:
+def _shown_in(archive: Archive, layouts: Sequence[TableLayout]) -> Document:
     """Read the page a browser shows of an archive; another one with records is said to be there."""
     texts = [decode(part.data, part.charset) for part in archive.pages]
-    documents = [read_text(text, archive.saved_at, archive.sheets) for text in texts]
+    documents = [read_text(text, archive.saved_at, archive.sheets, layouts) for text in texts]
     if not documents:
         raise UnreadableError(finding(ReadingCode.NOT_THIS_PAGE))
-    telling = {position for position, found in enumerate(documents) if _has_table(found.blocks)}
+    telling = {position for position, found in enumerate(documents) if _has_table(found)}
     shown = next((position for position in archive.shown(texts) if position in telling), 0)
     document = documents[shown]
     if telling - {shown}:
@@ -63,10 +72,16 @@ def _shown_in(archive: Archive) -> Document:
     return document
 
 
-def read_text(text: str, saved_at: datetime | None = None, linked: Mapping[str, str] | None = None) -> Document:
+def read_text(
+    text: str,
+    saved_at: datetime | None = None,
+    linked: Mapping[str, str] | None = None,
+    layouts: Sequence[TableLayout] = (),
+) -> Document:
     """Read a page's markup, already decoded (``page.content()`` of a browser).
 
-    ``linked`` are the style sheets that came with it, by the address it links them by.
+    ``linked`` are the style sheets that came with it, by the address it links them by; ``layouts`` are declarations
+    beside the shipped ones, and before them.
     """
     text = _of_whole_letters(text)
     large = len(text) >= LARGE
@@ -75,11 +90,15 @@ def read_text(text: str, saved_at: datetime | None = None, linked: Mapping[str, 
     if root is None:
         return Document((), reader)
     saved = saved_at or _saved_at(text)
-    blocks = blocks_of(root, linked or {})
+    known, signs = (*layouts, *shipped_layouts()), Signs(root)
+    layout = signs.layout(known)
+    blocks = blocks_of(root, linked or {}, signs.passed_over(layout) if layout is not None else frozenset())
+    layout = layout or known_by_headers(blocks.found, known)
     return Document(
         blocks.found,
         reader,
-        layout=_layout(root),
+        layout=layout.name if layout is not None else None,
+        words=layout.vocabulary if layout is not None else SHIPPED,
         findings=(*blocks.findings, *((finding(ReadingCode.PAGE_CUT_OFF),) if is_cut_off(text) else ())),
         seen_year=_year_of(saved) if saved else None,
         made_at=saved,
@@ -116,17 +135,6 @@ def _parse_large(text: str) -> _Element | None:
     return root
 
 
-def _layout(root: _Element) -> str | None:
-    """Name the layout by its declared sign (2023: ``#pc_data``; 2021: ``table.subject``)."""
-    for table in root.iter("table"):
-        if table.get("id") == "pc_data":
-            return "history-2023"
-    for table in root.iter("table"):
-        if "subject" in (table.get("class") or "").split():
-            return "history-2021"
-    return None
-
-
 def _year_of(saved: datetime) -> int | None:
     try:
         return saved.astimezone(TAIPEI).year
@@ -145,12 +153,12 @@ def _saved_at(text: str) -> datetime | None:
         return None
 
 
-def _has_table(blocks: tuple[Block, ...]) -> bool:
-    grids = [block for block in blocks if isinstance(block, Grid)]
+def _has_table(document: Document) -> bool:
+    grids = [block for block in document.blocks if isinstance(block, Grid)]
     while grids:
         grid = grids.pop()
         for row in grid.rows:
-            if sum(column_of(cell.text) is not None for cell in row.cells) >= _MIN_COLUMNS:
+            if sum(document.words.known(cell.text) is not None for cell in row.cells) >= document.words.least:
                 return True
             grids += [inner for cell in row.cells for inner in cell.inner]
     return False

@@ -31,8 +31,11 @@ class Survey:
     ``translated``: a translator has been at work on the page; what it added is not laid out.
     """
 
-    def __init__(self, root: _Element, linked: Mapping[str, str]) -> None:
-        """Survey the whole tree; ``linked`` are sheets that came with it. Sets keep their elements alive."""
+    def __init__(self, root: _Element, linked: Mapping[str, str], passed_over: frozenset[_Element]) -> None:
+        """Survey the whole tree; ``linked`` are sheets that came with it. Sets keep their elements alive.
+
+        ``passed_over`` are elements declared to be no part of what is seen.
+        """
         self._ids: dict[_Element, set[str]] = defaultdict(set)
         self._inline: dict[_Element, Mapping[str, Declared]] = {}
         self._known: dict[_Element, Hidden] = {}
@@ -49,7 +52,8 @@ class Survey:
                 elif name in _LOOKS:
                     self._look(element, name, value)
         ink = ink_of(root, self._inline, self._known, linked)
-        self.ink = ink._replace(gone={**ink.gone, **dict.fromkeys(self._added, Hidden.CERTAIN)})
+        declared = dict.fromkeys(passed_over, Hidden.DECLARED)
+        self.ink = ink._replace(gone={**declared, **ink.gone, **dict.fromkeys(self._added, Hidden.CERTAIN)})
         self.uneven_rows = frozenset(uneven | set(map(_row_of, self._touched())))
 
     def _look(self, element: _Element, name: str, value: str) -> None:

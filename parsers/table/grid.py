@@ -7,27 +7,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from parsers.findings import Finding, ReadingCode
-from parsers.history import FieldPlace
+from parsers.table.box import Box
+from parsers.table.words.vocabulary import SHIPPED, Vocabulary
 
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """Where on paper: page from 1, edges in points from the page's top left corner.
-
-    ``turns`` are the quarter turns clockwise by which its text is turned there.
-    """
-
-    page: int
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    turns: int = 0
-
-    @property
-    def place(self) -> FieldPlace:
-        """Give the place as histories say it."""
-        return FieldPlace(page=self.page, box=(self.x0, self.top, self.x1, self.bottom))
+__all__ = ["Block", "Box", "Cell", "Choice", "Document", "Grid", "Line", "PlainRow", "Row"]
 
 
 class Cell(NamedTuple):
@@ -129,16 +112,17 @@ class Document:
     """A source's text in reading order.
 
     ``findings`` are what the reader itself has to say (columns cut off, garbled text …); ``layout`` and
-    ``reader`` name the layout and the reading engine; ``seen_year`` is the Western year of the visit where the
-    source carries it; ``whole_lists`` is true only where the reader knows that every list is there; ``all_read`` is
-    false where it knows that letters may be missing, so that what is not found may stand in the source all the same;
-    ``cut_off`` says that the paper cut off the right of the page, and perhaps whole headings there; ``made_at`` is the
-    moment at which the source was saved or printed, where it says so.
+    ``reader`` name the layout and the reading engine, ``words`` are the header texts known there; ``seen_year`` is the
+    Western year of the visit where the source carries it; ``whole_lists`` is true only where the reader knows that
+    every list is there; ``all_read`` is false where it knows that letters may be missing, so that what is not found may
+    stand in the source all the same; ``cut_off`` says that the paper cut off the right of the page, and perhaps whole
+    headings there; ``made_at`` is the moment at which the source was saved or printed, where it says so.
     """
 
     blocks: tuple[Block, ...]
     reader: str
     layout: str | None = None
+    words: Vocabulary = SHIPPED
     pages: int | None = None
     findings: tuple[Finding, ...] = ()
     seen_year: int | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from parsers.findings import Place, ReadingCode, UnreadableError, finding
 from parsers.history import FieldPlace, LearningHistory, Package, Source, status_of
@@ -11,9 +11,9 @@ from parsers.table.checks.header import Header, header_of
 from parsers.table.checks.records import read_records
 from parsers.table.checks.verdicts import run_checks
 from parsers.table.grid import Document
+from parsers.table.layouts import named
 from parsers.table.walk.person import Part, Person
 from parsers.table.walk.walk import walk
-from parsers.table.words.columns import Column
 from parsers.table.words.fold import bare
 from parsers.table.words.packages import Heading, cut_headings
 
@@ -97,13 +97,6 @@ def _package_places(person: Person) -> dict[str, FieldPlace]:
     }
 
 
-def _layout(parts: Sequence[Part]) -> str:
-    """Name the layout by its columns where the source carries no sign of its own: 2018 has the uploads unstacked."""
-    pairs = ({Column.LIFELONG_STATUS, Column.LIFELONG_TIME}, {Column.ENVIRONMENT_STATUS, Column.ENVIRONMENT_TIME})
-    unstacked = any(pair <= set(part.layout.columns) for part in parts for pair in pairs)
-    return "history-2018" if unstacked else "unknown"
-
-
 def _history(person: Person, header: Header, document: Document, source: Source) -> LearningHistory:
     if document.pages is not None:
         person.offered_packages |= cut_headings(person.packages)
@@ -135,5 +128,7 @@ def _history(person: Person, header: Header, document: Document, source: Source)
         checks=checked,
         findings=tuple(findings),
         places={**header.places, **_package_places(person)} or None,
-        source=source if source.layout else source.model_copy(update={"layout": _layout(reading.parts)}),
+        source=source
+        if source.layout
+        else source.model_copy(update={"layout": named(part.layout.labels for part in reading.parts)}),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from harvester.bulk.codes import ReadingJobCode
 from harvester.bulk.reading.forms import form_of, is_form_picture
@@ -16,6 +16,7 @@ from parsers.form import FilledForm, FormCode
 from parsers.history import LearningHistory, SourceKind, Status
 from parsers.pdf.options import PrintOptions, SecondReader
 from parsers.reading import kind_of
+from parsers.table.layouts import TableLayout
 
 _PRINTS = PrintOptions(second=SecondReader.WHEN_DOUBTFUL, ocr=False)
 _KINDS = {
@@ -27,13 +28,19 @@ _KINDS = {
 _ZIPPED = b"PK\x03\x04"
 
 
-def read_document(data: bytes, own: Statement | None = None, office: Iterable[Statement] = ()) -> Reading:
+def read_document(
+    data: bytes,
+    own: Statement | None = None,
+    office: Iterable[Statement] = (),
+    layouts: Sequence[TableLayout] = (),
+) -> Reading:
     """Read a document.
 
     Args:
         data: Its bytes.
         own: The applicant's own statement beside it; what it settles needs eyes, its mistakes are the document's.
         office: Statements that the office has made about documents; those about others change nothing.
+        layouts: Declarations of pages beside the shipped ones.
 
     """
     kind = _kind(data)
@@ -41,7 +48,7 @@ def read_document(data: bytes, own: Statement | None = None, office: Iterable[St
         if kind is DocumentKind.FORM:
             form = form_of(data)
             return _of_form(form) if form is not None else _failed(DocumentKind.UNKNOWN, _wrong_type())
-        histories = histories_of(data, "", _PRINTS)
+        histories = histories_of(data, "", _PRINTS, layouts=layouts)
     except UnreadableError as error:
         return _otherwise(data, kind, error)
     return _with_statements(kind, histories, own, office)

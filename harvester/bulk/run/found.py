@@ -10,27 +10,31 @@ from pathlib import Path
 
 from harvester.bulk.inbox import Document, walk
 from harvester.bulk.ledger import Ledger
+from harvester.bulk.run.opened import Opened
 from harvester.bulk.run.places import written, written_statement
 from harvester.jobs.inputs.sources import told_apart
 from harvester.statements.file import Statement
 from harvester.version import program
 from parsers.pdf.ocr.engine import installed
+from parsers.table.layouts import TableLayout
 
 _UNREADABLE = "unreadable"
 
 
-def find(ledger: Ledger, inboxes: Sequence[Path], spared: Path, office: Iterable[Statement]) -> None:
+def find(ledger: Ledger, inboxes: Sequence[Path], spared: Path, opened: Opened) -> None:
     """Put the documents that are there now in the place of those of an earlier walk, and list what is to be read."""
     documents = list(walk(inboxes, spared))
     about: dict[str, list[Statement]] = {}
-    for statement in office:
+    for statement in opened.statements:
         about.setdefault(statement.source, []).append(statement)
     names = _names(documents, inboxes)
     with ledger.transaction() as db:
         db.execute("DELETE FROM document")
         for name, document in zip(names, documents, strict=True):
             said = _sha256_of_statement(document)
-            key = reading_key(document, said, about.get(document.sha256, ())) if document.trouble is None else None
+            key = None
+            if document.trouble is None:
+                key = reading_key(document, said, about.get(document.sha256, ()), opened.layouts)
             beside = None
             if document.statement is not None and said is not None:
                 beside = written_statement(document.statement, said)
@@ -44,10 +48,13 @@ def find(ledger: Ledger, inboxes: Sequence[Path], spared: Path, office: Iterable
                 db.execute("INSERT OR IGNORE INTO reading (key, state) VALUES (?, 'waiting')", (key,))
 
 
-def reading_key(document: Document, statement: str | None, office: Iterable[Statement]) -> str:
-    """Give the key of a document's reading: its bytes, program, recognition, and what was stated about it."""
+def reading_key(
+    document: Document, statement: str | None, office: Iterable[Statement], layouts: Iterable[TableLayout]
+) -> str:
+    """Give the key of a document's reading: its bytes, program, recognition, what was stated about it, the layouts."""
     stated = sorted(repr((one.by, one.values)) for one in office)
-    parts = [document.sha256, program(), installed(), statement, document.bag, stated]
+    declared = [layout.model_dump_json() for layout in layouts]
+    parts = [document.sha256, program(), installed(), statement, document.bag, stated, *declared]
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -16,11 +16,13 @@ from harvester.files import read_bounded
 from harvester.jobs.check import Checker
 from harvester.jobs.claim.grounds import Grounds, duty_of, open_grounds
 from harvester.jobs.claim.lists import read_claim_matches
+from harvester.layouts import known_layouts
 from harvester.messages import Language, text, visible
 from harvester.programme.match.matches_file import Matches, together
 from harvester.programme.plan.model import Grant, Programme
 from harvester.statements.file import Statement, statement_in
 from parsers.findings import SettingsError, finding
+from parsers.table.layouts import TableLayout
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Opened:
     statements: tuple[Statement, ...]
     lists: Lists
     earlier: tuple[Earlier, ...]
+    layouts: tuple[TableLayout, ...]
 
     @property
     def programme(self) -> Programme:
@@ -71,6 +74,7 @@ def open_all(settings: VerifySettings, today: dt.date) -> Opened:
         statements=tuple(statement_in(path) for path in settings.confirmed),
         lists=read_lists_file(settings.lists),
         earlier=tuple(Earlier(folder) for folder in settings.earlier),
+        layouts=known_layouts(settings.layouts),
     )
 
 

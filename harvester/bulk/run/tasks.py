@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from harvester.bulk.ledger import Job, Ledger
+from harvester.bulk.run.opened import Opened
 from harvester.bulk.run.worker import Task
 from harvester.statements.file import Statement
 
 
-def tasks_of(ledger: Ledger, statements: Iterable[Statement]) -> Callable[[Job], Task]:
-    """Give what makes a task of a job: the statements of the office go with the document they are about."""
+def tasks_of(ledger: Ledger, opened: Opened) -> Callable[[Job], Task]:
+    """Give what makes a task of a job: the statements of the office go with the document they are about.
+
+    The declared layouts go with every document.
+    """
     about: dict[str, list[Statement]] = defaultdict(list)
-    for statement in statements:
+    for statement in opened.statements:
         about[statement.source].append(statement)
 
     def task(job: Job) -> Task:
         (row,) = ledger.rows("SELECT sha256 FROM document WHERE reading = ? LIMIT 1", job.key)
         sha256 = str(row[0])
-        return Task(job.key, sha256, job.place, job.bag, job.statement, tuple(about.get(sha256, ())))
+        return Task(job.key, sha256, job.place, job.bag, job.statement, tuple(about.get(sha256, ())), opened.layouts)
 
     return task

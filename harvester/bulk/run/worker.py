@@ -17,6 +17,7 @@ from harvester.bulk.run.places import where
 from harvester.limits import prepare
 from harvester.statements.file import Statement, statement_of
 from parsers.findings import SettingsError
+from parsers.table.layouts import TableLayout
 
 _PDEATHSIG = 1
 
@@ -27,7 +28,10 @@ class ChangedError(Exception):
 
 @dataclass(frozen=True)
 class Task:
-    """A document to be read: its key and hash, where it is, the statement beside it, those of the office about it."""
+    """A document to be read: its key and hash, where it is, the statement beside it, those of the office about it.
+
+    ``layouts`` are the declarations by which pages may be read.
+    """
 
     key: str
     sha256: str
@@ -35,6 +39,7 @@ class Task:
     bag: bool
     statement: str | None
     office: tuple[Statement, ...]
+    layouts: tuple[TableLayout, ...] = ()
 
 
 def start(parent: int) -> None:
@@ -56,7 +61,7 @@ def work(task: Task) -> tuple[str, float]:
     if hashlib.sha256(data).hexdigest() != task.sha256:
         raise ChangedError
     own, wrong = _own(task.statement)
-    reading = read_document(data, own, task.office)
+    reading = read_document(data, own, task.office, task.layouts)
     if wrong is not None:
         reading = reading.model_copy(update={"findings": (*reading.findings, *wrong.findings)})
     return reading.model_dump_json(), time.monotonic() - begun

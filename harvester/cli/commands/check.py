@@ -43,6 +43,7 @@ def check(
     roster: Annotated[Path | None, typer.Option("--roster", metavar="ROSTER", help="cli.check.roster")] = None,
     calendar: Annotated[Path | None, typer.Option("--calendar", metavar="CSV", help="cli.check.calendar")] = None,
     confirmed: Annotated[list[Path] | None, typer.Option("--confirmed", metavar="F", help="cli.read.confirmed")] = None,
+    layout: Annotated[list[Path] | None, typer.Option("--layout", metavar="F", help="cli.layout")] = None,
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="cli.check.as_of")] = None,
     form: Annotated[Format, typer.Option("--format", help="cli.check.format")] = Format.JSON,
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="OUT", help="cli.check.out")] = None,
@@ -58,8 +59,11 @@ def check(
     from harvester.views.ruling_words import worded
 
     face: Face = context.obj
-    refuse_inputs([out], (*files, hours, *(attendance or ()), mapping, calendar, roster, *(confirmed or ())))
-    read = load(files, ask=PasswordPrompt(face), confirmed=confirmed or (), on_page=page_teller(face))
+    refuse_inputs(
+        [out], (*files, hours, *(attendance or ()), mapping, calendar, roster, *(confirmed or ()), *(layout or ()))
+    )
+    tell = page_teller(face)
+    read = load(files, ask=PasswordPrompt(face), confirmed=confirmed or (), on_page=tell, layouts=layout or ())
     given = [(SourceName(name=one.name, sha256=one.sha256), history) for one in read for history in one.histories]
     settings = CheckSettings(
         hours=hours,

@@ -47,6 +47,7 @@ def claim(
     portal: Annotated[Path | None, typer.Option("--portal", metavar="F", help="cli.claim.portal")] = None,
     matches: Annotated[Path | None, typer.Option("--matches", metavar="TOML", help="cli.claim.matches")] = None,
     confirmed: Annotated[list[Path] | None, typer.Option("--confirmed", metavar="F", help="cli.read.confirmed")] = None,
+    layout: Annotated[list[Path] | None, typer.Option("--layout", metavar="F", help="cli.layout")] = None,
     declare: Annotated[bool, typer.Option("--declare-no-other-duty", help="cli.claim.declare")] = False,
     template: Annotated[Path | None, typer.Option("--template", metavar="ODT", help="cli.claim.template")] = None,
     draft: Annotated[bool, typer.Option("--draft-form", help="cli.claim.draft")] = False,
@@ -82,6 +83,7 @@ def claim(
         matches=matches,
         confirmed=tuple(confirmed or ()),
         declared=declare,
+        layouts=tuple(layout or ()),
     )
     if out is not None:
         _refuse_inputs(settings, out, template)

@@ -24,6 +24,7 @@ def collect(
     headless: Annotated[bool, typer.Option("--headless", help="cli.collect.headless")] = False,
     consent: Annotated[bool, typer.Option("--consent", help="cli.collect.consent")] = False,
     keep_session: Annotated[bool, typer.Option("--keep-session", help="cli.collect.keep_session")] = False,
+    layout: Annotated[list[Path] | None, typer.Option("--layout", metavar="F", help="cli.layout")] = None,
     holder: Annotated[str | None, typer.Option("--holder", metavar="NAME", help="cli.collect.holder")] = None,
 ) -> ExitCode:
     """Check every setting, ask for consent, then collect; give the names of the files written."""
@@ -32,18 +33,27 @@ def collect(
     from harvester.consent import Scope
     from harvester.jobs.collect.run import Order
     from harvester.jobs.collect.run import collect as run
+    from harvester.layouts import known_layouts
     from harvester.platform.lists.years import western
     from harvester.platform.profile import load_profile
 
     face: Face = context.obj
-    profile = load_profile(site)
+    profile, layouts = load_profile(site), known_layouts(layout or ())
     years = tuple(western(one) for one in year or ())
     fit(login, account, password_stdin=password_stdin, headless=headless, keep_session=keep_session)
     scope = Scope(platform=profile.origins.platform, years=tuple(year or ()), login=login.value)
     agreed = consent_of(face, scope, given=consent, may_ask=not password_stdin)
     way = way_of(face, profile, login, account, password_stdin=password_stdin)
     order = Order(
-        out, profile, way, years, visible=not headless, keep_session=keep_session, holder=holder, lang=face.lang
+        out,
+        profile,
+        way,
+        years,
+        visible=not headless,
+        keep_session=keep_session,
+        holder=holder,
+        lang=face.lang,
+        layouts=layouts,
     )
     collected = run(order, agreed, face.say, face.show)
     for one in collected:

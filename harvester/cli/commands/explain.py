@@ -26,6 +26,7 @@ def explain(
     roster: Annotated[Path | None, typer.Option("--roster", metavar="ROSTER", help="cli.check.roster")] = None,
     calendar: Annotated[Path | None, typer.Option("--calendar", metavar="CSV", help="cli.check.calendar")] = None,
     confirmed: Annotated[list[Path] | None, typer.Option("--confirmed", metavar="F", help="cli.read.confirmed")] = None,
+    layout: Annotated[list[Path] | None, typer.Option("--layout", metavar="F", help="cli.layout")] = None,
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="OUT", help="cli.check.out")] = None,
 ) -> ExitCode:
     """Explain one record of every history in the file that has it; exit 1 where a person must look."""
@@ -40,8 +41,11 @@ def explain(
     from parsers.findings import SettingsError, UnreadableError, finding
 
     face: Face = context.obj
-    refuse_inputs([out], (file, hours, *(attendance or ()), mapping, calendar, roster, *(confirmed or ())))
-    (given,) = load([file], ask=PasswordPrompt(face), confirmed=confirmed or (), on_page=page_teller(face))
+    refuse_inputs(
+        [out], (file, hours, *(attendance or ()), mapping, calendar, roster, *(confirmed or ()), *(layout or ()))
+    )
+    tell = page_teller(face)
+    (given,) = load([file], ask=PasswordPrompt(face), confirmed=confirmed or (), on_page=tell, layouts=layout or ())
     if given.failed:
         raise UnreadableError(*(found for history in given.histories for found in history.findings))
     settings = CheckSettings(

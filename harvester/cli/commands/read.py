@@ -42,6 +42,7 @@ def read(
         SecondReader, typer.Option("--second-reader", help="cli.read.second_reader")
     ] = SecondReader.WHEN_DOUBTFUL,
     confirmed: Annotated[list[Path] | None, typer.Option("--confirmed", metavar="F", help="cli.read.confirmed")] = None,
+    layout: Annotated[list[Path] | None, typer.Option("--layout", metavar="F", help="cli.layout")] = None,
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar="OUT", help="cli.read.out")] = None,
 ) -> ExitCode:
     """Read every file, give the data, say the findings; one unreadable file does not stop the others."""
@@ -50,11 +51,12 @@ def read(
     from harvester.jobs.inputs.sources import STDIN, load, worst
 
     face: Face = context.obj
-    refuse_inputs((out, show), (*files, *(confirmed or ())))
+    refuse_inputs((out, show), (*files, *(confirmed or ()), *(layout or ())))
     if show is not None and (len(files) != 1 or files[0] == STDIN):
         _refuse_show()
     ask = PasswordPrompt(face)
-    given = load(files, second=second_reader, ask=ask, confirmed=confirmed or (), on_page=page_teller(face))
+    tell = page_teller(face)
+    given = load(files, second=second_reader, ask=ask, confirmed=confirmed or (), on_page=tell, layouts=layout or ())
     named = [(one.name, history) for one in given for history in one.histories]
     face.put(_shown(named, form, face, places=places), out, printed_codes(history for _, history in named))
     say(face, given)

@@ -39,6 +39,7 @@ def verify(
     courses: Annotated[Path | None, typer.Option("--courses", metavar="F", help="cli.claim.courses")] = None,
     portal: Annotated[Path | None, typer.Option("--portal", metavar="F", help="cli.claim.portal")] = None,
     confirmed: Annotated[list[Path] | None, typer.Option("--confirmed", metavar="F", help="cli.read.confirmed")] = None,
+    layout: Annotated[list[Path] | None, typer.Option("--layout", metavar="F", help="cli.layout")] = None,
     matches: Annotated[list[Path] | None, typer.Option("--matches", metavar="F", help="cli.claim.matches")] = None,
     decisions: Annotated[
         list[Path] | None, typer.Option("--decisions", metavar="F", help="cli.verify.decisions")
@@ -83,6 +84,7 @@ def verify(
         courses=courses,
         portal=portal,
         confirmed=tuple(confirmed or ()),
+        layouts=tuple(layout or ()),
         matches=tuple(matches or ()),
         decisions=tuple(decisions or ()),
         earlier=tuple(earlier or ()),

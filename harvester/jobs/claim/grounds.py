@@ -40,11 +40,12 @@ class ClaimSettings:
     matches: Path | None = None
     confirmed: tuple[Path, ...] = ()
     declared: bool = False
+    layouts: tuple[Path, ...] = ()
 
     def inputs(self) -> tuple[Path | str | None, ...]:
         """Give every file a claim reads, ``None`` for what was not given; a plan's name may be a file's."""
         lists = (self.mapping, self.calendar, self.roster, self.courses, self.portal, self.matches)
-        return (*self.files, self.programme, self.hours, *self.attendance, *lists, *self.confirmed)
+        return (*self.files, self.programme, self.hours, *self.attendance, *lists, *self.confirmed, *self.layouts)
 
 
 @dataclass(frozen=True)

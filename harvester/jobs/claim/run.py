@@ -96,7 +96,8 @@ def claim(
 
     """
     grounds = open_grounds(settings)
-    return decided(grounds, load(settings.files, ask=ask, confirmed=settings.confirmed, on_page=on_page), lang)
+    files = load(settings.files, ask=ask, confirmed=settings.confirmed, on_page=on_page, layouts=settings.layouts)
+    return decided(grounds, files, lang)
 
 
 def decided(grounds: Grounds, given: Sequence[Given], lang: Language, checker: Checker | None = None) -> DecidedClaim:

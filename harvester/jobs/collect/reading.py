@@ -21,6 +21,7 @@ from parsers.html import read_page
 from parsers.moments import TAIPEI
 from parsers.reading import from_document
 from parsers.table.grid import Document
+from parsers.table.layouts import TableLayout
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,8 @@ class YearRead:
     lists: tuple[ListRead, ...]
 
 
-def history_of(read: YearRead) -> LearningHistory:
-    """Make the year's history from the bytes that are kept.
+def history_of(read: YearRead, layouts: Sequence[TableLayout] = ()) -> LearningHistory:
+    """Make the year's history from the bytes that are kept; ``layouts`` are declarations beside the shipped ones.
 
     ``source.sha256`` and ``source.bytes`` are over all kept HTML files of the year, in the order of their pages, the
     course list first. Raises ``UnreadableError`` where no record table is found (a new layout) or the reader fails
@@ -40,7 +41,7 @@ def history_of(read: YearRead) -> LearningHistory:
     of the year.
     """
     try:
-        return _history(read)
+        return _history(read, layouts)
     except FindingError:
         raise
     except Exception as error:
@@ -48,10 +49,10 @@ def history_of(read: YearRead) -> LearningHistory:
         raise UnreadableError(finding(PlatformCode.PAGE_NOT_READ, kind=type(error).__name__)) from error
 
 
-def _history(read: YearRead) -> LearningHistory:
+def _history(read: YearRead, layouts: Sequence[TableLayout]) -> LearningHistory:
     htmls = tuple(kept.html for one in read.lists for page in one.pages for kept in page.kept)
     whole_lists = all(one.offered for one in read.lists)
-    histories = _read_limited(htmls, whole_lists)
+    histories = _read_limited(htmls, whole_lists, layouts)
     if len({history.holder.name for history in histories}) > 1:
         raise PlatformError(finding(PlatformCode.HOLDER_CHANGED))
     history = histories[0]
@@ -62,9 +63,11 @@ def _history(read: YearRead) -> LearningHistory:
     )
 
 
-def _read_limited(htmls: tuple[bytes, ...], whole_lists: bool) -> tuple[LearningHistory, ...]:
+def _read_limited(
+    htmls: tuple[bytes, ...], whole_lists: bool, layouts: Sequence[TableLayout]
+) -> tuple[LearningHistory, ...]:
     """Read the pages in a child, as every file of a stranger's: a page can be made to hang or to swell."""
-    given = htmls, whole_lists, datetime.now(TAIPEI).year, program()
+    given = htmls, whole_lists, datetime.now(TAIPEI).year, program(), tuple(layouts)
     try:
         return understood(_histories, in_child(read_pages, given, TEXT))
     except UnreadableError as error:
@@ -80,13 +83,17 @@ def _histories(answer: bytes) -> tuple[LearningHistory, ...]:
     return tuple(LearningHistory.model_validate_json(line) for line in answer.split(b"\n"))
 
 
-def read_pages(htmls: tuple[bytes, ...], whole_lists: bool, seen_year: int, by: str) -> bytes:
+def read_pages(
+    htmls: tuple[bytes, ...], whole_lists: bool, seen_year: int, by: str, layouts: tuple[TableLayout, ...] = ()
+) -> bytes:
     """Read a year's kept pages, in their order, into the histories in them: JSON, one a line."""
-    documents = [read_page(html) for html in htmls]
+    documents = [read_page(html, layouts=layouts) for html in htmls]
+    named = next((document for document in documents if document.layout), documents[0])
     document = Document(
         tuple(block for document in documents for block in document.blocks),
         documents[0].reader,
-        layout=next((document.layout for document in documents if document.layout), None),
+        layout=named.layout,
+        words=named.words,
         findings=tuple(found for document in documents for found in document.findings),
         seen_year=seen_year,
         whole_lists=whole_lists,

@@ -42,6 +42,7 @@ from harvester.views.history_out import as_csv, as_json
 from parsers.findings import FindingError, SettingsError, UnreadableError, finding
 from parsers.history import LearningHistory
 from parsers.moments import TAIPEI
+from parsers.table.layouts import TableLayout
 
 _INTERRUPTED = 130
 
@@ -59,6 +60,7 @@ class Order:
     holder: str | None = None
     lang: Language = Language.ZH_TW
     patience: Patience = field(default_factory=Patience)
+    layouts: tuple[TableLayout, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -225,7 +227,7 @@ def _year(  # noqa: PLR0917 - one year of one run
 ) -> Collected:
     log.say("platform.year", year=roc(year))
     read = YearRead(year, tuple(reader.read(year, kind) for kind in ListKind))
-    history = history_of(read)
+    history = history_of(read, order.layouts)
     holder = history.holder.name
     refuse_other_holder(order.out, whose.kept, holder)
     if whose.expected is not None and (holder is None or not same_person(whose.expected, holder)):

@@ -6,6 +6,7 @@ child that reads hostile bytes is not to be trusted with pickles.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from harvester.limits import RECOGNITION, TEXT, Limits, in_child, understood
@@ -13,18 +14,27 @@ from harvester.limits.child import Teller
 from parsers.history import LearningHistory, SourceKind
 from parsers.pdf.options import PrintOptions
 from parsers.reading import kind_of, read
+from parsers.table.layouts import TableLayout
 
 PRINTS = ("parsers.pdf.reader",)
 """What is imported once for every child that reads a print."""
 
 
 def read_limited(
-    data: bytes, *, program: str, prints: PrintOptions, limits: Limits | None = None
+    data: bytes,
+    *,
+    program: str,
+    prints: PrintOptions,
+    limits: Limits | None = None,
+    layouts: Sequence[TableLayout] = (),
 ) -> tuple[LearningHistory, ...]:
-    """Read bytes in a child; raises ``UnreadableError`` as ``parsers.reading.read`` does, or with a ``LimitCode``."""
+    """Read bytes in a child, by ``layouts`` before the shipped ones.
+
+    Raises ``UnreadableError`` as ``parsers.reading.read`` does, or with a ``LimitCode``.
+    """
     bounds = limits or (RECOGNITION if prints.ocr else TEXT)
     prepare = PRINTS if kind_of(data) in {SourceKind.PDF, SourceKind.IMAGE} else ()
-    given = data, program, replace(prints, on_page=None)
+    given = data, program, replace(prints, on_page=None), tuple(layouts)
     return understood(_histories, in_child(_read, given, bounds, prints.on_page, tells=True, prepare=prepare))
 
 
@@ -32,6 +42,7 @@ def _histories(answer: bytes) -> tuple[LearningHistory, ...]:
     return tuple(LearningHistory.model_validate_json(line) for line in answer.split(b"\n"))
 
 
-def _read(data: bytes, program: str, prints: PrintOptions, tell: Teller) -> bytes:
-    histories = read(data, program=program, prints=replace(prints, on_page=tell, on_pages=tell.pages))
+def _read(data: bytes, program: str, prints: PrintOptions, layouts: tuple[TableLayout, ...], tell: Teller) -> bytes:
+    told = replace(prints, on_page=tell, on_pages=tell.pages)
+    histories = read(data, program=program, prints=told, layouts=layouts)
     return b"\n".join(history.model_dump_json(by_alias=True).encode() for history in histories)

@@ -14,6 +14,7 @@ from pathlib import Path
 from harvester.files import TooLargeError, read_bounded
 from harvester.jobs.inputs.limited import read_limited
 from harvester.jobs.inputs.redacted import redacted
+from harvester.layouts import LayoutCode, known_layouts
 from harvester.limits import prepare
 from harvester.messages import visible
 from harvester.statements.apply import noted, unused, with_statement
@@ -26,6 +27,7 @@ from parsers.pdf.codes import PdfCode
 from parsers.pdf.ocr.engine import installed
 from parsers.pdf.options import PrintOptions, SecondReader
 from parsers.reading import MAX_BYTES, kind_of, refuse_by_size
+from parsers.table.layouts import TableLayout
 
 STDIN = "-"
 Ask = Callable[[str], str | None]
@@ -54,20 +56,24 @@ def load(
     ask: Ask | None = None,
     confirmed: Sequence[Path] = (),
     on_page: OnPageOf | None = None,
+    layouts: Sequence[Path] = (),
 ) -> tuple[Given, ...]:
     """Read every file in the order given; one that cannot be read becomes a ``failed`` history, the rest go on.
 
     ``second`` says when a print's second reader is asked; ``ask`` gives the password of an encrypted print;
     ``confirmed`` are files of values that a person has stated; ``on_page`` is told each page that is about to be
-    recognised. Raises ``SettingsError`` where one of them is wrong.
+    recognised; ``layouts`` are declarations of other agencies' pages. Raises ``SettingsError`` where a file of these
+    is wrong.
     """
+    known = known_layouts(layouts)
     prepare()
     statements = [statement_in(path) for path in confirmed]
     given = [str(path) for path in paths]
     found = []
     for path, name in zip(given, told_apart(given), strict=True):
         tell = partial(on_page, name) if on_page is not None else None
-        found.append(_load(path, name, PrintOptions(second=second, ocr=False, on_page=tell), ask))
+        one = _load(path, name, PrintOptions(second=second, ocr=False, on_page=tell), ask, known)
+        found.append(_of_no_use(one) if layouts else one)
     for statement in statements:
         found = [replace(one, histories=with_statement(one.histories, statement)) for one in found]
         sources = [history.source.sha256 for one in found for history in one.histories]
@@ -96,28 +102,42 @@ def told_apart(paths: Sequence[str]) -> list[str]:
     return names
 
 
-def _load(path: str, name: str, prints: PrintOptions, ask: Ask | None) -> Given:
+def _of_no_use(given: Given) -> Given:
+    """Say of a print that a declaration which was given is none of prints."""
+    note = finding(LayoutCode.LAYOUT_NOT_OF_PRINTS)
+    printed = {SourceKind.PDF, SourceKind.IMAGE}
+    return replace(
+        given, histories=tuple(noted(one, note) if one.source.kind in printed else one for one in given.histories)
+    )
+
+
+def _load(path: str, name: str, prints: PrintOptions, ask: Ask | None, layouts: Sequence[TableLayout]) -> Given:
     data = b""
     try:
         data = bytes_of(path)
-        histories = histories_of(data, path, prints, ask)
+        histories = histories_of(data, path, prints, ask, layouts)
     except UnreadableError as error:
         histories = (failed(data, error),)
     return Given(name, hashlib.sha256(data).hexdigest(), histories)
 
 
-def histories_of(data: bytes, name: str, prints: PrintOptions, ask: Ask | None = None) -> tuple[LearningHistory, ...]:
+def histories_of(
+    data: bytes, name: str, prints: PrintOptions, ask: Ask | None = None, layouts: Sequence[TableLayout] = ()
+) -> tuple[LearningHistory, ...]:
     """Read bytes as every command does: masked, and offered names held against known courses.
 
-    Raises ``UnreadableError``; ``name`` is what ``ask`` is told when it is to give a password.
+    Raises ``UnreadableError``; ``name`` is what ``ask`` is told when it is to give a password; ``layouts`` come before
+    the shipped ones.
     """
-    return tuple(with_known_courses(redacted(history)) for history in _histories(data, name, prints, ask))
+    return tuple(with_known_courses(redacted(history)) for history in _histories(data, name, prints, ask, layouts))
 
 
-def _histories(data: bytes, name: str, prints: PrintOptions, ask: Ask | None) -> tuple[LearningHistory, ...]:
+def _histories(
+    data: bytes, name: str, prints: PrintOptions, ask: Ask | None, layouts: Sequence[TableLayout]
+) -> tuple[LearningHistory, ...]:
     """Read bytes in a child with limits; recognition only where a print's text does not do."""
     if kind_of(data) not in {SourceKind.PDF, SourceKind.IMAGE}:
-        return read_limited(data, program=program(), prints=prints)
+        return read_limited(data, program=program(), prints=prints, layouts=layouts)
     try:
         histories = read_limited(data, program=program(), prints=prints)
         unread = any(found.code in _NEEDS_OCR for history in histories for found in history.findings)
@@ -126,7 +146,7 @@ def _histories(data: bytes, name: str, prints: PrintOptions, ask: Ask | None) ->
         if ask is not None and prints.password is None and PdfCode.PASSWORD_NEEDED.value in codes:
             password = ask(name)
             if password is not None:
-                return _histories(data, name, replace(prints, password=password), None)
+                return _histories(data, name, replace(prints, password=password), None, layouts)
         if not codes & _NEEDS_OCR or not installed():
             raise
         unread = True

@@ -84,6 +84,10 @@ class Cascade:
                 if rule.test(self._node(element)):
                     yield element, rule
 
+    def selected(self, rule: Rule) -> Iterator[_Element]:
+        """Give every element that one selector selects, looking at those of its tag alone where it names one."""
+        return (element for element in self._root.iter(rule.tag or "*") if self._fits(rule, element))
+
     def _fits(self, rule: Rule, element: _Element) -> bool:
         if rule.tag is not None and element.tag != rule.tag:
             return False

@@ -47,6 +47,11 @@ def rules_of(root: _Element, linked: Mapping[str, str]) -> list[Rule]:
     return rules
 
 
+def selectors_of(text: str) -> list[Rule]:
+    """Give the selectors of a list (``table#a, table.b``) as rules that declare nothing."""
+    return list(_rules(text, {}, layered=False, place=0))
+
+
 def _sheets(root: _Element, linked: Mapping[str, str]) -> Iterator[str]:
     for element in root.iter("style", "link"):
         if not holds(element.get("media") or "") or any(parent.tag in _NO_SHEETS for parent in element.iterancestors()):

@@ -15,6 +15,7 @@ from parsers.table.words.columns import PRINTED, Column
 from parsers.table.words.naming import plain_name
 
 _ROC_OFFSET = 1911
+_STAMPED = {Column.WINDOW, Column.STARTED, Column.ENDED}
 _CLOCKS = timedelta(minutes=10)  # two computers' clocks differ
 
 
@@ -28,7 +29,9 @@ def about_layouts(parts: Sequence[Part]) -> list[Finding]:
 
     for part in parts:
         for column in part.layout.missing:
-            say(ReadingCode.COLUMN_MISSING, PRINTED[column])
+            say(ReadingCode.COLUMN_MISSING, part.layout.words.printed[column])
+        if not any(_STAMPED & set(group) for group in part.layout.words.expected):
+            say(ReadingCode.LAYOUT_WITHOUT_STAMPS, "")
         for label in part.layout.unknown:
             say(ReadingCode.COLUMN_UNKNOWN, label)
         for label, column in part.layout.by_form:

@@ -67,10 +67,10 @@ class GridWalk:
             self._inner(row)
             return 1
         if not has_figures(texts):
-            if is_record_header(texts):
+            if is_record_header(texts, self.state.words):
                 return self._header(position)
-            if is_package_header(texts):
-                self.package_columns = package_columns(texts)
+            if is_package_header(texts, self.state.words):
+                self.package_columns = package_columns(texts, self.state.words)
                 self.state.person.package_list = True
                 return 1
         heading = None if self.grid.hidden or row.hidden else self._heading(own, texts, filled)
@@ -124,12 +124,12 @@ class GridWalk:
             texts = self.texts[position + taken]
             # One cell over the whole table divides no columns.
             divided = len(self.grid.rows[position + taken].texts) > 1 and is_second_level(texts)
-            if has_figures(texts) or not (is_record_header(texts) or divided):
+            if has_figures(texts) or not (is_record_header(texts, self.state.words) or divided):
                 break
             taken += 1
         rows = self.texts[position : position + taken]
         samples = self.texts[position + taken : position + taken + _SAMPLES]
-        layout = layout_of(joined(rows), [row for row in samples if len(row) == len(rows[0])])
+        layout = layout_of(joined(rows), [row for row in samples if len(row) == len(rows[0])], self.state.words)
         self.state.layout, self.headed = layout, True
         self._begin(layout, samples)
         return taken

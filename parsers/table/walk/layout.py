@@ -9,19 +9,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from parsers.moments import Absent, Missing, Seconds, read_duration
-from parsers.table.words.columns import EXPECTED, PRINTED, Column, column_of, is_misread
+from parsers.table.words.columns import PRINTED, Column, is_misread
 from parsers.table.words.fold import bare, tidy
+from parsers.table.words.vocabulary import HALVES, SHIPPED, Vocabulary
 
 _SECOND_LEVEL = frozenset({"狀態", "時間", "上傳狀態", "上傳時間", "日期", "上傳日期", "起", "迄", "(起)", "(迄)"})
-_MIN_RECOGNISED = 4
-_HALVES = (
-    (Column.LIFELONG, Column.LIFELONG_STATUS, Column.LIFELONG_TIME),
-    (Column.ENVIRONMENT, Column.ENVIRONMENT_STATUS, Column.ENVIRONMENT_TIME),
-    (Column.WINDOW, Column.STARTED, Column.ENDED),
-)
 # Columns of the list of packages: beside courses they have no field of their own.
 _OF_PACKAGES = frozenset({Column.PACKAGE_NAME, Column.PACKAGE_RATE})
-_TWIN = {half: other for _, first, last in _HALVES for half, other in ((first, last), (last, first))}
+_TWIN = {half: other for _, first, last in HALVES for half, other in ((first, last), (last, first))}
 _FIGURES = re.compile(r"\d{4}")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d|\d{3}[年/-]\d")
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
@@ -39,6 +34,7 @@ class Layout:
     unknown: tuple[str, ...] = ()
     misread: tuple[tuple[str, Column], ...] = ()
     by_form: tuple[tuple[str, Column], ...] = ()
+    words: Vocabulary = SHIPPED
 
     @property
     def width(self) -> int:
@@ -64,8 +60,8 @@ class Layout:
     @property
     def missing(self) -> tuple[Column, ...]:
         """The expected columns that are not there, by the name of the first of each group."""
-        absent = [group for group in EXPECTED if not any(column in self.columns for column in group)]
-        named = [group[1] if _TWIN.get(group[-1]) in self.columns else group[0] for group in absent]
+        absent = [group for group in self.words.expected if not any(column in self.columns for column in group)]
+        named = [group[-1] if _TWIN.get(group[-1]) in self.columns else group[0] for group in absent]
         return tuple(dict.fromkeys(named))
 
 
@@ -74,10 +70,12 @@ def has_figures(texts: Sequence[str]) -> bool:
     return _FIGURES.search("\n".join(texts)) is not None
 
 
-def is_record_header(texts: Sequence[str]) -> bool:
+def is_record_header(texts: Sequence[str], words: Vocabulary) -> bool:
     """Tell whether a row's texts are the header of a record table."""
-    found = {column_of(text) for text in texts if text} - {None}
-    return len(found) >= _MIN_RECOGNISED and bool(found & {Column.COURSE_NAME, Column.WINDOW})
+    known = {text: found for text in texts if text and (found := words.known(text)) is not None}
+    columns = {found.column for found in known.values()} - {None}
+    without = sum(found.column is None for found in known.values())
+    return len(columns) + without >= words.least and bool(columns & {Column.COURSE_NAME, Column.WINDOW})
 
 
 def is_second_level(texts: Sequence[str]) -> bool:
@@ -86,15 +84,15 @@ def is_second_level(texts: Sequence[str]) -> bool:
     return bool(filled) and all(text in _SECOND_LEVEL for text in filled)
 
 
-def is_package_header(texts: Sequence[str]) -> bool:
+def is_package_header(texts: Sequence[str], words: Vocabulary) -> bool:
     """Tell whether a row's texts are the header of the list of packages."""
-    found = {column_of(text) for text in texts if text}
+    found = {words.column_of(text) for text in texts if text}
     return found >= {Column.PACKAGE_NAME, Column.PACKAGE_RATE}
 
 
-def package_columns(texts: Sequence[str]) -> tuple[int, int]:
+def package_columns(texts: Sequence[str], words: Vocabulary) -> tuple[int, int]:
     """Give the positions of name and rate in the header of the list of packages."""
-    found = [column_of(text) for text in texts]
+    found = [words.column_of(text) for text in texts]
     return found.index(Column.PACKAGE_NAME), found.index(Column.PACKAGE_RATE)
 
 
@@ -105,19 +103,22 @@ def joined(rows: Sequence[Sequence[str]]) -> list[str]:
     return ["".join(dict.fromkeys(tidy(row[i]) for row in filled)) for i in range(width)]
 
 
-def layout_of(headers: Sequence[str], samples: Sequence[Sequence[str]]) -> Layout:
+def layout_of(headers: Sequence[str], samples: Sequence[Sequence[str]], words: Vocabulary) -> Layout:
     """Read a header; ``samples`` are the rows below it, looked at only where two columns claim one meaning."""
-    found = [column if (column := column_of(header)) not in _OF_PACKAGES else None for header in headers]
+    known = [words.known(header) for header in headers]
+    found = [None if one is None or one.column in _OF_PACKAGES else one.column for one in known]
     by_form = _settle_hours(headers, found, samples)
     _settle_stacked(found, samples)
     _settle_type(headers, found)
     counts = Counter(column for column in found if column is not None)
     columns = {column: i for i, column in enumerate(found) if column is not None and counts[column] == 1}
     unknown = tuple(
-        label for label, column in zip(headers, found, strict=True) if label and (column is None or counts[column] > 1)
+        label
+        for label, column, one in zip(headers, found, known, strict=True)
+        if label and (counts[column] > 1 if column is not None else one is None or one.column is not None)
     )
     misread = tuple((h, c) for h, c in zip(headers, found, strict=True) if c is not None and is_misread(h))
-    return Layout(columns, _labels(headers), unknown, misread, by_form)
+    return Layout(columns, _labels(headers), unknown, misread, by_form, words)
 
 
 def _settle_hours(
@@ -136,7 +137,7 @@ def _settle_hours(
 
 def _settle_stacked(found: list[Column | None], samples: Sequence[Sequence[str]]) -> None:
     """Take a lone 上傳狀態 or 上傳時間 whose cells hold both for the stacked column it is."""
-    for both, status, time in _HALVES[:2]:
+    for both, status, time in HALVES[:2]:
         lone = [i for i, column in enumerate(found) if column in {status, time}]
         if len(lone) != 1:
             continue

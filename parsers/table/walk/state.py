@@ -10,6 +10,7 @@ from parsers.table.walk.person import Person
 from parsers.table.words.facts import holder_in, names_a_fact
 from parsers.table.words.fold import bare
 from parsers.table.words.packages import Heading, Stated, heading_in, line_heading, rate_in, stated_in
+from parsers.table.words.vocabulary import Vocabulary
 
 _SINGLE_LIST = "課程列表"
 _LONGEST_LINE = 4000
@@ -18,8 +19,12 @@ _LONGEST_LINE = 4000
 class State:
     """Where a walk through a document is: the person, the open package, the columns in force."""
 
-    def __init__(self, *, structured: bool) -> None:
-        """Begin before the first block; ``structured`` where the source's own structure can be relied on."""
+    def __init__(self, *, structured: bool, words: Vocabulary) -> None:
+        """Begin before the first block; ``structured`` where the source's own structure can be relied on.
+
+        ``words`` are the header texts known.
+        """
+        self.words = words
         self.people = [Person()]
         self.package: int | None = None
         self.layout: Layout | None = None

@@ -23,7 +23,7 @@ from parsers.table.walk.state import State
 
 def walk(document: Document) -> list[Person]:
     """Walk through all blocks; a source without pages has a structure that can be relied on."""
-    state = State(structured=document.pages is None)
+    state = State(structured=document.pages is None, words=document.words)
     for block in document.blocks:
         match block:
             case Line():

@@ -114,13 +114,18 @@ PRINTED: dict[Column, str] = {
 
 def column_of(header: str) -> Column | None:
     """Recognise a header text, whatever its width, radicals, white space and sort marks; ``None`` if unknown."""
-    text = _ORNAMENT.sub("", bare(header).casefold())
+    text = header_key(header)
     return _KNOWN.get(text) or _MISREAD.get(text) or _upload(text)
+
+
+def header_key(header: str) -> str:
+    """Give the form header texts are compared in: folded, in small letters, without sort marks."""
+    return _ORNAMENT.sub("", bare(header).casefold())
 
 
 def is_misread(header: str) -> bool:
     """Tell whether a header text is known only as what text recognition makes of another."""
-    return _ORNAMENT.sub("", bare(header).casefold()) in _MISREAD
+    return header_key(header) in _MISREAD
 
 
 def _upload(text: str) -> Column | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from parsers.table.grid import Box
+from parsers.table.box import Box
 from parsers.table.words.fold import bare, tidy
 
 _S = r"[ \u3000]*"
