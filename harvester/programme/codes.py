@@ -22,6 +22,7 @@ class ProgrammeCode(FindingCode):
     PLAN_PART_UNUSED = "plan_part_unused", Severity.WARNING
     PLAN_DEADLINE_OUTSIDE = "plan_deadline_outside", Severity.WARNING
     PLAN_GRANT_WITHOUT_COURSES = "plan_grant_without_courses", Severity.WARNING
+    PLAN_PERSON_WITHOUT_COURSES = "plan_person_without_courses", Severity.WARNING
     PLAN_PERIOD_NOT_ASKED = "plan_period_not_asked", Severity.WARNING
     PLAN_PERSON_NOT_ASKED = "plan_person_not_asked", Severity.WARNING
     PLAN_HOURS_UNREACHABLE = "plan_hours_unreachable", Severity.WARNING
@@ -56,5 +57,6 @@ class ProgrammeCode(FindingCode):
     WAY_COURSE_NOT_PASSED = "way_course_not_passed", Severity.INFO
     WAY_COURSE_AGAIN = "way_course_again", Severity.INFO
     WAY_HOURS_MISSING = "way_hours_missing", Severity.INFO
+    WAY_COUNT_MISSING = "way_count_missing", Severity.INFO
     TOO_LATE = "too_late", Severity.INFO
     LEAVE_EXPIRED = "leave_expired", Severity.INFO

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import assert_never
 
+from harvester.programme.parts.value import Value
+
 
 class Verdict(StrEnum):
     """Whether something demanded is so."""
@@ -50,11 +52,11 @@ class ProblemCode(StrEnum):
 
 @dataclass(frozen=True)
 class Problem:
-    """A problem, what it does to the verdict, and the parameters its text names."""
+    """A problem, what it does to the verdict, and the values its text names."""
 
     code: ProblemCode
     verdict: Verdict
-    params: dict[str, str] = field(default_factory=dict)
+    params: dict[str, Value] = field(default_factory=dict)
 
 
 def together(verdicts: Iterable[Verdict]) -> Verdict:

@@ -27,7 +27,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from harvester.files import read_bounded
 from harvester.messages import visible
-from harvester.programme.plan.expected import Expected, one_of
+from harvester.programme.parts.expected import Expected, one_of
 from harvester.settings.toml_lines import KeyPath, line_of, lines_of, syntax_error, toml_table
 from harvester.statements.codes import ConfirmedCode, invalid
 from parsers.findings import SettingsError, finding

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import groupby
 
+from harvester.duty.ruling import RulingCode
 from harvester.messages import Language, redact, text, with_words
 from harvester.programme.decide.decision import GrantResult
-from harvester.programme.rules.conditions import ConditionResult
-from harvester.programme.rules.hours import UNKNOWN, Credit
+from harvester.programme.rules.condition import ConditionResult
+from harvester.programme.rules.hours import Credit
 from harvester.programme.verdict import Problem, ProblemCode, Verdict
+from harvester.views.values import all_written, kinds_text, written
 from parsers.findings import Finding
 
 _SHOWN = 5
@@ -17,26 +21,23 @@ _SHOWN = 5
 
 def condition_text(result: ConditionResult, lang: Language) -> str:
     """Say what a condition came to, which courses are why, and what would settle what is not known."""
-    key = f"programme.condition.{result.condition.code.value}.{result.verdict.value}"
+    code = result.condition.code
+    key = f"programme.condition.{code}.{result.verdict.value}"
     if result.of_other:
         key += "_person"
     elif result.declared and result.verdict is not Verdict.NOT_MET:
         key += "_declared"
-    params = dict(result.params)
-    if "high" in params:
-        known = "unknown" if params["high"] == UNKNOWN else "known"
-        params["most"] = text(f"programme.most.{known}", lang, **params)
-    kinds = params.pop("kind", "")
-    said = text(key, lang, **params)
+    said = text(key, lang, **_params(result, lang))
+    kinds = result.params.get("kinds")
     if kinds and result.verdict is Verdict.MET:
-        said += text("programme.in_window", lang, kind=kinds_text(kinds.split(","), lang))
+        said += text("programme.in_window", lang, kind=written(kinds, lang))
     if result.verdict is not Verdict.MET:
         said += _courses(result, lang) or ("" if said.endswith(("。", ".")) else text("programme.end", lang))
     if result.verdict is Verdict.UNDETERMINED:
         by_list = [item for item in result.unknown if item.counts is None and not item.offered]
         said += _unknown("relation", by_list, lang)
         said += _unknown("record", [item for item in result.unknown if item not in by_list], lang)
-    return redact(said)
+    return redact(said + _of_persons(result, lang))
 
 
 def held_text(result: GrantResult, lang: Language) -> str:
@@ -54,17 +55,7 @@ def held_names(result: GrantResult, lang: Language) -> list[str]:
 
 def problem_text(problem: Problem, lang: Language) -> str:
     """Say what is wrong with a course."""
-    params = dict(problem.params)
-    if params.get("at") == "—":
-        params["at"] = text("programme.no_time", lang)
-    if "kind" in params:
-        params["kind"] = kinds_text(params["kind"].split(","), lang)
-    return text(f"programme.problem.{problem.code.value}", lang, **params)
-
-
-def kinds_text(kinds: list[str], lang: Language) -> str:
-    """Name kinds of duty."""
-    return text("programme.and", lang).join(text(f"programme.kind.{kind}", lang) for kind in kinds)
+    return text(f"programme.problem.{problem.code.value}", lang, **all_written(problem.params, lang))
 
 
 def worded(found: Finding, lang: Language) -> Finding:
@@ -72,7 +63,7 @@ def worded(found: Finding, lang: Language) -> Finding:
     named: dict[str, str | int | float | None] = {}
     match found.params:
         case {"kind": str(kind)}:
-            named["kind"] = kinds_text(kind.split(","), lang)
+            named["kind"] = kinds_text([RulingCode(one) for one in kind.split(",")], lang)
         case {"condition": str(condition)}:
             named["condition"] = text(f"programme.name.{condition}", lang)
     found = found.model_copy(update={"params": found.params | named})
@@ -80,10 +71,25 @@ def worded(found: Finding, lang: Language) -> Finding:
     return said.model_copy(update={"message": redact(said.message), "next_step": redact(said.next_step)})
 
 
+def _params(result: ConditionResult, lang: Language) -> dict[str, str]:
+    said = all_written(result.params, lang)
+    if isinstance(high := result.params.get("high"), Decimal):
+        known = "known" if high.is_finite() else "unknown"
+        said["most"] = text(f"programme.most.{known}", lang, **said)
+    return said
+
+
+def _of_persons(result: ConditionResult, lang: Language) -> str:
+    """Say whom alone a condition is asked of, and what an open category leaves open."""
+    persons = result.condition.persons
+    said = text("programme.persons.only", lang, persons=written(persons, lang)) if persons else ""
+    return said + (text("programme.persons.open", lang) if result.category_open else "")
+
+
 def _courses(result: ConditionResult, lang: Language) -> str:
     # one that is not met is said for itself; what is open beside it changes nothing
     wanted = [pair for pair in result.problems if pair[1].verdict is result.verdict] or list(result.problems)
-    days = sorted({day for _, problem in wanted if (day := _silent_day(problem))})
+    days = sorted({day.isoformat() for _, problem in wanted if (day := _silent_day(problem))})
     parts = []
     for name, pairs in groupby((pair for pair in wanted if not _silent_day(pair[1])), lambda pair: pair[0].course.name):
         reasons = text("programme.and", lang).join(problem_text(problem, lang) for _, problem in pairs)
@@ -95,10 +101,11 @@ def _courses(result: ConditionResult, lang: Language) -> str:
     return text("programme.because", lang, courses=text("programme.then", lang).join(parts)) if parts else ""
 
 
-def _silent_day(problem: Problem) -> str | None:
+def _silent_day(problem: Problem) -> dt.date | None:
     """Give the day on which nothing is said of other duty: many courses share one, and it is asked for once."""
-    at = problem.params.get("at", "")
-    return at[:10] if problem.code is ProblemCode.OTHER_DUTY_UNKNOWN and at[:1].isdigit() else None
+    at = problem.params.get("at")
+    unknown = problem.code is ProblemCode.OTHER_DUTY_UNKNOWN
+    return at.date() if unknown and isinstance(at, dt.datetime) else None
 
 
 def _unknown(what: str, credits_: Sequence[Credit], lang: Language) -> str:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harvester.messages import Language, text
-from harvester.programme.plan.model import (
-    AllCoursesPassed,
-    ByDeadline,
-    CategoryHours,
-    JobRelatedHours,
-    PackageHours,
-    Programme,
-)
+from harvester.programme.parts.model import Outline
+from harvester.programme.plan.model import Programme
+from harvester.programme.rules.condition import Condition
+from harvester.programme.rules.quota import Scope
+from harvester.views.values import written
 
 
 def plan_lines(programme: Programme, lang: Language) -> Iterator[str]:
@@ -30,18 +27,29 @@ def plan_lines(programme: Programme, lang: Language) -> Iterator[str]:
     for category in programme.category:
         key = f"programme.said.related.{category.job_related.value}"
         yield text(key, lang, name=category.name, rule=category.rule)
-    names = {package.code: package.name for package in programme.package}
     for grant in programme.grant:
         yield text("programme.said.grant", lang, title=grant.title, rule=grant.rule)
         for item in grant.condition:
-            name = text(f"programme.name.{item.code.value}", lang)
-            detail = ""
-            if isinstance(item, AllCoursesPassed | PackageHours):
-                detail = f"（{'、'.join(names[code] for code in item.packages)}）"
-            elif isinstance(item, CategoryHours):
-                detail = f"（{'、'.join(item.categories)}）"
-            if isinstance(item, ByDeadline):
-                detail = f" ≤ {item.deadline}"
-            elif isinstance(item, PackageHours | JobRelatedHours | CategoryHours):
-                detail += f" ≥ {item.hours:g}"
-            yield text("programme.said.condition", lang, name=f"{name}{detail}", rule=item.rule)
+            yield text("programme.said.condition", lang, name=_condition(item, programme, lang), rule=item.rule)
+
+
+def scope_text(scope: Scope, outline: Outline, lang: Language) -> str:
+    """Name the courses that count: packages and categories by their names alone, the rest with a word before them."""
+    names = {package.code: package.name for package in outline.package}
+    parts = [*(names[code] for code in scope.packages)]
+    parts += [text("programme.scope.theme", lang, name=name) for name in scope.themes]
+    parts += scope.categories
+    return "、".join(parts)
+
+
+def _condition(item: Condition, outline: Outline, lang: Language) -> str:
+    said = text(f"programme.name.{item.code}", lang)
+    line = item.line()
+    scope = Scope(packages=line.packages) if line.quota is None else line.quota.scope
+    if named := scope_text(scope, outline, lang):
+        said += f"（{named}）"
+    if line.until is not None:
+        said += f" ≤ {written(line.until, lang)}"
+    if line.quota is not None:
+        said += f" ≥ {written(line.quota.least, lang)}"
+    return said

@@ -4,8 +4,8 @@ import pytest
 
 from harvester.bulk.decisions import Decisions, read_decisions
 from harvester.messages import Language, with_words
-from harvester.programme.plan.model import ConditionCode
 from harvester.programme.plan.shipped import open_plan
+from harvester.programme.rules.registry import ConditionCode
 from parsers.findings import SettingsError
 
 PLAN = open_plan("kaohsiung-107").programme
@@ -37,7 +37,7 @@ def wrong(*bodies: str, **more: str) -> list[tuple[object, str]]:
 
 def test_all_three_kinds_are_taken() -> None:
     found = read(CONDITION + FINDING + ASSIGN)
-    condition = found.of_condition("A012", "compensatory_leave", ConditionCode.NO_OTHER_DUTY)
+    condition = found.of_condition("A012", "compensatory_leave", ConditionCode("no_other_duty"))
     assert condition is not None
     assert (condition.outcome, condition.by, str(condition.at)) == ("met", "人事室 陳", "2018-09-03")
     assert found.looked_at("A012", "same_file", frozenset()) is not None
@@ -59,7 +59,7 @@ def test_a_finding_of_one_document_is_not_decided_for_another() -> None:
 def test_everybody_may_be_said_to_have_had_no_other_duty_and_ones_own_decision_comes_first() -> None:
     own = CONDITION.replace('"met"', '"not_met"')
     found = read(CONDITION.replace("A012", "*"), own)
-    no_duty = ConditionCode.NO_OTHER_DUTY
+    no_duty = ConditionCode("no_other_duty")
     assert getattr(found.of_condition("A012", "compensatory_leave", no_duty), "outcome", None) == "not_met"
     assert getattr(found.of_condition("A013", "compensatory_leave", no_duty), "outcome", None) == "met"
 

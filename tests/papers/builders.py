@@ -63,11 +63,10 @@ def case_of(records: list[Taken], declared: bool = False) -> Case:
 
 def form(records: list[Taken], declared: bool = False) -> FormPaper:
     case = case_of(records, declared)
-    leave = decide(case)[0]
-    assert case.programme.form is not None
-    return form_of(
-        case.programme, case.programme.form, leave, name="王小明", unit="人事處", declared=declared, basis=BASIS
-    )
+    leave = decide(plan(), case)[0]
+    asked = plan().form
+    assert asked is not None
+    return form_of(case.programme, asked, leave, name="王小明", unit="人事處", declared=declared, basis=BASIS)
 
 
 def _warning(number: int) -> Finding:
@@ -77,14 +76,14 @@ def _warning(number: int) -> Finding:
 
 def report(records: list[Taken], lang: Language = Language.ZH_TW, name: str = "王小明", warnings: int = 0) -> Report:
     case = case_of(records)
-    results = decide(case)
+    results = decide(plan(), case)
     said = Finding(code="taken_twice", severity=Severity.INFO, message="<b>訊息</b>", next_step="下一步")
     return report_of(
         case,
         results,
         [Shown("page.html", history(), "0" * 64)],
         [said, *(_warning(number) for number in range(warnings))],
-        courses=courses_of(case.programme, results),
+        courses=courses_of(plan(), results),
         name=name,
         unit="人事處",
         basis=BASIS,

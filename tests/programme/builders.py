@@ -138,12 +138,12 @@ def judged(
         lists_whole=lists_whole,
         declared=declared,
     )
-    return {result.grant.code: result for result in decide(case)}
+    return {result.grant.code: result for result in decide(programme, case)}
 
 
 def outcomes(result: GrantResult) -> dict[str, str]:
     """Condition codes and what each came to."""
-    return {item.condition.code.value: item.verdict.value for item in result.conditions}
+    return {item.condition.code: item.verdict.value for item in result.conditions}
 
 
 def history(name: str | None = "王小明", year: int | None = 2018, **changes: Any) -> LearningHistory:

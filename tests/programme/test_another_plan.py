@@ -9,8 +9,10 @@ from harvester.duty.attendance.kinds import Kind, Part
 from harvester.duty.ruling import RulingCode
 from harvester.programme.match.matching import MatchedBy, match_records
 from harvester.programme.match.taken import Taken
+from harvester.programme.parts.model import Course
 from harvester.programme.plan.load import read_plan
-from harvester.programme.plan.model import ByDeadline, Course, Programme
+from harvester.programme.plan.model import Programme
+from harvester.programme.rules.kinds.by_deadline import ByDeadline
 from harvester.programme.verdict import GrantOutcome
 from parsers.findings import SettingsError
 
@@ -75,7 +77,7 @@ def test_its_quota_of_a_category(hours: float, outcome: str) -> None:
     records = everything()
     records[3] = study("談判", hours, 4, cells={"課程類別": "領導"})
     result = judged(records, programme=harbour(), category="職員")["study_leave"]
-    quotas = [item.verdict.value for item in result.conditions if item.condition.code.value == "category_hours"]
+    quotas = [item.verdict.value for item in result.conditions if item.condition.code == "category_hours"]
     assert quotas == [outcome, "met"]
 
 

@@ -128,5 +128,5 @@ def test_enough_hours_are_enough_whatever_else_is_unknown() -> None:
 def test_the_unknown_courses_are_named() -> None:
     unknown = taken(record("不明課程", course_code="X9", certified_hours=30.0), 90)
     result = judged([*ten(), unknown], rows=YES)["commendation"]
-    hours = next(item for item in result.conditions if item.condition.code.value == "job_related_hours")
+    hours = next(item for item in result.conditions if item.condition.code == "job_related_hours")
     assert [credit.taken.number for credit in hours.unknown] == [90]

@@ -6,6 +6,7 @@ import pytest
 
 from harvester.duty.ruling import RulingCode
 from harvester.messages import Language
+from harvester.programme.decide.coverage import coverage_of
 from harvester.programme.decide.decision import decide
 from harvester.programme.decide.notices import notices
 from harvester.programme.decide.ways import ways
@@ -14,7 +15,6 @@ from harvester.programme.match.people import Shown, holder_of, person_category
 from harvester.programme.match.related import ListRow, Relations
 from harvester.programme.match.taken import ConfirmedCourse, Taken, once
 from harvester.programme.rules.case import Case
-from harvester.programme.rules.coverage import coverage_of
 from harvester.views.claim_words import worded
 from parsers.findings import Finding, SettingsError
 from parsers.history import Check, LearningHistory, Outcome, Package, Status
@@ -34,7 +34,7 @@ def told(
         lists_whole=True,
         declared=declared,
     )
-    return list(notices(case, decide(case), shown))
+    return list(notices(case, decide(plan(), case), shown))
 
 
 def way(records: list[Taken], as_of: str, category: str = "約聘", part_shown: bool = False) -> dict[str, list[str]]:

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from harvester.duty.attendance.kinds import Kind
+from harvester.programme.parts.model import Related
 from harvester.programme.plan.load import read_plan
-from harvester.programme.plan.model import ConditionCode, Related
 from harvester.programme.plan.shipped import open_plan, shipped
+from harvester.programme.rules.registry import KINDS
 from parsers.findings import Finding, SettingsError
 
 from .builders import TEN
@@ -68,7 +69,7 @@ def test_every_rule_names_its_section() -> None:
 def test_every_kind_of_condition_stands_in_a_plan() -> None:
     plans = [open_plan("kaohsiung-107").programme, read_plan(FILE.read_bytes(), FILE.name).programme]
     used = {item.code for plan in plans for grant in plan.grant for item in grant.condition}
-    assert used == set(ConditionCode)
+    assert used == set(KINDS)
 
 
 def test_a_plan_by_its_file() -> None:
@@ -137,8 +138,8 @@ def test_a_mistake_is_shown_with_its_line(old: str, new: str, key: str | None) -
             'code = "within_period"',
             'code = "in_period"',
             "in_period",
-            "、".join(ConditionCode),
-            ", ".join(ConditionCode),
+            "、".join(KINDS),
+            ", ".join(KINDS),
         ),
         ("hours = 1.5", "hours = 0", "0", "大於 0 的數字", "a number above 0"),
         ("hours = 1.5", "hours = 1001", "1001", "不大於 1000 的數字", "not above 1000"),

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from harvester.programme.plan.load import read_plan
-from harvester.programme.plan.shipped import shipped
+from harvester.programme.plan.shipped import shipped, source_of
 from parsers.findings import Finding
 
 FILE = Path(__file__).parent / "plans" / "harbour-113.toml"
@@ -24,7 +24,7 @@ def harbour() -> str:
 
 
 def kaohsiung() -> str:
-    return (Path(__file__).parents[2] / "harvester" / "programme" / "plans" / "kaohsiung-107.toml").read_text("utf-8")
+    return source_of("kaohsiung-107")
 
 
 def without(text: str, *conditions: str) -> str:

@@ -1,15 +1,20 @@
 """Every verdict, problem and kind of duty has its words in both languages."""
 
+import datetime as dt
 import itertools
 
 import pytest
 
 from harvester.duty.ruling import RulingCode
 from harvester.messages import Language, text
-from harvester.programme.plan.model import ConditionCode, NoOtherDuty, PackageHours
-from harvester.programme.rules.conditions import ConditionResult
+from harvester.programme.parts.value import Value
+from harvester.programme.rules.condition import ConditionResult
+from harvester.programme.rules.kinds.no_other_duty import NoOtherDuty
+from harvester.programme.rules.kinds.package_hours import PackageHours
+from harvester.programme.rules.registry import KINDS
 from harvester.programme.verdict import GrantOutcome, Problem, ProblemCode, Verdict, grant_outcome, together
-from harvester.views.claim_words import condition_text, kinds_text, problem_text
+from harvester.views.claim_words import condition_text, problem_text
+from harvester.views.values import kinds_text
 
 from .builders import TEN, at, judged, plan, record, related, taken, ten
 
@@ -17,17 +22,16 @@ PARAMS = {"category": "教師", "passed": "9", "count": "10", "from": "2018-01-0
 PARAMS |= {"deadline": "2018-08-31", "low": "9", "high": "9", "needed": "10", "categories": "領導", "most": "?"}
 
 
-@pytest.mark.parametrize(
-    ("code", "verdict", "lang"), list(itertools.product(ConditionCode, Verdict, Language)), ids=str
-)
-def test_every_condition_has_words_for_every_verdict(code: ConditionCode, verdict: Verdict, lang: Language) -> None:
-    said = text(f"programme.condition.{code.value}.{verdict.value}", lang, **PARAMS)
+@pytest.mark.parametrize(("code", "verdict", "lang"), list(itertools.product(KINDS, Verdict, Language)), ids=str)
+def test_every_condition_has_words_for_every_verdict(code: str, verdict: Verdict, lang: Language) -> None:
+    said = text(f"programme.condition.{code}.{verdict.value}", lang, **PARAMS)
     assert "{" not in said
 
 
 @pytest.mark.parametrize(("code", "lang"), list(itertools.product(ProblemCode, Language)), ids=str)
 def test_every_problem_has_words(code: ProblemCode, lang: Language) -> None:
-    params = {"at": "2018-02-13 13:31:17", "deadline": "2018-08-31", "kind": "overtime,duty"}
+    params: dict[str, Value] = {"at": at("2018-02-13 13:31:17"), "deadline": dt.date(2018, 8, 31)}
+    params["kinds"] = (RulingCode.OVERTIME, RulingCode.DUTY)
     assert problem_text(Problem(code, Verdict.UNDETERMINED, params), lang)
 
 
@@ -35,7 +39,7 @@ def test_every_kind_a_plan_may_forbid_has_a_name() -> None:
     for grant in plan().grant:
         for item in grant.condition:
             if isinstance(item, NoOtherDuty):
-                assert kinds_text([kind.value for kind in item.kinds], Language.ZH_TW).count("、") == 5
+                assert kinds_text(item.kinds, Language.ZH_TW).count("、") == 5
 
 
 def test_a_course_that_is_missing_is_named_in_the_condition() -> None:
@@ -128,6 +132,6 @@ def test_what_becomes_of_a_grant() -> None:
 
 
 def test_a_name_that_holds_an_identity_number_is_redacted() -> None:
-    item = PackageHours(code=ConditionCode.PACKAGE_HOURS, packages=("policy",), hours=10.0, rule="x")
-    result = ConditionResult(item, Verdict.MET, params={"low": "A123456789", "needed": "10"})
+    item = PackageHours(code="package_hours", packages=("policy",), hours=10.0, rule="x")
+    result = ConditionResult(condition=item, verdict=Verdict.MET, params={"low": "A123456789", "needed": "10"})
     assert "A123456789" not in condition_text(result, Language.ZH_TW)

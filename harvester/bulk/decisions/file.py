@@ -12,7 +12,8 @@ from pydantic import BaseModel, ValidationError
 from harvester.bulk.codes import DecisionCode
 from harvester.bulk.decisions.model import EVERYBODY, Assignment, ConditionDecision, Decisions, FindingDecision
 from harvester.messages import Language, has_text, text
-from harvester.programme.plan.model import ConditionCode, Programme
+from harvester.programme.plan.model import Programme
+from harvester.programme.rules.registry import KINDS
 from harvester.settings.toml_lines import KeyPath, line_of, lines_of, syntax_error, toml_table
 from parsers.findings import Finding, SettingsError, finding
 
@@ -120,7 +121,7 @@ class _Reader:
                     self._wrong((*path, "finding"), "finding", given=item.finding)
             case Assignment():
                 key = item.sha256
-        everybody = isinstance(item, ConditionDecision) and item.condition is ConditionCode.NO_OTHER_DUTY
+        everybody = isinstance(item, ConditionDecision) and KINDS[item.condition].FOR_EVERYBODY
         if item.person not in self._people and not (everybody and item.person == EVERYBODY):
             self._wrong((*path, "person"), "everybody" if item.person == EVERYBODY else "person", given=item.person)
         if key in self._seen:

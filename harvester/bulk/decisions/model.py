@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from harvester.programme.plan.model import ConditionCode
+from harvester.programme.rules.registry import ConditionCode
 
 #: In the place of a person: a decision for all, which only ``no_other_duty`` may have.
 EVERYBODY = "*"

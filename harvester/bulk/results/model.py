@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from harvester.programme.decide.claim import Claim
-from harvester.programme.plan.model import ConditionCode
+from harvester.programme.rules.registry import ConditionCode
 from parsers.findings import Finding
 
 

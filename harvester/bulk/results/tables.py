@@ -9,7 +9,7 @@ from harvester.bulk.results.model import VerifiedPerson
 from harvester.messages import Language, text
 from harvester.programme.decide.claim import Claim, ClaimGrant
 from harvester.programme.plan.model import Grant
-from harvester.programme.verdict import GrantOutcome, Verdict
+from harvester.programme.verdict import GrantOutcome, Verdict, together
 from harvester.sheets.sheet import Sheet, Tone, Value
 from parsers.findings import Finding, Severity
 
@@ -55,7 +55,7 @@ def _header(grants: Sequence[Grant], lang: Language) -> tuple[str, ...]:
     found = list(labels(_PERSON, lang))
     for grant in grants:
         found += [grant.title, f"{grant.title} {_say('hours', lang)}", f"{grant.title} {_say('use_by', lang)}"]
-        found += [f"{grant.title}：{text(f'programme.name.{item.code.value}', lang)}" for item in grant.condition]
+        found += [f"{grant.title}：{text(f'programme.name.{code}', lang)}" for code in _codes(grant)]
     return (*found, *labels(_LAST, lang))
 
 
@@ -69,7 +69,7 @@ def _person(line: Line, grants: Sequence[Grant], lang: Language) -> tuple[Value,
         found.append(None if granted is None else _say(f"grant.{granted.outcome.value}", lang))
         found.append(None if granted is None else granted.hours)
         found.append(None if granted is None or granted.use_by is None else granted.use_by.isoformat())
-        found += [_condition(person.claim, grant.code, item.code.value, lang) for item in grant.condition]
+        found += [_condition(person.claim, grant.code, code, lang) for code in _codes(grant)]
     worst = sorted(line.open_findings, key=lambda one: WORST_FIRST[one.severity])
     shown = [one.message for one in worst[:_SHOWN]]
     if len(worst) > _SHOWN:
@@ -82,11 +82,15 @@ def _grant(claim: Claim | None, code: str) -> ClaimGrant | None:
     return None if claim is None else next((grant for grant in claim.grants if grant.code == code), None)
 
 
+def _codes(grant: Grant) -> tuple[str, ...]:
+    """Give the kinds of a grant's conditions, each once: a kind is a column."""
+    return tuple(dict.fromkeys(item.code for item in grant.condition))
+
+
 def _condition(claim: Claim | None, grant: str, code: str, lang: Language) -> str | None:
-    if claim is None:
-        return None
-    found = next((item for item in claim.conditions if (item.grant, item.code.value) == (grant, code)), None)
-    return None if found is None else _say(f"verdict.{found.outcome.value}", lang)
+    """Say what the conditions of a kind came to together; nothing where none was asked of the person."""
+    own = [item.outcome for item in claim.conditions if (item.grant, item.code.value) == (grant, code)] if claim else []
+    return _say(f"verdict.{together(own).value}", lang) if own else None
 
 
 def _courses(person: VerifiedPerson, lang: Language) -> Iterator[tuple[Value, ...]]:

@@ -12,10 +12,11 @@ from harvester.duty.people.roster import Roster
 from harvester.jobs.check import Checker, CheckSettings, make_checker
 from harvester.jobs.claim.lists import CourseLists, read_claim_matches, read_lists
 from harvester.jobs.inputs.roster_file import open_roster
+from harvester.programme.decide.decision import asked_grants
 from harvester.programme.match.matches_file import Matches
-from harvester.programme.match.people import asked_grants, person_category
+from harvester.programme.match.people import person_category
+from harvester.programme.parts.model import PersonCategory
 from harvester.programme.plan.load import Plan
-from harvester.programme.plan.model import PersonCategory
 from harvester.programme.plan.shipped import open_plan
 
 

@@ -16,7 +16,7 @@ from harvester.programme.match.lists import Column, read_list
 from harvester.programme.match.matches_file import Matches, read_matches
 from harvester.programme.match.people import Shown
 from harvester.programme.match.related import ListRow
-from harvester.programme.plan.model import Programme
+from harvester.programme.parts.model import Outline
 from harvester.sheets.errors import TableError
 from parsers.findings import Finding, SettingsError, finding
 
@@ -47,7 +47,7 @@ def read_lists(courses: Path | None, portal: Path | None) -> CourseLists:
     return CourseLists(tuple(rows), tuple(findings), *hashed)
 
 
-def read_claim_matches(path: Path | None, programme: Programme) -> Matches | None:
+def read_claim_matches(path: Path | None, programme: Outline) -> Matches | None:
     """Read what a person says of single records; raises ``SettingsError`` where the file is wrong."""
     if path is None:
         return None

@@ -130,7 +130,7 @@ def write_papers(papers: Papers, folder: Path) -> None:
 
 
 def _form(decided: DecidedClaim, draft: bool) -> tuple[FormPaper | None, tuple[Finding, ...]]:
-    form = decided.case.programme.form
+    form = decided.plan.programme.form
     asked = None if form is None else _asked(decided, form.grant)
     if form is None or asked is None:
         return None, ()

@@ -24,6 +24,7 @@ from harvester.jobs.inputs.sources import Ask, Given, OnPageOf, load
 from harvester.messages import Language, text, with_words
 from harvester.papers.basis import Basis
 from harvester.programme.codes import ProgrammeCode
+from harvester.programme.decide.coverage import coverage_of
 from harvester.programme.decide.decision import GrantResult, courses_of, decide
 from harvester.programme.decide.notices import notices
 from harvester.programme.decide.ways import ways
@@ -38,11 +39,10 @@ from harvester.programme.match.people import (
 )
 from harvester.programme.match.related import Relations
 from harvester.programme.match.taken import once
+from harvester.programme.parts.model import Outline, PersonCategory
 from harvester.programme.plan.load import Plan
-from harvester.programme.plan.model import PersonCategory, Programme
 from harvester.programme.rules.case import Case
 from harvester.programme.rules.courses import CourseResult
-from harvester.programme.rules.coverage import coverage_of
 from harvester.programme.verdict import GrantOutcome
 from harvester.views.claim_words import worded as worded_finding
 from harvester.views.ruling_words import worded
@@ -146,7 +146,7 @@ def decided(grounds: Grounds, given: Sequence[Given], lang: Language, checker: C
         holder_certain=not about_holder,
         asked=grounds.asked,
     )
-    results = decide(case)
+    results = decide(plan.programme, case)
     courses = courses_of(plan.programme, results)
     said = tuple(notices(case, results, shown))
     part_shown = any(found.code == ProgrammeCode.PACKAGE_PART_SHOWN.value for found in said)
@@ -200,7 +200,7 @@ def _person_doubt(identity: Identity, judged: Iterable[Judged]) -> DutyCode | No
     return DutyCode.PERSON_IN_UNITS if of_units and not is_number(identity.person or "") else None
 
 
-def _listed(programme: Programme, identity: Identity) -> tuple[PersonCategory | None, tuple[Finding, ...]]:
+def _listed(programme: Outline, identity: Identity) -> tuple[PersonCategory | None, tuple[Finding, ...]]:
     """Give the category that the roster has for a person who is certain."""
     if identity.listed is None or not identity.is_certain:
         return None, ()

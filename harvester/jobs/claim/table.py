@@ -69,7 +69,7 @@ def _headline(result: GrantResult, lang: Language, office_day: dt.date | None) -
 
 
 def _conditions(result: GrantResult, lang: Language, width: int) -> Table:
-    names = [text(f"programme.name.{item.condition.code.value}", lang) for item in result.conditions]
+    names = [text(f"programme.name.{item.condition.code}", lang) for item in result.conditions]
     words = [_verdict_words(item.verdict, lang) for item in result.conditions]
     heads = [text(f"papers.report.{name}", lang) for name in ("result", "condition", "explanation")]
     left = width - _widest([heads[0], *words]) - _widest([heads[1], *names]) - 3 * _GAP

@@ -12,8 +12,10 @@ from harvester.papers.basis import Basis
 from harvester.papers.roc import roc_blank, roc_day, roc_minute, roc_second
 from harvester.programme.decide.decision import GrantResult
 from harvester.programme.match.taken import Taken
-from harvester.programme.plan.model import ConditionCode, Form, Programme
+from harvester.programme.parts.model import Outline
+from harvester.programme.plan.model import Form
 from harvester.programme.rules.courses import Aspect, CourseResult
+from harvester.programme.rules.kinds.no_other_duty import NoOtherDuty
 from harvester.programme.verdict import GrantOutcome, Verdict
 from harvester.views.claim_words import held_names
 
@@ -58,7 +60,7 @@ class FormPaper:
 
 
 def form_of(
-    programme: Programme,
+    programme: Outline,
     form: Form,
     result: GrantResult,
     *,
@@ -114,7 +116,7 @@ def _banner(result: GrantResult) -> str | None:
     if result.outcome is GrantOutcome.GRANTED:
         return None
     against = Verdict.NOT_MET if result.outcome is GrantOutcome.REFUSED else Verdict.UNDETERMINED
-    open_ones = (item.condition.code.value for item in result.conditions if item.verdict is against)
+    open_ones = (item.condition.code for item in result.conditions if item.verdict is against)
     names = "；".join([*(text(f"programme.name.{code}", LANG) for code in open_ones), *held_names(result, LANG)])
     return text(f"papers.form.banner.{result.outcome.value}", LANG, conditions=names)
 
@@ -123,7 +125,7 @@ def _declaration(result: GrantResult) -> str:
     """Say of the applicant's statement what attendance says of it: nothing, the same, or otherwise."""
     if any(item.taken is not None and item.of(Aspect.OTHER_DUTY) is Verdict.NOT_MET for item in result.courses):
         return "declared_not_met"
-    asked = next((item for item in result.conditions if item.condition.code is ConditionCode.NO_OTHER_DUTY), None)
+    asked = next((item for item in result.conditions if isinstance(item.condition, NoOtherDuty)), None)
     return "declared_met" if asked is not None and asked.verdict is Verdict.MET and not asked.declared else "declared"
 
 

@@ -201,7 +201,7 @@ class _Maker:
             rule=result.grant.rule,
             conditions=tuple(
                 ReportCondition(
-                    name=self.say(f"programme.name.{item.condition.code.value}"),
+                    name=self.say(f"programme.name.{item.condition.code}"),
                     outcome=item.verdict.value,
                     word=self.say(f"papers.report.verdict.{item.verdict.value}"),
                     text=condition_text(item, self.lang),

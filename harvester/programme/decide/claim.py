@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from harvester.programme.match.matching import MatchedBy
-from harvester.programme.plan.model import ConditionCode
+from harvester.programme.rules.registry import ConditionCode
 from harvester.programme.verdict import GrantOutcome, Verdict
 from parsers.findings import Finding
 

@@ -3,59 +3,71 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from harvester.programme.plan.model import AllCoursesPassed, Grant, PackageHours, Programme
+from harvester.programme.codes import ProgrammeCode
+from harvester.programme.decide.holds import holds
+from harvester.programme.parts.model import CourseKey
+from harvester.programme.plan.model import Grant, Programme
+from harvester.programme.rules.asked import Asked
 from harvester.programme.rules.case import Case, GrantCase
-from harvester.programme.rules.conditions import ConditionResult, judge
+from harvester.programme.rules.condition import ConditionResult
 from harvester.programme.rules.courses import CourseResult
-from harvester.programme.rules.holds import holds
 from harvester.programme.rules.use_by import use_by
 from harvester.programme.verdict import GrantOutcome, grant_outcome, together
-from parsers.findings import FindingCode
+from parsers.findings import FindingCode, SettingsError, finding
 
 
 @dataclass(frozen=True)
 class GrantResult:
     """One grant: what becomes of it, why, and for granted leave the last day to use it.
 
-    ``held_by`` are the findings a person must look at before what meets every condition is granted.
+    ``asked`` is what its conditions ask of the person together, ``held_by`` the findings a person must look at before
+    what meets every condition is granted.
     """
 
     grant: Grant
+    asked: Asked
     outcome: GrantOutcome
     conditions: tuple[ConditionResult, ...]
-    courses: tuple[CourseResult, ...]
+    judged: Mapping[CourseKey, CourseResult]
     use_by: dt.date | None = None
     held_by: tuple[FindingCode, ...] = ()
 
+    @property
+    def courses(self) -> tuple[CourseResult, ...]:
+        """The courses it asks for, in the plan's order."""
+        return tuple(self.judged.values())
 
-def decide(case: Case) -> tuple[GrantResult, ...]:
+
+def asked_grants(programme: Programme, codes: Collection[str]) -> frozenset[str] | None:
+    """Give the grants to be judged, ``None`` for all; raises ``SettingsError`` for a code the plan has not."""
+    known = [grant.code for grant in programme.grant]
+    for code in codes:
+        if code not in known:
+            raise SettingsError(finding(ProgrammeCode.GRANT_UNKNOWN, given=code, known="、".join(known)))
+    return frozenset(codes) or None
+
+
+def decide(programme: Programme, case: Case) -> tuple[GrantResult, ...]:
     """Judge the grants that are asked for, in the plan's order."""
-    asked = (grant for grant in case.programme.grant if case.asked is None or grant.code in case.asked)
-    return tuple(_grant(GrantCase(case, grant)) for grant in asked)
+    asked = (grant for grant in programme.grant if case.asked is None or grant.code in case.asked)
+    return tuple(_grant(grant, GrantCase(case, grant.asks_of(case.category, programme))) for grant in asked)
 
 
 def courses_of(programme: Programme, results: Iterable[GrantResult]) -> tuple[CourseResult, ...]:
-    """Give every course of the plan once, judged as the grant judges it that asks for most of its package.
+    """Give every course of the plan that is asked for once, judged as the grant judges it that asks most of it.
 
-    That is a grant that wants the whole package passed before one that wants hours of it, in the plan's order.
+    That is a grant that wants every course of its package passed before one that wants some, in the plan's order.
     """
     found = tuple(results)
-    asked = [
-        (isinstance(item, PackageHours), result, item.packages)
-        for result in found
-        for item in result.grant.condition
-        if isinstance(item, AllCoursesPassed | PackageHours)
-    ]
-    asked.sort(key=lambda one: one[0])
     picked: list[CourseResult] = []
-    for package in programme.package:
-        judge = next((result for _, result, packages in asked if package.code in packages), None)
-        if judge is not None:
-            own = {course.name for course in package.course}
-            picked += [item for item in judge.courses if item.course.name in own and item not in picked]
+    for key, _ in programme.keyed():
+        judges = [result for result in found if key in result.asked.each]
+        judges += [result for result in found if key in result.asked.some]
+        if judges and (item := judges[0].judged[key]) not in picked:
+            picked.append(item)
     return tuple(picked)
 
 
@@ -65,12 +77,14 @@ def leave_of(result: GrantResult) -> tuple[int | None, dt.date | None]:
     return result.grant.hours, None if months is None or last is None else use_by(last, months)
 
 
-def _grant(case: GrantCase) -> GrantResult:
-    conditions = tuple(judge(condition, case) for condition in case.grant.condition)
+def _grant(grant: Grant, case: GrantCase) -> GrantResult:
+    asked = (item for item in grant.condition if item.is_asked_of(case.case.category) is not False)
+    conditions = tuple(item.judged(case) for item in asked)
     outcome = grant_outcome(together(result.verdict for result in conditions))
-    held_by = tuple(holds(case)) if outcome is GrantOutcome.GRANTED else ()
+    held_by = tuple(holds(grant, case)) if outcome is GrantOutcome.GRANTED else ()
     outcome = GrantOutcome.UNDETERMINED if held_by else outcome
-    result = GrantResult(case.grant, outcome, conditions, case.results(), held_by=held_by)
+    judged = {key: item for key, item in case.judged.items() if key in case.asked.courses}
+    result = GrantResult(grant, case.asked, outcome, conditions, judged, held_by=held_by)
     return replace(result, use_by=leave_of(result)[1]) if outcome is GrantOutcome.GRANTED else result
 
 

@@ -11,8 +11,7 @@ from harvester.programme.decide.decision import GrantResult
 from harvester.programme.match.people import Shown
 from harvester.programme.match.taken import Taken
 from harvester.programme.names import fold
-from harvester.programme.plan.demands import demands_of
-from harvester.programme.plan.model import NoOtherDuty, Programme
+from harvester.programme.parts.model import Outline
 from harvester.programme.rules.case import Case
 from harvester.programme.verdict import ProblemCode
 from parsers.findings import Finding, Place, finding
@@ -23,7 +22,7 @@ _NAMED = 5
 def notices(case: Case, results: Iterable[GrantResult], shown: Iterable[Shown]) -> Iterator[Finding]:
     """Give what a person must know beside the verdicts, each thing once."""
     results = tuple(results)
-    if case.declared and any(isinstance(item.condition, NoOtherDuty) for one in results for item in one.conditions):
+    if case.declared and any(one.asked.kinds for one in results):
         yield finding(ProgrammeCode.DECLARED_NO_OTHER_DUTY)
     yield from case.matching.findings
     yield from _overlaps(case)
@@ -49,15 +48,15 @@ def _twice(result: GrantResult) -> Iterator[Finding]:
 
 
 def _windows(case: Case, result: GrantResult) -> Iterator[Finding]:
-    demands = demands_of(result.grant, case.programme.period, case.declared)
+    kinds = result.asked.kinds
     for course in result.courses:
         item = course.taken
-        if item is None or not demands.kinds:
+        if item is None or not kinds:
             continue
         held = item.start_kinds | item.end_kinds
-        if elsewhere := item.elsewhere & demands.kinds:
+        if elsewhere := item.elsewhere & kinds:
             yield _about(ProgrammeCode.OTHER_DUTY_IN_WINDOW, item, name=course.course.name, kind=_joined(elsewhere))
-        if demands.declared and (stated := held & demands.kinds):
+        if case.declared and (stated := held & kinds):
             yield _about(ProgrammeCode.DECLARATION_CONTRADICTED, item, name=course.course.name, kind=_joined(stated))
 
 
@@ -78,7 +77,7 @@ def _overlaps(case: Case) -> Iterator[Finding]:
         )
 
 
-def _part_shown(programme: Programme, results: tuple[GrantResult, ...], shown: tuple[Shown, ...]) -> Iterator[Finding]:
+def _part_shown(programme: Outline, results: tuple[GrantResult, ...], shown: tuple[Shown, ...]) -> Iterator[Finding]:
     for package in programme.package:
         names = {fold(name) for name in (package.name, *package.also)}
         own = {course.name for course in package.course}

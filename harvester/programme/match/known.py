@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from harvester.programme.match.matching import MARGIN, SLIP, UNLIKE, MatchedBy
 from harvester.programme.names import fold, fold_code
-from harvester.programme.plan.model import Programme
+from harvester.programme.parts.model import Outline
 
 # Another part or edition of a course is another course, and text recognition seldom makes or loses such a mark.
 _COUNTED = re.compile(r"[0-9a-z]+|[〇一二兩三四五六七八九十]|[甲乙丙丁上中下前後續]$|初階|中階|高階|進階|入門|基礎")
@@ -28,7 +28,7 @@ class Known:
 class KnownCourses:
     """The courses of some plans, by code and by name."""
 
-    def __init__(self, programmes: Iterable[Programme]) -> None:
+    def __init__(self, programmes: Iterable[Outline]) -> None:
         """Take the courses of all packages; the same name in two plans is one course."""
         self._titles: dict[str, str] = {}
         self._by_code: dict[str, str] = {}

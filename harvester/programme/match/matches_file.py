@@ -13,8 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.match.taken import ConfirmedCourse
 from harvester.programme.names import fold
-from harvester.programme.plan.expected import Expected, one_of
-from harvester.programme.plan.model import Programme
+from harvester.programme.parts.expected import Expected, one_of
+from harvester.programme.parts.model import Outline
 from harvester.settings.toml_lines import line_of, lines_of, syntax_error, toml_table
 from parsers.findings import Finding, SettingsError, finding
 
@@ -84,7 +84,7 @@ def together(several: Sequence[Matches]) -> Matches | None:
     return Matches("、".join(one.name for one in several), digest, items)
 
 
-def read_matches(data: bytes, name: str, programme: Programme) -> Matches:
+def read_matches(data: bytes, name: str, programme: Outline) -> Matches:
     """Read the file strictly; raises ``SettingsError`` with the line of each mistake."""
     try:
         text = data.decode("utf-8-sig")

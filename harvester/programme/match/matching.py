@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.match.taken import Taken
 from harvester.programme.names import fold, fold_code, part_marks
-from harvester.programme.plan.model import Course, Programme
+from harvester.programme.parts.model import Course, Outline
 from parsers.findings import Finding, Place, finding
 
 #: Similarity (0 to 100) from which a name is one course's with slips; two such courses so near are not told apart.
@@ -68,7 +68,7 @@ class Matching:
 class _Index:
     """The plan's courses by what tells them: codes, names, packages."""
 
-    def __init__(self, programme: Programme) -> None:
+    def __init__(self, programme: Outline) -> None:
         self.title: dict[str, Course] = {}
         self.by_code: dict[str, str] = {}
         self.by_name: dict[str, str] = {}
@@ -96,7 +96,7 @@ class _Index:
         return sorted(((score, key) for key, score in best.items()), reverse=True)
 
 
-def match_records(records: Iterable[Taken], programme: Programme) -> Matching:
+def match_records(records: Iterable[Taken], programme: Outline) -> Matching:
     """Sort the records of one person by the plan's courses."""
     index = _Index(programme)
     sorter = _Sorter(index)

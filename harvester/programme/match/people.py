@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.names import fold
-from harvester.programme.plan.model import PersonCategory, Programme
+from harvester.programme.parts.model import Outline, PersonCategory
 from parsers.findings import Finding, SettingsError, finding
 from parsers.history import LearningHistory
 
@@ -65,16 +65,7 @@ def certain_holder(item: Shown) -> str | None:
     return item.history.holder.name if "holder.name" not in item.history.doubts else None
 
 
-def asked_grants(programme: Programme, codes: Collection[str]) -> frozenset[str] | None:
-    """Give the grants to be judged, ``None`` for all; raises ``SettingsError`` for a code the plan has not."""
-    known = [grant.code for grant in programme.grant]
-    for code in codes:
-        if code not in known:
-            raise SettingsError(finding(ProgrammeCode.GRANT_UNKNOWN, given=code, known="、".join(known)))
-    return frozenset(codes) or None
-
-
-def listed_category(programme: Programme, given: str | None) -> tuple[PersonCategory | None, tuple[Finding, ...]]:
+def listed_category(programme: Outline, given: str | None) -> tuple[PersonCategory | None, tuple[Finding, ...]]:
     """Find the category a roster gives; one the plan lacks is nobody's fault who claims, and is said."""
     try:
         return person_category(programme, given), ()
@@ -82,7 +73,7 @@ def listed_category(programme: Programme, given: str | None) -> tuple[PersonCate
         return None, error.findings
 
 
-def person_category(programme: Programme, given: str | None) -> PersonCategory | None:
+def person_category(programme: Outline, given: str | None) -> PersonCategory | None:
     """Find a category by any way to write it; raises ``SettingsError`` for a word the plan does not know."""
     if given is None:
         return None

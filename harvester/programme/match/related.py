@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from harvester.programme.match.taken import Taken
 from harvester.programme.names import fold, fold_code
-from harvester.programme.plan.model import CourseCategory, Programme, Related
+from harvester.programme.parts.model import CourseCategory, Outline, Related
 
 _STEP = re.compile(r"[/／>＞›]")
 #: Headers under which a page or list of the platform gives a course's category.
@@ -39,7 +39,7 @@ class Said:
 class Relations:
     """The lists of one claim, asked course by course."""
 
-    def __init__(self, programme: Programme, rows: Iterable[ListRow] = ()) -> None:
+    def __init__(self, programme: Outline, rows: Iterable[ListRow] = ()) -> None:
         """Index the rows by course code, and by name where a row has no code."""
         self._categories = {fold(name): item for item in programme.category for name in (item.name, *item.also)}
         self._by_code: dict[str, list[ListRow]] = defaultdict(list)

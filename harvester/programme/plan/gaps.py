@@ -2,156 +2,114 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 
 from harvester.programme.codes import ProgrammeCode
-from harvester.programme.plan.expected import Expected
-from harvester.programme.plan.model import (
-    AllCoursesPassed,
-    ByDeadline,
-    CategoryHours,
-    EligibleCategory,
-    Grant,
-    JobRelatedHours,
-    Package,
-    PackageHours,
-    Programme,
-    WithinPeriod,
-    asks_for_courses,
-    packages_of,
-)
-
-
-@dataclass(frozen=True)
-class Gap:
-    """A gap: where (names, positions from 0), its code, and the words its text names."""
-
-    path: tuple[str | int, ...]
-    code: ProgrammeCode
-    words: dict[str, Expected] = field(default_factory=dict)
-    named: dict[str, str] = field(default_factory=dict)
-
-    def params(self) -> dict[str, str]:
-        """Give the parameters of its text."""
-        said = dict(self.named)
-        for name, words in self.words.items():
-            said |= words.worded(name)
-        return said
+from harvester.programme.parts.faults import Gap, Path, unused
+from harvester.programme.parts.model import Course, Package
+from harvester.programme.plan.model import Grant, Programme
+from harvester.programme.rules.asked import Asked, joined
+from harvester.programme.rules.quota import Unit
 
 
 def gaps(programme: Programme) -> Iterator[Gap]:
     """Give every gap of a plan that is coherent, in the file's order."""
-    yield from _period(programme)
-    yield from _people(programme)
-    yield from _packages(programme)
-    yield from _categories(programme)
+    asked = [grant.asks_in_all(programme) for grant in programme.grant]
+    yield from _period(joined(asked))
+    yield from _people(programme, joined(asked))
+    yield from _packages(programme, joined(asked))
+    yield from _categories(programme, joined(asked))
     yield from _grants(programme)
     yield from _form(programme)
 
 
-def has_courses_outside(grant: Grant) -> bool:
-    """Say whether nothing in a grant keeps a course out that was taken outside the plan's period."""
-    whole = any(isinstance(item, AllCoursesPassed) for item in grant.condition)
-    return whole and not any(isinstance(item, WithinPeriod) for item in grant.condition)
+def _period(asked: Asked) -> Iterator[Gap]:
+    if not asked.within_period and all(quota.period is not None for quota in asked.quotas):
+        yield unused(("period",), "within_period")
 
 
-def has_anybody(programme: Programme, grant: Grant) -> bool:
-    """Say whether nothing in a grant keeps a person out whom the plan is not for."""
-    asked = any(isinstance(item, EligibleCategory) for item in grant.condition)
-    return not asked and not all(person.eligible for person in programme.person)
+def _people(programme: Programme, asked: Asked) -> Iterator[Gap]:
+    named = {name for grant in programme.grant for item in grant.condition for name in item.persons}
+    for at, person in enumerate(programme.person):
+        if not asked.eligible and person.name not in named:
+            yield unused(("person", at), "eligible_category")
 
 
-def _period(programme: Programme) -> Iterator[Gap]:
-    dated = (WithinPeriod, PackageHours, JobRelatedHours, CategoryHours)
-    if not any(isinstance(item, dated) for grant in programme.grant for item in grant.condition):
-        yield _unused(("period",), "within_period")
-
-
-def _people(programme: Programme) -> Iterator[Gap]:
-    if not any(isinstance(item, EligibleCategory) for grant in programme.grant for item in grant.condition):
-        yield from (_unused(("person", at), "eligible_category") for at in range(len(programme.person)))
-
-
-def _packages(programme: Programme) -> Iterator[Gap]:
-    asked = {code for grant in programme.grant for code in packages_of(grant)}
+def _packages(programme: Programme, asked: Asked) -> Iterator[Gap]:
     printed = "" if programme.form is None else programme.form.package
+    sums = [quota for quota in asked.quotas if quota.unit is Unit.HOURS]
+    summed = {key for quota in sums for key in quota.scope.keys(programme)}
+    everything = any(quota.scope.everything for quota in sums)
     for at, package in enumerate(programme.package):
-        path = ("package", at)
-        if package.code not in asked:
-            yield _unused(path, "packages")
+        path: Path = ("package", at)
+        keys = [key for key, _ in programme.keyed() if key.package == package.code]
+        if not asked.courses & set(keys) and not any(quota.scope.everything for quota in asked.quotas):
+            yield unused(path, "packages")
             continue
-        summed = any(
-            package.code in item.packages
-            for grant in programme.grant
-            for item in grant.condition
-            if isinstance(item, PackageHours)
-        )
-        if package.code != printed and not summed and any(course.hours is not None for course in package.course):
-            first = next(number for number, course in enumerate(package.course) if course.hours is not None)
-            yield _unused((*path, "course", first, "hours"), "package_hours")
-        if not _is_asked_whole(programme, package):
-            themes = dict.fromkeys(course.theme for course in package.course if course.theme is not None)
-            for theme in themes:
-                number = next(number for number, course in enumerate(package.course) if course.theme == theme)
-                yield _unused((*path, "course", number, "theme"), "theme")
+        if package.code != printed and not everything:
+            idle = [course if key not in summed else None for key, course in zip(keys, package.course, strict=True)]
+            with_hours = [n for n, course in enumerate(idle) if course is not None and course.hours is not None]
+            if with_hours:
+                yield unused((*path, "course", with_hours[0], "hours"), "package_hours")
+        if not _is_asked_whole(programme, package, asked):
+            used = {theme for quota in asked.quotas for theme in quota.scope.themes}
+            for theme, first in _themes(package.course).items():
+                if theme not in used:
+                    yield unused((*path, "course", first, "theme"), "theme")
 
 
-def _is_asked_whole(programme: Programme, package: Package) -> bool:
+def _is_asked_whole(programme: Programme, package: Package, asked: Asked) -> bool:
     """Say whether some grant needs every course of a package, so that each of its themes is there as well."""
-    total = sum(course.hours or 0 for course in package.course)
-    for grant in programme.grant:
-        for item in grant.condition:
-            if isinstance(item, AllCoursesPassed) and package.code in item.packages:
-                return True
-            if isinstance(item, PackageHours) and item.packages == (package.code,) and item.hours >= total:
-                return True
-    return False
+    every = {key for key, _ in programme.keyed() if key.package == package.code} <= set(asked.each)
+    return every or any(quota.needs_all_of(package.code, programme) for quota in asked.quotas)
 
 
-def _categories(programme: Programme) -> Iterator[Gap]:
-    conditions = [item for grant in programme.grant for item in grant.condition]
-    if any(isinstance(item, JobRelatedHours) for item in conditions):
+def _themes(courses: Iterable[Course]) -> dict[str, int]:
+    """Give each theme with the position of the first course of it."""
+    found: dict[str, int] = {}
+    for position, course in enumerate(courses):
+        if course.theme is not None:
+            found.setdefault(course.theme, position)
+    return found
+
+
+def _categories(programme: Programme, asked: Asked) -> Iterator[Gap]:
+    if any(quota.scope.job_related for quota in asked.quotas):
         return
-    named = {name for item in conditions if isinstance(item, CategoryHours) for name in item.categories}
+    named = {name for quota in asked.quotas for name in quota.scope.categories}
     for at, category in enumerate(programme.category):
         if category.name not in named:
-            yield _unused(("category", at), "categories")
+            yield unused(("category", at), "categories")
 
 
 def _grants(programme: Programme) -> Iterator[Gap]:
-    hours = {package.code: sum(course.hours or 0 for course in package.course) for package in programme.package}
     for position, grant in enumerate(programme.grant):
-        path = ("grant", position)
-        named = {"grant": grant.title}
-        if not asks_for_courses(grant):
-            yield Gap(path, ProgrammeCode.PLAN_GRANT_WITHOUT_COURSES, named=named)
-        if has_courses_outside(grant):
-            yield Gap(path, ProgrammeCode.PLAN_PERIOD_NOT_ASKED, named=named)
-        if has_anybody(programme, grant):
-            yield Gap(path, ProgrammeCode.PLAN_PERSON_NOT_ASKED, named=named)
-        yield from _conditions(programme, grant, path, hours)
+        path: Path = ("grant", position)
+        yield from (gap.under(path) for gap in _of_people(programme, grant))
+        asked = grant.asks_in_all(programme)
+        for at, item in enumerate(grant.condition):
+            found = (
+                *item.person_gaps(programme, asked),
+                *item.gaps(programme, grant.condition[:at], grant.condition),
+            )
+            yield from (gap.under((*path, "condition", at)) for gap in found)
 
 
-def _conditions(
-    programme: Programme, grant: Grant, path: tuple[str | int, ...], hours: dict[str, float]
-) -> Iterator[Gap]:
-    period = programme.period
-    days = [item.deadline for item in grant.condition if isinstance(item, ByDeadline)]
-    for at, item in enumerate(grant.condition):
-        place = (*path, "condition", at)
-        if isinstance(item, ByDeadline) and not period.from_ <= item.deadline <= period.until:
-            named = {"deadline": f"{item.deadline}", "from": f"{period.from_}", "until": f"{period.until}"}
-            yield Gap((*place, "deadline"), ProgrammeCode.PLAN_DEADLINE_OUTSIDE, named=named)
-        if isinstance(item, ByDeadline) and (item.deadline > min(days) or item.deadline in days[: _before(grant, at)]):
-            yield _unused((*place, "deadline"), "deadline")
-        if isinstance(item, PackageHours) and item.hours > (most := sum(hours[code] for code in set(item.packages))):
-            named = {"hours": f"{item.hours:g}", "most": f"{most:g}"}
-            yield Gap((*place, "hours"), ProgrammeCode.PLAN_HOURS_UNREACHABLE, named=named)
-
-
-def _before(grant: Grant, at: int) -> int:
-    return sum(isinstance(item, ByDeadline) for item in grant.condition[:at])
+def _of_people(programme: Programme, grant: Grant) -> Iterator[Gap]:
+    """Give what a grant fails to ask of somebody of whom it should, each thing once."""
+    named = {"grant": grant.title}
+    asked = {person.name: grant.asks_of(person, programme) for person in programme.person}
+    let_in = [person for person in programme.person if person.eligible or not asked[person.name].eligible]
+    let_in = let_in or list(programme.person)
+    idle = [person.name for person in let_in if not asked[person.name].anything]
+    if len(idle) == len(let_in):
+        yield Gap((), ProgrammeCode.PLAN_GRANT_WITHOUT_COURSES, named=named)
+    elif idle:
+        yield Gap((), ProgrammeCode.PLAN_PERSON_WITHOUT_COURSES, named=named | {"persons": "、".join(idle)})
+    if any(asked[person.name].lets_courses_outside for person in let_in):
+        yield Gap((), ProgrammeCode.PLAN_PERIOD_NOT_ASKED, named=named)
+    if any(not person.eligible and not asked[person.name].eligible for person in let_in):
+        yield Gap((), ProgrammeCode.PLAN_PERSON_NOT_ASKED, named=named)
 
 
 def _form(programme: Programme) -> Iterator[Gap]:
@@ -159,9 +117,5 @@ def _form(programme: Programme) -> Iterator[Gap]:
     if form is None:
         return
     asked = next(grant for grant in programme.grant if grant.code == form.grant)
-    if form.package not in packages_of(asked):
-        yield _unused(("form", "package"), "form_package")
-
-
-def _unused(path: tuple[str | int, ...], reader: str) -> Gap:
-    return Gap(path, ProgrammeCode.PLAN_PART_UNUSED, words={"reader": Expected(f"reader.{reader}")})
+    if form.package not in asked.asks_in_all(programme).packages:
+        yield unused(("form", "package"), "form_package")

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from harvester.programme.codes import ProgrammeCode
+from harvester.programme.parts.expected import Expected, a_day, day_meant, one_of
 from harvester.programme.plan.coherence import mistakes
-from harvester.programme.plan.expected import Expected, a_day, day_meant, one_of
 from harvester.programme.plan.gaps import gaps
-from harvester.programme.plan.model import ConditionCode, Programme
+from harvester.programme.plan.model import Programme
+from harvester.programme.rules.registry import KINDS
 from harvester.settings.toml_lines import line_of, lines_of, syntax_error, toml_table
 from parsers.findings import Finding, SettingsError, finding
 
@@ -105,7 +106,7 @@ def _invalid(error: ValidationError, name: str, lines: dict[tuple[str | int, ...
                 yield _mistake(ProgrammeCode.PLAN_KEY_MISSING, name, lines, (*path, "code"))
             case "union_tag_invalid":
                 wrong = str(item.get("ctx", {}).get("tag"))
-                known = one_of(ConditionCode).worded()
+                known = one_of(KINDS).worded()
                 yield _mistake(ProgrammeCode.PLAN_VALUE, name, lines, (*path, "code"), given=wrong, **known)
             case "extra_forbidden":
                 yield _mistake(ProgrammeCode.PLAN_KEY_UNKNOWN, name, lines, path)

@@ -8,11 +8,10 @@ from functools import cached_property
 
 from harvester.programme.match.matching import Matching
 from harvester.programme.match.related import Relations
-from harvester.programme.match.taken import Taken
-from harvester.programme.plan.demands import Demands, demands_of
-from harvester.programme.plan.model import Grant, PersonCategory, Programme, packages_of
+from harvester.programme.parts.model import Course, CourseKey, Outline, PersonCategory
+from harvester.programme.rules.asked import Asked
 from harvester.programme.rules.courses import CourseResult, judge_course
-from harvester.programme.rules.hours import Credit
+from harvester.programme.rules.demands import Demands
 from harvester.programme.rules.sessions import Overlap, overlaps
 from harvester.programme.verdict import Verdict
 from parsers.findings import FindingCode
@@ -29,7 +28,7 @@ class Case:
     all if ``None``.
     """
 
-    programme: Programme
+    programme: Outline
     matching: Matching
     relations: Relations
     category: PersonCategory | None
@@ -54,52 +53,42 @@ class Case:
 
 @dataclass(frozen=True)
 class GrantCase:
-    """A case seen from one grant."""
+    """A case seen from one grant: what its conditions ask for together (``asked``)."""
 
     case: Case
-    grant: Grant
+    asked: Asked
 
     @cached_property
     def demands(self) -> Demands:
         """What the grant demands of each course."""
-        return demands_of(self.grant, self.case.programme.period, self.case.declared, self.case.person_doubt is None)
-
-    @cached_property
-    def courses(self) -> dict[str, tuple[CourseResult, ...]]:
-        """The judged courses of each package the grant asks for."""
-        return {
-            package.code: tuple(
-                judge_course(course, self.case.matching, self.demands, self.case.packages_whole)
-                for course in package.course
-            )
-            for package in self.case.programme.package
-            if package.code in packages_of(self.grant)
-        }
-
-    def results(self, packages: Iterable[str] | None = None) -> tuple[CourseResult, ...]:
-        """Give the judged courses of some packages, or of all the grant asks for."""
-        wanted = self.courses if packages is None else tuple(packages)
-        return tuple(result for code in wanted for result in self.courses[code])
-
-    def package_credits(self, packages: Iterable[str]) -> tuple[Credit, ...]:
-        """Give the hours of the packages' courses, none above what the plan gives the course."""
-        return tuple(
-            Credit(item.taken, True if item.by is not None else None, cap=item.course.hours, offered=item.by is None)
-            for item in self.results(packages)
-            if item.taken is not None
+        return Demands(
+            period=self.case.programme.period,
+            deadline=self.asked.deadline,
+            off_duty=self.asked.off_duty,
+            kinds=self.asked.kinds,
+            declared=self.case.declared,
+            person_known=self.case.person_doubt is None,
         )
 
-    def package_whole(self, packages: Iterable[str]) -> bool:
-        """Say whether no course of the packages may yet turn up."""
-        return all(item.taken or Verdict.UNDETERMINED not in {item.verdict} for item in self.results(packages))
+    @cached_property
+    def judged(self) -> dict[CourseKey, CourseResult]:
+        """Every course of the plan's packages, judged, in the plan's order."""
+        return {key: self._judge(key) for key, _ in self.case.programme.keyed()}
 
-    def other_credits(self, categories: tuple[str, ...] | None = None) -> tuple[Credit, ...]:
-        """Give the hours beside the packages: job-related ones, or those of some categories."""
-        offered = tuple(Credit(offer.taken, None, offered=True) for offer in self.case.matching.offers)
-        return tuple(Credit(item, self._counts(item, categories)) for item in self.case.matching.others) + offered
+    def results(self, keys: Iterable[CourseKey] | None = None) -> tuple[CourseResult, ...]:
+        """Give the judged courses of these keys, in the order of these, or of all that the grant asks for."""
+        wanted = (key for key in self.judged if key in self.asked.courses) if keys is None else keys
+        return tuple(self.judged[key] for key in wanted)
 
-    def _counts(self, item: Taken, categories: tuple[str, ...] | None) -> bool | None:
-        said = self.case.relations.of(item)
-        if categories is None:
-            return said.related
-        return None if said.category is None else said.category.name in categories
+    def may_turn_up(self, keys: Iterable[CourseKey]) -> bool:
+        """Say whether a record may yet turn up of a course that has none."""
+        return any(item.taken is None and item.verdict is Verdict.UNDETERMINED for item in self.results(keys))
+
+    def _judge(self, key: CourseKey) -> CourseResult:
+        course = self._courses[key]
+        result = judge_course(course, self.case.matching, self.demands, self.case.packages_whole)
+        return result.softened() if self.asked.maybe else result
+
+    @cached_property
+    def _courses(self) -> dict[CourseKey, Course]:
+        return dict(self.case.programme.keyed())

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
 
 from harvester.duty.ruling import Ruling, RulingCode, StampRuling
 from harvester.programme.match.matching import Match, MatchedBy, Matching
 from harvester.programme.match.taken import Taken
-from harvester.programme.plan.demands import Demands
-from harvester.programme.plan.model import Course
+from harvester.programme.parts.model import Course
+from harvester.programme.parts.value import Value
+from harvester.programme.rules.demands import Demands
 from harvester.programme.verdict import Problem, ProblemCode, Verdict, of_problems, together
 
 _UNJUDGEABLE = {RulingCode.NO_STAMP, RulingCode.DOUBTFUL_STAMP, RulingCode.UNREADABLE_ROW}
@@ -60,9 +61,20 @@ class CourseResult:
         found = (problem for problems in self.aspects.values() for problem in problems)
         return tuple(problem for problem in found if problem.code is not ProblemCode.OTHER_DUTY_UNKNOWN)
 
+    def softened(self) -> CourseResult:
+        """Give the same where it is not known whether the days and duty judged are asked of this person."""
+        own = {Aspect.PASSED, Aspect.PERIOD}
+        found = self.aspects.items()
+        return replace(self, aspects={key: one if key in own else tuple(_softened(one)) for key, one in found})
+
     def of(self, aspect: Aspect) -> Verdict | None:
         """Give the verdict on one aspect; ``None`` where it is not judged."""
         return of_problems(self.aspects[aspect]) if aspect in self.aspects else None
+
+
+def problems_of(results: Iterable[CourseResult], aspect: Aspect) -> tuple[tuple[CourseResult, Problem], ...]:
+    """Give what stands against one aspect of some courses, each with its course."""
+    return tuple((result, problem) for result in results for problem in result.aspects.get(aspect, ()))
 
 
 def judge_course(course: Course, matching: Matching, demands: Demands, whole: bool) -> CourseResult:
@@ -102,7 +114,7 @@ def _without_match(course: Course, matching: Matching, demands: Demands, whole: 
 
 
 def _softened(problems: Iterable[Problem]) -> Iterable[Problem]:
-    # what is wrong with a record that may be another course's says nothing for certain about this one
+    # what is wrong with a record that may be another course's, or by a demand that may not be one, is not certain
     return (Problem(item.code, Verdict.UNDETERMINED, item.params) for item in problems)
 
 
@@ -130,13 +142,13 @@ def _period(taken: Taken, demands: Demands) -> Iterable[Problem]:
     if start is None:
         yield _problem(ProblemCode.START_UNKNOWN, Verdict.UNDETERMINED)
     elif start.date() < demands.period.from_:
-        yield _problem(ProblemCode.BEFORE_PERIOD, Verdict.NOT_MET, at=f"{start:%Y-%m-%d %H:%M:%S}")
+        yield _problem(ProblemCode.BEFORE_PERIOD, Verdict.NOT_MET, at=start)
     elif start.date() > demands.period.until:
-        yield _problem(ProblemCode.AFTER_PERIOD, Verdict.NOT_MET, at=f"{start:%Y-%m-%d %H:%M:%S}")
+        yield _problem(ProblemCode.AFTER_PERIOD, Verdict.NOT_MET, at=start)
     if end is None:
         yield _problem(ProblemCode.END_UNKNOWN, Verdict.UNDETERMINED)
     elif end.date() > demands.period.until:
-        yield _problem(ProblemCode.AFTER_PERIOD, Verdict.NOT_MET, at=f"{end:%Y-%m-%d %H:%M:%S}")
+        yield _problem(ProblemCode.AFTER_PERIOD, Verdict.NOT_MET, at=end)
     if start is not None and end is not None and end < start:
         yield _problem(ProblemCode.END_BEFORE_START, Verdict.UNDETERMINED)
 
@@ -146,8 +158,7 @@ def _deadline(taken: Taken, demands: Demands) -> Iterable[Problem]:
     if end is None:
         yield _problem(ProblemCode.END_UNKNOWN, Verdict.UNDETERMINED)
     elif demands.deadline is not None and end.date() > demands.deadline:
-        params = {"at": f"{end:%Y-%m-%d %H:%M:%S}", "deadline": demands.deadline.isoformat()}
-        yield _problem(ProblemCode.LATE, Verdict.NOT_MET, **params)
+        yield _problem(ProblemCode.LATE, Verdict.NOT_MET, at=end, deadline=demands.deadline)
 
 
 def _off_duty(taken: Taken) -> Iterable[Problem]:
@@ -169,8 +180,7 @@ def _other_duty(taken: Taken, demands: Demands) -> Iterable[Problem]:
         stamp = _stamp(taken, side)
         codes = rows | {reason.code for reason in stamp.because} if stamp is not None else rows
         if kinds := codes & demands.kinds:
-            params = _at(stamp) | {"kind": ",".join(sorted(kind.value for kind in kinds))}
-            yield _problem(ProblemCode.OTHER_DUTY, Verdict.NOT_MET, **params)
+            yield _problem(ProblemCode.OTHER_DUTY, Verdict.NOT_MET, **_at(stamp), kinds=tuple(sorted(kinds)))
         elif stamp is None or codes & _UNJUDGEABLE or not (covered or demands.declared):
             yield _problem(ProblemCode.OTHER_DUTY_UNKNOWN, Verdict.UNDETERMINED, **_at(stamp))
 
@@ -181,11 +191,11 @@ def _stamp(taken: Taken, side: str) -> StampRuling | None:
     return taken.ruling.start if side == "start" else taken.ruling.end
 
 
-def _at(stamp: StampRuling | None) -> dict[str, str]:
-    return {"at": "—" if stamp is None or stamp.at is None else f"{stamp.at:%Y-%m-%d %H:%M:%S}"}
+def _at(stamp: StampRuling | None) -> dict[str, Value]:
+    return {"at": None if stamp is None else stamp.at}
 
 
-def _problem(code: ProblemCode, verdict: Verdict, **params: str) -> Problem:
+def _problem(code: ProblemCode, verdict: Verdict, **params: Value) -> Problem:
     return Problem(code, verdict, params)
 
 

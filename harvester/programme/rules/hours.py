@@ -1,4 +1,4 @@
-"""Hours added up with what is unknown kept apart: at least so many, at most so many."""
+"""Hours, or courses, added up with what is unknown kept apart: at least so many, at most so many."""
 
 from __future__ import annotations
 
@@ -19,16 +19,13 @@ class Span:
     low: Decimal = Decimal(0)
     high: Decimal = Decimal(0)
 
-    def reaches(self, needed: float) -> Verdict:
-        """Say whether ``needed`` hours are reached."""
-        wanted = Decimal(str(needed))
-        if self.low >= wanted:
+    def reaches(self, needed: Decimal) -> Verdict:
+        """Say whether so much is reached."""
+        if self.low >= needed:
             return Verdict.MET
-        return Verdict.UNDETERMINED if self.high >= wanted else Verdict.NOT_MET
+        return Verdict.UNDETERMINED if self.high >= needed else Verdict.NOT_MET
 
 
-#: How hours without a bound are written among parameters.
-UNKNOWN = "?"
 UNBOUNDED = Span(Decimal(0), Decimal(math.inf))
 
 
@@ -36,12 +33,14 @@ UNBOUNDED = Span(Decimal(0), Decimal(math.inf))
 class Credit:
     """The hours of one record that count in a sum; ``counts`` is ``None`` where that is not known.
 
-    ``offered`` says that it is not known because only a person can say which course the record is.
+    ``cap`` bounds its hours; ``as_one`` says that courses are counted, not hours. ``offered`` says that it is not known
+    whether it counts because only a person can say which course the record is.
     """
 
     taken: Taken
     counts: bool | None
     cap: float | None = None
+    as_one: bool = False
     offered: bool = False
 
     def span(self, first: dt.date, last: dt.date) -> Span:
@@ -51,10 +50,12 @@ class Credit:
         if self.counts is False or taken.passed is False or inside is False:
             return Span()
         high = self._most()
-        certain = self.counts and taken.passed and inside and taken.hours is not None
+        certain = self.counts and taken.passed and inside and (self.as_one or taken.hours is not None)
         return Span(high if certain else Decimal(0), high)
 
     def _most(self) -> Decimal:
+        if self.as_one:
+            return Decimal(1)
         hours = self.taken.hours
         if hours is None:
             return Decimal(math.inf) if self.cap is None else Decimal(str(self.cap))
@@ -94,11 +95,6 @@ def _courses(spans: Iterable[tuple[Taken, Span]]) -> list[list[tuple[Taken, Span
                 by_key |= {key: group for key, each in by_key.items() if each is other}
         by_key |= dict.fromkeys(keys, group)
     return groups
-
-
-def shown(hours: Decimal) -> str:
-    """Write hours without a needless fraction: 30, 29.5."""
-    return f"{hours.normalize():f}" if hours.is_finite() else UNKNOWN
 
 
 def _inside(taken: Taken, first: dt.date, last: dt.date) -> bool | None:

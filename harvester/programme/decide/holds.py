@@ -6,22 +6,28 @@ from collections.abc import Iterator
 
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.match.taken import Taken
-from harvester.programme.plan.gaps import has_anybody, has_courses_outside
-from harvester.programme.plan.model import CategoryHours, JobRelatedHours, asks_for_courses
+from harvester.programme.plan.model import Grant
 from harvester.programme.rules.case import GrantCase
 from harvester.programme.rules.courses import Aspect
 from harvester.programme.verdict import Verdict
 from parsers.findings import FindingCode
 
 
-def holds(case: GrantCase) -> Iterator[FindingCode]:
-    """Give the finding of each thing that keeps the case's grant back, in a fixed order."""
-    if not asks_for_courses(case.grant):
+def holds(grant: Grant, case: GrantCase) -> Iterator[FindingCode]:
+    """Give the finding of each thing that keeps the case's grant back, in a fixed order.
+
+    A person whose category is not known may be of any the plan has.
+    """
+    outline, category = case.case.programme, case.case.category
+    people = outline.person if category is None else (category,)
+    asked = [(person, grant.asks_of(person, outline)) for person in people]
+    if not grant.asks_in_all(outline).anything:
         yield ProgrammeCode.PLAN_GRANT_WITHOUT_COURSES
-    if has_courses_outside(case.grant) and any(_may_be_outside(case)):
+    elif not all(one.anything for _, one in asked):
+        yield ProgrammeCode.PLAN_PERSON_WITHOUT_COURSES
+    if any(one.lets_courses_outside for _, one in asked) and any(_may_be_outside(case)):
         yield ProgrammeCode.PLAN_PERIOD_NOT_ASKED
-    category = case.case.category
-    if has_anybody(case.case.programme, case.grant) and (category is None or not category.eligible):
+    if any(not one.eligible and not person.eligible for person, one in asked):
         yield ProgrammeCode.PLAN_PERSON_NOT_ASKED
     if case.case.in_overlaps & {_place(item) for item in _counted(case)}:
         yield ProgrammeCode.SESSIONS_OVERLAP
@@ -38,8 +44,10 @@ def _may_be_outside(case: GrantCase) -> Iterator[bool]:
 
 
 def _counted(case: GrantCase) -> Iterator[Taken]:
-    yield from (result.taken for result in case.results() if result.taken is not None)
-    if any(isinstance(item, JobRelatedHours | CategoryHours) for item in case.grant.condition):
+    scopes = [quota.scope for quota in case.asked.quotas]
+    results = case.results(case.judged) if any(scope.everything for scope in scopes) else case.results()
+    yield from (result.taken for result in results if result.taken is not None)
+    if any(scope.beside for scope in scopes):
         yield from case.case.matching.others
 
 

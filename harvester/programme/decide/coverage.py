@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.match.people import Shown
 from harvester.programme.match.taken import TAIPEI
-from harvester.programme.plan.model import ByDeadline, Programme
+from harvester.programme.plan.model import Programme
+from harvester.programme.rules.asked import joined
 from parsers.findings import Finding, Severity, StatementCode, finding
 from parsers.history import CheckCode, LearningHistory, Outcome, Status
 
@@ -65,9 +67,15 @@ def _of_other_years(shown: Iterable[Shown], needed: set[int]) -> Iterator[Findin
 
 
 def _years(programme: Programme) -> set[int]:
-    deadlines = [item.deadline for grant in programme.grant for item in grant.condition if isinstance(item, ByDeadline)]
-    last = min(programme.period.until, max(deadlines, default=programme.period.until))
-    return set(range(programme.period.from_.year, max(last, programme.period.from_).year + 1))
+    """Give the years in which anything the plan asks for can be done: its own period's, and those of its quotas."""
+    asked = joined(grant.asks_in_all(programme) for grant in programme.grant)
+    periods = [programme.period, *(quota.period for quota in asked.quotas if quota.period is not None)]
+    latest = max(asked.deadlines, default=dt.date.max)
+    years: set[int] = set()
+    for period in periods:
+        last = max(min(period.until, latest), period.from_)
+        years |= set(range(period.from_.year, last.year + 1))
+    return years
 
 
 def _year(history: LearningHistory) -> int | None:

@@ -1,0 +1,25 @@
+"""What a grant demands of each course."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from harvester.duty.ruling import RulingCode
+from harvester.programme.parts.model import Period
+
+
+@dataclass(frozen=True)
+class Demands:
+    """The days (inclusive, Asia/Taipei), whether stamps must be off duty, and the kinds of duty that forbid them.
+
+    ``declared`` says that the applicant has stated to have had none of these kinds, ``person_known`` that hours and
+    attendance are the holder's for certain.
+    """
+
+    period: Period
+    deadline: dt.date | None
+    off_duty: bool
+    kinds: frozenset[RulingCode]
+    declared: bool
+    person_known: bool = True

@@ -1,0 +1,1 @@
+"""The kinds of conditions, one a file; ``rules.registry`` finds them here."""

@@ -1,0 +1,39 @@
+"""Values written out: the one place where a day, a number or a kind of duty becomes text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from harvester.duty.ruling import RulingCode
+from harvester.messages import Language, text
+from harvester.programme.parts.value import Value
+
+
+def written(value: Value, lang: Language) -> str:
+    """Write a value: hours without a needless fraction, a stamp to the second, what is not known as such."""
+    match value:
+        case None:
+            return text("programme.no_time", lang)
+        case Decimal():
+            return f"{value.normalize():f}" if value.is_finite() else "?"
+        case dt.datetime():
+            return f"{value:%Y-%m-%d %H:%M:%S}"
+        case dt.date():
+            return value.isoformat()
+        case tuple():
+            kinds = [item for item in value if isinstance(item, RulingCode)]
+            return kinds_text(kinds, lang) if kinds else "、".join(value)
+        case _:
+            return str(value)
+
+
+def all_written(values: Mapping[str, Value], lang: Language) -> dict[str, str]:
+    """Write every value of a text's parameters."""
+    return {name: written(value, lang) for name, value in values.items()}
+
+
+def kinds_text(kinds: Iterable[RulingCode], lang: Language) -> str:
+    """Name kinds of duty."""
+    return text("programme.and", lang).join(text(f"programme.kind.{kind.value}", lang) for kind in kinds)
