@@ -10,12 +10,29 @@ Span = tuple[int, int]
 
 _PART = r"(?:25[0-5]|2[0-4]\d|[01]?\d?\d)"
 _IPV4 = re.compile(rf"(?<![\d.])(?:{_PART}\.){{3}}{_PART}(?![\d.]*\d)")
-_VERSION = re.compile(r"(?:\bv|ver\.?|version|版本?|版次)\s?:?\s?$", re.IGNORECASE)
-_BEFORE = 12
-# 「第 1.2.3.4 節」: chapters are counted in figures.
+#: What stands between an address's numbers, as they are written too: 「192 . 0 . 2 . 1」, 「192。0。2。1」, ``dot``.
+DOT = r"(?:\s{0,2}[.．。｡·・‧•]\s{0,2}|\s{1,2}(?i:dot)\s{1,2})"
+_DOTTED = re.compile(rf"(?<![\d.])(?:{_PART}{DOT}){{3}}{_PART}(?!{DOT}?\d)")
+_LISTED = re.compile(r"\d+(?:\.\s+\d+){3}")
+_PLAIN = re.compile(r"[\d.]+")
+_LONG_PART = re.compile(r"\d{3}")
+# A provider's name of a customer's machine: ``61-216-1-2.dynamic-ip.hinet.net``
+_HOST = re.compile(rf"(?<![\w.-])(?:{_PART}-){{3}}{_PART}(?=(?:[.-][A-Za-z][\w-]*)+\.[A-Za-z]{{2,}})")
+_BEFORE = 40
+_VERSION = re.compile(r"(?:\b(?:v|r|rev|ver|version|build|release)\.?|版本?|版次)\s?:?\s?$", re.IGNORECASE)
+# ``LibreOffice 7.6.4.1``, ``Firefox/115.0.2.1``: a name with a capital that is no word of networks.
+_PROGRAM = re.compile(r"(?<![A-Za-z0-9/.:@_-])(?P<name>[A-Za-z]*[A-Z][A-Za-z]+)[ /]$")
+_OF_NETWORKS = re.compile(
+    r".*(?:IP|(?i:addr|host|server|client|log|proxy|gateway|router|peer|remote|source|subnet|connect|visit))"
+    r"|(?i:ip|from|by|at|via|to|dns|src|dst|user|net|ping|last|is|was|and|or|the|on|of|for|in)$"
+)
+# 「第 1.2.3.4 節」: chapters are counted in figures, as versions are.
 _SECTION = re.compile(r"(?:第|附件|附表|附錄|[圖表章節§])\s?$")
-_OF_SECTIONS = re.compile(r"\s?[章節條項款目點]")
-_FIGURES = 7  # of a section's number, with its points
+_OF_SECTIONS = re.compile(r"\s?(?:[章節條項款目點版]|課程|單元|小節)")
+# At the begin of a line or of what is marked up, before a heading, which says nothing of a visit.
+_HEADS = re.compile(r"(?:^|[\n>\"'「『（(])\s{0,4}$")
+_HEADING = re.compile(r"[.、]?\s{0,2}(?!\s|登|連|來|位|上線|遭|的|為|是|已|於|在|之|被)[\u3400-\u9fff]")
+_COUNTED = re.compile(r"(?!10\.)[12]?\d(?:\.\d{1,2}){3}")
 # A run that may hold an IPv6 address: behind a colon (「IP:2001:…」), a bracket, or anything that is no letter of it.
 _RUN = re.compile(r"(?<![0-9A-Fa-f.])[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(?![0-9A-Za-z])")
 _COLONS = 6  # of an address written in full that ends like one of IPv4
@@ -40,22 +57,35 @@ _RANGES = tuple(
 def addresses(folded: str) -> Iterator[Span]:
     """Give the places of all IPv4 and IPv6 addresses."""
     for found in _IPV4.finditer(folded):
-        if not (_is_version(found, folded) or _is_section(found, folded)):
+        if not _is_count(found, folded):
             yield found.span()
+    for found in _DOTTED.finditer(folded):
+        # Lists count so too, with smaller numbers or only with blanks behind: 「1 . 2 . 3 . 4」, 「100. 90. 85. 70」.
+        if _LONG_PART.search(found[0]) and not (_PLAIN.fullmatch(found[0]) or _LISTED.fullmatch(found[0])):
+            yield found.span()
+    for found in _HOST.finditer(folded):
+        yield found.span()
     for run in _RUN.finditer(folded):
         if "::" in run[0] or run[0].count(":") >= _COLONS:  # times have two
             yield from _within(run)
 
 
-def _is_version(found: re.Match[str], folded: str) -> bool:
-    # No machine has an address that ends in three zeros; browsers' versions do.
-    return found[0].endswith(".0.0.0") or bool(_VERSION.search(folded[max(0, found.start() - _BEFORE) : found.start()]))
-
-
-def _is_section(found: re.Match[str], folded: str) -> bool:
+def _is_count(found: re.Match[str], folded: str) -> bool:
+    """Say whether four numbers count versions or sections, by what stands beside them."""
     before = folded[max(0, found.start() - _BEFORE) : found.start()]
-    counted = _SECTION.search(before) or _OF_SECTIONS.match(folded, found.end())
-    return len(found[0]) == _FIGURES and bool(counted)
+    # No machine has an address that ends in three zeros; browsers' versions do.
+    if found[0].endswith(".0.0.0") or _VERSION.search(before):
+        return True
+    program = _PROGRAM.search(before)
+    if program is not None and before.endswith("/"):
+        return _OF_NETWORKS.match(program["name"]) is None
+    if _COUNTED.fullmatch(found[0]) is None:
+        return False
+    if program is not None and _OF_NETWORKS.match(program["name"]) is None:
+        return True
+    if _SECTION.search(before) or _OF_SECTIONS.match(folded, found.end()):
+        return True
+    return bool(_HEADS.search(before) and _HEADING.match(folded, found.end()))
 
 
 def _within(run: re.Match[str]) -> Iterator[Span]:

@@ -1,4 +1,6 @@
-"""A text with its escapes undone, to find what they hide: of addresses (``%41``), HTML (``&#65;``, ``<br>``) and JSON.
+"""A text with its escapes undone, to find what they hide: of addresses (``%41``), HTML (``&#65;``, ``<b>``) and JSON.
+
+Undone are, too, dots and colons in brackets (``192[.]0[.]2[.]1``), as they are written to make no link.
 
 Only for finding something in a text; what is shown or kept stays escaped.
 """
@@ -14,9 +16,18 @@ _PERCENT = r"(?:%(?:25)*[0-9A-Fa-f]{2})+"
 _BYTE = re.compile(r"%(?:25)*([0-9A-Fa-f]{2})")
 _ENTITY = r"&(?:amp;)?(?P<entity>#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});"
 _CODE = r"\\+(?:u(?P<four>[0-9A-Fa-f]{4})|u\{(?P<some>[0-9A-Fa-f]{1,5})\}|x(?P<two>[0-9A-Fa-f]{2}))"
-_BREAK = r"(?P<line><br\s*/?>)|(?P<chance><wbr\s*/?>)"
-_ESCAPE = re.compile(rf"(?P<percent>{_PERCENT})|{_ENTITY}|{_CODE}|{_BREAK}", re.IGNORECASE)
-# A break that may be taken leaves nothing to see where it is not.
+_BREAK = r"(?P<line><br\s*\\?/?>)"
+# A tag whose like must follow or stand before it; a person's number is taken out around it.
+_PAIRED = re.compile(r"<(?!wbr|!)", re.IGNORECASE)
+# Tags that part no letters from each other; cells, paragraphs and list items do.
+_INLINE = (
+    "a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|nobr|q|s|samp|small|span|strike"
+    "|strong|sub|sup|time|tspan|tt|u|var|wbr"
+)
+_TAG = rf"(?P<tag><\\?/?(?:{_INLINE})(?:\s[^<>]{{0,500}})?\\?/?>|<!--[^<>]{{0,200}}-->)"
+_GUARDED = r"(?P<guarded>[\[({]\s?(?:[.:]|dot)\s?[\])}]|\\+\.)"
+_ESCAPE = re.compile(rf"(?P<percent>{_PERCENT})|{_ENTITY}|{_CODE}|{_BREAK}|{_TAG}|{_GUARDED}", re.IGNORECASE)
+# What is not seen between two letters, and leaves them beside each other.
 _UNSEEN = "\u200b"
 
 Unit = tuple[str, int, int]
@@ -28,18 +39,36 @@ class Unescaped:
 
     text: str
     units: tuple[Unit, ...]
+    source: str
 
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Give the part of the original text that a part of this one stands for."""
-        return self.units[start][1], self.units[end - 1][2]
+    def spans(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Give the parts of the original text that a part of this one stands for, without the tags between them."""
+        begin = stop = self.units[start][1]
+        for letter, at, behind in self.units[start:end]:
+            if letter == _UNSEEN and _PAIRED.match(self.source, at):
+                if begin < at:
+                    yield begin, at
+                begin = behind
+            stop = behind
+        if begin < stop:
+            yield begin, stop
 
 
-def unescaped(text: str) -> Unescaped | None:
-    """Undo a text's escapes; ``None`` where it has none."""
+def without_escapes(text: str) -> str | None:
+    """Give the text alone, ``None`` where it has no escapes; most have nothing to find, and places cost time."""
     if _ESCAPE.search(text) is None:
         return None
+    return _ESCAPE.sub(_alone, text)
+
+
+def unescaped(text: str) -> Unescaped:
+    """Undo a text's escapes, keeping the places."""
     units = tuple(_units(text))
-    return Unescaped("".join(letter for letter, _, _ in units), units)
+    return Unescaped("".join(letter for letter, _, _ in units), units, text)
+
+
+def _alone(found: re.Match[str]) -> str:
+    return "" if found["tag"] else "".join(letter for letter, _, _ in _letters(found))
 
 
 def _units(text: str) -> Iterator[Unit]:
@@ -59,6 +88,8 @@ def _letters(found: re.Match[str]) -> Iterator[Unit]:
         letter = chr(int(code, 16))
     elif found["entity"]:
         letter = unescape(f"&{found['entity']};")
+    elif found["guarded"]:
+        letter = ":" if ":" in found["guarded"] else "."
     else:
         letter = "\n" if found["line"] else _UNSEEN
     # A name that is no entity stays itself, and one of two letters is no letter of a number.

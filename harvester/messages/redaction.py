@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from harvester.messages.addresses import addresses
-from harvester.messages.escapes import unescaped
+from harvester.messages.addresses import DOT, addresses
+from harvester.messages.escapes import unescaped, without_escapes
 from harvester.messages.folding import fold, fold_in_place
-from harvester.messages.identity_numbers import identity_numbers
+from harvester.messages.identity_numbers import BEGIN, BETWEEN, identity_numbers
 from harvester.messages.secrets import any_known, secrets_in
 
 MASK_ID = "[身分證號已遮蔽]"
@@ -22,12 +22,12 @@ Masked = tuple[int, int, str]
 
 # Folding and searching look at every letter; these tell first whether a text can hold anything to redact.
 _PLAIN_SUSPECT = re.compile(
-    r"[A-Za-z][\s\-]{0,5}[A-Da-d\d](?:[\s\-]{0,5}\d){8}"
-    r"|\d[.．]\d{1,3}[.．]\d{1,3}[.．]\d"
-    r"|[:：][:：]|(?:[0-9A-Fa-f]{1,4}[:：]){7}"
+    rf"{BEGIN}[A-Za-z]{BETWEEN}{{0,6}}[A-Da-d\d](?:{BETWEEN}{{0,6}}\d){{8}}"
+    rf"|\d{DOT}\d{{1,3}}{DOT}\d{{1,3}}{DOT}\d"
+    r"|\d-\d{1,3}-\d{1,3}-\d{1,3}[.-]|[:：][:：]|(?:[0-9A-Fa-f]{1,4}[:：]){7}"
 )
 _ODD = re.compile(
-    r"[^\t\n\r\x20-\x7e\u2e80-\u3130\u3200-\u9fff\uf900-\ufaff\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]"
+    r"[^\t\n\r\x20-\x7e\xa0\u2e80-\u3130\u3200-\u9fff\uf900-\ufaff\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]"
 )
 
 
@@ -49,8 +49,11 @@ def masked_spans(text: str, spare: Iterable[str] = ()) -> list[Masked]:
     """Give what ``redact`` replaces, in order and apart: begin, end and the mask of each."""
     found = list(_secrets(text)) if any_known() else []
     personal = [*_personal(text)] if _is_suspect(text) else []
-    if (plain := unescaped(text)) is not None and _is_suspect(plain.text):
-        personal += [(*plain.span(start, end), mask) for start, end, mask in _personal(plain.text)]
+    if (bare := without_escapes(text)) is not None and _is_suspect(bare):
+        plain = unescaped(text)
+        for start, end, mask in _personal(plain.text):
+            first, *more = plain.spans(start, end)
+            personal += [(*first, mask), *((*part, "") for part in more)]
     if personal:
         spared = [(at.start(), at.end()) for each in spare if each for at in re.finditer(re.escape(each), text)]
         found += [one for one in personal if not any(a <= one[0] and one[1] <= b for a, b in spared)]
@@ -86,6 +89,8 @@ def _personal(text: str) -> Iterator[Masked]:
 
 
 def _found(folded: str) -> Iterator[Masked]:
+    if not _PLAIN_SUSPECT.search(folded):
+        return
     for start, end in identity_numbers(folded):
         yield start, end, MASK_ID
     for start, end in addresses(folded):
