@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -117,12 +118,12 @@ def main() -> int:
     for rows in sizes:
         data = made(rows)
         pages = pdfium_alone(data)
-        floor, ours = best(lambda data=data: pdfium_alone(data)), best(lambda data=data: read_print(data))
+        floor, ours = best(partial(pdfium_alone, data)), best(partial(read_print, data))
         ratio = ours / floor
         print(
             f"{pages} pages: pdfium {floor:.2f} s, read_print {ours:.2f} s: {ratio:.2f} x (at most {RATIO_TO_PDFIUM})"
         )
-        theirs = best(lambda data=data: tables(data, FEW), 1) / FEW * pages
+        theirs = best(partial(tables, data, FEW), 1) / FEW * pages
         times = theirs / ours
         print(
             f"{pages} pages: pdfplumber's tables {theirs:.1f} s ({FEW} pages measured): {times:.0f} x"

@@ -37,7 +37,7 @@ def checked_print(data: bytes, name: str) -> Outgoing:
 def print_holds_private(data: bytes) -> bool:
     """Say whether a PDF's text holds an ID number, an address or a secret of this run."""
     # Loaded where a print is written, which is seldom.
-    import pypdfium2  # type: ignore[import-untyped]
+    import pypdfium2
 
     with pypdfium2.PdfDocument(data) as document:
         return any(holds_private(page.get_textpage().get_text_bounded()) for page in document)

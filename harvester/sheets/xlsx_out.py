@@ -20,7 +20,7 @@ def to_xlsx(sheets: Sequence[Sheet]) -> bytes:
     """Write a book's bytes; the same sheets give the same bytes."""
     import datetime as dt
 
-    import xlsxwriter  # type: ignore[import-untyped]
+    import xlsxwriter
 
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, _OPTIONS)

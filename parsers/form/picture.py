@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2 as pdfium
 
 from parsers.pdf.ocr.pages import page_from_pdf, pages_from_picture
 from parsers.table.words.fold import bare

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2 as pdfium
 
 from parsers.findings import Finding, Place, ReadingCode, UnreadableError, finding
 from parsers.pdf.codes import PdfCode

@@ -7,6 +7,7 @@ import socket
 import struct
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -80,20 +81,20 @@ def visit(ear: Ear) -> list[str]:
     return in_a_thread(work)
 
 
-def test_behind_the_walls_no_datagram_leaves():
+def test_behind_the_walls_no_datagram_leaves() -> None:
     ear = Ear()
     assert visit(ear) == []
     assert (ear.heard, ear.asked) == (0, 0)
 
 
-def test_without_the_walls_the_same_page_is_heard(monkeypatch):
+def test_without_the_walls_the_same_page_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
     ear = Ear()
     monkeypatch.setattr(Walls, "arguments", lambda _: [])
     visit(ear)
     assert ear.heard > 0
 
 
-def test_a_crash_leaves_nothing_in_the_persons_own_folder(tmp_path, monkeypatch):
+def test_a_crash_leaves_nothing_in_the_persons_own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
 
@@ -107,7 +108,7 @@ def test_a_crash_leaves_nothing_in_the_persons_own_folder(tmp_path, monkeypatch)
     assert [path for path in tmp_path.rglob("*") if path.suffix in {".dmp", ".meta"}] == []
 
 
-def test_a_browser_is_ended_without_being_asked():
+def test_a_browser_is_ended_without_being_asked() -> None:
     def work() -> float:
         with launch(Walls.closed()) as browser:
             page = browser.new_page()

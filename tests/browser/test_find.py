@@ -1,20 +1,23 @@
 """Which browser is taken, and what is said where there is none."""
 
+import platform
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from harvester.browser import BrowserKind, Walls, find, find_browser, launch
+from harvester.browser import BrowserKind, Walls, find_browser, launch
 from parsers.findings import SettingsError
 
 
 @pytest.fixture
-def machine(monkeypatch, tmp_path):
+def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Path]:
     """A machine with the commands named and nothing downloaded."""
 
     def make(*commands: str, system: str = "Linux") -> Path:
-        monkeypatch.setattr(find.shutil, "which", lambda name: str(tmp_path / name) if name in commands else None)
-        monkeypatch.setattr(find.platform, "system", lambda: system)
+        monkeypatch.setattr(shutil, "which", lambda name: str(tmp_path / name) if name in commands else None)
+        monkeypatch.setattr(platform, "system", lambda: system)
         monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path / "ms-playwright"))
         return tmp_path
 
@@ -29,12 +32,14 @@ def machine(monkeypatch, tmp_path):
         (("chromium",), BrowserKind.CHROMIUM),
     ],
 )
-def test_an_installed_browser_is_taken_in_this_order(machine, commands, kind):
+def test_an_installed_browser_is_taken_in_this_order(
+    machine: Callable[..., Path], commands: tuple[str, ...], kind: BrowserKind
+) -> None:
     machine(*commands)
     assert find_browser().kind is kind
 
 
-def test_playwrights_download_is_the_last_resort_and_the_newest_is_taken(machine):
+def test_playwrights_download_is_the_last_resort_and_the_newest_is_taken(machine: Callable[..., Path]) -> None:
     folder = machine()
     for build in ("chromium-1100", "chromium-1200"):
         place = folder / "ms-playwright" / build / "chrome-linux"
@@ -45,7 +50,9 @@ def test_playwrights_download_is_the_last_resort_and_the_newest_is_taken(machine
     assert "chromium-1200" in str(found.path)
 
 
-def test_on_windows_the_usual_folders_are_looked_in(machine, monkeypatch):
+def test_on_windows_the_usual_folders_are_looked_in(
+    machine: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = machine(system="Windows")
     edge = folder / "Microsoft/Edge/Application/msedge.exe"
     edge.parent.mkdir(parents=True)
@@ -55,20 +62,20 @@ def test_on_windows_the_usual_folders_are_looked_in(machine, monkeypatch):
     assert find_browser().kind is BrowserKind.EDGE
 
 
-def test_no_browser_is_said_so(machine):
+def test_no_browser_is_said_so(machine: Callable[..., Path]) -> None:
     machine()
     with pytest.raises(SettingsError, match="browser_missing"):
         find_browser()
 
 
-def test_a_window_needs_a_display(monkeypatch):
+def test_a_window_needs_a_display(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     with pytest.raises(SettingsError, match="no_window"), launch(Walls.closed(), headless=False):
         pass
 
 
-def test_a_browser_that_does_not_start_is_said_so(machine):
+def test_a_browser_that_does_not_start_is_said_so(machine: Callable[..., Path]) -> None:
     folder = machine("chromium")
     (folder / "chromium").write_text("#!/bin/sh\nexit 1\n")
     (folder / "chromium").chmod(0o755)

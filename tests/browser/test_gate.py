@@ -5,12 +5,16 @@ from __future__ import annotations
 import http.server
 import socket
 import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any, TypeVar
 
 import pytest
 from playwright.sync_api import Error as PlaywrightError
 
 from harvester.browser import Address, Walls, gate, launch, walled_context
+
+T = TypeVar("T")
 
 
 class Canary(http.server.ThreadingHTTPServer):
@@ -22,7 +26,7 @@ class Canary(http.server.ThreadingHTTPServer):
         self.paths: list[str] = []
         super().__init__(("127.0.0.1", 0), _Answer)
 
-    def get_request(self):
+    def get_request(self) -> Any:
         self.connections += 1
         return super().get_request()
 
@@ -34,7 +38,7 @@ class Canary(http.server.ThreadingHTTPServer):
 class _Answer(http.server.BaseHTTPRequestHandler):
     server: Canary
 
-    def do_GET(self):
+    def do_GET(self) -> None:
         self.server.paths.append(self.path)
         if self.path.startswith("/to/"):
             self.send_response(302)
@@ -50,12 +54,12 @@ class _Answer(http.server.BaseHTTPRequestHandler):
 
     do_POST = do_GET  # noqa: N815 - the name is the base class's
 
-    def log_message(self, *arguments):
+    def log_message(self, *arguments: object) -> None:
         """Stay silent."""
 
 
 @contextmanager
-def serving(*servers: Canary):
+def serving(*servers: Canary) -> Iterator[None]:
     threads = [threading.Thread(target=server.serve_forever, daemon=True) for server in servers]
     for thread in threads:
         thread.start()
@@ -67,9 +71,9 @@ def serving(*servers: Canary):
             server.server_close()
 
 
-def in_a_thread(work):
+def in_a_thread(work: Callable[[], T]) -> T:
     """Keep the browser away from any other Playwright of this thread."""
-    results = []
+    results: list[T] = []
     thread = threading.Thread(target=lambda: results.append(work()))
     thread.start()
     thread.join()
@@ -96,11 +100,11 @@ for (const one of tries) try {{ one(); }} catch (refused) {{}}
 """
 
 
-def test_nothing_but_the_named_address_is_reached():
+def test_nothing_but_the_named_address_is_reached() -> None:
     away = Canary()
     home = Canary(ATTEMPTS.format(away=away.address))
 
-    def visit():
+    def visit() -> Any:
         with gate([Address("127.0.0.1", home.server_port, secure=False)]) as walls, launch(walls.walls) as browser:
             page = walled_context(browser).new_page()
             page.goto(f"http://{home.address}/")
@@ -118,10 +122,10 @@ def test_nothing_but_the_named_address_is_reached():
     assert refused[away.address] >= 5
 
 
-def test_the_same_host_at_another_port_is_another_address():
+def test_the_same_host_at_another_port_is_another_address() -> None:
     away = Canary()
 
-    def visit():
+    def visit() -> Any:
         with gate([Address("127.0.0.1", 1, secure=False)]) as walls, launch(walls.walls) as browser:
             answer = walled_context(browser).new_page().goto(f"http://{away.address}/")
             return answer.status if answer else None
@@ -131,10 +135,10 @@ def test_the_same_host_at_another_port_is_another_address():
     assert away.connections == 0
 
 
-def test_closed_walls_let_nothing_out():
+def test_closed_walls_let_nothing_out() -> None:
     away = Canary()
 
-    def visit():
+    def visit() -> None:
         with launch(Walls.closed()) as browser, pytest.raises(PlaywrightError):
             walled_context(browser).new_page().goto(f"http://{away.address}/")
 
@@ -143,10 +147,10 @@ def test_closed_walls_let_nothing_out():
     assert away.connections == 0
 
 
-def test_no_websocket_reaches_even_the_named_address():
+def test_no_websocket_reaches_even_the_named_address() -> None:
     home = Canary()
 
-    def visit():
+    def visit() -> None:
         with gate([Address("127.0.0.1", home.server_port, secure=False)]) as walls, launch(walls.walls) as browser:
             page = walled_context(browser).new_page()
             page.goto(f"http://{home.address}/")
@@ -158,8 +162,8 @@ def test_no_websocket_reaches_even_the_named_address():
     assert "/socket" not in home.paths
 
 
-def test_an_address_nobody_answers_at_is_no_fault_of_the_gate():
-    def visit():
+def test_an_address_nobody_answers_at_is_no_fault_of_the_gate() -> None:
+    def visit() -> Any:
         with socket.socket() as held:
             held.bind(("127.0.0.1", 0))  # nobody else can come to listen there, and it does not listen itself
             port = held.getsockname()[1]

@@ -10,7 +10,7 @@ PAGE = """<html lang="zh-Hant-TW"><head><title>學習紀錄</title></head>
 <body><h1>我的學習歷程</h1><p>王小明</p><script>document.body.innerHTML = ""</script></body></html>"""
 
 
-def test_a_page_is_printed_on_a4_tagged_and_with_its_chinese_text():
+def test_a_page_is_printed_on_a4_tagged_and_with_its_chinese_text() -> None:
     pdf = html_to_pdf(PAGE)
     with pikepdf.open(io.BytesIO(pdf)) as document:
         assert document.Root.MarkInfo.Marked
@@ -23,7 +23,7 @@ def test_a_page_is_printed_on_a4_tagged_and_with_its_chinese_text():
     assert "王小明" in text
 
 
-def test_several_pages_come_in_their_order_and_landscape_is_wider_than_high():
+def test_several_pages_come_in_their_order_and_landscape_is_wider_than_high() -> None:
     first, second = print_pages(["<p>one", "<p>two"], Paper(landscape=True))
     for pdf, word in ((first, "one"), (second, "two")):
         with pdfplumber.open(io.BytesIO(pdf)) as document:
@@ -32,5 +32,5 @@ def test_several_pages_come_in_their_order_and_landscape_is_wider_than_high():
             assert page.width > page.height
 
 
-def test_a_picture_is_a_png():
+def test_a_picture_is_a_png() -> None:
     assert html_to_png(PAGE).startswith(b"\x89PNG\r\n")

@@ -185,6 +185,6 @@ def test_a_writer_killed_again_and_again_loses_nothing_and_does_nothing_twice(tm
         while jobs := ledger.lease(50):
             ledger.finish((job.key, job.place, 0.0) for job in jobs)
         assert ledger.counts()[JobState.DONE] == 400
-        results = dict(ledger.rows("SELECT key, result FROM reading WHERE state = 'done'"))
-        assert all(str(result).split()[1] == str(key).split()[1] for key, result in results.items())
+        results = ledger.rows("SELECT key, result FROM reading WHERE state = 'done'")
+        assert all(str(result).split()[1] == str(key).split()[1] for key, result in results)
         assert list(ledger.rows("PRAGMA integrity_check")) == [("ok",)]

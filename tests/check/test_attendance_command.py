@@ -6,8 +6,7 @@ import json
 
 import pytest
 
-from tests.check.conftest import Caller
-from tests.check.tools import saved
+from tests.check.tools import Caller, saved
 
 LEAVE = "姓名,假別,開始時間,結束時間,時數,星期,狀態\n"
 ROW = "王小明,公假,107/02/13 08:00,107/02/13 17:30,8,二,核准\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -85,12 +86,12 @@ def test_the_picture_is_valid_xml_with_a_table_in_words(call: Caller, hours: str
     namespace = {"s": "http://www.w3.org/2000/svg"}
     assert root.find("s:title", namespace).text
     assert root.find("s:desc", namespace).text
-    tables = root.xpath('//*[@role="table"]')
+    tables: Any = root.xpath('//*[@role="table"]')
     assert len(tables) == 3
     words = "".join(tables[0].itertext())
     for word in ("2018-02-13 12:59:00", "公餘", "午休時間", "不可能"):
         assert word in words
-    pictures = root.xpath('//*[@role="img"]')
+    pictures: Any = root.xpath('//*[@role="img"]')
     assert len(pictures) == 2
     assert all(picture.find("s:title", namespace) is not None for picture in pictures)
     assert "http" not in out.read_text("utf-8").replace("http://www.w3.org/2000/svg", "")

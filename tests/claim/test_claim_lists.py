@@ -1,5 +1,7 @@
 """``harvester claim --courses`` and ``--portal``: which courses are job-related, from what offices have."""
 
+from typing import Any
+
 import pytest
 
 from .tools import COURSES, Caller, conditions, saved, singles, ten_records, workbook
@@ -59,7 +61,8 @@ def test_a_list_that_cannot_be_opened(call: Caller, option: str, content: bytes 
     path = call.folder / "list.xlsx"
     if content is not None:
         path.write_bytes(content)
-    code, said = call.claim(page, **{option: path})
+    given: dict[str, Any] = {option: path}
+    code, said = call.claim(page, **given)
     assert code == 2
     assert "list.xlsx" in said
     assert "Errno" not in said

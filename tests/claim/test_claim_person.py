@@ -1,5 +1,7 @@
 """Whose attendance a claim rests on: another person's, or nobody's, proves nothing and is said on every face."""
 
+from typing import Any
+
 import pytest
 
 from harvester.jobs.claim.papers import _report
@@ -16,16 +18,16 @@ NUMBERED = "person,kind,start,end,note\n{person},covered,2018-01-01,2018-12-31,\
 BOTH = "員工編號,姓名,類別,開始時間,結束時間\n{number},{name},covered,2018-01-01,2018-12-31\n"
 
 
-def asked(call: Caller, rows: str, **more: object) -> tuple[int, dict[str, object]]:
+def asked(call: Caller, rows: str, **more: object) -> tuple[int, dict[str, Any]]:
     page = saved(call.folder / "page.json", ten_records())
-    given = {"attendance": call.write("rows.csv", rows), "grant": "compensatory_leave"} | more
+    given: dict[str, Any] = {"attendance": call.write("rows.csv", rows), "grant": "compensatory_leave"} | more
     code, claim = call.claim(page, covered=False, **given)
     assert isinstance(claim, dict), claim
     return code, claim
 
 
 def outcome(claim: dict[str, object]) -> object:
-    return claim["grants"][0]["outcome"]  # type: ignore[index]
+    return claim["grants"][0]["outcome"]
 
 
 @pytest.mark.parametrize(
@@ -52,12 +54,12 @@ def test_a_number_is_the_holders_only_where_something_ties_it_to_the_name(
     person = rows.split("\n")[1].split(",", maxsplit=1)[0]
     more = {} if roster is None else {"roster": call.write("roster.csv", roster)}
     code, claim = asked(call, rows, person=person, **more)
-    assert claim["made_with"]["person"] == {"given": person, "confirmed_by": confirmed}  # type: ignore[index]
+    assert claim["made_with"]["person"] == {"given": person, "confirmed_by": confirmed}
     assert ("person_differs" in codes(claim)) is (confirmed is None)
     assert conditions(claim) == (MET if confirmed else OPEN)
     assert (code, outcome(claim)) == ((0, "granted") if confirmed else (1, "undetermined"))
     if confirmed is None:
-        assert {item["outcome"] for item in claim["courses"]} == {"undetermined"}  # type: ignore[attr-defined]
+        assert {item["outcome"] for item in claim["courses"]} == {"undetermined"}
 
 
 def test_another_name_leaves_even_what_needs_no_attendance_to_a_person(call: Caller) -> None:
@@ -71,7 +73,7 @@ def test_another_name_leaves_even_what_needs_no_attendance_to_a_person(call: Cal
 def test_the_holders_own_name_confirms_itself(call: Caller) -> None:
     code, claim = asked(call, COVERED, person="王 小明")
     assert (code, outcome(claim)) == (0, "granted")
-    assert claim["made_with"]["person"] == {"given": "王 小明", "confirmed_by": "name"}  # type: ignore[index]
+    assert claim["made_with"]["person"] == {"given": "王 小明", "confirmed_by": "name"}
 
 
 def test_whose_attendance_it_was_stands_on_report_and_form(call: Caller) -> None:
@@ -94,7 +96,7 @@ def test_whose_attendance_it_was_stands_on_report_and_form(call: Caller) -> None
 def test_attendance_without_a_row_of_the_person_proves_nothing(call: Caller, rows: str, met: bool) -> None:
     code, claim = asked(call, rows)
     assert conditions(claim)["no_other_duty"] == ("met" if met else "undetermined")
-    text = next(item["text"] for item in claim["conditions"] if item["code"] == "no_other_duty")  # type: ignore[attr-defined]
+    text = next(item["text"] for item in claim["conditions"] if item["code"] == "no_other_duty")
     assert ("均無" in text) is met
     assert code == (0 if met else 1)
 

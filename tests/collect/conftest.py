@@ -34,6 +34,7 @@ from harvester.platform.signin.credentials import Assisted, Way
 from harvester.platform.signin.login import Login
 from harvester.platform.signin.providers import provider_of
 from parsers.findings import Finding, FindingError
+from parsers.history import LearningHistory
 from parsers.moments import TAIPEI
 
 # What ends a wait that succeeds is generous, for a busy machine; short is only what every run waits out.
@@ -61,7 +62,7 @@ class Run:
         return [finding.code for finding in self.error.findings]
 
     @property
-    def history(self):
+    def history(self) -> LearningHistory:
         """The one year's history."""
         if self.error is not None:
             raise self.error

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import keyring
 import pytest
@@ -11,19 +13,21 @@ from keyring.backends import fail
 
 from fixtures.platform import PEOPLE, Mood, Replica
 from harvester.cli.main import run as harvester
-from tests.platform.test_session_store import ring  # noqa: F401 - a fixture
+from tests.platform.test_session_store import MemoryKeyring, ring  # noqa: F401 - a fixture
 
 
 @pytest.fixture
-def command(tmp_path, monkeypatch, capfd):
+def command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> Iterator[Callable[..., tuple[int, str, str]]]:
     """Call the command with a site and a folder; give exit code, standard output and error."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     before = keyring.get_keyring()
-    keyring.set_keyring(fail.Keyring())
+    keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]
 
-    def call(*arguments: str, site=None, stdin: str = ""):
+    def call(*arguments: str, site: Path | None = None, stdin: str = "") -> tuple[int, str, str]:
         given = ["collect", "--out", str(tmp_path / "out"), *arguments]
         if site is not None:
             given += ["--site", str(site)]
@@ -39,12 +43,14 @@ def command(tmp_path, monkeypatch, capfd):
 ASSISTED = ("--login", "ecpa", "--account", "linmh", "--password-stdin", "--headless", "--consent")
 
 
-def arguments(login="ecpa"):
+def arguments(login: str = "ecpa") -> tuple[str, ...]:
     account = PEOPLE["lin"].accounts[login].account
     return ("--login", login, "--account", account, "--password-stdin", "--headless", "--consent", "--year", "107")
 
 
-def test_the_whole_way_gives_the_files_names_and_exit_0(command, tmp_path):
+def test_the_whole_way_gives_the_files_names_and_exit_0(
+    command: Callable[..., tuple[int, str, str]], tmp_path: Path
+) -> None:
     with Replica() as replica:
         site = replica.write_profile(tmp_path / "site.toml")
         code, out, err = command(*arguments(), site=site, stdin=PEOPLE["lin"].accounts["ecpa"].password + "\n")
@@ -56,7 +62,7 @@ def test_the_whole_way_gives_the_files_names_and_exit_0(command, tmp_path):
     assert consent["scope"]["years"] == ["107"]
 
 
-def test_a_refusal_is_exit_4_with_what_to_do(command, tmp_path):
+def test_a_refusal_is_exit_4_with_what_to_do(command: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
     with Replica(Mood.ACCOUNT_LOCKED) as replica:
         site = replica.write_profile(tmp_path / "site.toml")
         code, out, err = command(
@@ -67,7 +73,9 @@ def test_a_refusal_is_exit_4_with_what_to_do(command, tmp_path):
     assert "Wait until it is unlocked" in err
 
 
-def test_without_consent_no_browser_and_no_folder(command, tmp_path, monkeypatch):
+def test_without_consent_no_browser_and_no_folder(
+    command: Callable[..., tuple[int, str, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("harvester.jobs.collect.run.launch", lambda *_, **__: pytest.fail("a browser was started"))
     given = [one for one in ASSISTED if one != "--consent"]
     code, _, err = command(*given, stdin="secret\n")
@@ -91,14 +99,20 @@ def test_without_consent_no_browser_and_no_folder(command, tmp_path, monkeypatch
         ((*ASSISTED, "--site", "/nowhere/site.toml"), "profile_invalid"),
     ],
 )
-def test_what_does_not_fit_is_exit_2_before_anything_happens(command, tmp_path, given, code):
+def test_what_does_not_fit_is_exit_2_before_anything_happens(
+    command: Callable[..., tuple[int, str, str]], tmp_path: Path, given: tuple[str, ...], code: str
+) -> None:
     exit_code, out, err = command(*given)
     assert (exit_code, out) == (2, "")
     assert code in err
     assert not (tmp_path / "out").exists()
 
 
-def test_the_keyring_is_read_for_the_password(command, tmp_path, ring):  # noqa: F811 - the fixture above
+def test_the_keyring_is_read_for_the_password(
+    command: Callable[..., tuple[int, str, str]],
+    tmp_path: Path,
+    ring: MemoryKeyring,  # noqa: F811 - the fixture above
+) -> None:
     account = PEOPLE["lin"].accounts["ecpa"]
     ring.set_password("record-harvester-ecpa", account.account, account.password)
     before = dict(ring.entries)
@@ -110,14 +124,16 @@ def test_the_keyring_is_read_for_the_password(command, tmp_path, ring):  # noqa:
     assert ring.entries == before
 
 
-def test_consent_is_shown_as_text_with_version_and_hash(capfd):
+def test_consent_is_shown_as_text_with_version_and_hash(capfd: pytest.CaptureFixture[str]) -> None:
     assert harvester(["consent"]) == 0
     shown = capfd.readouterr().out
     assert shown.startswith("學習紀錄擷取")
     assert "SHA-256：" in shown
 
 
-def test_signout_says_what_it_wiped(capfd, monkeypatch, tmp_path):
+def test_signout_says_what_it_wiped(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     assert harvester(["signout"]) == 0
     assert "沒有保存任何登入狀態" in capfd.readouterr().err
@@ -129,6 +145,6 @@ def test_signout_says_what_it_wiped(capfd, monkeypatch, tmp_path):
 
 
 @pytest.mark.parametrize("name", ["collect", "consent", "signout"])
-def test_every_help_has_an_example(name, capfd):
+def test_every_help_has_an_example(name: str, capfd: pytest.CaptureFixture[str]) -> None:
     assert harvester([name, "--help"]) == 0
     assert f"例：harvester {name}" in capfd.readouterr().out

@@ -1,12 +1,13 @@
 """A run ends, whatever a page does: what hung is named, what only looks endless is read whole."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from fixtures.platform import Mood, Replica
 from parsers.history import Status
-from tests.collect.conftest import PATIENCE, assisted
+from tests.collect.conftest import PATIENCE, Run, assisted
 
 # Nothing of these keeps the record page itself from being read.
 READ = (Mood.SILENT_FRAME, Mood.FILE_FRAME)
@@ -24,7 +25,7 @@ SHORT = replace(PATIENCE, page=8, step=15, answer=15, load=3)
 
 
 @pytest.mark.parametrize("mood", READ, ids=lambda mood: mood.value)
-def test_what_never_ends_beside_the_list_bars_nobody(run, mood):
+def test_what_never_ends_beside_the_list_bars_nobody(run: Callable[..., Run], mood: Mood) -> None:
     with Replica(mood) as replica:
         done = run(replica, assisted("ecpa", "lin"), own_browser=True, patience=replace(PATIENCE, load=3))
     assert done.history.status is Status.COMPLETE
@@ -32,7 +33,7 @@ def test_what_never_ends_beside_the_list_bars_nobody(run, mood):
 
 
 @pytest.mark.parametrize("mood", HUNG, ids=lambda mood: mood.value)
-def test_what_hangs_is_ended_and_named(run, mood):
+def test_what_hangs_is_ended_and_named(run: Callable[..., Run], mood: Mood) -> None:
     with Replica(mood) as replica:
         done = run(replica, assisted("ecpa", "lin"), own_browser=True, patience=SHORT)
     (code,) = done.codes if done.error is not None else (None,)
@@ -42,7 +43,7 @@ def test_what_hangs_is_ended_and_named(run, mood):
     assert ("history-107.json" in done.names()) == (code is None)
 
 
-def test_a_whole_run_has_an_end_too(run):
+def test_a_whole_run_has_an_end_too(run: Callable[..., Run]) -> None:
     with Replica(Mood.SLOW, pause=2) as replica:
         done = run(replica, assisted("ecpa", "lin"), own_browser=True, patience=replace(PATIENCE, run=8))
     assert done.codes == ["run_too_long"]

@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import unicodedata
+from collections.abc import Callable
 
 import pdfplumber
 import pytest
@@ -14,7 +15,7 @@ from harvester.jobs.notice import notice
 from harvester.messages import Language
 from parsers.history import LearningHistory, SourceKind, Status
 from parsers.reading import read
-from tests.collect.conftest import assisted, start
+from tests.collect.conftest import Run, SharedBrowser, assisted, start
 
 PACKAGE = "高雄市政府107年度數位學習組裝課程"
 FILES = {
@@ -29,7 +30,7 @@ FILES = {
 
 
 @pytest.fixture(scope="module")
-def harvest(shared, tmp_path_factory):
+def harvest(shared: SharedBrowser, tmp_path_factory: pytest.TempPathFactory) -> tuple[Run, Replica]:
     """One good day's run, looked at by several tests."""
     with Replica() as replica:
         done = start(shared, tmp_path_factory.mktemp("harvest"), replica)
@@ -37,7 +38,7 @@ def harvest(shared, tmp_path_factory):
     return done, replica
 
 
-def assert_all_of(history, who):
+def assert_all_of(history: LearningHistory, who: str) -> None:
     year = PEOPLE[who].years[2018]
     packaged = {course.title for package in year.packages for course in package.courses}
     expected = {course.title: course for course in (*year.listed, *(c for p in year.packages for c in p.courses))}
@@ -53,7 +54,7 @@ def assert_all_of(history, who):
         assert record.package == (PACKAGE if course.title in packaged else None)
 
 
-def test_a_year_of_two_pages_is_read_whole(harvest):
+def test_a_year_of_two_pages_is_read_whole(harvest: tuple[Run, Replica]) -> None:
     done, replica = harvest
     assert_all_of(done.history, "wang")
     assert replica.log.sign_ins == ["ecpa"]
@@ -61,18 +62,18 @@ def test_a_year_of_two_pages_is_read_whole(harvest):
 
 
 @pytest.mark.parametrize(("login", "layout"), [("egov", Layout.Y2018), ("ecpa", Layout.Y2021), ("egov", Layout.Y2023)])
-def test_every_layout_is_read_whole(run, login, layout):
+def test_every_layout_is_read_whole(run: Callable[..., Run], login: str, layout: Layout) -> None:
     with Replica(layout=layout) as replica:
         done = run(replica, assisted(login, "lin"))
     assert_all_of(done.history, "lin")
     assert replica.log.sign_ins == [login]
 
 
-def test_every_layout_and_both_lists_are_covered():
+def test_every_layout_and_both_lists_are_covered() -> None:
     assert {Layout.Y2018, Layout.Y2021, Layout.Y2023} == set(Layout)
 
 
-def test_the_folder_holds_what_is_promised_and_nothing_else(harvest):
+def test_the_folder_holds_what_is_promised_and_nothing_else(harvest: tuple[Run, Replica]) -> None:
     done, _ = harvest
     assert done.names() == FILES
     assert {f"page-107-list.{kind}" for kind in ("html", "pdf", "png")} < set(done.collected[0].files)
@@ -96,7 +97,7 @@ def test_the_folder_holds_what_is_promised_and_nothing_else(harvest):
     assert [len(answer["answer"]["data"]) for answer in answers] == [50, 13, 1]
 
 
-def test_consent_is_kept_with_its_text_and_hash_before_any_page_is_opened(harvest):
+def test_consent_is_kept_with_its_text_and_hash_before_any_page_is_opened(harvest: tuple[Run, Replica]) -> None:
     done, _ = harvest
     kept = json.loads((done.out / "consent.json").read_text(encoding="utf-8"))
     assert kept["schema"] == "consent/1"
@@ -106,7 +107,7 @@ def test_consent_is_kept_with_its_text_and_hash_before_any_page_is_opened(harves
     assert names.index("consent_recorded") < names.index("browser_started") < names.index("page_asked")
 
 
-def test_the_print_shows_the_whole_table_with_the_address_masked(harvest):
+def test_the_print_shows_the_whole_table_with_the_address_masked(harvest: tuple[Run, Replica]) -> None:
     done, _ = harvest
     with pdfplumber.open(done.out / "page-107-package.pdf") as document:
         text = unicodedata.normalize("NFKC", "".join(page.extract_text() for page in document.pages))
@@ -119,7 +120,9 @@ def test_the_print_shows_the_whole_table_with_the_address_masked(harvest):
 
 
 @pytest.mark.parametrize(("name", "rows"), [("list", 50), ("list-2", 13), ("package", 10)])
-def test_the_print_of_a_page_is_read_like_the_page_with_nothing_of_its_pager_in_a_row(harvest, name, rows):
+def test_the_print_of_a_page_is_read_like_the_page_with_nothing_of_its_pager_in_a_row(
+    harvest: tuple[Run, Replica], name: str, rows: int
+) -> None:
     done, _ = harvest
     (history,) = read((done.out / f"page-107-{name}.pdf").read_bytes(), program="test")
     by_code = {record.course_code: record for record in done.history.records}
@@ -132,7 +135,7 @@ def test_the_print_of_a_page_is_read_like_the_page_with_nothing_of_its_pager_in_
         assert record.conditions == live.conditions
 
 
-def test_several_years_are_several_sets_and_each_year_is_asked_for_once(run):
+def test_several_years_are_several_sets_and_each_year_is_asked_for_once(run: Callable[..., Run]) -> None:
     with Replica() as replica:
         done = run(replica, years=(2017, 2016, 2017))
     assert [one.history.year for one in done.collected] == [2017, 2016]
@@ -140,13 +143,13 @@ def test_several_years_are_several_sets_and_each_year_is_asked_for_once(run):
     assert len(done.collected[0].history.records) == len(PEOPLE["wang"].years[2017].listed)
 
 
-def test_without_a_year_the_one_the_page_shows_is_read(run):
+def test_without_a_year_the_one_the_page_shows_is_read(run: Callable[..., Run]) -> None:
     with Replica() as replica:
         done = run(replica, assisted("ecpa", "lin"), years=())
     assert done.history.year == 2018
 
 
-def test_a_year_without_a_record_is_complete_and_says_so(run):
+def test_a_year_without_a_record_is_complete_and_says_so(run: Callable[..., Run]) -> None:
     with Replica() as replica:
         done = run(replica, years=(2016,))
     assert done.history.status is Status.COMPLETE
@@ -154,7 +157,7 @@ def test_a_year_without_a_record_is_complete_and_says_so(run):
     assert "no_records" in {finding.code for finding in done.history.findings}
 
 
-def test_a_year_that_is_not_offered_is_refused_before_any_is_read(run):
+def test_a_year_that_is_not_offered_is_refused_before_any_is_read(run: Callable[..., Run]) -> None:
     with Replica() as replica:
         done = run(replica, years=(2018, 2010))
     assert done.codes == ["year_not_offered"]
@@ -162,7 +165,7 @@ def test_a_year_that_is_not_offered_is_refused_before_any_is_read(run):
     assert replica.log.sign_outs == 1
 
 
-def test_a_second_run_takes_the_place_of_the_first_and_leaves_no_page_of_it(run):
+def test_a_second_run_takes_the_place_of_the_first_and_leaves_no_page_of_it(run: Callable[..., Run]) -> None:
     with Replica() as replica:
         first = run(replica, assisted("ecpa", "lin"))
         page = first.out / "page-107-list-2.html"

@@ -8,11 +8,12 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from fixtures.platform import PEOPLE, Mood, Replica
-from harvester.files import Folder
+from harvester.files import Folder, Outgoing
 from parsers.findings import SettingsError
 
 
@@ -31,7 +32,7 @@ def children_of(pid: int) -> set[int]:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
 @pytest.mark.parametrize("event", ["browser_started", "form_sent", "page_read"])
-def test_ctrl_c_leaves_nothing_half_written(tmp_path, event):
+def test_ctrl_c_leaves_nothing_half_written(tmp_path: Path, event: str) -> None:
     out = tmp_path / "out"
     account = PEOPLE["wang"].accounts["ecpa"]
     with Replica(Mood.SLOW, pause=0.4) as replica:
@@ -71,7 +72,7 @@ def test_ctrl_c_leaves_nothing_half_written(tmp_path, event):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
-def test_sigterm_ends_a_hanging_run_soon(tmp_path):
+def test_sigterm_ends_a_hanging_run_soon(tmp_path: Path) -> None:
     out = tmp_path / "out"
     account = PEOPLE["lin"].accounts["ecpa"]
     with Replica(Mood.SCRIPT_LOOP) as replica:
@@ -114,19 +115,19 @@ def wait_for(file: Path, text: str, process: subprocess.Popen[bytes]) -> None:
     raise AssertionError(f"never came to {text}")
 
 
-def test_a_set_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
+def test_a_set_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = Folder(tmp_path / "out")
-    folder.write({"history-107.json": b"old", "page-107-list-2.html": b"old"})
+    folder.write({"history-107.json": Outgoing(b"old"), "page-107-list-2.html": Outgoing(b"old")})
     real = os.open
 
-    def full(path, *arguments, **options):
+    def full(path: str, *arguments: Any, **options: Any) -> Any:
         if os.fspath(path).endswith("history-107.csv"):
             raise OSError("disk full")
         return real(path, *arguments, **options)
 
     monkeypatch.setattr(os, "open", full)
     with pytest.raises(SettingsError, match="out_not_writable"):
-        folder.write({"history-107.json": b"new", "history-107.csv": b"new"}, stale=["*-107[-.]*"])
+        folder.write({"history-107.json": Outgoing(b"new"), "history-107.csv": Outgoing(b"new")}, stale=["*-107[-.]*"])
     monkeypatch.undo()
     assert {path.name: path.read_bytes() for path in folder.path.iterdir()} == {
         "history-107.json": b"old",
@@ -134,14 +135,14 @@ def test_a_set_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
     }
 
 
-def test_what_an_earlier_longer_list_left_goes_with_it(tmp_path):
+def test_what_an_earlier_longer_list_left_goes_with_it(tmp_path: Path) -> None:
     folder = Folder(tmp_path / "out")
-    folder.write({"page-107-list-2.html": b"old", "page-106-list-2.html": b"of another year"})
-    folder.write({"page-107-list.html": b"new"}, stale=["*-107[-.]*"])
+    folder.write({"page-107-list-2.html": Outgoing(b"old"), "page-106-list-2.html": Outgoing(b"of another year")})
+    folder.write({"page-107-list.html": Outgoing(b"new")}, stale=["*-107[-.]*"])
     assert {path.name for path in folder.path.iterdir()} == {"page-107-list.html", "page-106-list-2.html"}
 
 
-def test_a_folder_that_cannot_be_made_is_said_so(tmp_path):
+def test_a_folder_that_cannot_be_made_is_said_so(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(SettingsError, match="out_not_writable"):
         Folder(tmp_path / "file" / "out")

@@ -5,22 +5,25 @@ from __future__ import annotations
 import logging
 import re
 import unicodedata
+from collections.abc import Callable
+from typing import Any
 
 import pypdfium2
 import pytest
+from playwright.sync_api import Page
 from pydantic import SecretStr
 
 import harvester.jobs.collect.run as job
 from fixtures.platform import PEOPLE, Mood, Replica
 from harvester.platform.signin.credentials import Assisted
-from tests.collect.conftest import assisted
+from tests.collect.conftest import Run, assisted
 
 ADDRESS = re.compile(r"192\.0\.2\.\d|198\.51\.100\.\d|203\.0\.113\.\d")
 MARK = "Mark3d-Passw0rd!"
 MADE_UP_ID = "A199999999"
 
 
-def texts_of(done, capsys, caplog) -> dict[str, str]:
+def texts_of(done: Run, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture) -> dict[str, str]:
     """Everything a run left or said, as text; of a PDF its text layer."""
     captured = capsys.readouterr()
     found = {"stdout": captured.out, "stderr": captured.err, "logging": caplog.text, "error": repr(done.error)}
@@ -37,12 +40,12 @@ def texts_of(done, capsys, caplog) -> dict[str, str]:
 
 
 @pytest.fixture
-def cookies(monkeypatch):
+def cookies(monkeypatch: pytest.MonkeyPatch) -> tuple[set[str], list[str]]:
     """The values of every cookie the browser had, and the text of every page as it was pictured."""
     seen: set[str] = set()
     pictured: list[str] = []
 
-    def picture(page, **options):
+    def picture(page: Page, **options: Any) -> Any:
         pictured.append(page.content() + page.inner_text("body"))
         seen.update(cookie["value"] for cookie in page.context.cookies() if len(cookie["value"]) > 5)
         return shoot(page, **options)
@@ -65,7 +68,16 @@ def cookies(monkeypatch):
     ],
     ids=str,
 )
-def test_no_secret_leaves_the_run(run, capsys, caplog, cookies, mood, login, who, password):  # noqa: PLR0917
+def test_no_secret_leaves_the_run(  # noqa: PLR0917
+    run: Callable[..., Run],
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+    cookies: tuple[set[str], list[str]],
+    mood: Mood,
+    login: str,
+    who: str,
+    password: str,
+) -> None:
     caplog.set_level(logging.DEBUG)
     secret = password or PEOPLE[who].accounts[login].password
     with Replica(mood) as replica:
@@ -84,12 +96,15 @@ def test_no_secret_leaves_the_run(run, capsys, caplog, cookies, mood, login, who
         assert secret not in page
 
 
-def test_a_national_id_in_a_course_is_masked_and_said_so(run, monkeypatch):
+def test_a_national_id_in_a_course_is_masked_and_said_so(
+    run: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+) -> None:
     from harvester.platform.keep import capture
+    from harvester.platform.page.masking import mask
 
-    real = capture.mask
+    real = mask
 
-    def with_an_id(page):
+    def with_an_id(page: Page) -> Any:
         page.evaluate(f"document.querySelector('table td:nth-child(3)').append('{MADE_UP_ID}')")
         return real(page)
 
@@ -101,12 +116,17 @@ def test_a_national_id_in_a_course_is_masked_and_said_so(run, monkeypatch):
         assert MADE_UP_ID.encode() not in path.read_bytes()
 
 
-def test_a_failing_form_does_not_repeat_what_was_typed(run, capsys, caplog, monkeypatch):
+def test_a_failing_form_does_not_repeat_what_was_typed(
+    run: Callable[..., Run],
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     from playwright.sync_api import Error, Frame
 
     real = Frame.evaluate
 
-    def fails(self, expression, arg=None):
+    def fails(self: Frame, expression: str, arg: Any = None) -> Any:
         if isinstance(arg, dict) and arg.get("value") == MARK:
             raise Error(f'Frame.evaluate: Timeout\nCall log:\n  - value "{MARK}"')
         return real(self, expression, arg)
@@ -123,11 +143,11 @@ def test_a_failing_form_does_not_repeat_what_was_typed(run, capsys, caplog, monk
         assert MARK not in text, name
 
 
-def test_a_password_shows_nowhere_in_its_object():
+def test_a_password_shows_nowhere_in_its_object() -> None:
     assert MARK not in repr(assisted("ecpa", "wang", MARK))
 
 
-def test_no_trace_har_or_video_is_ever_asked_for():
+def test_no_trace_har_or_video_is_ever_asked_for() -> None:
     from pathlib import Path
 
     sources = Path(job.__file__).parents[1]

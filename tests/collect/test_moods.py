@@ -1,6 +1,7 @@
 """Every mood of the platform, through both providers: a refusal says why, everything else ends in a whole history."""
 
 import socket
+from collections.abc import Callable
 
 import pytest
 
@@ -8,7 +9,7 @@ from fixtures.platform import PEOPLE, Layout, Mood, Replica
 from harvester.platform.codes import PlatformCode, PlatformError
 from parsers.findings import UnreadableError
 from parsers.history import Status
-from tests.collect.conftest import TO_BE_TOLD, assisted
+from tests.collect.conftest import TO_BE_TOLD, Run, assisted
 from tests.collect.test_ending import ENDLESS
 from tests.collect.test_one_place import SOUND, TRAPS
 
@@ -48,13 +49,13 @@ ELSEWHERE = {
 SINGLES, INSIDE = 23, 10
 
 
-def test_no_mood_is_forgotten():
+def test_no_mood_is_forgotten() -> None:
     assert {*REFUSALS, *OF_THE_PLATFORM, *PASSING_BOTH, *PASSING, *ELSEWHERE} == set(Mood)
 
 
 @pytest.mark.parametrize("login", ["ecpa", "egov"])
 @pytest.mark.parametrize("mood", REFUSALS, ids=lambda mood: mood.value)
-def test_a_refused_sign_in_says_why_and_is_not_tried_again(run, mood, login):
+def test_a_refused_sign_in_says_why_and_is_not_tried_again(run: Callable[..., Run], mood: Mood, login: str) -> None:
     with Replica(mood) as replica:
         done = run(replica, assisted(login))
     assert isinstance(done.error, PlatformError)
@@ -66,7 +67,7 @@ def test_a_refused_sign_in_says_why_and_is_not_tried_again(run, mood, login):
 
 
 @pytest.mark.parametrize("login", ["ecpa", "egov"])
-def test_a_wrong_password_typed_by_the_person_is_told_as_such(run, login):
+def test_a_wrong_password_typed_by_the_person_is_told_as_such(run: Callable[..., Run], login: str) -> None:
     with Replica() as replica:
         done = run(replica, assisted(login, password="not-the-password"))
     assert done.codes == ["sign_in_wrong_password"]
@@ -74,7 +75,7 @@ def test_a_wrong_password_typed_by_the_person_is_told_as_such(run, login):
 
 
 @pytest.mark.parametrize("mood", OF_THE_PLATFORM, ids=lambda mood: mood.value)
-def test_a_refusing_platform_says_why(run, mood):
+def test_a_refusing_platform_says_why(run: Callable[..., Run], mood: Mood) -> None:
     with Replica(mood) as replica:
         done = run(replica, patience=TO_BE_TOLD)
     assert isinstance(done.error, PlatformError)
@@ -84,20 +85,22 @@ def test_a_refusing_platform_says_why(run, mood):
 
 @pytest.mark.parametrize("login", ["ecpa", "egov"])
 @pytest.mark.parametrize("mood", PASSING_BOTH, ids=lambda mood: mood.value)
-def test_what_only_stands_in_the_way_is_passed_by_both_providers(run, mood, login):
+def test_what_only_stands_in_the_way_is_passed_by_both_providers(
+    run: Callable[..., Run], mood: Mood, login: str
+) -> None:
     with Replica(mood, bounce_as=PEOPLE["lin"]) as replica:
         done = run(replica, assisted(login, "lin"))
     assert_whole(done, replica)
 
 
 @pytest.mark.parametrize("mood", PASSING, ids=lambda mood: mood.value)
-def test_weather_costs_time_and_no_row(run, mood):
+def test_weather_costs_time_and_no_row(run: Callable[..., Run], mood: Mood) -> None:
     with Replica(mood, pause=0.2) as replica:
         done = run(replica, assisted("ecpa", "lin"))
     assert_whole(done, replica)
 
 
-def assert_whole(done, replica):
+def assert_whole(done: Run, replica: Replica) -> None:
     history = done.history
     assert history.status is Status.COMPLETE
     assert history.holder.name == "林美華"
@@ -108,7 +111,7 @@ def assert_whole(done, replica):
 
 
 @pytest.mark.parametrize("dead", ["platform", "ecpa", "egov"])
-def test_who_cannot_be_reached_is_named(run, monkeypatch, dead):
+def test_who_cannot_be_reached_is_named(run: Callable[..., Run], monkeypatch: pytest.MonkeyPatch, dead: str) -> None:
     login = "egov" if dead == "egov" else "ecpa"
     with Replica() as replica, socket.socket() as held:
         held.bind(("127.0.0.1", 0))  # nobody listens here, and nobody else can come to
@@ -121,14 +124,14 @@ def test_who_cannot_be_reached_is_named(run, monkeypatch, dead):
     assert [(one.code, one.params["host"]) for one in done.error.findings] == [("platform_unreachable", address)]
 
 
-def test_an_existing_sign_in_is_pointed_out(run):
+def test_an_existing_sign_in_is_pointed_out(run: Callable[..., Run]) -> None:
     with Replica(Mood.EXISTING_SIGN_IN) as replica:
         done = run(replica, assisted("egov"))
     assert "signed_in_already" in {finding.code for finding in done.shown}
     assert done.history.holder.name == "王小明"
 
 
-def test_an_alert_is_told_to_the_person(run):
+def test_an_alert_is_told_to_the_person(run: Callable[..., Run]) -> None:
     with Replica(Mood.ALERT_AFTER_SIGN_IN) as replica:
         done = run(replica, assisted("ecpa", "lin"))
     assert [params["text"] for key, params in done.said if key == "platform.alert"] == [
@@ -136,7 +139,7 @@ def test_an_alert_is_told_to_the_person(run):
     ]
 
 
-def test_a_layout_nobody_knows_stops_the_run_with_its_page_kept(run):
+def test_a_layout_nobody_knows_stops_the_run_with_its_page_kept(run: Callable[..., Run]) -> None:
     with Replica(Mood.UNKNOWN_LAYOUT) as replica:
         done = run(replica, assisted("ecpa", "lin"))
     assert isinstance(done.error, UnreadableError)
@@ -146,7 +149,7 @@ def test_a_layout_nobody_knows_stops_the_run_with_its_page_kept(run):
 
 
 @pytest.mark.parametrize("layout", [Layout.Y2018, Layout.Y2023])
-def test_packages_that_close_each_other_are_each_kept_open(run, layout):
+def test_packages_that_close_each_other_are_each_kept_open(run: Callable[..., Run], layout: Layout) -> None:
     with Replica(Mood.ONE_PACKAGE_OPEN, layout) as replica:
         done = run(replica, assisted("ecpa", "lin"), years=(2017,))
     history = done.history
@@ -166,7 +169,7 @@ def test_packages_that_close_each_other_are_each_kept_open(run, layout):
     assert {name for name in done.names() if "package" in name} == pages
 
 
-def test_a_second_table_of_courses_is_never_taken_for_the_persons_own_in_silence(run):
+def test_a_second_table_of_courses_is_never_taken_for_the_persons_own_in_silence(run: Callable[..., Run]) -> None:
     with Replica(Mood.TWO_TABLES) as replica:
         done = run(replica, assisted("ecpa", "lin"))
     history = done.history

@@ -1,5 +1,7 @@
 """A password goes to one place: its provider's own page. Every trap stays empty, and what only looks like one works."""
 
+from collections.abc import Callable
+
 import pytest
 from pydantic import SecretStr
 
@@ -7,7 +9,7 @@ from fixtures.platform import Mood, Replica
 from harvester.platform.page.origin import origin_of
 from harvester.platform.signin.credentials import Credential
 from parsers.history import Status
-from tests.collect.conftest import assisted
+from tests.collect.conftest import Run, assisted
 
 ELSEWHERE, LEAVES = "sign_in_form_elsewhere", "sign_in_form_leaves"
 # What the run says of each trap; where it says nothing, it goes on beside the trap.
@@ -24,7 +26,7 @@ SOUND = (Mood.PROVIDER_WINDOW, Mood.LOGIN_IN_NEW_TAB, Mood.HARMLESS_FRAME, Mood.
 
 @pytest.mark.parametrize("login", ["ecpa", "egov"])
 @pytest.mark.parametrize("mood", TRAPS, ids=lambda mood: mood.value)
-def test_no_trap_gets_a_letter(run, mood, login):
+def test_no_trap_gets_a_letter(run: Callable[..., Run], mood: Mood, login: str) -> None:
     with Replica(mood) as replica:
         done = run(replica, assisted(login, "lin"))
     assert replica.log.caught == []
@@ -38,7 +40,7 @@ def test_no_trap_gets_a_letter(run, mood, login):
 
 @pytest.mark.parametrize("login", ["ecpa", "egov"])
 @pytest.mark.parametrize("mood", SOUND, ids=lambda mood: mood.value)
-def test_what_only_looks_like_a_trap_signs_in(run, mood, login):
+def test_what_only_looks_like_a_trap_signs_in(run: Callable[..., Run], mood: Mood, login: str) -> None:
     with Replica(mood) as replica:
         done = run(replica, assisted(login, "lin"))
     assert done.history.status is Status.COMPLETE
@@ -62,7 +64,7 @@ def test_what_only_looks_like_a_trap_signs_in(run, mood, login):
         ("", None),
     ],
 )
-def test_an_origin_is_scheme_host_and_port(url, origin):
+def test_an_origin_is_scheme_host_and_port(url: str, origin: str) -> None:
     assert origin_of(url) == origin
 
 
@@ -78,7 +80,7 @@ def test_an_origin_is_scheme_host_and_port(url, origin):
         "about:blank",
     ],
 )
-def test_a_credential_is_good_at_one_exact_origin(url):
+def test_a_credential_is_good_at_one_exact_origin(url: str) -> None:
     credential = Credential("https://ecpa.dgpa.gov.tw", "account", SecretStr("a password"))
     assert credential.is_for("https://ecpa.dgpa.gov.tw/webform/clogin.aspx")
     assert not credential.is_for(url)

@@ -2,16 +2,19 @@
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from fixtures.platform import PEOPLE, Mood, Replica
-from harvester.files import MANIFEST, OwnFolder, outgoing
+from harvester.files import MANIFEST, Outgoing, OwnFolder, outgoing
 from harvester.limits import TEXT
 from parsers.findings import SettingsError, UnreadableError
 from parsers.history import Status
-from tests.collect.conftest import assisted
+from tests.collect.conftest import Run, assisted
 
 USERS = (
     "attendance-107.csv",
@@ -25,15 +28,15 @@ HISTORIES = re.compile(r"history-\d+\.json")
 LOG_LINE = b'{"at": "2026-11-30T12:00:00.000+08:00", "event": "run_started", "program": "record-harvester 0.1.0"}\n'
 
 
-def opened(path):
+def opened(path: Path) -> OwnFolder:
     return OwnFolder(path, "run.jsonl", re.compile(YEAR.pattern + "|consent\\.json"), HISTORIES)
 
 
-def files(**given):
+def files(**given: str) -> dict[str, Outgoing]:
     return {name.replace("__", "-").replace("_", "."): outgoing(text) for name, text in given.items()}
 
 
-def test_a_second_run_leaves_everything_of_the_users_alone(run, tmp_path):
+def test_a_second_run_leaves_everything_of_the_users_alone(run: Callable[..., Run], tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()
     for name in USERS:
@@ -53,7 +56,9 @@ def test_a_second_run_leaves_everything_of_the_users_alone(run, tmp_path):
 @pytest.mark.parametrize(
     "name", ["history-107.json", "page-107-list-7.html", "consent.json", "failure.png", "run.jsonl"]
 )
-def test_a_file_of_somebody_elses_is_refused_before_the_browser(run, tmp_path, monkeypatch, name):
+def test_a_file_of_somebody_elses_is_refused_before_the_browser(
+    run: Callable[..., Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     monkeypatch.setattr("harvester.jobs.collect.run._screen", lambda *_: pytest.fail("a browser was started"))
     out = tmp_path / "out"
     out.mkdir()
@@ -65,7 +70,7 @@ def test_a_file_of_somebody_elses_is_refused_before_the_browser(run, tmp_path, m
     assert [(path.name, path.read_text()) for path in out.iterdir()] == [(name, "the user's own")]
 
 
-def test_another_holders_files_are_never_replaced(run, tmp_path):
+def test_another_holders_files_are_never_replaced(run: Callable[..., Run], tmp_path: Path) -> None:
     with Replica() as replica:
         run(replica, assisted("ecpa", "wang"), years=(2017,))
         before = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
@@ -77,7 +82,7 @@ def test_another_holders_files_are_never_replaced(run, tmp_path):
     assert set(after) == set(before)
 
 
-def test_an_existing_sign_in_of_somebody_else_is_left_to_be_confirmed(run):
+def test_an_existing_sign_in_of_somebody_else_is_left_to_be_confirmed(run: Callable[..., Run]) -> None:
     with Replica(Mood.EXISTING_SIGN_IN, bounce_as=PEOPLE["wang"]) as replica:
         done = run(replica, assisted("ecpa", "lin"), years=(2017,), holder="林美華")
     (unconfirmed,) = [one for one in done.history.findings if one.code == "holder_unconfirmed"]
@@ -85,20 +90,20 @@ def test_an_existing_sign_in_of_somebody_else_is_left_to_be_confirmed(run):
     assert done.history.status is Status.PARTIAL
 
 
-def test_the_holder_who_is_expected_is_not_flagged(run):
+def test_the_holder_who_is_expected_is_not_flagged(run: Callable[..., Run]) -> None:
     with Replica() as replica:
         done = run(replica, assisted("ecpa", "lin"), years=(2017,), holder=" 林 美華")
     assert done.history.status is Status.COMPLETE
 
 
-def test_a_set_takes_the_place_of_an_earlier_longer_one(tmp_path):
+def test_a_set_takes_the_place_of_an_earlier_longer_one(tmp_path: Path) -> None:
     folder = opened(tmp_path)
     folder.write(files(history__107_json="{}", page__107__list__2_html="two"), YEAR, "王小明")
     opened(tmp_path).write(files(history__107_json="{ }"), YEAR, "王小明")
     assert {path.name for path in tmp_path.iterdir()} == {"history-107.json", MANIFEST}
 
 
-def test_a_file_changed_since_is_the_users(tmp_path):
+def test_a_file_changed_since_is_the_users(tmp_path: Path) -> None:
     opened(tmp_path).write(files(history__107_json="{}"), YEAR)
     (tmp_path / "history-107.json").write_text("{changed}")
     with pytest.raises(SettingsError, match="out_not_ours"):
@@ -107,12 +112,14 @@ def test_a_file_changed_since_is_the_users(tmp_path):
 
 
 @pytest.mark.parametrize("moved", [0, 1, 2])
-def test_a_run_killed_while_files_move_leaves_a_folder_that_can_go_on(tmp_path, monkeypatch, moved):
+def test_a_run_killed_while_files_move_leaves_a_folder_that_can_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moved: int
+) -> None:
     opened(tmp_path).write(files(history__107_json="old", page__107__list_html="old"), YEAR, "王小明")
     folder = opened(tmp_path)
     real = folder._folder.write
 
-    def killed(given, stale=()):
+    def killed(given: Any, stale: Any = ()) -> None:
         if MANIFEST in given:
             real(given)
             return
@@ -128,7 +135,7 @@ def test_a_run_killed_while_files_move_leaves_a_folder_that_can_go_on(tmp_path, 
     assert (tmp_path / "history-107.json").read_text() == "new"
 
 
-def test_an_older_folder_without_a_manifest_is_taken_over(tmp_path):
+def test_an_older_folder_without_a_manifest_is_taken_over(tmp_path: Path) -> None:
     (tmp_path / "run.jsonl").write_bytes(LOG_LINE)
     (tmp_path / "history-107.json").write_text('{"holder": {"name": "王小明"}}', encoding="utf-8")
     (tmp_path / "history-107-mine.json").write_text("the user's own")
@@ -139,14 +146,14 @@ def test_an_older_folder_without_a_manifest_is_taken_over(tmp_path):
 
 
 @pytest.mark.parametrize("text", ["{}", "[]", "no json", '{"schema": "of somebody else"}'])
-def test_a_manifest_of_somebody_elses_is_refused(tmp_path, text):
+def test_a_manifest_of_somebody_elses_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / MANIFEST).write_text(text)
     with pytest.raises(SettingsError, match="out_not_ours"):
         opened(tmp_path)
     assert (tmp_path / MANIFEST).read_text() == text
 
 
-def fails(*_):
+def fails(*_: object) -> None:
     raise ValueError("a fault of the reader's")
 
 
@@ -154,7 +161,9 @@ def fails(*_):
     ("part", "instead", "kind"),
     [("TEXT", replace(TEXT, answer_mb=0), "answer_too_large"), ("compared", fails, "ValueError")],
 )
-def test_a_page_the_reader_cannot_cope_with_is_kept_and_named(run, monkeypatch, part, instead, kind):
+def test_a_page_the_reader_cannot_cope_with_is_kept_and_named(
+    run: Callable[..., Run], monkeypatch: pytest.MonkeyPatch, part: str, instead: Any, kind: str
+) -> None:
     monkeypatch.setattr(f"harvester.jobs.collect.reading.{part}", instead)
     with Replica() as replica:
         done = run(replica, assisted("ecpa", "lin"), years=(2017,))

@@ -1,13 +1,15 @@
 """Bad weather changes nothing: the same bytes every time, and rows read twice are compared."""
 
 import os
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from fixtures.platform import Mood, Replica
 from harvester.platform.lists.record_page import RecordPage
 from parsers.history import Status
-from tests.collect.conftest import assisted
+from tests.collect.conftest import Run, assisted
 
 WEATHER = [
     (Mood.SLOW, Mood.FLAKY),
@@ -18,7 +20,7 @@ WEATHER = [
 RUNS = int(os.environ.get("HARVESTER_STEADY_RUNS", "3"))
 
 
-def test_the_same_bytes_in_any_weather(run):
+def test_the_same_bytes_in_any_weather(run: Callable[..., Run]) -> None:
     histories = set()
     who = "wang" if RUNS > 3 else "lin"
     for number in range(RUNS):
@@ -30,7 +32,7 @@ def test_the_same_bytes_in_any_weather(run):
     assert len(histories) == 1
 
 
-def test_going_on_after_a_lost_session_reads_no_page_twice_into_the_history(run):
+def test_going_on_after_a_lost_session_reads_no_page_twice_into_the_history(run: Callable[..., Run]) -> None:
     with Replica(Mood.SESSION_LOST, after_answers=2) as replica:
         done = run(replica, assisted("ecpa", "wang"))
     assert done.history.status is Status.COMPLETE
@@ -44,14 +46,14 @@ def test_going_on_after_a_lost_session_reads_no_page_twice_into_the_history(run)
     assert "session_resumed" in {finding.code for finding in done.shown}
 
 
-def test_a_session_that_is_lost_again_and_again_ends_the_run_without_a_short_year(run):
+def test_a_session_that_is_lost_again_and_again_ends_the_run_without_a_short_year(run: Callable[..., Run]) -> None:
     with Replica(Mood.SESSION_LOST, endings=99) as replica:
         done = run(replica, assisted("ecpa", "lin"))
     assert done.codes == ["session_lost"]
     assert not any(name.startswith("history") for name in done.names())
 
 
-def test_a_list_that_stays_shortened_is_reported_with_page_and_number(run):
+def test_a_list_that_stays_shortened_is_reported_with_page_and_number(run: Callable[..., Run]) -> None:
     with Replica(Mood.SHORTENED_LIST, shortened_answers=99) as replica:
         done = run(replica, assisted("ecpa", "lin"))
     assert done.history.status is Status.PARTIAL
@@ -61,12 +63,12 @@ def test_a_list_that_stays_shortened_is_reported_with_page_and_number(run):
 
 
 @pytest.fixture
-def changing(monkeypatch):
+def changing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the rows read otherwise in every sign-in, as if courses went on meanwhile."""
     real = RecordPage.rows
     pages: list[RecordPage] = []
 
-    def rows(self):
+    def rows(self: RecordPage) -> Any:
         if self not in pages:
             pages.append(self)
         return tuple(f"{row} {pages.index(self)}" for row in real(self))
@@ -74,7 +76,7 @@ def changing(monkeypatch):
     monkeypatch.setattr(RecordPage, "rows", rows)
 
 
-def test_rows_that_changed_over_a_lost_session_are_all_read_anew(run, changing):
+def test_rows_that_changed_over_a_lost_session_are_all_read_anew(run: Callable[..., Run], changing: None) -> None:
     with Replica(Mood.SESSION_LOST, after_answers=2) as replica:
         done = run(replica, assisted("ecpa", "wang"))
     assert [event["times"] for event in done.events("rows_changed")] == [1]
@@ -82,7 +84,7 @@ def test_rows_that_changed_over_a_lost_session_are_all_read_anew(run, changing):
     assert len(done.history.records) == 63
 
 
-def test_rows_that_keep_changing_are_reported(run, changing):
+def test_rows_that_keep_changing_are_reported(run: Callable[..., Run], changing: None) -> None:
     with Replica(Mood.SESSION_LOST, after_answers=2, endings=2) as replica:
         done = run(replica, assisted("ecpa", "wang"))
     assert "rows_changed_while_reading" in {finding.code for finding in done.history.findings}

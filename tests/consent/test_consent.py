@@ -15,7 +15,7 @@ SCOPE = Scope(platform="https://elearn.hrd.gov.tw", years=("107",), login="hand"
 NOW = datetime(2026, 9, 3, 10, 0, tzinfo=TAIPEI)
 
 
-def test_the_notice_has_the_six_items_of_article_8_and_what_is_opened_read_and_stored():
+def test_the_notice_has_the_six_items_of_article_8_and_what_is_opened_read_and_stored() -> None:
     text = notice(Language.ZH_TW).text
     for item in ("蒐集者", "目的", "資料類別", "期間、地區、對象與方式", "您的權利", "不同意的影響"):
         assert item in text
@@ -24,14 +24,14 @@ def test_the_notice_has_the_six_items_of_article_8_and_what_is_opened_read_and_s
     assert f"第 {VERSION} 版" in text
 
 
-def test_the_notice_exists_in_english_with_as_many_items():
+def test_the_notice_exists_in_english_with_as_many_items() -> None:
     text = notice(Language.EN).text
     assert all(f"\n{number}. " in text for number in range(1, 7))
 
 
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("method", Method)
-def test_the_record_proves_what_was_agreed_to(language, method):
+def test_the_record_proves_what_was_agreed_to(language: Language, method: Method) -> None:
     shown = notice(language)
     consent = agree(shown, method, SCOPE, NOW)
     kept = json.loads(consent.model_dump_json())
@@ -43,5 +43,5 @@ def test_the_record_proves_what_was_agreed_to(language, method):
     assert Consent.model_validate(kept) == consent
 
 
-def test_two_languages_have_two_hashes():
+def test_two_languages_have_two_hashes() -> None:
     assert notice(Language.ZH_TW).sha256 != notice(Language.EN).sha256

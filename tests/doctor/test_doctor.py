@@ -1,5 +1,8 @@
 """``harvester doctor``: each part, each state, each with the next action."""
 
+import importlib.util
+import shutil
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -44,12 +47,12 @@ def test_a_browser_is_named_by_its_path(monkeypatch: pytest.MonkeyPatch, capsys:
 
 def test_no_cjk_font_means_boxes_on_paper(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor, "_SYSTEM_FONTS", ())
-    monkeypatch.setattr(doctor.shutil, "which", lambda _name: None)
+    monkeypatch.setattr(shutil, "which", lambda _name: None)
     assert state(Part.FONT) is Health.MISSING
 
 
 def test_without_the_ocr_extra_the_rest_still_works(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doctor.importlib.util, "find_spec", lambda _name: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
     assert state(Part.OCR) is Health.WEAKER
 
 
@@ -64,7 +67,7 @@ def test_a_year_no_calendar_covers_is_said() -> None:
 
 
 def test_where_only_the_wall_time_is_limited_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doctor.sys, "platform", "win32")
+    monkeypatch.setattr(sys, "platform", "win32")
     assert state(Part.LIMITS) is Health.WEAKER
 
 

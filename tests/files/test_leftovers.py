@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from harvester.files import Folder, write_whole
+from harvester.files import Folder, Outgoing, write_whole
 from harvester.files.leftovers import MARK
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes and locks of POSIX systems")
@@ -20,9 +20,9 @@ def stop(path, data):
     time.sleep(60)
 folder.fill = safe.fill = stop
 if sys.argv[2] == "set":
-    folder.Folder(pathlib.Path(sys.argv[1])).write({"a.json": b"half"})
+    folder.Folder(pathlib.Path(sys.argv[1])).write({"a.json": Outgoing(b"half")})
 else:
-    safe.write_whole(pathlib.Path(sys.argv[1]) / "a.json", b"half")
+    safe.write_whole(pathlib.Path(sys.argv[1]) / "a.json", Outgoing(b"half"))
 """
 
 
@@ -38,10 +38,10 @@ def test_what_a_killed_run_left_is_swept_at_the_next_start_and_not_before(tmp_pa
         assert process.stdout is not None
         assert process.stdout.readline() == "there\n"
         Folder(tmp_path)
-        write_whole(tmp_path / "other.json", b"{}")
+        write_whole(tmp_path / "other.json", Outgoing(b"{}"))
         assert [name.startswith(MARK) for name in left(tmp_path)] == [True, False]
         process.kill()
-    write_whole(tmp_path / "other.json", b"{}")
+    write_whole(tmp_path / "other.json", Outgoing(b"{}"))
     assert left(tmp_path) == ["other.json"]
 
 

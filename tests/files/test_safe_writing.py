@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from harvester.cli.main import run
-from harvester.files import Folder, append, write_whole
+from harvester.files import Folder, Outgoing, append, write_whole
 from parsers.findings import SettingsError
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links, pipes and devices of POSIX systems")
@@ -39,7 +39,7 @@ def test_a_file_is_for_its_owner_only_whatever_was_there_before(tmp_path: Path) 
     path = tmp_path / "out.json"
     path.write_bytes(b"old")
     path.chmod(0o666)
-    write_whole(path, b"new")
+    write_whole(path, Outgoing(b"new"))
     assert path.read_bytes() == b"new"
     assert mode_of(path) == 0o600
     assert [one.name for one in tmp_path.iterdir()] == ["out.json"]
@@ -54,7 +54,7 @@ def test_a_device_is_written_into_and_stays_a_device(sink: Path) -> None:
 def test_a_terminal_gets_the_data() -> None:
     near, far = os.openpty()
     try:
-        write_whole(Path(os.ttyname(far)), b"data\n")
+        write_whole(Path(os.ttyname(far)), Outgoing(b"data\n"))
         assert os.read(near, 100).strip() == b"data"
     finally:
         os.close(near)
@@ -75,7 +75,7 @@ def test_a_pipe_is_written_into_and_stays_a_pipe(tmp_path: Path) -> None:
 def test_an_open_file_is_gone_on_with_and_not_begun_anew(tmp_path: Path) -> None:
     with (tmp_path / "log").open("w+b", buffering=0) as file:
         file.write(b"before\n")
-        write_whole(Path(f"/dev/fd/{file.fileno()}"), b"data\n")
+        write_whole(Path(f"/dev/fd/{file.fileno()}"), Outgoing(b"data\n"))
     assert (tmp_path / "log").read_bytes() == b"before\ndata\n"
 
 
@@ -115,7 +115,7 @@ def test_what_stands_in_a_sets_place_is_neither_followed_nor_replaced(tmp_path: 
     plant(tmp_path / "b.json", what)
     before = (tmp_path / "b.json").lstat()
     with pytest.raises(SettingsError, match=CODE[what]):
-        Folder(tmp_path).write({"a.json": b"new", "b.json": b"new"})
+        Folder(tmp_path).write({"a.json": Outgoing(b"new"), "b.json": Outgoing(b"new")})
     assert (tmp_path / "b.json").lstat() == before
     assert (tmp_path / "theirs.txt").read_bytes() == b"theirs"
     assert not (tmp_path / "a.json").exists()
@@ -126,26 +126,26 @@ def test_no_line_is_appended_to_what_is_no_file(tmp_path: Path, what: str) -> No
     (tmp_path / "theirs.txt").write_bytes(b"theirs")
     plant(tmp_path / "run.jsonl", what)
     with pytest.raises(SettingsError, match=CODE[what]):
-        append(tmp_path / "run.jsonl", b"{}\n")
+        append(tmp_path / "run.jsonl", Outgoing(b"{}\n"))
     assert (tmp_path / "theirs.txt").read_bytes() == b"theirs"
 
 
 def test_lines_are_appended_for_the_owner_only(tmp_path: Path) -> None:
     log = tmp_path / "run.jsonl"
-    append(log, b"1\n")
-    append(log, b"2\n")
+    append(log, Outgoing(b"1\n"))
+    append(log, Outgoing(b"2\n"))
     assert log.read_bytes() == b"1\n2\n"
     assert mode_of(log) == 0o600
 
 
 def test_a_folder_and_its_files_are_for_their_owner_only(tmp_path: Path) -> None:
-    Folder(tmp_path / "out").write({"a.json": b"{}"})
+    Folder(tmp_path / "out").write({"a.json": Outgoing(b"{}")})
     assert mode_of(tmp_path / "out") == 0o700
     assert mode_of(tmp_path / "out" / "a.json") == 0o600
 
 
 def test_a_name_that_is_no_name_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="out_not_writable"):
-        write_whole(tmp_path / "missing" / "out.json", b"{}")
+        write_whole(tmp_path / "missing" / "out.json", Outgoing(b"{}"))
     with pytest.raises(SettingsError, match="out_not_writable"):
-        write_whole(Path("a\0b"), b"{}")
+        write_whole(Path("a\0b"), Outgoing(b"{}"))

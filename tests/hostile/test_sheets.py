@@ -68,7 +68,7 @@ def test_a_stream_without_end_is_refused(
             return len(into)
 
     (tmp_path / "hours.toml").write_text(HOURS)
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(Endless())))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(Endless())))  # type: ignore[type-var]
     assert run(["check", str(PAGE), "--hours", str(tmp_path / "hours.toml"), "--attendance", "-"]) == 3
     assert "sheet_too_large" in capfd.readouterr().err
 

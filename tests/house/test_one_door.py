@@ -77,7 +77,7 @@ def calls(tree: ast.AST) -> Iterator[tuple[int, str]]:
                 writes = any(flag in ast.unparse(node) for flag in TO_WRITE)
             if writes or (module and OPTIONS & {option.arg for option in node.keywords} and last in BROWSER):
                 yield node.lineno, name
-        elif is_stream(node) and not is_asked_only(node, tree):
+        elif isinstance(node, ast.expr) and is_stream(node) and not is_asked_only(node, tree):
             yield node.lineno, ast.unparse(node)
 
 

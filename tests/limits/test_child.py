@@ -15,6 +15,7 @@ import pytest
 
 from harvester.jobs.inputs.limited import read_limited
 from harvester.limits import LimitCode, Limits, in_child, parts_from_child, servers, understood, work
+from harvester.limits.frames import SocketChannel
 from harvester.limits.layers import raising
 from harvester.limits.spawned import Spawned
 from parsers.findings import UnreadableError
@@ -180,13 +181,13 @@ def test_a_file_is_handed_over_open(tmp_path: Path) -> None:
 @POSIX
 def test_a_server_that_was_not_heard_to_the_end_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
     in_child(hostile.itself, (), Limits())
-    own = servers.SocketChannel.receive
+    own = SocketChannel.receive
 
     def interrupted(channel: Any, most: int, patience: Any) -> Any:
-        monkeypatch.setattr(servers.SocketChannel, "receive", own)
+        monkeypatch.setattr(SocketChannel, "receive", own)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(servers.SocketChannel, "receive", interrupted)
+    monkeypatch.setattr(SocketChannel, "receive", interrupted)
     with pytest.raises(KeyboardInterrupt):
         in_child(hostile.letters, (3,), Limits())
     assert in_child(hostile.letters, (2,), Limits()) == b"aa"

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -42,7 +43,7 @@ def test_the_granted_form_has_everything_the_plan_asks_for() -> None:
     assert paper.courses[0].start == "107 年 2 月 11 日 13 時 18 分"
     assert paper.courses[0].end == "107 年 3 月 18 日 23 時 59 分"
     assert all(item.notes == () for item in paper.courses)
-    assert paper.notes == plan().form.notes  # type: ignore[union-attr]
+    assert paper.notes == plan().form.notes
     assert [len(pair) for pair in paper.rows] == [2] * 5
     assert any("秒數捨去" in said for said in paper.statements)
     assert any("107 年 9 月 18 日" in said for said in paper.statements)
@@ -102,7 +103,8 @@ def test_each_placeholder_has_a_chinese_and_an_english_name() -> None:
 @pytest.mark.parametrize(("side", "at"), [("start", 0), ("end", 1)])
 def test_seconds_stand_where_the_minute_alone_would_not_show_the_ruling(side: str, at: int) -> None:
     records = good()
-    records[0] = replace(records[0], **{f"{side}_to_second": True})
+    to_second: dict[str, Any] = {f"{side}_to_second": True}
+    records[0] = replace(records[0], **to_second)
     paper = form(records)
     written = (paper.courses[0].start, paper.courses[0].end)
     assert written[at].endswith(("13 時 18 分 51 秒", "23 時 59 分 59 秒"))
@@ -119,6 +121,6 @@ def test_what_only_the_office_can_grant_is_said_as_such() -> None:
 def test_the_last_office_day_is_named_where_the_last_day_is_none() -> None:
     case = case_of(good())
     assert plan().form is not None
-    given = {"name": None, "unit": None, "declared": False, "basis": BASIS}
+    given: dict[str, Any] = {"name": None, "unit": None, "declared": False, "basis": BASIS}
     paper = form_of(case.programme, plan().form, decide(plan(), case)[0], office_day=dt.date(2018, 9, 17), **given)
     assert any("最後一個上班日為 107 年 9 月 17 日" in said for said in paper.statements)

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -21,7 +22,7 @@ from tests.programme.builders import TEN, at, history, record, taken
 from .builders import good, mixed, report
 
 
-def page(lang: Language = Language.ZH_TW, **more: str) -> BeautifulSoup:
+def page(lang: Language = Language.ZH_TW, **more: Any) -> BeautifulSoup:
     return BeautifulSoup(report_html(report(mixed(), lang, **more)), "lxml")
 
 

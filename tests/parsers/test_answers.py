@@ -21,7 +21,7 @@ RIGHTS: dict[str, Any] = {
     "exam_score": "100",
     "fill": "1",
 }
-OTHERS = [
+OTHERS: list[dict[str, Any]] = [
     {"id": "10011002", "caption": "社會安定計畫(PCENTER107100678)", "rss": "00:45:42", "exam_score": 100, "fill": "1"},
     {"course_id": 10011003, "caption": "生態交通有go讚！高雄綠色運輸(html5)(PKCG10710154)", "exam_score": "--"},
     {"course_id": "10011004", "caption": "紅毛港細說從頭(html5)(PKCG107100161)", "exam_score": None, "fill": "0"},

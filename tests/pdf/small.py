@@ -1,6 +1,6 @@
 """A small print of four records, and what is done to the texts it is made of: each is one ``BT … ET``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pikepdf
@@ -27,8 +27,8 @@ def rewritten(
         page = document.pages[0]
         written: Instructions = []
         text: Instructions = []
-        for operands, operator in pikepdf.parse_content_stream(page):
-            text.append((list(operands), operator))
+        for operands, operator in content(page):
+            text.append((operands, operator))
             if str(operator) == "ET":
                 places = [given for given, name in text if str(name) == "Td"]
                 x, y = map(float, places[0]) if places else (-1.0, -1.0)  # type: ignore[arg-type]
@@ -38,7 +38,7 @@ def rewritten(
             elif str(text[0][1]) != "BT":
                 written += text
                 text = []
-        page.Contents = document.make_stream(pikepdf.unparse_content_stream(written))
+        page.Contents = document.make_stream(pikepdf.unparse_content_stream(written))  # type: ignore[arg-type]
 
     return variants.changed(pdf, of)
 
@@ -61,12 +61,18 @@ def shown(text: Instructions, change: Callable[[bytes], bytes]) -> Instructions:
     ]
 
 
+def content(page: pikepdf.Page) -> Iterator[tuple[list[object], Operator]]:
+    for each in pikepdf.parse_content_stream(page):
+        assert isinstance(each, pikepdf.ContentStreamInstruction), "no picture stands inside the base's own text"
+        yield list(each.operands), each.operator
+
+
 def operators(written: str) -> Instructions:
     holder = pikepdf.new()
     holder.add_blank_page()
     page = holder.pages[0]
     page.Contents = holder.make_stream(written.encode("latin-1"))
-    return [(list(operands), operator) for operands, operator in pikepdf.parse_content_stream(page)]
+    return list(content(page))
 
 
 def with_state(state: dict[str, object]) -> Callable[[pikepdf.Pdf], None]:

@@ -52,7 +52,7 @@ def test_both_readers_agree_on_turned_pages(name: str, turn: Callable[[bytes, in
 
 @pytest.mark.parametrize("change", [variants.linearised, variants.protected, variants.with_script])
 def test_harmless_changes_change_nothing(split_rows: bytes, change: object) -> None:
-    found = histories(change(split_rows))  # type: ignore[operator]
+    found = histories(change(split_rows))
     assert wrong(CASE.people(), CASE.style, found) == []
     assert found[0].status is Status.COMPLETE
 

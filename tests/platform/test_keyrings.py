@@ -1,6 +1,9 @@
 """A keyring that keeps its entries in plain text is never used, alone or behind a chain; a sound one in a chain is."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
+from typing import Any
 
 import keyring
 import pytest
@@ -20,7 +23,7 @@ class PlainFile(MemoryKeyring):
     """Stands for keyrings.alt's plain file, wherever its class was made."""
 
     __module__ = "keyrings.alt.file"
-    priority = 0.5
+    priority = 0.5  # type: ignore[assignment]
 
 
 class OwnPlainFile(PlainFile):
@@ -38,15 +41,15 @@ class Chain(MemoryKeyring):
         super().__init__()
         self.backends = list(backends)
 
-    def get_password(self, service, username):
+    def get_password(self, service: str, username: str) -> str | None:
         return next((got for one in self.backends if (got := one.get_password(service, username))), None)
 
-    def set_password(self, service, username, password):
+    def set_password(self, service: str, username: str, password: str) -> None:
         self.backends[0].set_password(service, username, password)
 
 
 @pytest.fixture(autouse=True)
-def _before():
+def _before() -> Iterator[None]:
     before = keyring.get_keyring()
     yield
     keyring.set_keyring(before)
@@ -55,7 +58,7 @@ def _before():
 @pytest.mark.parametrize(
     "ring", [PlainFile(), OwnPlainFile(), Chain(PlainFile()), Chain(Chain(OwnPlainFile())), Chain()]
 )
-def test_a_plain_keyring_is_refused_however_it_stands(ring, tmp_path):
+def test_a_plain_keyring_is_refused_however_it_stands(ring: MemoryKeyring, tmp_path: Path) -> None:
     keyring.set_keyring(ring)
     assert not usable_keyring()
     with pytest.raises(KeyringError):
@@ -64,7 +67,7 @@ def test_a_plain_keyring_is_refused_however_it_stands(ring, tmp_path):
 
 
 @pytest.mark.parametrize("order", ["plain first", "plain last"])
-def test_the_sound_one_in_a_chain_is_used_and_the_plain_one_gets_nothing(order, tmp_path):
+def test_the_sound_one_in_a_chain_is_used_and_the_plain_one_gets_nothing(order: Any, tmp_path: Path) -> None:
     sound, plain = MemoryKeyring(), PlainFile()
     keyring.set_keyring(Chain(plain, sound) if order == "plain first" else Chain(sound, plain))
     assert sound_keyring() is sound
@@ -74,7 +77,7 @@ def test_the_sound_one_in_a_chain_is_used_and_the_plain_one_gets_nothing(order, 
     assert plain.entries == {}
 
 
-def test_a_key_without_its_file_and_unfinished_files_go_too(tmp_path):
+def test_a_key_without_its_file_and_unfinished_files_go_too(tmp_path: Path) -> None:
     ring = MemoryKeyring()
     keyring.set_keyring(ring)
     SessionStore(ORIGIN, tmp_path).keep(state(), NOW)
@@ -88,7 +91,7 @@ def test_a_key_without_its_file_and_unfinished_files_go_too(tmp_path):
     assert [one.name for one in tmp_path.iterdir()] == ["notes.txt"]
 
 
-def test_a_key_left_in_a_plain_keyring_is_wiped_there(tmp_path):
+def test_a_key_left_in_a_plain_keyring_is_wiped_there(tmp_path: Path) -> None:
     plain = PlainFile()
     keyring.set_keyring(plain)
     (tmp_path / "session-0123456789abcdef.sealed").write_bytes(b"sealed")
@@ -97,7 +100,7 @@ def test_a_key_left_in_a_plain_keyring_is_wiped_there(tmp_path):
     assert plain.entries == {}
 
 
-def test_names_that_are_none_of_ours_delete_nothing(tmp_path):
+def test_names_that_are_none_of_ours_delete_nothing(tmp_path: Path) -> None:
     ring = MemoryKeyring()
     keyring.set_keyring(ring)
     ring.set_password(SERVICE, "names", "../../etc/passwd session-xyz")

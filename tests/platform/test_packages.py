@@ -1,7 +1,9 @@
 """Packages open whatever their markup, their courses are waited for, and no press leads away."""
 
+from collections.abc import Callable, Iterator
+
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 from pydantic import SecretStr
 
 from harvester.browser import find_browser
@@ -25,7 +27,7 @@ function fetched() {
 CLOSED = f'<tr id="inside" style="display:none"><td colspan="2">{COURSES}</td></tr>'
 
 
-def package(cell, row="", after=CLOSED):
+def package(cell: str, row: str = "", after: str = CLOSED) -> str:
     head = "<thead><tr><th>組裝課程名稱</th><th>課程完成率</th></tr></thead>"
     one = f"<tr {row}><td>{cell}</td><td>100.00%</td></tr>{after}"
     return f'<table>{head}<tbody>{one}</tbody></table><div id="below"></div>'
@@ -59,7 +61,7 @@ LEADING_AWAY = {
 
 
 @pytest.fixture(scope="module")
-def chromium():
+def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=find_browser().path, args=["--no-sandbox"])
         yield started
@@ -67,13 +69,13 @@ def chromium():
 
 
 @pytest.fixture
-def shown(chromium):
+def shown(chromium: Browser) -> Iterator[tuple[Callable[[str], Page], list[str]]]:
     """Show a page; what it asks for is kept, and the courses come late and the first time not at all."""
     context = chromium.new_context()
-    asked = []
+    asked: list[str] = []
 
-    def show(body):
-        def answer(route):
+    def show(body: str) -> Page:
+        def answer(route: Route) -> None:
             path = route.request.url.removeprefix("http://site.test")
             asked.append(path)
             if path != "/inside":
@@ -94,12 +96,12 @@ def shown(chromium):
     context.close()
 
 
-def courses(page):
+def courses(page: Page) -> int:
     return page.locator("tr:has(> td:nth-child(14)):visible").count()
 
 
 @pytest.mark.parametrize("name", OPENING)
-def test_a_package_opens_whatever_its_way(shown, name):
+def test_a_package_opens_whatever_its_way(shown: tuple[Callable[[str], Page], list[str]], name: str) -> None:
     show, _ = shown
     page = show(OPENING[name])
     assert courses(page) == 0
@@ -109,7 +111,7 @@ def test_a_package_opens_whatever_its_way(shown, name):
 
 
 @pytest.mark.parametrize("name", LEADING_AWAY)
-def test_no_press_leads_away_or_changes_anything(shown, name):
+def test_no_press_leads_away_or_changes_anything(shown: tuple[Callable[[str], Page], list[str]], name: str) -> None:
     show, asked = shown
     page = show(LEADING_AWAY[name])
     page.evaluate("() => { window.gone = () => { document.title = 'gone'; }; }")
@@ -120,7 +122,7 @@ def test_no_press_leads_away_or_changes_anything(shown, name):
     assert len(page.context.pages) == 1
 
 
-def test_a_package_that_is_open_is_left_alone(shown):
+def test_a_package_that_is_open_is_left_alone(shown: tuple[Callable[[str], Page], list[str]]) -> None:
     show, _ = shown
     page = show(package('<a href="#" onclick="turn()">套組</a>', after=CLOSED.replace("display:none", "")))
     assert expand_all(page, WAITING) == 0
@@ -128,7 +130,9 @@ def test_a_package_that_is_open_is_left_alone(shown):
 
 
 @pytest.mark.parametrize("presses", [1, 2])
-def test_a_sign_in_box_that_opens_slowly_or_at_the_second_press_is_waited_for(shown, monkeypatch, presses):
+def test_a_sign_in_box_that_opens_slowly_or_at_the_second_press_is_waited_for(
+    shown: tuple[Callable[[str], Page], list[str]], monkeypatch: pytest.MonkeyPatch, presses: int
+) -> None:
     monkeypatch.setattr("harvester.platform.signin.assistance._APPEAR_SECONDS", 2.5)
     show, _ = shown
     page = show(

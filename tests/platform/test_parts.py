@@ -1,6 +1,8 @@
 """The small parts of reading a list: years, pager, masks, what looks shortened."""
 
 import json
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,13 +22,13 @@ from parsers.findings import SettingsError
 @pytest.mark.parametrize(
     ("given", "year"), [("107", 2018), ("2018", 2018), ("107年度", 2018), (" 民國107年 ", 2018), ("89", 2000)]
 )
-def test_a_year_is_roc_or_western(given, year):
+def test_a_year_is_roc_or_western(given: str, year: int) -> None:
     assert western(given) == year
     assert roc(year) == year - 1911
 
 
 @pytest.mark.parametrize("given", ["", "abc", "1", "88", "1999", "3000", "107-108", "1O7"])
-def test_what_is_no_year_is_refused(given):
+def test_what_is_no_year_is_refused(given: str) -> None:
     with pytest.raises(SettingsError, match="year_invalid"):
         western(given)
 
@@ -35,7 +37,7 @@ def test_what_is_no_year_is_refused(given):
     ("text", "year"),
     [("107年度", 2018), ("2018", 2018), ("107 學年", 2018), ("全部", None), ("12345", None), ("7", None)],
 )
-def test_a_label_names_a_year_or_none(text, year):
+def test_a_label_names_a_year_or_none(text: str, year: int) -> None:
     assert in_text(text) == year
 
 
@@ -53,7 +55,7 @@ def test_a_label_names_a_year_or_none(text, year):
         ("", Shown(), None),
     ],
 )
-def test_a_pager_is_read(text, shown, rows):
+def test_a_pager_is_read(text: str, shown: Any, rows: Any) -> None:
     assert parse(text) == shown
     assert parse(text).rows_here == rows
 
@@ -69,14 +71,22 @@ def test_a_pager_is_read(text, shown, rows):
         ("課程(PCENTER107100093)", "課程(PCENTER107100093)"),
     ],
 )
-def test_addresses_and_ids_are_masked(text, masked):
+def test_addresses_and_ids_are_masked(text: str, masked: str) -> None:
     assert mask_text(text) == masked
 
 
 NOTHING = Shown()
 
 
-def sight(rows, shown=NOTHING, answered=None, *, number=1, kind=ListKind.SINGLE, question=None):
+def sight(
+    rows: Any,
+    shown: Any = NOTHING,
+    answered: Any = None,
+    *,
+    number: int = 1,
+    kind: ListKind = ListKind.SINGLE,
+    question: Any = None,
+) -> Sight:
     answer = None
     if answered is not None:
         question = question or Question("2018", kind.value, number)
@@ -102,7 +112,7 @@ def sight(rows, shown=NOTHING, answered=None, *, number=1, kind=ListKind.SINGLE,
         (sight(50, Shown(1, 50, 63, 2), 50, question=Question("2018", "single", 2)), True),
     ],
 )
-def test_a_page_with_fewer_rows_than_promised_is_seen(one, short):
+def test_a_page_with_fewer_rows_than_promised_is_seen(one: Any, short: bool) -> None:
     assert one.is_short is short
 
 
@@ -121,11 +131,11 @@ def test_a_page_with_fewer_rows_than_promised_is_seen(one, short):
         (sight(1, Shown(total=9), kind=ListKind.PACKAGE), 0, None),
     ],
 )
-def test_a_list_ends_only_where_the_pager_says_so(one, before, last):
+def test_a_list_ends_only_where_the_pager_says_so(one: Any, before: Any, last: bool) -> None:
     assert one.is_last(before) is last
 
 
-def test_the_next_page_is_asked_for_with_the_same_question():
+def test_the_next_page_is_asked_for_with_the_same_question() -> None:
     asked = Question("2018", "single", 1, "year=2018&keyword=&course_type=single&page=1&orderby=&sort=")
     after = next_question(asked)
     assert after == Question("2018", "single", 2, "year=2018&keyword=&course_type=single&page=2&orderby=&sort=")
@@ -133,11 +143,11 @@ def test_the_next_page_is_asked_for_with_the_same_question():
 
 
 @pytest.mark.parametrize("body", ["", "[]", '{"data": null}', '{"data": [1]}', "<html>", '{"rows": []}'])
-def test_what_is_no_list_answer_has_no_rows(body):
+def test_what_is_no_list_answer_has_no_rows(body: str) -> None:
     assert Answer(Question("2018", "single", 1), 200, body).rows is None
 
 
-def test_every_provider_is_a_declaration_with_its_address():
+def test_every_provider_is_a_declaration_with_its_address() -> None:
     profile = load_profile()
     assert ECPA.address(profile) == "https://ecpa.dgpa.gov.tw/uIAM/clogin.asp?destid=CrossHRD"
     assert EGOV.address(profile) == (
@@ -157,11 +167,11 @@ def test_every_provider_is_a_declaration_with_its_address():
         ("A1B2" * 48, None),
     ],
 )
-def test_ecpas_ticket_answer_is_told_apart(body, state):
+def test_ecpas_ticket_answer_is_told_apart(body: str, state: PageState) -> None:
     assert next((sign.state for sign in ECPA.answers if sign.shows(body)), None) is state
 
 
-def test_a_profile_without_the_provider_refuses_its_sign_in(tmp_path):
+def test_a_profile_without_the_provider_refuses_its_sign_in(tmp_path: Path) -> None:
     path = tmp_path / "site.toml"
     path.write_text('[origins]\nplatform = "https://a.gov.tw"\n', encoding="utf-8")
     with pytest.raises(SettingsError, match="provider_not_named"):

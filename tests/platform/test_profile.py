@@ -1,20 +1,22 @@
 """Site profiles: what they allow, and what is refused by name."""
 
+from pathlib import Path
+
 import pytest
 
 from harvester.browser import Address
 from harvester.messages import Language, with_words
-from harvester.platform.profile import load_profile
+from harvester.platform.profile import SiteProfile, load_profile
 from parsers.findings import SettingsError
 
 
-def written(tmp_path, text):
+def written(tmp_path: Path, text: str) -> SiteProfile:
     path = tmp_path / "site.toml"
     path.write_text(text, encoding="utf-8")
     return load_profile(path)
 
 
-def test_the_real_platform_is_the_default():
+def test_the_real_platform_is_the_default() -> None:
     profile = load_profile()
     assert profile.origins.platform == "https://elearn.hrd.gov.tw"
     assert profile.addresses == {
@@ -24,7 +26,7 @@ def test_the_real_platform_is_the_default():
     }
 
 
-def test_hosts_may_stand_first_or_after_the_origins(tmp_path):
+def test_hosts_may_stand_first_or_after_the_origins(tmp_path: Path) -> None:
     first = written(tmp_path, 'hosts = ["a.gov.tw"]\n[origins]\nplatform = "https://b.gov.tw"\n')
     last = written(tmp_path, '[origins]\nplatform = "https://b.gov.tw"\nhosts = ["a.gov.tw"]\n')
     assert first == last
@@ -32,13 +34,13 @@ def test_hosts_may_stand_first_or_after_the_origins(tmp_path):
 
 
 @pytest.mark.parametrize("origin", ["http://127.0.0.1:8080", "http://localhost:8080", "http://[::1]:8080"])
-def test_http_is_for_loopback(tmp_path, origin):
+def test_http_is_for_loopback(tmp_path: Path, origin: str) -> None:
     profile = written(tmp_path, f'[origins]\nplatform = "{origin}/"\n')
     assert profile.origins.platform == origin
     assert {address.port for address in profile.addresses} == {8080}
 
 
-def test_another_port_scheme_or_host_is_not_allowed(tmp_path):
+def test_another_port_scheme_or_host_is_not_allowed(tmp_path: Path) -> None:
     profile = written(tmp_path, '[origins]\nplatform = "http://127.0.0.1:8080"\n')
     assert profile.allows("http://127.0.0.1:8080/mooc/index.php?a=1")
     for url in ("http://127.0.0.1:8081/", "https://127.0.0.1:8080/", "http://localhost:8080/", "about:blank", "x"):
@@ -68,7 +70,7 @@ def test_another_port_scheme_or_host_is_not_allowed(tmp_path):
         "not toml",
     ],
 )
-def test_a_wrong_profile_is_refused(tmp_path, text):
+def test_a_wrong_profile_is_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(SettingsError, match="profile_invalid") as refused:
         written(tmp_path, text)
     for lang in Language:
@@ -76,7 +78,7 @@ def test_a_wrong_profile_is_refused(tmp_path, text):
         assert not any(word in told for word in ("Errno", "Input", "Value error", "valid string"))
 
 
-def test_a_missing_profile_is_refused(tmp_path):
+def test_a_missing_profile_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="profile_invalid"):
         load_profile(tmp_path / "none.toml")
 
@@ -90,7 +92,7 @@ def test_a_missing_profile_is_refused(tmp_path):
         ('[origins]\nplatform = "http://a.gov.tw"\n', "http 只能用於本機"),
     ],
 )
-def test_what_is_wrong_is_said_in_chinese(tmp_path, text, told):
+def test_what_is_wrong_is_said_in_chinese(tmp_path: Path, text: str, told: str) -> None:
     with pytest.raises(SettingsError) as refused:
         written(tmp_path, text)
     assert told in with_words(refused.value.findings[0], Language.ZH_TW).message

@@ -12,25 +12,25 @@ PAGES = sorted(STATES.glob("*/*.html"))
 
 
 @pytest.mark.parametrize("saved", PAGES, ids=lambda saved: f"{saved.parent.name}-{saved.stem}")
-def test_a_saved_page_is_in_its_own_state_and_in_no_other(saved):
+def test_a_saved_page_is_in_its_own_state_and_in_no_other(saved: Path) -> None:
     assert classify(of_saved(saved.read_text(encoding="utf-8"))) is PageState(saved.parent.name)
 
 
 @pytest.mark.parametrize("state", PageState)
-def test_every_state_has_at_least_one_saved_page(state):
+def test_every_state_has_at_least_one_saved_page(state: PageState) -> None:
     assert list((STATES / state.value).glob("*.html"))
 
 
-def test_every_folder_is_a_state():
+def test_every_folder_is_a_state() -> None:
     assert {path.name for path in STATES.iterdir() if path.is_dir()} == {state.value for state in PageState}
 
 
 @pytest.mark.parametrize("state", PageState)
-def test_every_state_means_a_step_or_a_refusal(state):
+def test_every_state_means_a_step_or_a_refusal(state: PageState) -> None:
     assert isinstance(meaning(state), Step | PlatformCode)
 
 
-def test_every_step_is_taken_at_some_state():
+def test_every_step_is_taken_at_some_state() -> None:
     assert {meaning(state) for state in PageState} >= set(Step)
 
 
@@ -49,15 +49,15 @@ def test_every_step_is_taken_at_some_state():
         ("直播已結束", PageState.UNKNOWN),
     ],
 )
-def test_an_alert_is_asked_for_what_it_means(text, state):
+def test_an_alert_is_asked_for_what_it_means(text: str, state: PageState) -> None:
     assert classify_message(text) is state
 
 
 @pytest.mark.parametrize("state", OF_A_MESSAGE)
-def test_what_a_message_can_mean_is_a_refusal(state):
+def test_what_a_message_can_mean_is_a_refusal(state: PageState) -> None:
     assert isinstance(meaning(state), PlatformCode)
 
 
-def test_a_page_passed_through_tells_by_its_address():
+def test_a_page_passed_through_tells_by_its_address() -> None:
     assert classify_address("https://elearn.hrd.gov.tw/connect_lost.php") is PageState.KICKED_OUT
     assert classify_address("https://elearn.hrd.gov.tw/mooc/index.php") is PageState.UNKNOWN

@@ -1,6 +1,7 @@
 """What a person is told beside the verdicts: the way that is left, what was taken twice, what overlaps."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -198,7 +199,7 @@ def test_what_histories_say_about_records_that_are_not_there(
         ({"checks": (Check(code="hours_match", outcome=Outcome.NOT_POSSIBLE),)}, False),
     ],
 )
-def test_a_package_alone_does_not_say_what_else_was_taken(changes: dict[str, object], whole: bool) -> None:
+def test_a_package_alone_does_not_say_what_else_was_taken(changes: dict[str, Any], whole: bool) -> None:
     assert coverage_of(shown(history(**changes)), plan()).lists_whole is whole
 
 

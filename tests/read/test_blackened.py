@@ -2,6 +2,7 @@
 
 import base64
 import io
+import json
 import random
 from dataclasses import replace
 from functools import cache
@@ -83,7 +84,7 @@ def test_the_letters_and_only_the_letters_are_black(degrees: int, monkeypatch: p
     data = turned(upright, degrees)
     shown = pictures_of(data, SourceKind.PDF, PrintOptions(ocr=False))
     monkeypatch.setattr(drawing, "spots", lambda *_: [])
-    bare = [Picture(**one) for one in drawing.json.loads(drawing._draw(data, "pdf", PrintOptions(ocr=False), Silent()))]
+    bare = [Picture(**one) for one in json.loads(drawing._draw(data, "pdf", PrintOptions(ocr=False), Silent()))]  # type: ignore[arg-type]
     places = letters_to_hide(upright)
     assert sum(map(len, places.values())) >= 4 * len(ID)
     for one, other in zip(shown, bare, strict=True):

@@ -1,5 +1,7 @@
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from fixtures.platform import Replica
 from harvester.browser import find_browser
@@ -7,7 +9,7 @@ from tests.replica.client import Client
 
 
 @pytest.fixture(scope="module")
-def chromium():
+def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(find_browser().path), args=["--no-sandbox"])
         yield browser
@@ -15,7 +17,7 @@ def chromium():
 
 
 @pytest.fixture
-def page(chromium):
+def page(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(viewport={"width": 1440, "height": 900})
     context.set_default_timeout(30_000)  # a bound for a busy machine, not what anything needs
     yield context.new_page()
@@ -23,11 +25,11 @@ def page(chromium):
 
 
 @pytest.fixture(scope="module")
-def good_weather():
+def good_weather() -> Iterator[Replica]:
     with Replica() as replica:
         yield replica
 
 
 @pytest.fixture
-def client(good_weather):
+def client(good_weather: Replica) -> Client:
     return Client(good_weather)

@@ -1,17 +1,20 @@
+from fixtures.platform import Replica
+from tests.replica.client import Client
+
 DOCUMENTED = {
     "course_id", "caption", "course_type", "course_type_cd", "rss", "criteria_content_hour", "criteria_exam_score",
     "exam_score", "write_exam", "write_questionnaire", "fill", "status",
 }  # fmt: skip
 
 
-def test_fifty_rows_a_page_counted_from_one_and_none_after_the_last(client):
+def test_fifty_rows_a_page_counted_from_one_and_none_after_the_last(client: Client) -> None:
     client.sign_in()
     pages = [client.list(page)["data"] for page in (1, 2, 3)]
     assert [len(rows) for rows in pages] == [50, 13, 0]
     assert len({row["course_id"] for rows in pages for row in rows}) == 63
 
 
-def test_a_row_has_the_documented_fields_and_no_other(client):
+def test_a_row_has_the_documented_fields_and_no_other(client: Client) -> None:
     client.sign_in()
     for kind in ("single", "package"):
         assert {frozenset(row) for row in client.list(course_type=kind)["data"]} == {frozenset(DOCUMENTED)}
@@ -27,7 +30,9 @@ def test_a_row_has_the_documented_fields_and_no_other(client):
     assert row["fill"] == "1"
 
 
-def test_the_name_of_what_nobody_documented_is_another_one_in_every_replica(client, good_weather):
+def test_the_name_of_what_nobody_documented_is_another_one_in_every_replica(
+    client: Client, good_weather: Replica
+) -> None:
     client.sign_in()
     with type(good_weather)() as other:
         stranger = type(client)(other)
@@ -35,13 +40,13 @@ def test_the_name_of_what_nobody_documented_is_another_one_in_every_replica(clie
         assert set(client.list()) & set(stranger.list()) == {"data"}
 
 
-def test_a_reading_time_of_zero_comes_with_markup(client):
+def test_a_reading_time_of_zero_comes_with_markup(client: Client) -> None:
     client.sign_in()
     (row,) = client.list(year=2017, keyword="開會通知單")["data"]
     assert row["rss"] == '<span class="gray">0</span>'
 
 
-def test_packages_come_with_their_completion_and_the_courses_inside(client):
+def test_packages_come_with_their_completion_and_the_courses_inside(client: Client) -> None:
     client.sign_in()
     (package,) = client.list(course_type="package")["data"]
     assert package["caption"] == "高雄市政府107年度數位學習組裝課程"
@@ -51,21 +56,21 @@ def test_packages_come_with_their_completion_and_the_courses_inside(client):
     assert inside[package["course_id"]].count("gotoCourse(") == 10
 
 
-def test_an_empty_year_asks_for_all_years_that_have_been(client):
+def test_an_empty_year_asks_for_all_years_that_have_been(client: Client) -> None:
     client.sign_in()
     assert len(client.list(year="")["data"]) == 50
     assert len(client.list(page=2, year="")["data"]) == 13 + 8
     assert client.list(year=2019)["data"] == []  # the visit is in 2018
 
 
-def test_a_dead_session_gets_no_rows_and_no_error(client):
+def test_a_dead_session_gets_no_rows_and_no_error(client: Client) -> None:
     assert client.list()["data"] == []
     client.sign_in()
     client.get("/logout.php")
     assert client.list()["data"] == []
 
 
-def test_the_log_knows_what_was_asked(client, good_weather):
+def test_the_log_knows_what_was_asked(client: Client, good_weather: Replica) -> None:
     client.sign_in("lin")
     client.list(keyword="考績")
     asked = good_weather.log.lists[-1]

@@ -1,6 +1,7 @@
 """The straight way, as a person walks it."""
 
 import pytest
+from playwright.sync_api import Page
 
 from fixtures.platform import Layout, Replica
 from tests.replica.walk import as_member, search, sign_in, to_records
@@ -9,7 +10,9 @@ ROWS = "#record_list tr:has(td):not(.package):not(:has(table)):visible"
 
 
 @pytest.mark.parametrize("provider", ["ecpa", "egov"])
-def test_through_a_provider_past_the_pop_ups_to_the_records_and_out(page, good_weather, provider):
+def test_through_a_provider_past_the_pop_ups_to_the_records_and_out(
+    page: Page, good_weather: Replica, provider: str
+) -> None:
     sign_in(page, good_weather, provider)
     page.locator("#learn-contain-wrap").wait_for()
     page.click(".fancybox-close-small")
@@ -29,7 +32,7 @@ def test_through_a_provider_past_the_pop_ups_to_the_records_and_out(page, good_w
     assert good_weather.log.sign_ins[-1] == provider
 
 
-def test_escape_closes_the_pop_ups_too(page, good_weather):
+def test_escape_closes_the_pop_ups_too(page: Page, good_weather: Replica) -> None:
     as_member(page, good_weather)
     page.goto(good_weather.origins.platform)
     page.locator("#learn-contain-wrap").wait_for()
@@ -40,7 +43,7 @@ def test_escape_closes_the_pop_ups_too(page, good_weather):
 
 
 @pytest.mark.parametrize("layout", list(Layout))
-def test_lists_years_keyword_and_packages_in_every_layout(page, layout):
+def test_lists_years_keyword_and_packages_in_every_layout(page: Page, layout: Layout) -> None:
     with Replica(layout=layout) as replica:
         as_member(page, replica)
         to_records(page, replica)
@@ -59,7 +62,7 @@ def test_lists_years_keyword_and_packages_in_every_layout(page, layout):
         assert page.locator(ROWS).count() == 1
 
 
-def test_a_package_closes_again(page):
+def test_a_package_closes_again(page: Page) -> None:
     for layout in (Layout.Y2018, Layout.Y2023):
         with Replica(layout=layout) as replica:
             as_member(page, replica)
@@ -70,7 +73,7 @@ def test_a_package_closes_again(page):
                 assert page.locator("[onclick^=gotoCourse]:visible, [href*=gotoCourse]:visible").count() == opened
 
 
-def test_the_certificate_dialog(page, good_weather):
+def test_the_certificate_dialog(page: Page, good_weather: Replica) -> None:
     as_member(page, good_weather, "lin")
     to_records(page, good_weather)
     page.click("#print_certificate")
@@ -78,14 +81,14 @@ def test_the_certificate_dialog(page, good_weather):
     assert page.locator("#table_print tbody tr").count() == 23
 
 
-def test_a_third_person_has_an_empty_table(page, good_weather):
+def test_a_third_person_has_an_empty_table(page: Page, good_weather: Replica) -> None:
     as_member(page, good_weather, "chen")
     to_records(page, good_weather)
     assert page.locator("#record_list").get_by_text("查無資料").is_visible()
     assert page.locator(".paginate-message").inner_text() == "0 - 0 共 0 筆"
 
 
-def test_no_page_asks_anything_of_another_host(page, good_weather):
+def test_no_page_asks_anything_of_another_host(page: Page, good_weather: Replica) -> None:
     asked = set()
     page.on("request", lambda request: asked.add(request.url.split("/")[2]))
     sign_in(page, good_weather, "egov")
@@ -94,7 +97,9 @@ def test_no_page_asks_anything_of_another_host(page, good_weather):
 
 
 @pytest.mark.parametrize("path", ["/mooc/index.php", "/mooc/user/login", "/connect_lost.php", "/mooc/faq.php"])
-def test_the_sign_in_button_opens_the_dialog_in_its_frame_everywhere(page, good_weather, path):
+def test_the_sign_in_button_opens_the_dialog_in_its_frame_everywhere(
+    page: Page, good_weather: Replica, path: str
+) -> None:
     page.goto(good_weather.origins.platform + path)
     page.click("#login_md")
     page.frame_locator("#fancybox-frame").get_by_role("heading", name="會員登入").wait_for()

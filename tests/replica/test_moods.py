@@ -1,6 +1,8 @@
 """Every mood, seen without a browser: what the servers answer."""
 
 import time
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -14,11 +16,11 @@ RECORDS = "/mooc/user/learn_stat.php"
 
 
 @pytest.fixture
-def meet():
+def meet() -> Iterator[Callable[..., Client]]:
     """A client that meets some weather; the replica ends with the test."""
     opened = []
 
-    def begin(*moods, **choices):
+    def begin(*moods: Mood, **choices: Any) -> Client:
         replica = Replica(moods, **choices)
         opened.append(replica)
         return Client(replica.__enter__())
@@ -28,7 +30,7 @@ def meet():
         replica.__exit__(None, None, None)
 
 
-def test_every_mood_has_a_weather_of_its_own_that_changes_something():
+def test_every_mood_has_a_weather_of_its_own_that_changes_something() -> None:
     assert set(MAKERS) == set(Mood)
     assert len(set(MAKERS.values())) == len(Mood)
     for mood, maker in MAKERS.items():
@@ -40,11 +42,11 @@ def test_every_mood_has_a_weather_of_its_own_that_changes_something():
 @pytest.mark.parametrize(
     ("mood", "answer"), [(Mood.WRONG_PASSWORD, "0"), (Mood.ACCOUNT_LOCKED, "-2"), (Mood.PASSWORD_EXPIRED, "-3")]
 )
-def test_ecpa_gives_a_short_answer_in_place_of_a_ticket(meet, mood, answer):
+def test_ecpa_gives_a_short_answer_in_place_of_a_ticket(meet: Callable[..., Client], mood: Mood, answer: str) -> None:
     assert meet(mood).ticket() == answer
 
 
-def test_ecpa_gives_html_where_the_account_is_not_activated(meet):
+def test_ecpa_gives_html_where_the_account_is_not_activated(meet: Callable[..., Client]) -> None:
     said = meet(Mood.NOT_ACTIVATED).ticket()
     assert said.startswith("<div>")
     for word in ("請先啟用", "點選這裡", "第一次登入"):
@@ -60,13 +62,13 @@ def test_ecpa_gives_html_where_the_account_is_not_activated(meet):
         (Mood.PASSWORD_EXPIRED, "密碼已逾期"),
     ],
 )
-def test_egov_says_why_in_words(meet, mood, words):
+def test_egov_says_why_in_words(meet: Callable[..., Client], mood: Mood, words: str) -> None:
     client = meet(mood)
     assert words in client.egov().text
     assert client.replica.log.refused == ["egov"]
 
 
-def test_a_general_public_account_gets_the_plans_text_and_no_session(meet):
+def test_a_general_public_account_gets_the_plans_text_and_no_session(meet: Callable[..., Client]) -> None:
     client = meet(Mood.WRONG_AREA)
     said = client.get(client.egov().headers["location"]).text
     assert "您目前所登入的帳號身分為一般民眾(非公務帳號)，不允許由公務人員登入區進行登入!!" in said
@@ -75,7 +77,7 @@ def test_a_general_public_account_gets_the_plans_text_and_no_session(meet):
 
 
 @pytest.mark.parametrize("provider", ["ecpa", "egov"])
-def test_the_captcha_is_shown_and_checked(meet, provider):
+def test_the_captcha_is_shown_and_checked(meet: Callable[..., Client], provider: str) -> None:
     client = meet(Mood.CAPTCHA)
     path = "/webform/clogin.aspx" if provider == "ecpa" else "/portal/Clogin.aspx"
     assert 'id="imgCaptcha"' in client.get(path, provider).text
@@ -84,7 +86,7 @@ def test_the_captcha_is_shown_and_checked(meet, provider):
     assert "錯誤" in client.egov().text
 
 
-def test_certificate_only_leaves_no_account_form(meet):
+def test_certificate_only_leaves_no_account_form(meet: Callable[..., Client]) -> None:
     client = meet(Mood.CERTIFICATE_ONLY)
     ecpa, egov = client.get("/webform/clogin.aspx", "ecpa").text, client.get("/portal/Clogin.aspx", "egov").text
     assert 'id="pinCode"' in ecpa
@@ -93,7 +95,7 @@ def test_certificate_only_leaves_no_account_form(meet):
     assert "accountlinkbt" not in egov
 
 
-def test_the_ids_of_2018_to_2021(meet):
+def test_the_ids_of_2018_to_2021(meet: Callable[..., Client]) -> None:
     client = meet(Mood.OLD_PROVIDER_IDS)
     ecpa = client.get("/webform/clogin.aspx", "ecpa").text
     for field in ('id="username"', 'id="password"', 'name="submit"'):
@@ -106,7 +108,7 @@ def test_the_ids_of_2018_to_2021(meet):
     assert "ver=Simple" not in guide
 
 
-def test_an_existing_sign_in_bounces_straight_back(meet):
+def test_an_existing_sign_in_bounces_straight_back(meet: Callable[..., Client]) -> None:
     client = meet(Mood.EXISTING_SIGN_IN)
     assert 'name="APReqEncodedData"' in client.get("/webform/clogin.aspx", "ecpa").text
     hop = client.get("/portal/Clogin.aspx?ReturnUrl=x", "egov")
@@ -114,7 +116,7 @@ def test_an_existing_sign_in_bounces_straight_back(meet):
     assert "王小明" in client.get(HOME).text
 
 
-def test_the_terms_stand_before_everything_until_a_person_agrees(meet):
+def test_the_terms_stand_before_everything_until_a_person_agrees(meet: Callable[..., Client]) -> None:
     client = meet(Mood.MEMBER_CONSENT)
     client.sign_in()
     for path in (HOME, RECORDS, "/mooc/user/learn_dashboard.php"):
@@ -127,14 +129,14 @@ def test_the_terms_stand_before_everything_until_a_person_agrees(meet):
 
 
 @pytest.mark.parametrize("form", [{"choice": "refuse", "provide": "1"}, {"choice": "agree"}])
-def test_refusing_the_terms_or_half_of_them_signs_out(meet, form):
+def test_refusing_the_terms_or_half_of_them_signs_out(meet: Callable[..., Client], form: dict[str, str]) -> None:
     client = meet(Mood.MEMBER_CONSENT)
     client.sign_in()
     assert client.post("/mooc/agree.php", form).headers["location"] == "/logout.php"
     assert client.replica.log.consents_given == 0
 
 
-def test_the_busy_notice_lies_over_three_pages(meet):
+def test_the_busy_notice_lies_over_three_pages(meet: Callable[..., Client]) -> None:
     client = meet(Mood.BUSY_NOTICE)
     client.sign_in()
     for path in (
@@ -153,7 +155,7 @@ def test_the_busy_notice_lies_over_three_pages(meet):
         (Mood.GAME_CARD, "/mooc/user/learn_dashboard.php", 'class="game_card_btn'),
     ],
 )
-def test_what_is_shown_once_a_session(meet, mood, path, sign):
+def test_what_is_shown_once_a_session(meet: Callable[..., Client], mood: Mood, path: str, sign: str) -> None:
     client = meet(mood)
     client.sign_in()
     assert [sign in client.get(path).text for _ in range(2)] == [True, False]
@@ -167,7 +169,9 @@ def test_what_is_shown_once_a_session(meet, mood, path, sign):
         (Mood.BLOCKED, 403, "阻擋"),
     ],
 )
-def test_the_platform_is_away_and_the_providers_are_not(meet, mood, status, words):
+def test_the_platform_is_away_and_the_providers_are_not(
+    meet: Callable[..., Client], mood: Mood, status: int, words: str
+) -> None:
     client = meet(mood)
     page = client.get(HOME)
     assert page.status == status
@@ -176,13 +180,13 @@ def test_the_platform_is_away_and_the_providers_are_not(meet, mood, status, word
     assert client.get("/theme/default/site.css").status == 200
 
 
-def test_flaky_fails_the_first_time_and_every_third_after(meet):
+def test_flaky_fails_the_first_time_and_every_third_after(meet: Callable[..., Client]) -> None:
     client = meet(Mood.FLAKY)
     client.sign_in()
     assert [client.get(RECORDS).status for _ in range(5)] == [503, 200, 200, 503, 200]
 
 
-def test_slow_takes_its_time(meet):
+def test_slow_takes_its_time(meet: Callable[..., Client]) -> None:
     client = meet(Mood.SLOW, pause=0.1)
     begun = time.monotonic()
     client.list()
@@ -192,7 +196,7 @@ def test_slow_takes_its_time(meet):
 @pytest.mark.parametrize(
     ("mood", "reason"), [(Mood.SESSION_LOST, ""), (Mood.IDLE_LOGOUT, "idle"), (Mood.KICKED_OUT, "kicked")]
 )
-def test_the_session_ends_after_an_answer_once(meet, mood, reason):
+def test_the_session_ends_after_an_answer_once(meet: Callable[..., Client], mood: Mood, reason: str) -> None:
     client = meet(mood, after_answers=2)
     client.sign_in()
     assert [len(client.list(page)["data"]) for page in (1, 2, 1)] == [50, 13, 0]
@@ -202,7 +206,7 @@ def test_the_session_ends_after_an_answer_once(meet, mood, reason):
     assert [len(client.list(page)["data"]) for page in (1, 2, 1, 2)] == [50, 13, 50, 13]
 
 
-def test_a_shortened_list_is_whole_when_asked_again(meet):
+def test_a_shortened_list_is_whole_when_asked_again(meet: Callable[..., Client]) -> None:
     client = meet(Mood.SHORTENED_LIST)
     client.sign_in()
     table, _ = client.table()
@@ -210,7 +214,7 @@ def test_a_shortened_list_is_whole_when_asked_again(meet):
     assert len(client.list()["data"]) == 50
 
 
-def test_a_list_can_stay_shortened_with_its_total(meet):
+def test_a_list_can_stay_shortened_with_its_total(meet: Callable[..., Client]) -> None:
     client = meet(Mood.SHORTENED_LIST, shortened_answers=99, shorten_total=True)
     client.sign_in()
     for _ in range(3):
@@ -220,13 +224,13 @@ def test_a_list_can_stay_shortened_with_its_total(meet):
         assert rest["total"] == 0
 
 
-def test_two_tables_stand_on_one_page(meet):
+def test_two_tables_stand_on_one_page(meet: Callable[..., Client]) -> None:
     client = meet(Mood.TWO_TABLES)
     client.sign_in()
     assert "本月熱門課程" in client.get(RECORDS).text
 
 
-def test_moods_can_be_combined(meet):
+def test_moods_can_be_combined(meet: Callable[..., Client]) -> None:
     client = meet(Mood.BUSY_NOTICE, Mood.SESSION_LOST, Mood.OLD_PROVIDER_IDS)
     assert 'id="username"' in client.get("/webform/clogin.aspx", "ecpa").text
     client.sign_in()

@@ -1,16 +1,19 @@
 """The moods that only a browser shows."""
 
+from collections.abc import Callable
+
 import pytest
+from playwright.sync_api import Browser, Dialog, Page
 
 from fixtures.platform import Canary, Mood, Replica
 from tests.replica.walk import RECORDS, as_member, fill_ecpa, fill_egov, search, sign_in, to_ecpa, to_egov, to_records
 
 
-def alerts(page):
+def alerts(page: Page) -> list[str]:
     """The texts of the page's alerts; each is accepted."""
     said = []
 
-    def accept(dialog):
+    def accept(dialog: Dialog) -> None:
         said.append(dialog.message)
         dialog.accept()
 
@@ -21,7 +24,7 @@ def alerts(page):
 @pytest.mark.parametrize(
     ("mood", "words"), [(Mood.WRONG_PASSWORD, "帳號或密碼錯誤"), (Mood.ACCOUNT_LOCKED, "已被鎖定")]
 )
-def test_ecpa_alerts(page, mood, words):
+def test_ecpa_alerts(page: Page, mood: Mood, words: str) -> None:
     with Replica(mood) as replica:
         said = alerts(page)
         to_ecpa(page, replica)
@@ -31,14 +34,14 @@ def test_ecpa_alerts(page, mood, words):
         assert page.locator("#aliasid").is_visible()
 
 
-def test_ecpa_shows_how_to_activate(page):
+def test_ecpa_shows_how_to_activate(page: Page) -> None:
     with Replica(Mood.NOT_ACTIVATED) as replica:
         to_ecpa(page, replica)
         fill_ecpa(page)
         page.locator("#msg").get_by_text("請先啟用").wait_for()
 
 
-def test_ecpa_leads_to_a_new_password(page):
+def test_ecpa_leads_to_a_new_password(page: Page) -> None:
     with Replica(Mood.PASSWORD_EXPIRED) as replica:
         to_ecpa(page, replica)
         fill_ecpa(page)
@@ -46,7 +49,7 @@ def test_ecpa_leads_to_a_new_password(page):
 
 
 @pytest.mark.parametrize("provider", ["ecpa", "egov"])
-def test_the_wrong_area_alerts_and_leads_home_signed_out(page, provider):
+def test_the_wrong_area_alerts_and_leads_home_signed_out(page: Page, provider: str) -> None:
     with Replica(Mood.WRONG_AREA) as replica:
         said = alerts(page)
         sign_in(page, replica, provider)
@@ -55,7 +58,7 @@ def test_the_wrong_area_alerts_and_leads_home_signed_out(page, provider):
 
 
 @pytest.mark.parametrize("provider", ["ecpa", "egov"])
-def test_a_person_can_type_the_captcha(page, provider):
+def test_a_person_can_type_the_captcha(page: Page, provider: str) -> None:
     with Replica(Mood.CAPTCHA) as replica:
         if provider == "ecpa":
             to_ecpa(page, replica)
@@ -67,14 +70,14 @@ def test_a_person_can_type_the_captcha(page, provider):
         page.wait_for_url("**/mooc/index.php")
 
 
-def test_the_old_ids_sign_in(page):
+def test_the_old_ids_sign_in(page: Page) -> None:
     with Replica(Mood.OLD_PROVIDER_IDS) as replica:
         to_ecpa(page, replica)
         fill_ecpa(page, account="#username", password="#password", button="[name=submit]")
         page.wait_for_url("**/mooc/index.php")
 
 
-def test_egov_goes_on_in_a_new_window(page):
+def test_egov_goes_on_in_a_new_window(page: Page) -> None:
     with Replica(Mood.EGOV_NEW_WINDOW) as replica:
         page.goto(replica.origins.platform)
         page.click("#login_md")
@@ -88,14 +91,14 @@ def test_egov_goes_on_in_a_new_window(page):
 
 
 @pytest.mark.parametrize("walk", [to_ecpa, to_egov])
-def test_an_existing_sign_in_shows_no_form(page, walk):
+def test_an_existing_sign_in_shows_no_form(page: Page, walk: Callable[[Page, Replica], None]) -> None:
     with Replica(Mood.EXISTING_SIGN_IN) as replica:
         walk(page, replica)
         page.locator(".co-realname").wait_for()
         assert "/Home/GetApTicketV2" not in replica.log.paths("ecpa")
 
 
-def test_the_busy_notice_must_be_clicked_away(page):
+def test_the_busy_notice_must_be_clicked_away(page: Page) -> None:
     with Replica(Mood.BUSY_NOTICE) as replica:
         page.goto(replica.origins.platform)
         page.click("#login_md")
@@ -110,7 +113,7 @@ def test_the_busy_notice_must_be_clicked_away(page):
         page.wait_for_url("**/portal/Clogin.aspx?**")
 
 
-def test_an_alert_greets(page):
+def test_an_alert_greets(page: Page) -> None:
     with Replica(Mood.ALERT_AFTER_SIGN_IN) as replica:
         said = alerts(page)
         sign_in(page, replica)
@@ -118,7 +121,7 @@ def test_an_alert_greets(page):
         assert len(said) == 1
 
 
-def test_the_game_card_closes(page):
+def test_the_game_card_closes(page: Page) -> None:
     with Replica(Mood.GAME_CARD) as replica:
         as_member(page, replica)
         page.goto(replica.origins.platform + "/mooc/user/learn_dashboard.php")
@@ -126,7 +129,7 @@ def test_the_game_card_closes(page):
         page.locator("#game_card").wait_for(state="detached")
 
 
-def test_the_terms_are_shown_and_taken_by_a_person(page):
+def test_the_terms_are_shown_and_taken_by_a_person(page: Page) -> None:
     with Replica(Mood.MEMBER_CONSENT) as replica:
         to_ecpa(page, replica)
         fill_ecpa(page)
@@ -137,7 +140,7 @@ def test_the_terms_are_shown_and_taken_by_a_person(page):
         assert replica.log.consents_given == 1
 
 
-def test_idling_ends_in_an_alert_and_at_home(page):
+def test_idling_ends_in_an_alert_and_at_home(page: Page) -> None:
     with Replica(Mood.IDLE_LOGOUT) as replica:
         said = alerts(page)
         as_member(page, replica)
@@ -147,7 +150,7 @@ def test_idling_ends_in_an_alert_and_at_home(page):
         assert "重新登入" in said[0]
 
 
-def test_another_sign_in_ends_on_a_page_of_its_own(page):
+def test_another_sign_in_ends_on_a_page_of_its_own(page: Page) -> None:
     with Replica(Mood.KICKED_OUT) as replica:
         as_member(page, replica)
         page.goto(replica.origins.platform + RECORDS)
@@ -155,7 +158,7 @@ def test_another_sign_in_ends_on_a_page_of_its_own(page):
         assert page.get_by_text("已由其他電腦或瀏覽器登入").is_visible()
 
 
-def test_a_lost_session_empties_the_table_in_silence(page):
+def test_a_lost_session_empties_the_table_in_silence(page: Page) -> None:
     with Replica(Mood.SESSION_LOST) as replica:
         said = alerts(page)
         as_member(page, replica)
@@ -165,7 +168,7 @@ def test_a_lost_session_empties_the_table_in_silence(page):
         assert said == []
 
 
-def test_a_shortened_list_says_the_whole_total(page):
+def test_a_shortened_list_says_the_whole_total(page: Page) -> None:
     with Replica(Mood.SHORTENED_LIST) as replica:
         as_member(page, replica)
         to_records(page, replica)
@@ -175,7 +178,7 @@ def test_a_shortened_list_says_the_whole_total(page):
         assert page.locator("#record_list tbody tr").count() == 50
 
 
-def test_a_503_leaves_the_table_as_it_was(page):
+def test_a_503_leaves_the_table_as_it_was(page: Page) -> None:
     with Replica(Mood.FLAKY) as replica:
         as_member(page, replica)
         page.goto(replica.origins.platform + "/mooc/user/learn_stat.php")
@@ -187,7 +190,7 @@ def test_a_503_leaves_the_table_as_it_was(page):
         assert page.locator("#record_list tbody tr").count() == 50
 
 
-def test_two_tables_the_first_is_not_the_persons(page):
+def test_two_tables_the_first_is_not_the_persons(page: Page) -> None:
     with Replica(Mood.TWO_TABLES) as replica:
         as_member(page, replica)
         to_records(page, replica)
@@ -197,7 +200,7 @@ def test_two_tables_the_first_is_not_the_persons(page):
         )
 
 
-def test_an_expired_certificate_stops_the_browser(chromium, page):
+def test_an_expired_certificate_stops_the_browser(chromium: Browser, page: Page) -> None:
     with Replica(Mood.EXPIRED_CERTIFICATE) as replica:
         assert replica.origins.platform.startswith("https://")
         with pytest.raises(Exception, match="ERR_CERT_"):
@@ -209,7 +212,7 @@ def test_an_expired_certificate_stops_the_browser(chromium, page):
         context.close()
 
 
-def test_the_canary_is_reached_in_many_ways_where_there_are_no_walls(page):
+def test_the_canary_is_reached_in_many_ways_where_there_are_no_walls(page: Page) -> None:
     with Canary() as canary, Replica(Mood.CANARY, canary=canary.address) as replica:
         as_member(page, replica)
         page.goto(replica.origins.platform)
@@ -223,7 +226,7 @@ def test_the_canary_is_reached_in_many_ways_where_there_are_no_walls(page):
 
 
 @pytest.mark.parametrize("like", ["ecpa", "egov"])
-def test_the_trap_tells_of_every_field_typed_into(page, like):
+def test_the_trap_tells_of_every_field_typed_into(page: Page, like: str) -> None:
     with Replica(Mood.FRAMED_FORM) as replica:
         page.goto(f"{replica.origins.platform}/mooc/trap.php?like={like}")
         for field in page.locator("form input:not([type=submit])").all():
@@ -232,7 +235,7 @@ def test_the_trap_tells_of_every_field_typed_into(page, like):
         assert len(replica.log.caught) == 2
 
 
-def test_the_platform_opens_windows_that_look_like_the_providers(page):
+def test_the_platform_opens_windows_that_look_like_the_providers(page: Page) -> None:
     with Replica(Mood.POPUP_FORM) as replica:
         page.goto(f"{replica.origins.platform}/mooc/index.php")
         page.wait_for_timeout(300)
@@ -241,7 +244,7 @@ def test_the_platform_opens_windows_that_look_like_the_providers(page):
 
 
 @pytest.mark.parametrize(("mood", "selector"), [(Mood.FORM_LEAVES, "form"), (Mood.BUTTON_LEAVES, "[formaction]")])
-def test_a_form_that_leaves_sends_what_was_typed_to_the_platform(page, mood, selector):
+def test_a_form_that_leaves_sends_what_was_typed_to_the_platform(page: Page, mood: Mood, selector: str) -> None:
     with Replica(mood) as replica:
         page.goto(f"{replica.origins.ecpa}/uIAM/clogin.asp?destid=CrossHRD")
         assert page.locator(f"#idarea {selector}").count() == 1

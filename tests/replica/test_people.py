@@ -3,6 +3,7 @@ from datetime import date, datetime
 import pytest
 
 from fixtures.platform import PEOPLE
+from fixtures.platform.people import Package
 
 PACKAGE = "高雄市政府107年度數位學習組裝課程"
 CONDITIONS = ("課程測驗：75分(含)以上", "閱讀時數：00:30:00(含)以上", "需填問卷：是")
@@ -19,12 +20,12 @@ PLAN = {
 HOLIDAYS = {date(2018, 2, 15), date(2018, 4, 4), date(2018, 4, 5), date(2018, 4, 6), date(2018, 6, 18)}
 
 
-def package(person):
+def package(person: str) -> Package:
     (only,) = PEOPLE[person].years[2018].packages
     return only
 
 
-def test_the_plans_four_records_stand_in_the_first_persons_package():
+def test_the_plans_four_records_stand_in_the_first_persons_package() -> None:
     courses = package("wang").courses
     assert package("wang").name == PACKAGE
     assert package("wang").completion == "100.00%"
@@ -44,7 +45,7 @@ def test_the_plans_four_records_stand_in_the_first_persons_package():
         assert course.conditions == CONDITIONS
 
 
-def test_the_first_person_has_more_than_one_page_and_an_empty_year():
+def test_the_first_person_has_more_than_one_page_and_an_empty_year() -> None:
     years = PEOPLE["wang"].years
     assert len(years[2018].courses) == 53
     assert len(years[2018].listed) == 63
@@ -53,7 +54,7 @@ def test_the_first_person_has_more_than_one_page_and_an_empty_year():
     assert years[2019].listed
 
 
-def test_the_second_person_took_all_ten_courses_off_duty_and_has_more_than_thirty_hours_beside():
+def test_the_second_person_took_all_ten_courses_off_duty_and_has_more_than_thirty_hours_beside() -> None:
     for course in package("lin").courses:
         for text in (course.start, course.end):
             at = datetime.fromisoformat(text)
@@ -64,19 +65,19 @@ def test_the_second_person_took_all_ten_courses_off_duty_and_has_more_than_thirt
     assert sum(float(course.hours) for course in PEOPLE["lin"].years[2018].courses) >= 30
 
 
-def test_the_third_person_has_no_record():
+def test_the_third_person_has_no_record() -> None:
     assert list(PEOPLE["chen"].courses()) == []
 
 
 @pytest.mark.parametrize(("person", "year"), [(key, year) for key in PEOPLE for year in PEOPLE[key].visits])
-def test_the_total_above_the_table_is_the_sum_of_the_years_rows(person, year):
+def test_the_total_above_the_table_is_the_sum_of_the_years_rows(person: str, year: int) -> None:
     rows = {course.id: course for course in PEOPLE[person].years[year].listed}
     rows |= {course.id: course for each in PEOPLE[person].years[year].packages for course in each.courses}
     assert PEOPLE[person].visits[year].hours == f"{sum(float(row.hours) for row in rows.values()):.1f}小時"
 
 
 @pytest.mark.parametrize(("person", "year"), [(key, year) for key in PEOPLE for year in PEOPLE[key].visits])
-def test_the_last_uploads_above_the_table_are_the_rows_latest(person, year):
+def test_the_last_uploads_above_the_table_are_the_rows_latest(person: str, year: int) -> None:
     facts, learned = PEOPLE[person].visits[year], PEOPLE[person].years[year]
     rows = [*learned.listed, *(course for each in learned.packages for course in each.courses)]
     for said, times in (
@@ -87,7 +88,7 @@ def test_the_last_uploads_above_the_table_are_the_rows_latest(person, year):
         assert said == (f"{max(real)} 上傳成功" if real else "--")
 
 
-def test_no_two_courses_of_a_person_share_an_id_or_a_code():
+def test_no_two_courses_of_a_person_share_an_id_or_a_code() -> None:
     for person in PEOPLE.values():
         courses = {(course.id, course.title) for course in person.courses()}
         assert len({number for number, _ in courses}) == len(courses)

@@ -2,17 +2,20 @@ import re
 
 import pytest
 
+from fixtures.platform import Replica
+from tests.replica.client import Client
+
 HOME = "/mooc/index.php"
 MEMBERS = ("/mooc/user/learn_stat.php", "/mooc/user/learn_dashboard.php", "/mooc/user/learn_dashboard_ga.php")
 
 
-def test_pages_have_the_platforms_odd_content_type_and_its_titles(client):
+def test_pages_have_the_platforms_odd_content_type_and_its_titles(client: Client) -> None:
     page = client.get(HOME)
     assert page.headers["content-type"] == "text/html;; charset=UTF-8"
     assert "<title>e等公務園+學習平臺 - 首頁</title>" in page.text
 
 
-def test_home_tells_guests_from_members(client):
+def test_home_tells_guests_from_members(client: Client) -> None:
     guest = client.get(HOME).text
     assert 'id="login_md"' in guest
     assert "登出" not in guest
@@ -24,19 +27,19 @@ def test_home_tells_guests_from_members(client):
     assert 'href="/mooc/user/learn_dashboard.php" title="個人專區"' in member
 
 
-def test_the_daily_summary_is_shown_once(client):
+def test_the_daily_summary_is_shown_once(client: Client) -> None:
     client.sign_in()
     assert "learn-contain-wrap" in client.get(HOME).text
     assert "learn-contain-wrap" not in client.get(HOME).text
 
 
 @pytest.mark.parametrize("path", MEMBERS)
-def test_guests_are_led_home_without_a_word(client, path):
+def test_guests_are_led_home_without_a_word(client: Client, path: str) -> None:
     led = client.get(path)
     assert (led.status, led.headers["location"]) == (302, HOME)
 
 
-def test_the_record_page_says_what_the_plans_page_says(client):
+def test_the_record_page_says_what_the_plans_page_says(client: Client) -> None:
     client.sign_in()
     text = client.get("/mooc/user/learn_stat.php").text
     for said in (
@@ -60,26 +63,27 @@ def test_the_record_page_says_what_the_plans_page_says(client):
     assert options == [("2018", " selected", "107年度"), ("2017", "", "106年度"), ("2016", "", "105年度")]
 
 
-def test_the_dashboard_forbids_tabs_five_and_six(client):
+def test_the_dashboard_forbids_tabs_five_and_six(client: Client) -> None:
     client.sign_in()
     said = [client.get(f"/mooc/user/learn_dashboard.php?tab={tab}").status for tab in (1, 2, 3, 4, 5, 6)]
     assert said == [200, 200, 200, 200, 403, 403]
 
 
-def test_the_dashboards_cards_want_their_token_and_count_from_zero(client):
+def test_the_dashboards_cards_want_their_token_and_count_from_zero(client: Client) -> None:
     client.sign_in()
     address = "/mooc/controllers/course_ajax.php?course_type=all&page=0"
     form = {"action": "getSigningCourses", "selectPage": 0, "perpage": 6}
     assert client.post(address, form).text == '"無此動作"'
-    token = re.search(r'data-token="(\w{32})"', client.get("/mooc/user/learn_dashboard.php?tab=3").text)[1]
-    cards = client.post(address, {**form, "token": token}).json
+    token = re.search(r'data-token="(\w{32})"', client.get("/mooc/user/learn_dashboard.php?tab=3").text)
+    assert token is not None
+    cards = client.post(address, {**form, "token": token[1]}).json
     assert len(cards) == 6
     ((key, card),) = cards[0].items()
     assert re.fullmatch(r"'\d+'", key)
     assert re.fullmatch(r"\d{4}-\d\d-\d\d~\d{4}-\d\d-\d\d", card["classPeriod"])
 
 
-def test_static_pages_and_unknown_ones(client):
+def test_static_pages_and_unknown_ones(client: Client) -> None:
     assert client.get("/mooc/faq.php").status == 200
     assert client.get("/mooc/nothing.php").status == 404
     assert client.get("/info/10013101").status == 404
@@ -87,7 +91,7 @@ def test_static_pages_and_unknown_ones(client):
     assert "閱讀時數：00:38:47" in client.get("/info/10013101").text
 
 
-def test_the_certificate_form_answers_with_a_download(client):
+def test_the_certificate_form_answers_with_a_download(client: Client) -> None:
     client.sign_in()
     assert 'id="form_print"' in client.get("/mooc/user/learn_dashboard_ga.php").text
     sent = client.post("/mooc/user/learn_stat.php", {"action": "print", "arr_course_id[]": "10013101"})
@@ -95,7 +99,7 @@ def test_the_certificate_form_answers_with_a_download(client):
     assert sent.text.startswith("%PDF")
 
 
-def test_signing_out_ends_the_session_and_is_counted(client, good_weather):
+def test_signing_out_ends_the_session_and_is_counted(client: Client, good_weather: Replica) -> None:
     client.sign_in()
     before = good_weather.log.sign_outs
     out = client.get("/logout.php")

@@ -1,18 +1,20 @@
 """A person in front of the replica's pages."""
 
-from fixtures.platform import PEOPLE
+from playwright.sync_api import Page
+
+from fixtures.platform import PEOPLE, Replica
 from tests.replica.client import Client
 
 RECORDS = "/mooc/user/learn_stat.php"
 
 
-def to_ecpa(page, replica):
+def to_ecpa(page: Page, replica: Replica) -> None:
     page.goto(replica.origins.platform)
     page.click("#login_md")
     page.frame_locator("#fancybox-frame").get_by_text("人事服務網eCPA", exact=True).click()
 
 
-def to_egov(page, replica):
+def to_egov(page: Page, replica: Replica) -> None:
     page.goto(replica.origins.platform)
     page.click("#login_md")
     frame = page.frame_locator("#fancybox-frame")
@@ -20,7 +22,9 @@ def to_egov(page, replica):
     frame.locator("button.btn.btn-lg.btn-block.btn-orange.gov-btn").click()
 
 
-def fill_ecpa(page, person="wang", account="#aliasid", password="#pas", button="#idarea button"):
+def fill_ecpa(
+    page: Page, person: str = "wang", account: str = "#aliasid", password: str = "#pas", button: str = "#idarea button"
+) -> None:
     known = PEOPLE[person].accounts["ecpa"]
     page.locator(account).wait_for()
     page.wait_for_load_state()  # the button does nothing before the page's script is there
@@ -29,7 +33,7 @@ def fill_ecpa(page, person="wang", account="#aliasid", password="#pas", button="
     page.click(button)
 
 
-def fill_egov(page, person="wang", captcha=None):
+def fill_egov(page: Page, person: str = "wang", captcha: str | None = None) -> None:
     known = PEOPLE[person].accounts["egov"]
     page.click("a#accountlinkbt")
     if captcha:
@@ -39,7 +43,7 @@ def fill_egov(page, person="wang", captcha=None):
     page.click("#AccountPassword_simple_btn_LoginHandler")
 
 
-def sign_in(page, replica, provider="ecpa", person="wang"):
+def sign_in(page: Page, replica: Replica, provider: str = "ecpa", person: str = "wang") -> None:
     """As far as home; nothing is closed there."""
     if provider == "ecpa":
         to_ecpa(page, replica)
@@ -50,20 +54,20 @@ def sign_in(page, replica, provider="ecpa", person="wang"):
     page.wait_for_url("**/mooc/index.php")
 
 
-def as_member(page, replica, person="wang"):
+def as_member(page: Page, replica: Replica, person: str = "wang") -> None:
     """Signed in without a walk, for tests of what comes after."""
     client = Client(replica)
     client.sign_in(person)
-    (key,) = (cookie.value for cookie in client.cookies if cookie.name == "PHPSESSID")
+    (key,) = (str(cookie.value) for cookie in client.cookies if cookie.name == "PHPSESSID")
     page.context.add_cookies([{"name": "PHPSESSID", "value": key, "url": replica.origins.platform}])
 
 
-def to_records(page, replica):
+def to_records(page: Page, replica: Replica) -> None:
     page.goto(replica.origins.platform + RECORDS)
     page.locator(".paginate-message").wait_for()
 
 
-def search(page, label):
+def search(page: Page, label: str) -> None:
     """Choose a list, press search, wait until its answer is in the page."""
     page.get_by_text(label, exact=True).click()
     with page.expect_response("**/co_get_course.php"):

@@ -58,7 +58,7 @@ def biff_merged() -> bytes:
     return target.getvalue()
 
 
-MERGED_BOOKS = {
+MERGED_BOOKS: dict[str, Callable[[], bytes]] = {
     "xlsx": lambda: xlsx(ROWS, more=MERGED),
     "xlsx, names left below": lambda: xlsx([*ROWS[:2], ["舊名", *ROWS[2][1:]], *ROWS[3:]], more=MERGED),
     "xlsb": lambda: xlsb(ROWS, merged=[(1, 2, 0, 0), (3, 4, 0, 0)]),

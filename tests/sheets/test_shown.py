@@ -219,7 +219,7 @@ def test_plain_cells_are_what_another_reader_finds(rows: list[list[str | int]]) 
     book.close()
     other = CalamineWorkbook.from_filelike(io.BytesIO(target.getvalue())).get_sheet_by_index(0)
     width = max(map(len, rows))
-    expected = [[cell if isinstance(cell, str) else str(int(cell)) for cell in line] for line in other.to_python()]
+    expected = [[cell if isinstance(cell, str) else f"{cell:.0f}" for cell in line] for line in other.to_python()]
     found: list[Sheet] = read_sheets(target.getvalue())
     assert [[*cells, *[""] * (width - len(cells))] for _, cells in found[0].rows] == expected
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 
@@ -139,7 +141,7 @@ def test_ods_styles_by_parents_columns_conditions_and_none() -> None:
 
 
 def test_a_midnight_whose_style_is_not_in_the_file_is_unreadable_and_named(tmp_path: Path) -> None:
-    rows = [LEAVE, [ME, "事假", (AFTERNOON, 1), (MIDNIGHT, 1), ""]]
+    rows: list[Sequence[Any]] = [LEAVE, [ME, "事假", (AFTERNOON, 1), (MIDNIGHT, 1), ""]]
     path = tmp_path / "leave.xlsx"
     path.write_bytes(packed(parts_of({"a": sheet_xml(rows)}, styles_xml([170]))))
     assert grid(path.read_bytes())[1][2:4] == ["2018-02-13 13:30:00<instant>", "2018-02-14 ??:??<uncertain>"]

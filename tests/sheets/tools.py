@@ -259,8 +259,8 @@ def xlsb(
     styles = b"".join(record(44, struct.pack("<H", 164 + at) + wide(code)) for at, code in enumerate(formats))
     styles += record(43, struct.pack("<HH", 220, 0)) + record(43, struct.pack("<HH", 220, 8)) + record(617)
     styles += record(47, struct.pack("<HHHHHHH", 0xFFFF, 0, 0, 0, 0, 0, 0))
-    for at in range(len(formats)):
-        styles += record(47, struct.pack("<HHHHHHH", 0, 164 + at, int(at + 1 in struck), 0, 0, 0, 0))
+    for order in range(len(formats)):
+        styles += record(47, struct.pack("<HHHHHHH", 0, 164 + order, int(order + 1 in struck), 0, 0, 0, 0))
     styles += record(618)
     related = (
         f'<Relationship Id="rId1" Type="{RELATIONS}/worksheet" Target="worksheets/sheet1.bin"/>'

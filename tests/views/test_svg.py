@@ -36,4 +36,4 @@ def test_markup_and_control_characters_do_no_harm() -> None:
     element(root, "text", "<script>&\x00\x1b\ud800\ufffe", x=1.5, class_="a", text_anchor="end")
     again = etree.fromstring(written(root).encode())
     assert again[0].text == "<script>&"
-    assert dict(again[0].attrib) == {"x": "1.5", "class": "a", "text-anchor": "end"}
+    assert dict(again[0].items()) == {"x": "1.5", "class": "a", "text-anchor": "end"}

@@ -19,7 +19,7 @@ from operator import itemgetter, ne
 from statistics import mode
 from typing import Any, cast
 
-import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from parsers.pdf.glyphs import Frame, PageGlyphs, Quad, each_radical, ligated, packed

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import compress, islice, repeat
 
-from pypdfium2 import raw  # type: ignore[import-untyped]
+from pypdfium2 import raw
 
 from parsers.pdf.letters.digits import Shape, contradicted, shape_of
 from parsers.pdf.paint.foreign import HANDLE, TEXT_OBJECT, plain

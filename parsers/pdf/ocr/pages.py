@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2 as pdfium
 
 from parsers.pdf.glyphs import Frame, PageGlyphs, each_radical
 from parsers.pdf.ocr.again import apart, overlooked, relabelled, upright

@@ -9,7 +9,7 @@ import ctypes
 from collections.abc import Sequence
 from itertools import compress
 
-from pypdfium2 import raw  # type: ignore[import-untyped]
+from pypdfium2 import raw
 
 from parsers.pdf.glyphs import Quad
 from parsers.pdf.paint.foreign import HANDLE, INDEX, plain

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from math import ceil, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
-from pypdfium2 import raw  # type: ignore[import-untyped]
+from pypdfium2 import raw
 
 from parsers.pdf.paint.shapes import Area
 

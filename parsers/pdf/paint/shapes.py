@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from pypdfium2 import raw  # type: ignore[import-untyped]
+from pypdfium2 import raw
 
 from parsers.pdf.paint.clipped import clip_of
 from parsers.pdf.paint.foreign import FORM_OBJECT, TYPE

@@ -6,7 +6,7 @@ import ctypes
 from collections.abc import Collection, Sequence
 from math import hypot
 
-from pypdfium2 import raw  # type: ignore[import-untyped]
+from pypdfium2 import raw
 
 from parsers.pdf.paint.drawing import Drawing
 from parsers.pdf.paint.ink import Inked, inked

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import compress
 from typing import NamedTuple
 
-from pypdfium2 import raw  # type: ignore[import-untyped]
+from pypdfium2 import raw
 
 from parsers.pdf.paint.clipped import clipped_of
 from parsers.pdf.paint.drawing import FORM, TEXT, Drawing

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import repeat
 from typing import NamedTuple
 
-from pypdfium2 import raw  # type: ignore[import-untyped]
+from pypdfium2 import raw
 
 from parsers.pdf.paint.foreign import PAGE_OBJECT, TEXT_OBJECT, TYPE
 from parsers.pdf.paint.shapes import unfolded

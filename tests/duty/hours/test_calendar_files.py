@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -107,9 +108,9 @@ def test_a_doubtful_day_refuses_the_file(tmp_path: Path, rows: str, line: int) -
 
 
 def test_a_hidden_or_struck_row_of_a_calendar_is_doubtful(tmp_path: Path) -> None:
-    rows = [["西元日期", "是否放假"], [20250929, 0], [20250930, 0]]
+    rows: list[list[Any]] = [["西元日期", "是否放假"], [20250929, 0], [20250930, 0]]
     assert refused(tmp_path, xlsx(rows, hidden=[3])) == [("calendar_row", 3)]
-    struck = [rows[0], [(20250929, 1), 0]]
+    struck: list[list[Any]] = [rows[0], [(20250929, 1), 0]]
     assert refused(tmp_path, xlsx(struck, ["0"], struck=[1])) == [("calendar_row", 2)]
 
 

@@ -36,9 +36,9 @@ def mistakes(text: str) -> list[tuple[str, object]]:
 def test_all_keys_are_read() -> None:
     (entry,) = parse_hours(GOOD.encode(), "h.toml").entries
     assert entry.name == "office"
-    assert entry.units == {"人事處"}
-    assert entry.persons == {"A123"}
-    assert entry.days == {0, 4}
+    assert entry.units == frozenset({"人事處"})
+    assert entry.persons == frozenset({"A123"})
+    assert entry.days == frozenset({0, 4})
     assert entry.start == (8 * 3600, 9 * 3600)
     assert entry.end == (17 * 3600, 18 * 3600)
     assert entry.lunch == (12 * 3600, 13 * 3600 + 1800)

@@ -121,7 +121,7 @@ def _day_events(world: World, day: date) -> list[tuple[datetime, str]]:
     """Punches of a day in order; every out of a pair belongs to the day of its in."""
     events = []
     for came, left in world.punches:
-        if (came or left).date() == day:  # type: ignore[union-attr]
+        if (came or left).date() == day:
             if came is not None:
                 events.append((came, "in"))
             if left is not None:

@@ -89,7 +89,7 @@ def engine(world: World) -> Timetable:
     for line, (kind, start, end) in enumerate(world.rows, 1):
         group.rows.append(Row(Kind(kind), seconds(start), seconds(end), 0, line))
     for line, (came, left) in enumerate(world.punches, 1):
-        group.punches.add(came and seconds(came), left and seconds(left), 0, line)
+        group.punches.add(came and seconds(came), left and seconds(left), 0, line)  # type: ignore[arg-type] # no moment is falsy
     for day in world.unreadable:
         number = day_number(day)
         group.unreadable.append(UnreadableRow((number, number), 0, 1))

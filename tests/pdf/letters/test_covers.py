@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 
 import pikepdf
-import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2 as pdfium
 import pytest
 from pikepdf import Array, Dictionary, Name
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pikepdf
 import pytest
@@ -48,11 +49,11 @@ def second_page(change: Callable[[pikepdf.Dictionary], None]) -> bytes:
     def doubled(document: pikepdf.Pdf) -> None:
         document.pages.append(document.pages[0])
         page = document.pages[1]
-        font = page.resources.Font["/F1"]
+        font: Any = page.resources.Font["/F1"]
         own = document.make_indirect(pikepdf.Dictionary(font))
         own.ToUnicode = document.make_stream(font.ToUnicode.read_bytes())
-        page.obj.Resources = pikepdf.Dictionary(page.resources)
-        page.obj.Resources.Font = pikepdf.Dictionary(page.resources.Font)
+        page.obj.Resources = pikepdf.Dictionary(dict(page.resources))
+        page.obj.Resources.Font = pikepdf.Dictionary(dict(page.resources.Font))
         page.obj.Resources.Font["/F1"] = own
         change(own)
 

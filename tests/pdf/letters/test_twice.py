@@ -127,7 +127,8 @@ def test_other_digits_over_a_score_put_it_in_doubt() -> None:
         del document
         shown = next(bytes(given[0]) for given, name in text if str(name) == "Tj")  # type: ignore[call-overload]
         turned = String(shown[2:4] + shown[:2] + shown[2:4])
-        return [*text, *((([turned], name) if str(name) == "Tj" else (given, name)) for given, name in text)]
+        again: Instructions = [([turned], name) if str(name) == "Tj" else (given, name) for given, name in text]
+        return [*text, *again]
 
     found = histories(rewritten(over, FIRST_ROW, SCORE))
     assert "exam_score" in found[0].records[0].doubts
