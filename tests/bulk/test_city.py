@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -51,7 +52,7 @@ def test_those_who_are_to_be_signed_are_those_who_are_granted(verified: Verified
 
 def test_what_can_be_planted_is_planted(verified: Verified) -> None:
     """A person's claim names ``sessions_overlap``; what no applicant can bring about is tested for itself."""
-    truths = [*verified.town.people.values(), *verified.town.documents.values()]
+    truths: list[Any] = [*verified.town.people.values(), *verified.town.documents.values()]
     planted = {code for truth in truths for code in (*truth.codes, *getattr(truth, "infos", ()))}
     kinds = (AcrossCode, FormCheckCode, InboxCode, PersonCode)
     wanted = {code.value for kind in kinds for code in kind} | {"sessions_overlap", "person_ambiguous", "not_on_roster"}

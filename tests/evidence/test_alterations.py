@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,7 @@ from tests.evidence.tools import (
 HISTORY, PAGE, ANSWERS = "data/history-107.json", "data/page-107-list.html", "data/answers-107.jsonl"
 
 
-def test_a_bundle_as_it_was_sealed_is_intact():
+def test_a_bundle_as_it_was_sealed_is_intact() -> None:
     found = inspected(sealed())
     assert found.outcome is Outcome.INTACT
     assert found.findings == ()
@@ -93,7 +94,7 @@ def weak_subject(files: Files) -> Files:
     return {**files, ENVELOPE: signed(json.dumps(told).encode(), KEY)}
 
 
-def another(**more: object) -> Files:
+def another(**more: Any) -> Files:
     return sealed(bundle="urn:uuid:00000000-0000-4000-8000-000000000002", **more)
 
 
@@ -176,7 +177,7 @@ def test_an_alteration_has_its_own_code(change: Callable[[Files], Files], expect
     assert found.proves.sealed_by == ()
 
 
-def test_a_second_signature_is_no_alteration():
+def test_a_second_signature_is_no_alteration() -> None:
     both = countersign(sealed(), OFFICE)
     found = inspected(both, Trust((KEY.public_key(), OFFICE.public_key())))
     assert found.outcome is Outcome.INTACT
@@ -184,25 +185,25 @@ def test_a_second_signature_is_no_alteration():
     assert found.findings == ()
 
 
-def test_an_unknown_signer_needs_eyes_and_is_no_alteration():
+def test_an_unknown_signer_needs_eyes_and_is_no_alteration() -> None:
     found = inspected(sealed(), Trust())
     assert found.outcome is Outcome.INTACT
     assert codes(found) == {"signer_unknown"}
 
 
-def test_one_wrong_signature_among_good_ones_is_an_alteration():
+def test_one_wrong_signature_among_good_ones_is_an_alteration() -> None:
     both = countersign(sealed(), OFFICE)
     envelope = envelope_of(both)
     envelope["signatures"][1]["sig"] = envelope["signatures"][0]["sig"]
     assert codes(inspected(with_envelope(both, envelope))) == {"signature_wrong"}
 
 
-def test_an_envelope_written_otherwise_is_no_alteration():
+def test_an_envelope_written_otherwise_is_no_alteration() -> None:
     files = sealed()
     assert inspected(with_envelope(files, envelope_of(files))).outcome is Outcome.INTACT
 
 
-def test_a_signature_without_its_key_counts_for_the_key_that_is_trusted():
+def test_a_signature_without_its_key_counts_for_the_key_that_is_trusted() -> None:
     files = sealed()
     envelope = envelope_of(files)
     del envelope["signatures"][0]["public_key"]
@@ -211,7 +212,7 @@ def test_a_signature_without_its_key_counts_for_the_key_that_is_trusted():
     assert codes(inspected(bare, Trust())) >= {"signature_wrong"}
 
 
-def test_every_code_of_an_alteration_is_reached():
+def test_every_code_of_an_alteration_is_reached() -> None:
     reached = {code for one in ALTERATIONS for code in one[2]} | {"bag_malformed"}
     elsewhere = {"time_stamp_wrong", "time_stamp_of_another", "zip_damaged", "zip_swells"}
     assert {code.value for code in BundleCode} == reached | elsewhere

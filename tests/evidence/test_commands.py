@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,13 +33,15 @@ def folder(tmp_path: Path) -> Path:
     return place
 
 
-def inspected(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, dict[str, object]]:
+def inspected(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, dict[str, Any]]:
     capsys.readouterr()
     code = run(["inspect", *map(str, arguments), "--format", "json"])
     return code, json.loads(capsys.readouterr().out)
 
 
-def test_sealed_inspected_countersigned(tmp_path, folder, home, capsys):
+def test_sealed_inspected_countersigned(
+    tmp_path: Path, folder: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (folder / "failure.html").write_text("x")
     (folder / "notes.docx").write_text("x")
     bundle, again = tmp_path / "b.zip", tmp_path / "again"
@@ -65,7 +68,9 @@ def test_sealed_inspected_countersigned(tmp_path, folder, home, capsys):
     assert stat.S_IMODE((home / "default.pem").stat().st_mode) == 0o600
 
 
-def test_altered_is_five_and_cannot_be_countersigned(tmp_path, folder, capsys):
+def test_altered_is_five_and_cannot_be_countersigned(
+    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     bag = tmp_path / "bag"
     assert run(["seal", str(folder), "-o", str(bag)]) == ExitCode.DONE
     history = bag / "data" / "history-107.json"
@@ -78,7 +83,9 @@ def test_altered_is_five_and_cannot_be_countersigned(tmp_path, folder, capsys):
     assert not (tmp_path / "b.zip").exists()
 
 
-def test_a_link_in_a_bags_folder_is_named_and_never_followed(tmp_path, folder, capsys):
+def test_a_link_in_a_bags_folder_is_named_and_never_followed(
+    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     bag = tmp_path / "bag"
     assert run(["seal", str(folder), "-o", str(bag)]) == ExitCode.DONE
     (bag / "data" / "link.html").symlink_to("/etc/passwd")
@@ -87,7 +94,7 @@ def test_a_link_in_a_bags_folder_is_named_and_never_followed(tmp_path, folder, c
     assert "name_unsafe" in {one["code"] for one in found["findings"]}
 
 
-def test_unreadable_is_three(tmp_path, capsys):
+def test_unreadable_is_three(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "b.zip").write_bytes(b"PK\x03\x04 cut off")
     code, found = inspected(capsys, tmp_path / "b.zip")
     assert (code, found["outcome"]) == (ExitCode.UNREADABLE, "unreadable")
@@ -95,7 +102,9 @@ def test_unreadable_is_three(tmp_path, capsys):
     assert code == ExitCode.UNREADABLE
 
 
-def test_nothing_is_written_over_and_nothing_where_a_secret_is(tmp_path, folder, capsys):
+def test_nothing_is_written_over_and_nothing_where_a_secret_is(
+    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     out = tmp_path / "b.zip"
     out.write_text("mine")
     assert run(["seal", str(folder), "-o", str(out)]) == ExitCode.USAGE
@@ -107,13 +116,13 @@ def test_nothing_is_written_over_and_nothing_where_a_secret_is(tmp_path, folder,
     assert "secret_cookie" in capsys.readouterr().err
 
 
-def test_a_folder_with_nothing_to_seal(tmp_path):
+def test_a_folder_with_nothing_to_seal(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert run(["seal", str(tmp_path / "empty"), "-o", str(tmp_path / "b.zip")]) == ExitCode.USAGE
     assert run(["seal", str(tmp_path / "missing"), "-o", str(tmp_path / "b.zip")]) == ExitCode.USAGE
 
 
-def test_a_file_too_large_is_not_sealed(tmp_path, folder):
+def test_a_file_too_large_is_not_sealed(tmp_path: Path, folder: Path) -> None:
     (folder / "page-107-list.png").write_bytes(b"\x89PNG" + b"\0" * (20 * 1024 * 1024))
     assert run(["seal", str(folder), "-o", str(tmp_path / "b.zip")]) == ExitCode.USAGE
     assert not (tmp_path / "b.zip").exists()
@@ -128,12 +137,14 @@ def test_a_file_too_large_is_not_sealed(tmp_path, folder):
         (["inspect", "x.zip", "--tsa-root", "/etc/hostname"], "key_unreadable"),
     ],
 )
-def test_keys_that_are_none(arguments, code, capsys):
+def test_keys_that_are_none(arguments: list[str], code: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(arguments) == ExitCode.USAGE
     assert code in capsys.readouterr().err
 
 
-def test_a_key_is_never_made_twice_nor_used_where_others_may_read_it(tmp_path, folder, home, capsys):
+def test_a_key_is_never_made_twice_nor_used_where_others_may_read_it(
+    tmp_path: Path, folder: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(["key", "--new", "a"]) == ExitCode.DONE
     assert run(["key", "--new", "a"]) == ExitCode.USAGE
     assert "key_exists" in capsys.readouterr().err
@@ -142,7 +153,9 @@ def test_a_key_is_never_made_twice_nor_used_where_others_may_read_it(tmp_path, f
     assert "key_unprotected" in capsys.readouterr().err
 
 
-def test_a_key_in_the_keyring_leaves_no_private_file(tmp_path, folder, home, monkeypatch):
+def test_a_key_in_the_keyring_leaves_no_private_file(
+    tmp_path: Path, folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     kept: dict[tuple[str, str], str] = {}
 
     class Ring:

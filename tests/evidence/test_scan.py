@@ -71,17 +71,17 @@ def test_what_must_not_enter(code: str, name: str, wrong: bytes, twin: bytes) ->
     assert scan({name: twin}) == []
 
 
-def test_the_line_is_named():
+def test_the_line_is_named() -> None:
     (found,) = scan({"run.jsonl": b'{}\n{}\n{"cookie": "sid=abcdef123456"}\n'})
     assert found.params["line"] == 3
 
 
-def test_the_sites_own_address_in_the_run_log_is_no_secret():
+def test_the_sites_own_address_in_the_run_log_is_no_secret() -> None:
     log = {"event": "run_started", "platform": "http://203.0.113.7:8080", "browser": "Mozilla/5.0 Chrome/131.0.0.0"}
     assert scan({"run.jsonl": json.dumps(log).encode()}) == []
 
 
-def test_a_course_code_that_wraps_is_no_identity_number():
+def test_a_course_code_that_wraps_is_no_identity_number() -> None:
     record = {"course_code": "ELRN110879156", "cells": {"課程名稱": "資安(ELR N110879156)"}}
     assert scan({"history-107.json": json.dumps({"records": [record]}, ensure_ascii=False).encode()}) == []
     assert scan({"claim.json": json.dumps({"name": "N110879156"}).encode()}) != []

@@ -34,17 +34,17 @@ def entries(files: Files) -> list[tuple[zipfile.ZipInfo | str, bytes]]:
     return [(f"bundle/{name}", data) for name, data in files.items()]
 
 
-def test_a_zip_as_it_was_written_is_intact():
+def test_a_zip_as_it_was_written_is_intact() -> None:
     assert looked(whole()) == {"intact"}
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
-def test_the_same_packed_by_another_program_is_intact(method):
+def test_the_same_packed_by_another_program_is_intact(method: int) -> None:
     folders: list[tuple[zipfile.ZipInfo | str, bytes]] = [("bundle/", b""), ("bundle/data/", b"")]
     assert looked(zip_of(folders + entries(sealed()), method)) == {"intact"}
 
 
-def test_a_zip_that_was_streamed_is_intact():
+def test_a_zip_that_was_streamed_is_intact() -> None:
     class Pipe(io.BytesIO):
         def seekable(self) -> bool:
             return False
@@ -60,17 +60,17 @@ def test_a_zip_that_was_streamed_is_intact():
 
 
 @pytest.mark.parametrize("part", [0.2, 0.5, 0.9, 0.999])
-def test_a_zip_cut_off(part):
+def test_a_zip_cut_off(part: float) -> None:
     data = whole()
     assert looked(data[: int(len(data) * part)]) == {"zip_damaged", "unreadable"}
 
 
 @pytest.mark.parametrize("data", [b"PK\x03\x04" + whole(), b"x" * 100 + whole(), whole() + b"x", whole() + whole()])
-def test_what_stands_before_or_behind_a_zip(data):
+def test_what_stands_before_or_behind_a_zip(data: bytes) -> None:
     assert looked(data) == {"zip_damaged", "unreadable"}
 
 
-def test_a_byte_in_a_packed_member():
+def test_a_byte_in_a_packed_member() -> None:
     data = whole()
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         entry = archive.getinfo("bundle/data/history-107.json")
@@ -80,36 +80,36 @@ def test_a_byte_in_a_packed_member():
     assert found & {"zip_damaged", "payload_changed"}
 
 
-def test_a_name_twice():
+def test_a_name_twice() -> None:
     assert "name_unsafe" in looked(zip_of([*entries(sealed()), ("bundle/data/run.jsonl", b"other")]))
 
 
 @pytest.mark.parametrize(
     "name", ["bundle/../x", "bundle/data/..\\x", "bundle/data/a:b", "bundle/data/COM1", "bundle/data/x.", "bundle//x"]
 )
-def test_names_that_lead_elsewhere(name):
+def test_names_that_lead_elsewhere(name: str) -> None:
     assert {"name_unsafe", "altered"} <= looked(zip_of([*entries(sealed()), (name, b"x")]))
 
 
 @pytest.mark.parametrize("kind", [stat.S_IFLNK, stat.S_IFCHR, stat.S_IFIFO])
-def test_links_and_devices(kind):
+def test_links_and_devices(kind: int) -> None:
     odd = zipfile.ZipInfo("bundle/data/link.html", AT)
     odd.external_attr = (kind | 0o777) << 16
     assert {"name_unsafe", "altered"} <= looked(zip_of([*entries(sealed()), (odd, b"/etc/passwd")]))
 
 
-def test_a_name_that_hides_its_end():
+def test_a_name_that_hides_its_end() -> None:
     data = zip_of([*entries(sealed()), ("bundle/data/run.jsonl_x", b"x")])
     found = looked(data.replace(b"run.jsonl_x", b"run.jsonl\0x"))
     assert found & {"name_unsafe", "zip_damaged"}
     assert "intact" not in found
 
 
-def test_a_zip_that_swells():
+def test_a_zip_that_swells() -> None:
     assert looked(zip_of([("bundle/data/x", b"\0" * (21 * 1024 * 1024))])) == {"zip_swells", "unreadable"}
 
 
-def test_a_member_that_says_that_it_is_small_and_swells():
+def test_a_member_that_says_that_it_is_small_and_swells() -> None:
     data = zip_of([*entries(sealed()), ("bundle/data/x", b"\0" * (30 * 1024 * 1024))])
     size = struct.pack("<I", 30 * 1024 * 1024)
     assert data.count(size) == 2
@@ -118,16 +118,16 @@ def test_a_member_that_says_that_it_is_small_and_swells():
     assert "intact" not in found
 
 
-def test_many_members_are_too_many():
+def test_many_members_are_too_many() -> None:
     assert looked(zip_of([(f"bundle/data/{number}", b"") for number in range(2001)])) == {"zip_swells", "unreadable"}
 
 
 @pytest.mark.parametrize("tops", [["a/x", "b/x"], ["x"], ["a/x", "x"]])
-def test_a_zip_without_one_folder(tops):
+def test_a_zip_without_one_folder(tops: list[str]) -> None:
     assert looked(zip_of([(name, b"x") for name in tops])) == {"bag_malformed", "unreadable"}
 
 
-def test_an_encrypted_member():
+def test_an_encrypted_member() -> None:
     data = bytearray(whole())
     with zipfile.ZipFile(io.BytesIO(bytes(data))) as archive:
         entry = archive.getinfo("bundle/data/run.jsonl")
@@ -138,5 +138,5 @@ def test_an_encrypted_member():
     assert "zip_damaged" in looked(bytes(data))
 
 
-def test_an_empty_zip_holds_no_bundle():
+def test_an_empty_zip_holds_no_bundle() -> None:
     assert looked(zip_of([])) == {"bag_malformed", "unreadable"}

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -52,11 +53,11 @@ def collected() -> Files:
     return dict(_collected())
 
 
-def predicate(bundle: str = "urn:uuid:00000000-0000-4000-8000-000000000001", **more: object) -> Predicate:
+def predicate(bundle: str = "urn:uuid:00000000-0000-4000-8000-000000000001", **more: Any) -> Predicate:
     return Predicate(bundle=bundle, sealed_at=AT, program="record-harvester 0.1.0", level="L1", about=About(), **more)
 
 
-def sealed(payload: Files | None = None, key: Ed25519PrivateKey = KEY, **more: object) -> Files:
+def sealed(payload: Files | None = None, key: Ed25519PrivateKey = KEY, **more: Any) -> Files:
     """A bundle's files."""
     return seal(payload or collected(), predicate(**more), key)
 
@@ -81,7 +82,7 @@ def flipped(data: bytes, at: int, bit: int = 0) -> bytes:
     return data[:at] + bytes([data[at] ^ (1 << bit)]) + data[at + 1 :]
 
 
-def envelope_of(files: Files) -> dict[str, object]:
+def envelope_of(files: Files) -> Any:
     return json.loads(files[ENVELOPE])
 
 
@@ -89,7 +90,7 @@ def with_envelope(files: Files, envelope: dict[str, object]) -> Files:
     return {**files, ENVELOPE: json.dumps(envelope).encode()}
 
 
-def statement_of(files: Files) -> dict[str, object]:
+def statement_of(files: Files) -> Any:
     return json.loads(base64.b64decode(str(envelope_of(files)["payload"])))
 
 
