@@ -25,7 +25,7 @@ def command(
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     before = keyring.get_keyring()
-    keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]
+    keyring.set_keyring(fail.Keyring())
 
     def call(*arguments: str, site: Path | None = None, stdin: str = "") -> tuple[int, str, str]:
         given = ["collect", "--out", str(tmp_path / "out"), *arguments]

@@ -19,6 +19,7 @@ from parsers.table.grid import Box, Cell, Document, Grid, Line, Row
 from parsers.table.walk.layout import layout_of
 from parsers.table.words.columns import Column
 from parsers.table.words.facts import SHOWN, Fact
+from parsers.table.words.vocabulary import SHIPPED
 from tests.html.html_cases import cases
 
 ROOT = Path(__file__).parents[2]
@@ -170,18 +171,18 @@ def test_a_print_says_where_each_field_stands() -> None:
 
 
 def test_two_columns_that_claim_one_meaning_are_not_guessed() -> None:
-    layout = layout_of([*HEAD, "問卷"], [])
+    layout = layout_of([*HEAD, "問卷"], [], SHIPPED)
     assert "questionnaire" in layout.missing
     assert layout.unknown == ("問卷", "問卷")
-    assert layout_of(["認證時數", "認證時數"], [["0", "--"]]).columns == {}
+    assert layout_of(["認證時數", "認證時數"], [["0", "--"]], SHIPPED).columns == {}
 
 
 def test_a_category_beside_the_type_is_kept_as_a_cell_and_takes_nothing_from_the_type() -> None:
-    layout = layout_of([*HEAD, "課程類別"], [])
+    layout = layout_of([*HEAD, "課程類別"], [], SHIPPED)
     assert layout.missing == ()
     assert layout.unknown == ("課程類別",)
     assert layout.labels[layout.columns[Column.COURSE_TYPE]] == "課程類型"
-    alone = layout_of(["課程類別" if text == "課程類型" else text for text in HEAD], [])
+    alone = layout_of(["課程類別" if text == "課程類型" else text for text in HEAD], [], SHIPPED)
     assert alone.missing == ()
 
 

@@ -25,7 +25,7 @@ WRITERS = pytest.mark.parametrize("write", [to_xlsx, to_ods])
 
 
 @WRITERS
-def test_every_cell_comes_back_as_it_was(write) -> None:  # type: ignore[no-untyped-def]
+def test_every_cell_comes_back_as_it_was(write) -> None:
     book = CalamineWorkbook.from_filelike(io.BytesIO(write([SHEET, replace(SHEET, title="課程")])))
     assert len(book.sheet_names) == 2
     rows = book.get_sheet_by_index(0).to_python()
@@ -34,7 +34,7 @@ def test_every_cell_comes_back_as_it_was(write) -> None:  # type: ignore[no-unty
 
 
 @WRITERS
-def test_nothing_in_it_runs_or_leads_anywhere(write) -> None:  # type: ignore[no-untyped-def]
+def test_nothing_in_it_runs_or_leads_anywhere(write) -> None:
     with zipfile.ZipFile(io.BytesIO(write([SHEET]))) as book:
         inside = b"".join(book.read(name) for name in book.namelist())
     for sign in (b"<f>", b"table:formula", b"xlink:href", b"<hyperlink", b'TargetMode="External"'):
@@ -42,7 +42,7 @@ def test_nothing_in_it_runs_or_leads_anywhere(write) -> None:  # type: ignore[no
 
 
 @WRITERS
-def test_the_same_sheets_give_the_same_bytes(write) -> None:  # type: ignore[no-untyped-def]
+def test_the_same_sheets_give_the_same_bytes(write) -> None:
     assert write([SHEET]) == write([SHEET])
 
 
