@@ -52,9 +52,10 @@ def test_the_granted_form_has_everything_the_plan_asks_for() -> None:
 def test_the_last_day_of_leave_is_said_with_the_plans_own_months() -> None:
     case = case_of(good())
     leave = decide(plan(), case)[0]
-    assert plan().form is not None
+    printed = plan().form
+    assert printed is not None
     shorter = replace(leave, grant=leave.grant.model_copy(update={"use_within_months": 3, "hours": 2}))
-    paper = form_of(case.programme, plan().form, shorter, name=None, unit=None, declared=False, basis=BASIS)
+    paper = form_of(case.programme, printed, shorter, name=None, unit=None, declared=False, basis=BASIS)
     assert any("得補休 2 小時" in said and "次日起算 3 個月" in said for said in paper.statements)
 
 
@@ -120,7 +121,8 @@ def test_what_only_the_office_can_grant_is_said_as_such() -> None:
 
 def test_the_last_office_day_is_named_where_the_last_day_is_none() -> None:
     case = case_of(good())
-    assert plan().form is not None
+    printed = plan().form
+    assert printed is not None
     given: dict[str, Any] = {"name": None, "unit": None, "declared": False, "basis": BASIS}
-    paper = form_of(case.programme, plan().form, decide(plan(), case)[0], office_day=dt.date(2018, 9, 17), **given)
+    paper = form_of(case.programme, printed, decide(plan(), case)[0], office_day=dt.date(2018, 9, 17), **given)
     assert any("最後一個上班日為 107 年 9 月 17 日" in said for said in paper.statements)
