@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 WORKERS ?= 2
 
-.PHONY: help setup parts test-parts demo test lint bench lock clean
+.PHONY: help setup parts test-parts demo test lint docs bench lock clean
 
 help:        ## Show these lines.
 	@grep -E '^[a-z-]+: .*##|^[a-z-]+:  *##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -33,6 +33,9 @@ lint: $(READY)  ## Style, types, layers.
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+docs: $(READY)  ## Write the tables of docs/ that the program knows itself.
+	$(BIN)/python -m fixtures.make.plan_docs
 
 bench: setup  ## Measure; ratios within one run.
 	@for part in benchmarks/[a-z]*.py; do echo "== $$part"; $(BIN)/python "$$part" || exit 1; done

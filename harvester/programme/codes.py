@@ -25,6 +25,7 @@ class ProgrammeCode(FindingCode):
     PLAN_PERSON_WITHOUT_COURSES = "plan_person_without_courses", Severity.WARNING
     PLAN_PERIOD_NOT_ASKED = "plan_period_not_asked", Severity.WARNING
     PLAN_PERSON_NOT_ASKED = "plan_person_not_asked", Severity.WARNING
+    PLAN_PERIOD_OUTSIDE = "plan_period_outside", Severity.WARNING
     PLAN_HOURS_UNREACHABLE = "plan_hours_unreachable", Severity.WARNING
     SESSIONS_OVERLAP = "sessions_overlap", Severity.WARNING
     COURSE_NOT_RECOGNISED = "course_not_recognised", Severity.WARNING

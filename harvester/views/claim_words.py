@@ -10,6 +10,7 @@ from itertools import groupby
 from harvester.duty.ruling import RulingCode
 from harvester.messages import Language, redact, text, with_words
 from harvester.programme.decide.decision import GrantResult
+from harvester.programme.parts.quota import Unit
 from harvester.programme.rules.condition import ConditionResult
 from harvester.programme.rules.hours import Credit
 from harvester.programme.verdict import Problem, ProblemCode, Verdict
@@ -73,8 +74,11 @@ def worded(found: Finding, lang: Language) -> Finding:
 
 def _params(result: ConditionResult, lang: Language) -> dict[str, str]:
     said = all_written(result.params, lang)
+    if "period" in result.params:
+        said["within"] = said["period"] if result.params["period"] is not None else ""
     if isinstance(high := result.params.get("high"), Decimal):
-        known = "known" if high.is_finite() else "unknown"
+        counted = result.params.get("unit", Unit.HOURS) is not Unit.HOURS
+        known = "unknown" if not high.is_finite() else "counted" if counted else "known"
         said["most"] = text(f"programme.most.{known}", lang, **said)
     return said
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from harvester.messages import Language, text
 from harvester.programme.parts.model import Outline
+from harvester.programme.parts.quota import Unit
 from harvester.programme.plan.model import Programme
 from harvester.programme.rules.condition import Condition
-from harvester.programme.rules.quota import Scope
-from harvester.views.values import written
+from harvester.views.values import scope_text, written
 
 
 def plan_lines(programme: Programme, lang: Language) -> Iterator[str]:
@@ -23,7 +23,7 @@ def plan_lines(programme: Programme, lang: Language) -> Iterator[str]:
     for package in programme.package:
         hours = sum(course.hours or 0 for course in package.course)
         params = {"name": package.name, "count": len(package.course), "hours": f"{hours:g}", "rule": package.rule}
-        yield text("programme.said.package", lang, **params)
+        yield text("programme.said.package" if hours else "programme.said.package_without_hours", lang, **params)
     for category in programme.category:
         key = f"programme.said.related.{category.job_related.value}"
         yield text(key, lang, name=category.name, rule=category.rule)
@@ -33,23 +33,15 @@ def plan_lines(programme: Programme, lang: Language) -> Iterator[str]:
             yield text("programme.said.condition", lang, name=_condition(item, programme, lang), rule=item.rule)
 
 
-def scope_text(scope: Scope, outline: Outline, lang: Language) -> str:
-    """Name the courses that count: packages and categories by their names alone, the rest with a word before them."""
-    names = {package.code: package.name for package in outline.package}
-    parts = [*(names[code] for code in scope.packages)]
-    parts += [text("programme.scope.theme", lang, name=name) for name in scope.themes]
-    parts += scope.categories
-    return "、".join(parts)
-
-
 def _condition(item: Condition, outline: Outline, lang: Language) -> str:
     said = text(f"programme.name.{item.code}", lang)
     line = item.line()
-    scope = Scope(packages=line.packages) if line.quota is None else line.quota.scope
-    if named := scope_text(scope, outline, lang):
+    if named := scope_text(line.scope.titled(outline), lang):
         said += f"（{named}）"
     if line.until is not None:
         said += f" ≤ {written(line.until, lang)}"
-    if line.quota is not None:
-        said += f" ≥ {written(line.quota.least, lang)}"
-    return said
+    if line.least is not None:
+        said += f" ≥ {written(line.least, lang)}"
+        said += "" if line.unit is Unit.HOURS else f" {written(line.unit, lang)}"
+        said += "" if line.period is None else written(line.period, lang)
+    return said + (text("programme.persons.only", lang, persons=written(item.persons, lang)) if item.persons else "")

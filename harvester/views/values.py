@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from harvester.duty.ruling import RulingCode
 from harvester.messages import Language, text
+from harvester.programme.parts.model import Days
+from harvester.programme.parts.quota import Scope, Unit
 from harvester.programme.parts.value import Value
 
 
@@ -22,6 +24,12 @@ def written(value: Value, lang: Language) -> str:
             return f"{value:%Y-%m-%d %H:%M:%S}"
         case dt.date():
             return value.isoformat()
+        case Scope():
+            return scope_text(value, lang)
+        case Days():
+            return text("programme.own_period", lang, **{"from": value.from_, "until": value.until})
+        case Unit():
+            return text(f"programme.unit.{value.value}", lang)
         case tuple():
             kinds = [item for item in value if isinstance(item, RulingCode)]
             return kinds_text(kinds, lang) if kinds else "、".join(value)
@@ -32,6 +40,16 @@ def written(value: Value, lang: Language) -> str:
 def all_written(values: Mapping[str, Value], lang: Language) -> dict[str, str]:
     """Write every value of a text's parameters."""
     return {name: written(value, lang) for name, value in values.items()}
+
+
+def scope_text(scope: Scope, lang: Language) -> str:
+    """Name the courses that count; packages by the names they are given by."""
+    parts = list(scope.packages)
+    parts += [text("programme.scope.theme", lang, name=name) for name in scope.themes]
+    parts += [text("programme.scope.category", lang, name=name) for name in scope.categories]
+    parts += [text("programme.scope.job_related", lang)] if scope.job_related else []
+    parts += [text("programme.scope.everything", lang)] if scope.everything else []
+    return text("programme.and", lang).join(parts)
 
 
 def kinds_text(kinds: Iterable[RulingCode], lang: Language) -> str:

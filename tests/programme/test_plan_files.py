@@ -8,7 +8,7 @@ import pytest
 from harvester.duty.attendance.kinds import Kind
 from harvester.programme.parts.model import Related
 from harvester.programme.plan.load import read_plan
-from harvester.programme.plan.shipped import open_plan, shipped
+from harvester.programme.plan.shipped import examples, open_plan, shipped
 from harvester.programme.rules.registry import KINDS
 from parsers.findings import Finding, SettingsError
 
@@ -67,7 +67,7 @@ def test_every_rule_names_its_section() -> None:
 
 
 def test_every_kind_of_condition_stands_in_a_plan() -> None:
-    plans = [open_plan("kaohsiung-107").programme, read_plan(FILE.read_bytes(), FILE.name).programme]
+    plans = [plan.programme for plan in (*shipped(), *examples(), read_plan(FILE.read_bytes(), FILE.name))]
     used = {item.code for plan in plans for grant in plan.grant for item in grant.condition}
     assert used == set(KINDS)
 

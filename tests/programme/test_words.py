@@ -20,6 +20,7 @@ from .builders import TEN, at, judged, plan, record, related, taken, ten
 
 PARAMS = {"category": "教師", "passed": "9", "count": "10", "from": "2018-01-01", "until": "2018-12-31"}
 PARAMS |= {"deadline": "2018-08-31", "low": "9", "high": "9", "needed": "10", "categories": "領導", "most": "?"}
+PARAMS |= {"scope": "全部課程", "unit": "門課程", "within": ""}
 
 
 @pytest.mark.parametrize(("code", "verdict", "lang"), list(itertools.product(KINDS, Verdict, Language)), ids=str)

@@ -16,10 +16,10 @@ programme = typer.Typer(help="cli.programme.help", no_args_is_help=True, rich_ma
 @programme.command("list", help="cli.programme.list")
 def list_plans(context: typer.Context) -> ExitCode:
     """Name every plan that comes along, one a line: code, title."""
-    from harvester.programme.plan.shipped import shipped
+    from harvester.programme.plan.shipped import examples, shipped
 
     face: Face = context.obj
-    for plan in shipped():
+    for plan in (*shipped(), *examples()):
         face.put(f"{plan.programme.code}\t{plan.programme.title}\n")
     return ExitCode.DONE
 

@@ -21,6 +21,12 @@ def unknown_categories(named: Iterable[str], outline: Outline, key: str = "categ
     return _unknown(named, known, key)
 
 
+def unknown_themes(named: Iterable[str], outline: Outline, key: str = "themes") -> Iterator[Mistake]:
+    """Give every theme that no course of the plan's packages has."""
+    known = {course.theme for course in outline.courses() if course.theme is not None}
+    return _unknown(named, known, key)
+
+
 def _unknown(named: Iterable[str], known: set[str], key: str) -> Iterator[Mistake]:
     for name in sorted(set(named) - known):
         yield wrong_value((key,), name, one_of(sorted(known)))

@@ -6,4 +6,9 @@ import datetime as dt
 from decimal import Decimal
 from enum import StrEnum
 
-Value = str | int | Decimal | dt.date | dt.datetime | StrEnum | None | tuple[str, ...] | tuple[StrEnum, ...]
+from harvester.programme.parts.model import Days
+from harvester.programme.parts.quota import Scope
+
+Value = (
+    str | int | Decimal | dt.date | dt.datetime | StrEnum | Scope | Days | None | tuple[str, ...] | tuple[StrEnum, ...]
+)

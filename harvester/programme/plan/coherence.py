@@ -10,8 +10,8 @@ from harvester.programme.names import fold
 from harvester.programme.parts.expected import Expected, one_of
 from harvester.programme.parts.faults import Mistake, Path, day_mistakes, wrong_value
 from harvester.programme.parts.model import Course
+from harvester.programme.parts.quota import Unit
 from harvester.programme.plan.model import Grant, Programme
-from harvester.programme.rules.quota import Unit
 
 
 def mistakes(programme: Programme) -> Iterator[Mistake]:

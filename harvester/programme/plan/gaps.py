@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.parts.faults import Gap, Path, unused
 from harvester.programme.parts.model import Course, Package
+from harvester.programme.parts.quota import Unit
 from harvester.programme.plan.model import Grant, Programme
 from harvester.programme.rules.asked import Asked, joined
-from harvester.programme.rules.quota import Unit
 
 
 def gaps(programme: Programme) -> Iterator[Gap]:

@@ -1,8 +1,9 @@
-"""The plans that come with the program, and a plan from a file of one's own."""
+"""The plans that come with the program, made-up examples among them, and a plan from a file of one's own."""
 
 from __future__ import annotations
 
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from harvester.files import is_missing, read_bounded
@@ -13,30 +14,39 @@ from parsers.findings import SettingsError, finding
 
 
 def shipped() -> tuple[Plan, ...]:
-    """Read every plan that comes with the program, in the order of their codes."""
-    found = sorted(
-        (item for item in files(__package__).joinpath("plans").iterdir() if item.name.endswith(".toml")),
-        key=lambda item: item.name,
-    )
-    return tuple(read_plan(item.read_bytes(), item.name) for item in found)
+    """Read every agency's plan that comes with the program, in the order of their codes."""
+    return tuple(read_plan(item.read_bytes(), item.name) for item in _files())
+
+
+def examples() -> tuple[Plan, ...]:
+    """Read the made-up plans that come with the program; their courses are none of the platform's."""
+    return tuple(read_plan(item.read_bytes(), item.name) for item in _files("examples"))
 
 
 def open_plan(name: str) -> Plan:
-    """Give the shipped plan of this code, or the plan in the file of this name; raises ``SettingsError``."""
-    for plan in shipped():
+    """Give the plan of this code that comes along, or the plan in the file of this name; raises ``SettingsError``."""
+    plans = (*shipped(), *examples())
+    for plan in plans:
         if plan.programme.code == name:
             return plan
     path = Path(name)
     if not is_missing(path):
         return read_plan(_bytes(path), visible(path.name))
-    known = "、".join(plan.programme.code for plan in shipped())
+    known = "、".join(plan.programme.code for plan in plans)
     raise SettingsError(finding(ProgrammeCode.PLAN_UNKNOWN, given=name, known=known))
 
 
 def source_of(name: str) -> str:
     """Give the text of a plan's file as it stands, comments and all."""
-    bundled = files(__package__).joinpath("plans").joinpath(f"{name}.toml")
-    return bundled.read_text(encoding="utf-8") if bundled.is_file() else _bytes(Path(name)).decode("utf-8-sig")
+    for item in (*_files(), *_files("examples")):
+        if item.name == f"{name}.toml":
+            return item.read_text(encoding="utf-8")
+    return _bytes(Path(name)).decode("utf-8-sig")
+
+
+def _files(*folder: str) -> list[Traversable]:
+    found = files(__package__).joinpath("plans", *folder).iterdir()
+    return sorted((item for item in found if item.name.endswith(".toml")), key=lambda item: item.name)
 
 
 def _bytes(path: Path) -> bytes:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from harvester.duty.ruling import RulingCode
 from harvester.programme.parts.model import CourseKey
-from harvester.programme.rules.quota import Quota
+from harvester.programme.parts.quota import Quota
 
 
 @dataclass(frozen=True)

@@ -8,17 +8,17 @@ from __future__ import annotations
 import datetime as dt
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import ClassVar
 
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.parts.expected import one_of
 from harvester.programme.parts.faults import Gap, Mistake, unused, wrong_value
-from harvester.programme.parts.model import Model, Outline, PersonCategory, Text
+from harvester.programme.parts.model import Days, Model, Outline, PersonCategory, Text
+from harvester.programme.parts.quota import Scope, Unit
 from harvester.programme.rules.asked import Asked, joined
 from harvester.programme.rules.case import GrantCase
-from harvester.programme.rules.quota import Quota
 from harvester.programme.rules.result import Judgement
 from harvester.programme.verdict import ProblemCode, Verdict
 
@@ -37,10 +37,12 @@ _MENDED_BY = {
 
 @dataclass(frozen=True)
 class Line:
-    """What ``programme check`` says of a condition beside its name: how much of what, or until when."""
+    """What ``programme check`` says of a condition beside its name: of what, how much in which period, until when."""
 
-    quota: Quota | None = None
-    packages: tuple[str, ...] = ()
+    scope: Scope = field(default_factory=Scope)
+    least: Decimal | None = None
+    unit: Unit = Unit.HOURS
+    period: Days | None = None
     until: dt.date | None = None
 
 

@@ -11,11 +11,11 @@ from typing import ClassVar
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.parts.faults import Gap
 from harvester.programme.parts.model import Outline
+from harvester.programme.parts.quota import Quota, Unit
 from harvester.programme.parts.value import Value
 from harvester.programme.rules.asked import Asked
 from harvester.programme.rules.case import GrantCase
 from harvester.programme.rules.condition import Condition, Line, Way
-from harvester.programme.rules.quota import Quota, Unit
 from harvester.programme.rules.result import Judgement
 from harvester.programme.rules.tally import open_credits, tally
 from harvester.programme.verdict import Verdict
@@ -61,7 +61,8 @@ class QuotaCondition(Condition):
 
     def line(self) -> Line:
         """Give how much of what."""
-        return Line(quota=self.quota)
+        quota = self.quota
+        return Line(quota.scope, quota.least, quota.unit, quota.period)
 
     def gaps(self, outline: Outline, before: Iterable[Condition], beside: Iterable[Condition]) -> Iterator[Gap]:
         """Give more than the plan's own packages have."""

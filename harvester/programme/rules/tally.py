@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from harvester.programme.match.taken import Taken
 from harvester.programme.parts.model import CourseKey
+from harvester.programme.parts.quota import Quota, Scope, Unit
 from harvester.programme.rules.case import GrantCase
 from harvester.programme.rules.hours import Credit, Span, add
-from harvester.programme.rules.quota import Quota, Scope, Unit
 
 
 def tally(quota: Quota, case: GrantCase, by: dt.date | None = None) -> Span:

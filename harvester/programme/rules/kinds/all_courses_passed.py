@@ -10,11 +10,11 @@ from pydantic import Field
 from harvester.programme.parts.faults import Mistake
 from harvester.programme.parts.model import Code, Outline
 from harvester.programme.parts.named import unknown_packages
+from harvester.programme.parts.quota import Scope
 from harvester.programme.rules.asked import Asked
 from harvester.programme.rules.case import GrantCase
 from harvester.programme.rules.condition import Condition, Line
 from harvester.programme.rules.courses import Aspect, problems_of
-from harvester.programme.rules.quota import Scope
 from harvester.programme.rules.result import Judgement
 from harvester.programme.verdict import ProblemCode, Verdict, of_problems
 
@@ -44,7 +44,7 @@ class AllCoursesPassed(Condition):
 
     def line(self) -> Line:
         """Name the packages."""
-        return Line(packages=self.packages)
+        return Line(Scope(packages=self.packages))
 
     def mistakes(self, outline: Outline, asked: Asked) -> Iterator[Mistake]:
         """Give packages the plan has not."""

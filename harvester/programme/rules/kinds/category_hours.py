@@ -12,9 +12,9 @@ from pydantic import Field
 from harvester.programme.parts.faults import Mistake
 from harvester.programme.parts.model import Hours, Outline, Text
 from harvester.programme.parts.named import unknown_categories
+from harvester.programme.parts.quota import Quota, Scope
 from harvester.programme.rules.asked import Asked
 from harvester.programme.rules.case import GrantCase
-from harvester.programme.rules.quota import Quota, Scope
 from harvester.programme.rules.quota_condition import QuotaCondition
 from harvester.programme.rules.result import Judgement
 

@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import ClassVar, Literal
 
 from harvester.programme.parts.model import Hours
-from harvester.programme.rules.quota import Quota, Scope
+from harvester.programme.parts.quota import Quota, Scope
+from harvester.programme.rules.condition import Line
 from harvester.programme.rules.quota_condition import QuotaCondition
 
 
@@ -22,3 +23,7 @@ class JobRelatedHours(QuotaCondition):
     def quota(self) -> Quota:
         """So many job-related hours."""
         return Quota(Scope(job_related=True), Decimal(str(self.hours)))
+
+    def line(self) -> Line:
+        """Give how much; its name says of what."""
+        return Line(least=self.quota.least)

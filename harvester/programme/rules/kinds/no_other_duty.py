@@ -36,10 +36,10 @@ class NoOtherDuty(Condition):
 
     MET_WHEN: ClassVar[str] = (
         "none of these kinds of attendance rows (`overtime`, `official_trip`, `official_leave`, `outing`, `duty`, "
-        "`noon_duty`, `shift`, `leave`, `closure`) holds at the stamps. Needs `covered` attendance rows for both days, "
-        "or the applicant's own statement (`--declare-no-other-duty`), which is recorded and said as such in the "
-        "condition's text and does not stand against a row. What lies between the stamps is not part of it: a row "
-        "there is the warning `other_duty_in_window` and the text says so"
+        "`noon_duty`, `shift`, `leave`, `closure`) holds at the stamps of these courses. Needs `covered` attendance "
+        "rows for both days, or the applicant's own statement (`--declare-no-other-duty`), which is recorded and said "
+        "as such in the condition's text and does not stand against a row. What lies between the stamps is not part "
+        "of it: a row there is the warning `other_duty_in_window` and the text says so"
     )
     OF_OTHERS: ClassVar[bool] = True
     FOR_EVERYBODY: ClassVar[bool] = True

@@ -19,7 +19,7 @@ from harvester.programme.rules.result import Judgement
 class OffDuty(Condition):
     """Both stamps of every course of the packages are off duty."""
 
-    MET_WHEN: ClassVar[str] = "both stamps of those courses are off duty"
+    MET_WHEN: ClassVar[str] = "both stamps of the packages' courses the grant asks for are off duty"
     OF_OTHERS: ClassVar[bool] = True
 
     code: Literal["off_duty"]

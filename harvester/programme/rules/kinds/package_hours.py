@@ -11,8 +11,8 @@ from pydantic import Field
 from harvester.programme.parts.faults import Mistake
 from harvester.programme.parts.model import Code, Hours, Outline
 from harvester.programme.parts.named import unknown_packages
+from harvester.programme.parts.quota import Quota, Scope
 from harvester.programme.rules.asked import Asked
-from harvester.programme.rules.quota import Quota, Scope
 from harvester.programme.rules.quota_condition import QuotaCondition
 
 

@@ -19,7 +19,7 @@ from harvester.programme.rules.result import Judgement
 class WithinPeriod(Condition):
     """Every course of the packages was begun and ended within the plan's period."""
 
-    MET_WHEN: ClassVar[str] = "those courses lie within `[period]`"
+    MET_WHEN: ClassVar[str] = "the packages' courses the grant asks for lie within `[period]`"
     OF_OTHERS: ClassVar[bool] = True
 
     code: Literal["within_period"]

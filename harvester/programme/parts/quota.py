@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -37,6 +37,11 @@ class Scope:
         named = [key for code in self.packages for key, _ in keyed if key.package == code]
         named += [key for key, course in keyed if course.theme is not None and course.theme in self.themes]
         return tuple(dict.fromkeys(named))
+
+    def titled(self, outline: Outline) -> Scope:
+        """Give the same with the packages' names in the place of their codes, as a text names them."""
+        names = {package.code: package.name for package in outline.package}
+        return replace(self, packages=tuple(names[code] for code in self.packages))
 
     @property
     def beside(self) -> bool:
