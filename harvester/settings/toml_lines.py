@@ -12,11 +12,16 @@ KeyPath = tuple[str | int, ...]
 
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
 _PLACE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
+_ENDLESS = re.compile(r"[\w\"'-](?:\s*\.\s*[\w\"'-]+){100}\s*[.=\]]")
 _KEY = re.compile(r"""^\s*("[^"]+"|'[^']+'|[\w-]+(?:\s*\.\s*[\w-]+)*)\s*=""")
 
 
 def toml_table(text: str) -> dict[str, Any]:
     """Parse a TOML text; raises ``TOMLDecodeError`` for every text that cannot be, endless nesting and figures too."""
+    if found := _ENDLESS.search(text):
+        # The reader's time grows with the square of a key's steps.
+        line = text.count("\n", 0, found.start()) + 1
+        raise tomllib.TOMLDecodeError(f"a.a.a.a… (at line {line}, column 1)")
     try:
         return tomllib.loads(text)
     except RecursionError:

@@ -18,19 +18,21 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from harvester.files import read_bounded
+from harvester.limits import TEXT, in_child, understood
 from harvester.messages import visible
 from harvester.programme.parts.expected import Expected, one_of
 from harvester.settings.toml_lines import KeyPath, line_of, lines_of, syntax_error, toml_table
 from harvester.statements.codes import ConfirmedCode, invalid
-from parsers.findings import SettingsError, finding
+from parsers.findings import SettingsError, UnreadableError, finding
 
 #: What each key must be: its words under ``programme.expected``.
 _EXPECTED = {
@@ -78,13 +80,39 @@ class Statement:
     values: tuple[tuple[int, Value], ...]
 
 
+_HANDED: TypeAdapter[tuple[str, str, str, tuple[tuple[int, Value], ...]]] = TypeAdapter(
+    tuple[str, str, str, tuple[tuple[int, Value], ...]]
+)
+
+
 def statement_in(path: Path) -> Statement:
     """Read a file of statements; raises ``SettingsError`` with the line that is wrong."""
     return statement_of(visible(path.name), _bytes(path))
 
 
 def statement_of(name: str, data: bytes) -> Statement:
-    """Read the bytes of a file of statements; raises as ``statement_in``."""
+    """Read the bytes of a file of statements in a child, since it comes from whoever it is about; raises as above.
+
+    What meets a limit of the child's raises ``SettingsError`` with its ``LimitCode``.
+    """
+    try:
+        return understood(_taken_over, in_child(_handed_over, (name, data), TEXT))
+    except UnreadableError as error:
+        raise SettingsError(*error.findings) from None
+
+
+def _handed_over(name: str, data: bytes) -> bytes:
+    statement = _statement(name, data)
+    values = [(line, value.model_dump()) for line, value in statement.values]
+    return json.dumps([statement.name, statement.source, statement.by, values]).encode()
+
+
+def _taken_over(said: bytes) -> Statement:
+    name, source, by, values = _HANDED.validate_json(said)
+    return Statement(name, source, by, values)
+
+
+def _statement(name: str, data: bytes) -> Statement:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -12,7 +12,9 @@ PLAN = Path(__file__).parents[2] / "fixtures" / "html" / "plan-2018" / "page.htm
 
 
 @pytest.mark.parametrize(
-    "text", ["x = " + "[" * 50_000, "x = " + "9" * 5000, "\0", ""], ids=["deep", "figure", "null", ""]
+    "text",
+    ["x = " + "[" * 50_000, "x = " + "9" * 5000, "a" + ".a" * 500_000 + " = 1", "\0", ""],
+    ids=["deep", "figure", "steps", "null", ""],
 )
 @pytest.mark.parametrize("option", ["--hours", "--mapping", "--confirmed"])
 def test_a_settings_file_that_cannot_be_is_wrong_usage(

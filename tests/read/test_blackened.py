@@ -4,8 +4,9 @@ import base64
 import io
 import json
 import random
+import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 import numpy
 import pikepdf
@@ -17,14 +18,16 @@ from fixtures.make.histories import history
 from fixtures.make.pages import Style, page
 from fixtures.make.prints import Paper, by_chromium, chromium
 from harvester.jobs.show import drawing
+from harvester.jobs.show.blackened import spots
 from harvester.jobs.show.drawing import Picture, pictures_of
 from parsers.history import SourceKind
 from parsers.pdf import PrintOptions
+from parsers.pdf.ocr.engine import installed
 
 ID = "A199999999"
 ROOM = 2.0  # points
 NAMES = {
-    "in a line": f"iiiiiiiiii課程 {ID} llllllllll說明",
+    "in a line": f"iiWiiWiiW課程 {ID} 學習說明",
     "wrapped": f"數位學習推動與組裝課程承辦人員{ID}以及其他參與人員的進階說明",
     "behind a colon": "連線位址：2001:db8:7::9 的課程",
     "twice": f"甲{ID}乙丙丁戊己庚辛壬癸子丑寅卯辰{ID}巳",
@@ -56,25 +59,31 @@ def shades(picture: Picture, turns: int) -> numpy.ndarray:
     return numpy.rot90(numpy.asarray(shown).astype(int), turns)
 
 
-def letters_to_hide(data: bytes) -> dict[int, list[tuple[float, float, float, float]]]:
-    """The places of the letters, from the upright print itself: pages from 1, points from the top left corner."""
-    found: dict[int, list[tuple[float, float, float, float]]] = {}
+Box = tuple[float, float, float, float]
+
+
+def letters_of(data: bytes) -> list[tuple[int, str, Box]]:
+    """The letters of an upright print, in order: page from 1, letter, points from the top left corner."""
+    found = []
     with pypdfium2.PdfDocument(data) as document:
         for number, sheet in enumerate(document, 1):
-            text_page = sheet.get_textpage()
-            height = sheet.get_height()
-            solid = [
-                (letter, text_page.get_charbox(at))
-                for at, letter in enumerate(text_page.get_text_range())
-                if not letter.isspace() and letter != "\ufffe"
-            ]
-            text = "".join(letter for letter, _ in solid)
-            for secret in (ID, *SECRET.values()):
-                at = text.find(secret)
-                while at >= 0:
-                    for _, (x0, low, x1, high) in solid[at : at + len(secret)]:
-                        found.setdefault(number, []).append((x0, height - high, x1, height - low))
-                    at = text.find(secret, at + 1)
+            text_page, height = sheet.get_textpage(), sheet.get_height()
+            for at, letter in enumerate(text_page.get_text_range()):
+                if not letter.isspace() and letter != "\ufffe":
+                    x0, low, x1, high = text_page.get_charbox(at)
+                    found.append((number, letter, (x0, height - high, x1, height - low)))
+    return found
+
+
+def letters_to_hide(data: bytes) -> dict[int, list[Box]]:
+    """The places of the letters, from the upright print itself."""
+    found: dict[int, list[Box]] = {}
+    letters = letters_of(data)
+    text = "".join(letter for _, letter, _ in letters)
+    for secret in (ID, *SECRET.values()):
+        for at in (one.start() for one in re.finditer(re.escape(secret), text)):
+            for number, _, box in letters[at : at + len(secret)]:
+                found.setdefault(number, []).append(box)
     return found
 
 
@@ -99,6 +108,43 @@ def test_the_letters_and_only_the_letters_are_black(degrees: int, monkeypatch: p
             allowed[upper : int((bottom + 6 * ROOM) * scale) + 1, left : int((x1 + ROOM) * scale) + 1] = True
         changed = (masked < 40) & (plain > 120)
         assert not (changed & ~allowed).any()
+
+
+@pytest.mark.skipif(not installed(), reason="the extra ocr is not installed")
+@pytest.mark.parametrize("degrees", [0, 90, 180, 270])
+def test_of_a_picture_the_letters_and_only_the_letters_are_black_too(degrees: int) -> None:
+    data = turned(printed(), degrees)
+    items = list(drawing._texts(data, "pdf", PrintOptions(ocr=False)))
+    looked = partial(drawing._shown, data, "pdf", PrintOptions(ocr=False))
+    # without the letters' own places, as of a picture
+    black = list(spots(items, [], cache(looked)))
+    hidden = letters_to_hide(printed())
+    upright = [(number, *_upright(box, degrees)) for number, *box in black]
+    assert sum(map(len, hidden.values())) >= 4 * len(ID)
+    for number, letter, (x0, top, x1, bottom) in letters_of(printed()):
+        over = [
+            1 for page, a, b, c, d in upright if page == number and a <= (x0 + x1) / 2 <= c and b <= bottom - 2 <= d
+        ]
+        own = (x0, top, x1, bottom) in hidden.get(number, [])
+        assert bool(over) == own, f"{letter} at {x0:.0f}, {top:.0f}"
+        if own:  # from edge to edge
+            ends = [(a, c) for page, a, b, c, d in upright if page == number and b <= bottom - 2 <= d]
+            assert any(a <= x0 + 1 and x1 - 1 <= c for a, c in ends), f"{letter} at {x0:.0f}, {top:.0f}: {ends}"
+
+
+def _upright(box: list[float], degrees: int) -> tuple[float, float, float, float]:
+    """A box of the turned page where it was before; A4 lying, in points."""
+    x0, top, x1, bottom = box
+    width, height = 841.9, 595.3
+    match degrees:
+        case 90:
+            return top, height - x1, bottom, height - x0
+        case 180:
+            return width - x1, height - bottom, width - x0, height - top
+        case 270:
+            return width - bottom, x0, width - top, x1
+        case _:
+            return x0, top, x1, bottom
 
 
 class Silent:

@@ -1,37 +1,61 @@
 """Where on a page's picture something stands that must not be shown: the letters themselves, however they run.
 
-A print's letters have places of their own. Those of a recognised picture do not: there a part of the line is taken,
-with room for a letter and a half on both sides, since no two letters are of one width.
+A print's letters have places of their own; those of a recognised picture are looked for in the picture. Where letters
+are not found as they were read, the whole of the item is taken.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from harvester.messages import masked_spans
 from parsers.pdf.glyphs import PageGlyphs
 from parsers.table.grid import Box, Cell, Line
 from parsers.table.words.fold import radicals
 
+if TYPE_CHECKING:
+    from harvester.jobs.show.second_look import Shown
+
 Spot = tuple[int, float, float, float, float]
 Span = tuple[int, int]
 
-_WIDE = "\u2e80"
 _ROOM = 0.6  # points around a letter
-_LETTERS_BESIDE = 1.5
 _SAME_LINE = 0.5  # of a letter's height
+_MOST_LOOKS = 200  # at pictures; some are of nothing but numbers
 _ALIKE = 0.8  # of an item's letters are those found on its place
 
 
-def spots(items: Iterable[Line | Cell], pages: Sequence[PageGlyphs | None]) -> Iterator[Spot]:
-    """Give the places to blacken: page, left, top, right and bottom in points of the shown page."""
+def spots(
+    items: Iterable[Line | Cell], pages: Sequence[PageGlyphs | None], shown: Callable[[int], Shown]
+) -> Iterator[Spot]:
+    """Give the places to blacken: page, left, top, right and bottom in points of the shown page.
+
+    ``shown`` gives the picture of a page, for letters that have no places of their own.
+    """
     glyphs = {page.number: page for page in pages if page is not None}
+    looks = 0
     for item, spans in _private(items):
-        if item.box is not None:
-            page = glyphs.get(item.box.page)
-            letters = _letters(item.text, spans, item.box, page) if page is not None else None
-            yield from letters if letters is not None else _shares(item.text, spans, item.box, page)
+        if item.box is None:
+            continue
+        page = glyphs.get(item.box.page)
+        if page is not None and not page.picture:
+            letters = _letters(item.text, spans, item.box, page)
+        else:
+            looks += 1
+            letters = _looked(item.text, spans, item.box, shown) if looks <= _MOST_LOOKS else None
+        yield from letters if letters is not None else [_whole(item.box)]
+
+
+def _looked(text: str, spans: Sequence[Span], box: Box, shown: Callable[[int], Shown]) -> list[Spot] | None:
+    from harvester.jobs.show.second_look import letters_seen
+
+    return letters_seen(text, spans, box, shown(box.page))
+
+
+def _whole(box: Box) -> Spot:
+    return box.page, box.x0, box.top, box.x1, box.bottom
 
 
 def _private(items: Iterable[Line | Cell]) -> Iterator[tuple[Line | Cell, list[Span]]]:
@@ -92,29 +116,3 @@ def _read_in(box: Box, page: PageGlyphs) -> Iterator[int]:
 def _around(at: int, page: PageGlyphs) -> Spot:
     x0, top, x1, bottom = page.frame.shown(page.x0[at], page.top[at], page.x1[at], page.bottom[at])
     return page.number, x0 - _ROOM, top - _ROOM, x1 + _ROOM, bottom + _ROOM
-
-
-def _shares(text: str, spans: Sequence[Span], box: Box, page: PageGlyphs | None) -> Iterator[Spot]:
-    """Give the places where only the item's own is known: a part of a recognised line, else the whole of it."""
-    printed = page is not None and not page.picture
-    if printed or "\n" in text:
-        yield box.page, box.x0, box.top, box.x1, box.bottom
-        return
-    whole = _width(text)
-    beside = _LETTERS_BESIDE / whole
-    for start, end in spans:
-        yield _part(box, max(0.0, _width(text[:start]) / whole - beside), min(1.0, _width(text[:end]) / whole + beside))
-
-
-def _part(box: Box, begin: float, end: float) -> Spot:
-    """Give the part of a line between two shares of its length, whichever way it runs on the page."""
-    if box.turns >= 2:  # it runs leftwards or upwards
-        begin, end = 1 - end, 1 - begin
-    width, height = box.x1 - box.x0, box.bottom - box.top
-    if box.turns % 2:
-        return box.page, box.x0, box.top + begin * height, box.x1, box.top + end * height
-    return box.page, box.x0 + begin * width, box.top, box.x0 + end * width, box.bottom
-
-
-def _width(text: str) -> float:
-    return float(sum(2 if letter >= _WIDE else 1 for letter in text))

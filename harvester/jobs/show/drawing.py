@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from harvester.jobs.inputs.limited import PRINTS
@@ -20,6 +21,7 @@ from parsers.pdf.options import PrintOptions
 if TYPE_CHECKING:
     from PIL import Image
 
+    from harvester.jobs.show.second_look import Shown
     from parsers.pdf.glyphs import PageGlyphs
     from parsers.table.grid import Cell, Line
 
@@ -54,7 +56,7 @@ def _draw(data: bytes, kind: str, prints: PrintOptions, tell: Teller) -> bytes:
     from PIL import Image, ImageDraw
 
     texts = list(_texts(data, kind, replace(prints, on_page=tell, on_pages=tell.pages)))
-    hidden = list(spots(texts, _glyphs(data, kind, prints)))
+    hidden = list(spots(texts, _glyphs(data, kind, prints), cache(partial(_shown, data, kind, prints))))
     found = []
     for page, picture in _pages(data, kind, prints, texts):
         scale = picture.width / page.width
@@ -93,6 +95,24 @@ def _pages(
         image = page.render(scale=_DPI / _POINTS).to_pil().convert("RGB")
         yield Picture(index + 1, page.get_width(), page.get_height(), "", -room[0], -room[1]), image
         page.close()
+
+
+def _shown(data: bytes, kind: str, prints: PrintOptions, number: int) -> Shown:
+    """Draw a page as it is recognised."""
+    import numpy
+
+    from harvester.jobs.show.second_look import Shown
+
+    if kind == SourceKind.IMAGE.value:
+        from parsers.pdf.ocr.pictures import frames_of
+
+        frame = next(one for one in frames_of(data) if one.number == number)
+        return Shown(numpy.asarray(frame.picture)[:, :, ::-1], frame.dpi / _POINTS)
+    from parsers.pdf.file.opening import opened
+    from parsers.pdf.ocr.pictures import DPI
+
+    page = opened(data, prints.password).pdf[number - 1]
+    return Shown(page.render(scale=DPI / _POINTS).to_numpy(), DPI / _POINTS)
 
 
 def _glyphs(data: bytes, kind: str, prints: PrintOptions) -> list[PageGlyphs | None]:

@@ -54,7 +54,7 @@ def recognise(image: Image) -> Recognised:
     # Every step is named at every call, since the engine keeps for the next call what one has set; and nothing is
     # left out for being unsure, since everything is an offer anyway.
     engine = _engine()
-    result = engine(image, use_det=True, use_cls=True, use_rec=True, text_score=0.0)
+    result = engine(image, use_det=True, use_cls=True, use_rec=True, text_score=0.0, return_word_box=False)
     if result.boxes is None or not len(result.boxes):
         return Recognised([], image)
     quads = [[(float(x), float(y)) for x, y in box] for box in result.boxes]
@@ -74,8 +74,20 @@ def recognise(image: Image) -> Recognised:
 
 def recognise_line(image: Image) -> str:
     """Recognise a small picture that holds one line of text."""
-    result = _engine()(image, use_det=False, use_cls=False, use_rec=True, text_score=0.0)
-    return "".join(result.txts or ()).strip()
+    return "".join(_line(image).txts or ()).strip()
+
+
+def recognise_letters(image: Image) -> list[tuple[str, float]]:
+    """Recognise a picture of one line letter by letter: each, without blanks, and where its middle is (0 to 1)."""
+    found = []
+    for line in _line(image, places=True).word_results or ():
+        for letters, steps in zip(line.words, line.word_cols, strict=True):
+            found += [(letter, (step + 0.5) / line.line_txt_len) for letter, step in zip(letters, steps, strict=True)]
+    return found
+
+
+def _line(image: Image, *, places: bool = False) -> Any:
+    return _engine()(image, use_det=False, use_cls=False, use_rec=True, text_score=0.0, return_word_box=places)
 
 
 @cache
