@@ -71,12 +71,10 @@ _SEPARATOR = re.compile(r"[\s,;、/|，；]+")
 _FROM_TO = re.compile(r"[~至到→–—]|(?<=:\d\d)-(?=\d)|(?<=\s)-(?=\s)|(?<=^\d{4})-(?=\d{4}$)")
 """Between two punches of one cell; not the hyphens of a date."""
 _APART = re.compile(r"(\d{1,2})[時點]? (\d{1,2})分?")
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _BARE_HOUR = re.compile(r"(\d|1\d|2[0-4])(\.0|\.25|\.5|\.75)?")
-_AMOUNT = re.compile(
-    r"(?P<sign>-)?(?:(?P<days>\d+(?:\.\d+)?)(?:日|天))?(?:(?P<hours>\d+(?:\.\d+)?)(?:小?時|h|hr|hrs|hours?))?(?:(?P<minutes>\d+)分鐘?)?"
-)
-_CLOCKED = re.compile(r"(\d{1,3}):([0-5]\d)(?::[0-5]\d)?")
+_WORDS_AROUND = re.compile(r"^(?:自|從|由)|起(?=\s*(?:至|到|~|迄))|[止迄]$")
+_SEVERAL = re.compile(r"(?<=\d)\s*(?:[,;、及與和\n|]|(?<=:\d\d)\s+(?=\d))\s*(?=\d)")
 _HALVES: dict[str, tuple[Half, ...]] = {
     **dict.fromkeys(("上午", "上半天", "上半日", "早上", "am", "上"), (Half.MORNING,)),
     **dict.fromkeys(("下午", "下半天", "下半日", "pm", "下"), (Half.AFTERNOON,)),
@@ -126,7 +124,7 @@ class CellReader:
 
     def pair(self, text: str) -> tuple[When, When] | Blank:
         """Read a cell that holds a start and an end."""
-        folded = seen(text)
+        folded = _WORDS_AROUND.sub("", seen(text))
         if is_nothing(folded):
             return Blank.EMPTY
         for cut in (_SPACED_RANGE, _RANGE):
@@ -137,6 +135,13 @@ class CellReader:
                     return start, end
         parts = _SPACED_RANGE.split(folded.strip("()"))
         return (bare_hours(parts[0], parts[1], None) if len(parts) == 2 else None) or Blank.UNREADABLE
+
+    def pairs(self, text: str) -> list[tuple[When, When]]:
+        """Read a cell that holds several starts and ends (``08:00-12:00、13:30-17:30``); nothing where it does not."""
+        parts = _SEVERAL.split(seen(text))
+        found = [self.pair(part) for part in parts] if len(parts) > 1 else []
+        whole = [each for each in found if isinstance(each, tuple)]
+        return whole if len(whole) == len(parts) else []
 
     def punches(self, text: str) -> list[When] | Blank:
         """Read a cell that holds any number of times; a date before them holds for all."""
@@ -162,7 +167,7 @@ class CellReader:
         if is_nothing(text) or text in _NO_PUNCH:
             return Blank.EMPTY
         plain = _ASIDE.sub("", text).strip()
-        if _THOUSANDS.fullmatch(plain):
+        if THOUSANDS.fullmatch(plain):
             plain = plain.replace(",", "")
         if plain in _NO_PUNCH:
             return Blank.EMPTY
@@ -223,26 +228,6 @@ def bare_hours(start: str, end: str, hours: float | None) -> tuple[When, When] |
     if begins == ends or not (whole or hours == length):
         return None
     return When(None, round(begins * 3600)), When(None, round(ends * 3600))
-
-
-def amount(text: str, unit_hours: float) -> tuple[float, bool] | Blank:
-    """Read an amount as hours, and say whether it is negative; ``unit_hours`` are those of a bare number's unit."""
-    folded = seen(text).replace(" ", "").lower()
-    if is_nothing(folded):
-        return Blank.EMPTY
-    negative = folded.startswith("-") or (folded.startswith("(") and folded.endswith(")"))
-    bare = folded.strip("()").lstrip("-+")
-    if _THOUSANDS.fullmatch(bare.partition(".")[0]):
-        bare = bare.replace(",", "")
-    if re.fullmatch(r"\d+(?:\.\d+)?|\.\d+", bare):
-        return float(bare) * unit_hours, negative
-    if clocked := _CLOCKED.fullmatch(bare):
-        return int(clocked[1]) + int(clocked[2]) / 60, negative
-    found = _AMOUNT.fullmatch(bare)
-    if found is None or not any(found[name] for name in ("days", "hours", "minutes")):
-        return Blank.UNREADABLE
-    hours = float(found["days"] or 0) * 8 + float(found["hours"] or 0) + int(found["minutes"] or 0) / 60
-    return hours, negative
 
 
 def halves(text: str) -> tuple[Half, ...] | Blank:

@@ -2,94 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum, auto
-
-from harvester.duty.attendance.cells import Blank, CellReader, When, amount, bare_hours, halves, names_next_day
+from harvester.duty.attendance.amounts import OFFICE_DAY, amount, together
+from harvester.duty.attendance.cells import Blank, CellReader, When, bare_hours, halves, names_next_day
 from harvester.duty.attendance.clauses import Clause, Pair
 from harvester.duty.attendance.half import Half
+from harvester.duty.attendance.timed import Days, Limits, Nothing, Open, Part, Punched, Spans, Timed, Unread
 from harvester.duty.clock import DAY
 
-_OFFICE_DAY = 8.0
 _BREAK = 2.0
 _MOST_DAYS = 400
 _LONGEST_PUNCH = 48 * 3600
-
-
-class Part(StrEnum):
-    """The part of a row that cannot be read; the words stand under ``duty.row_part``."""
-
-    PERSON = auto()
-    KIND = auto()
-    START = auto()
-    END = auto()
-    DIRECTION = auto()
-    HOURS = auto()
-    HALF = auto()
-    ROW = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Nothing:
-    """Nothing stands in the clause: it says nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spans:
-    """Times ``[start, end)`` in local seconds."""
-
-    spans: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """Days (first and last day number) without a time, with what limits them."""
-
-    first: int
-    last: int
-    since: int | None = None
-    hours: float | None = None
-    days: float | None = None
-    halves: tuple[Half | None, Half | None] = (None, None)
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """Days of which a time is missing or contradicts what stands beside it; ``blank`` where no time stands at all."""
-
-    first: int
-    last: int
-    blank: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Punched:
-    """A punch in and a punch out (local seconds); one of them may be missing."""
-
-    came: int | None
-    left: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A part that cannot be read, and the days it may touch; ``None`` for all."""
-
-    part: Part
-    days: tuple[int, int] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a clause's cells say of how much it is: hours, days, halves; whether the amount is taken away."""
-
-    hours: float | None = None
-    days: float | None = None
-    halves: tuple[Half | None, Half | None] = (None, None)
-    negative: bool = False
-    zero: bool = False
-
-
-Timed = Nothing | Spans | Days | Open | Unread
 
 
 _Days = tuple[int | None, int | None]
@@ -109,17 +31,18 @@ class ClauseTimes:
         """Read amounts and halves."""
         clause = self._clause
         hours = Blank.EMPTY if clause.hours is None else amount(cells[clause.hours], 1.0)
-        days = Blank.EMPTY if clause.days is None else amount(cells[clause.days], _OFFICE_DAY)
+        days = Blank.EMPTY if clause.days is None else amount(cells[clause.days], OFFICE_DAY)
         if hours is Blank.UNREADABLE or days is Blank.UNREADABLE:
             return Unread(Part.HOURS, self.days(cells))
-        named = [halves(cells[at]) for at in clause.half if at != self._period(cells)]
+        places = [at for at in clause.half if at != self._period(cells)] or self._half_instead(cells)
+        named = [halves(cells[at]) for at in places]
         if any(each is Blank.UNREADABLE for each in named):
             return Unread(Part.HALF, self.days(cells))
         given = [each if isinstance(each, tuple) else None for each in named]
         amounts = [each for each in (hours, days) if isinstance(each, tuple)]
         return Limits(
             hours=hours[0] if isinstance(hours, tuple) else None,
-            days=days[0] / _OFFICE_DAY if isinstance(days, tuple) else None,
+            days=days[0] / OFFICE_DAY if isinstance(days, tuple) else None,
             halves=_ends(given),
             negative=any(negative and much for much, negative in amounts),
             zero=bool(amounts) and not any(much for much, _ in amounts),
@@ -128,6 +51,8 @@ class ClauseTimes:
     def read(self, cells: list[str], limits: Limits, pair: Pair | None = None) -> Timed:
         """Read when the clause holds, by ``pair`` instead of its own times where one is given."""
         times = self._clause.times if pair is None else pair
+        if self._half_instead(cells):
+            times = Pair()
         if not times and (period := self._period(cells)) is not None:
             times = Pair(both=period)
         first, last = self._day(cells, self._clause.start_day), self._day(cells, self._clause.end_day)
@@ -141,6 +66,10 @@ class ClauseTimes:
             since = until if not self._clause.start_day else None
         if not times:
             return self._whole_days(since, until, limits, cells)
+        several = [] if times.both is None else self._cells.pairs(cells[times.both])
+        if several:
+            timed = [self._timed(cells, (since, until), each, Limits()) for each in several]
+            return _together(timed, limits) or Unread(Part.START, self.days(cells))
         read = self._pair(cells, times)
         if isinstance(read, Unread):
             return Unread(read.part, self.days(cells))
@@ -197,6 +126,11 @@ class ClauseTimes:
         if self._clause.times:
             return None
         return next((at for at in self._clause.half if isinstance(self._cells.pair(cells[at]), tuple)), None)
+
+    def _half_instead(self, cells: list[str]) -> list[int]:
+        """Give the column of two times that names a half of a day or the whole of it (上午, 全日) instead."""
+        at = self._clause.times.both
+        return [at] if at is not None and not self._clause.half and isinstance(halves(cells[at]), tuple) else []
 
     def _ends_before(self, cells: list[str]) -> bool:
         read = self._pair(cells, self._clause.times)
@@ -313,6 +247,16 @@ class ClauseTimes:
         return Days(day, day, since=start.second, hours=limits.hours)
 
 
+def _together(several: list[Timed], limits: Limits) -> Timed | None:
+    """Put the times of one cell together, where all were read and they are no longer than the amount beside them."""
+    spans = [span for each in several if isinstance(each, Spans) for span in each.spans]
+    if any(not isinstance(each, Spans) for each in several):
+        return None
+    if _contradicted(sum(end - start for start, end in spans), limits):
+        return Open(min(start for start, _ in spans) // DAY, max(end - 1 for _, end in spans) // DAY)
+    return Spans(tuple(spans))
+
+
 def _ends(given: list[tuple[Half, ...] | None]) -> tuple[Half | None, Half | None]:
     """Give the half the first day begins with and the one the last day ends with."""
     named = [each for each in given if each is not None]
@@ -326,6 +270,5 @@ def _contradicted(seconds: int, limits: Limits) -> bool:
     """Say whether a time within one day is longer than the hours beside it, by more than a break."""
     if seconds > DAY:
         return False
-    amounts = [limits.hours, None if limits.days is None else limits.days * _OFFICE_DAY]
-    given = [each for each in amounts if each is not None]
-    return bool(given) and seconds / 3600 > sum(given) + _BREAK
+    given = together(limits.hours, limits.days)
+    return given is not None and seconds / 3600 > given + _BREAK

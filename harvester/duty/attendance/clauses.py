@@ -87,7 +87,7 @@ def clause_of(
         days=of_days,
         half=tuple(each.at for each in draft.of(Role.HALF)),
         daily=any("每日" in each.header for each in draft.columns),
-        shares_day=shares and not alone,
+        shares_day=(shares and not alone) or draft.topic is Topic.COMPENSATION,
         planned_or_actual=draft.topic is Topic.AT_WORK and shift_named,
     )
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from harvester.duty.attendance.clause_kind import NoKind
-from harvester.duty.attendance.clause_times import Days, Limits, Nothing, Open, Punched, Spans
 from harvester.duty.attendance.clauses import Clause
 from harvester.duty.attendance.kinds import Kind, holds
 from harvester.duty.attendance.standing import Standing
 from harvester.duty.attendance.store import DayRow, Doubt, Effect, Row, Why
+from harvester.duty.attendance.timed import Days, Limits, Nothing, Open, Punched, Spans
 from harvester.duty.clock import DAY
 
 Event = Row | DayRow | Doubt | Punched
@@ -57,7 +57,7 @@ def events(  # noqa: PLR0917
     match said:
         case Spans(spans):
             for start, end in spans:
-                yield Row(kind, start, end, place.file, place.line, place.note)
+                yield _span(kind, start, end, limits, place)
         case Days():
             yield _days(kind, said, limits, place)
         case Open():
@@ -73,6 +73,17 @@ def _punched(clause: Clause, said: Punched, place: Place) -> Iterator[Event]:
     times = [each for each in (said.came, said.left) if each is not None]
     start, end = (times[0], times[-1]) if len(times) == 2 else (times[0] // DAY * DAY, times[0] // DAY * DAY + DAY)
     yield Doubt(start, end, Effect.HOLDS, Why.PLANNED_OR_ACTUAL, place.file, place.line)
+
+
+def _span(kind: Kind, start: int, end: int, limits: Limits, place: Place) -> Row | DayRow:
+    """Give written times; where they free for longer than a day, the amount beside them is held against them later."""
+    if kind is not Kind.LEAVE or end - start <= DAY or (limits.hours is None and limits.days is None):
+        return Row(kind, start, end, place.file, place.line, place.note)
+    first, last = start // DAY, (end - 1) // DAY
+    return DayRow(
+        kind, first, last, place.file, place.line, place.note,
+        since=start - first * DAY, until=end - last * DAY, hours=limits.hours, days=limits.days,
+    )  # fmt: skip
 
 
 def _days(kind: Kind, said: Days, limits: Limits, place: Place) -> Row | DayRow:

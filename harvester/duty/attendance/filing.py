@@ -24,8 +24,13 @@ _SEVERAL = re.compile(r"[、,;/\n+&，；]+(?![^()\[\]{}〔〕【】]*[)\]}〕�
 """What parts one name from the next; not within brackets, where a letter may be spelled by its parts."""
 
 _NO_NAME = re.compile(
-    r".*(?:\d[:/.]\d|\d年\d|\d月\d).*|[?□■○*\s_/–—-]+|(?:上|下)午|全[天日]|[小合總共]計|翌日.*|隔日.*|次日.*", re.DOTALL
+    r".*(?:\d[:/.]\d|\d年\d|\d月\d).*|[?□■○*\s_/–—-]+|(?:上|下)午|全[天日]|[小合總共]計|翌日.*|隔日.*|次日.*"
+    r"|(?:全|各|本|所有|其他|其餘|相關|與會|參訓)(?:[體部處科室課組局府所隊校院會股員]|單位|機關|同仁|人員?|員工|職員)+|.*等(?:[\d一二三四五六七八九十]+[人名位員]|人)|大家|如附件|詳附件|如名冊|詳名冊|未定|待定|無",
+    re.DOTALL,
 )
+"""A time, a date, nothing but lost letters; a group of whom the table does not say who they are."""
+
+_DITTO = re.compile("[〃″\"”]|''|,,|同[上前]|如[上前]")
 _EXCHANGED = re.compile("→|⇒|=>|->")
 _NUMBERED = re.compile(r"(?:^|(?<=[\u3400-\u9fff ]))\(?\d{1,2}[.)]\s*(?=[\u3400-\u9fff])")
 _JOINED = re.compile(r"(?<=..)[和與及](?=..)")
@@ -73,6 +78,10 @@ class Filing:
         except KeyError:
             found = self._several[cell] = tuple(dict.fromkeys(_people(cell)))
             return found
+
+    def names_nobody(self, cell: str) -> bool:
+        """Say whether a cell is filled with what is no one person's name (``〃``, 全體同仁, a date)."""
+        return bool(cell.strip()) and (is_ditto(cell) or not self.people(cell))
 
     def groups(self, whose: Whose) -> Iterator[PersonRows]:
         """Give where the rows of these people go; without people, those of everybody (of the unit)."""
@@ -129,11 +138,15 @@ class Filing:
         return forms.pop() if len(forms) == 1 else None
 
 
+def is_ditto(cell: str) -> bool:
+    """Say whether a cell says that it is the one above it again."""
+    return _DITTO.fullmatch(seen(cell)) is not None
+
+
 def _people(cell: str) -> Iterator[str]:
     shown = seen(cell)
     if _NO_NAME.fullmatch(shown) or _EXCHANGED.search(shown):
-        # A time, a date or nothing but lost letters is nobody's name, and of two who changed places nothing says which
-        # of them the row is: it may be anybody's.
+        # What is nobody's name is anybody's; and of two who changed places nothing says which of them the row is.
         return
     for part in _SEVERAL.split(_NUMBERED.sub("、", shown)):
         name = whole_name(part)

@@ -222,6 +222,7 @@ def _as_mapped(
         taken_back=tuple(each.at for each in read if each.means.role is Role.TAKEN_BACK),
         note=first.get(Field.NOTE, _first(read, Role.NOTE)),
         direction=first.get(Field.DIRECTION),
+        deputies=tuple(each.at for each in read if each.means.role is Role.DEPUTY),
     )
 
 

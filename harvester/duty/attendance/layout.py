@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from harvester.duty.attendance.clashes import Clash, Problem
 from harvester.duty.attendance.clauses import Clause, clause_of
 from harvester.duty.attendance.drafts import WORK, Draft, gathered
 from harvester.duty.attendance.kinds import Kind
-from harvester.duty.attendance.roles import Column, Role
+from harvester.duty.attendance.roles import Column, Role, Topic
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class Layout:
     taken_back: tuple[int, ...] = ()
     note: int | None = None
     direction: int | None = None
+    deputies: tuple[int, ...] = ()
 
 
 def laid_out(columns: Sequence[Column], kind: Kind | None) -> Layout | list[Problem]:
@@ -37,7 +38,7 @@ def laid_out(columns: Sequence[Column], kind: Kind | None) -> Layout | list[Prob
             problems.append(Problem(Clash.TWO_OF_A_KIND, tuple(same)))
     if not people:
         problems.append(Problem(Clash.NO_PERSON))
-    drafts, day, more = gathered(columns)
+    drafts, day, more = gathered(_of_punches(columns) if kind is None else columns)
     problems += more
     if not drafts and not more:
         problems.append(Problem(Clash.NO_TIME))
@@ -62,7 +63,21 @@ def laid_out(columns: Sequence[Column], kind: Kind | None) -> Layout | list[Prob
         taken_back=_all(columns, Role.TAKEN_BACK),
         note=next((each.at for each in columns if each.means.role is Role.NOTE), None),
         direction=next((each.at for each in columns if each.means.role is Role.DIRECTION), None),
+        deputies=_all(columns, Role.DEPUTY),
     )
+
+
+def _of_punches(columns: Sequence[Column]) -> list[Column]:
+    """Take times of nothing in particular beside a direction (時間, 進出) for punches, where no column says a kind."""
+    roles = {each.means.role for each in columns}
+    if Role.DIRECTION not in roles or Role.KIND in roles:
+        return [*columns]
+    return [
+        replace(each, means=replace(each.means, topic=Topic.PUNCH))
+        if each.means.role is Role.TIME and each.means.topic is None and not each.means.dated
+        else each
+        for each in columns
+    ]
 
 
 def _at_odds(drafts: list[Draft], day: Column | None) -> Iterator[Problem]:

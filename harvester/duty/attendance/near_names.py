@@ -24,6 +24,8 @@ _FOOTNOTED = re.compile("^[*#※]+|[*#※]+$")
 _LATIN = re.compile(r"^[A-Za-z][A-Za-z .,'-]{2,}|[A-Za-z][A-Za-z .,'-]{2,}$")
 _CODE = re.compile(r"^[A-Za-z]{0,4}\d+[-_:/.]*|[-_:/.]*[A-Za-z]{0,4}\d+$")
 _PARTING = re.compile(r"[-_./]+")
+_OFFICE = "[處局科室課組所府心隊部院校會股廳署司]"
+_OF_OFFICE = re.compile(rf"^.+{_OFFICE}[-_.:：－]+(?=.{{2}})|(?<=..)[-_.:：－]+.+{_OFFICE}$")
 _TITLE = "|".join(
     [
         "先生",
@@ -98,7 +100,7 @@ def core(name: str) -> str:
         return bare.lstrip("0") if bare.isdigit() else bare
     name = _WHOLLY_BRACKETED.sub(r"\1", name)
     bare = _BRACKETED.sub("", name) or name
-    for beside in (_CODE, _LATIN, _TITLED):
+    for beside in (_OF_OFFICE, _CODE, _LATIN, _TITLED):
         bare = beside.sub("", bare) or bare
     return bare.translate(_CANON)
 

@@ -7,20 +7,10 @@ from dataclasses import dataclass, replace
 
 from harvester.duty.attendance.cells import Blank, CellReader, is_nothing
 from harvester.duty.attendance.clause_kind import KindReader, NoKind
-from harvester.duty.attendance.clause_times import (
-    ClauseTimes,
-    Days,
-    Limits,
-    Nothing,
-    Open,
-    Part,
-    Punched,
-    Spans,
-    Unread,
-)
+from harvester.duty.attendance.clause_times import ClauseTimes
 from harvester.duty.attendance.clauses import Clause
 from harvester.duty.attendance.events import Event, Held, Place, Said, events
-from harvester.duty.attendance.filing import Filing, Whose
+from harvester.duty.attendance.filing import Filing, Whose, is_ditto
 from harvester.duty.attendance.header import Header, begins_table
 from harvester.duty.attendance.kinds import Kind, holds
 from harvester.duty.attendance.layout import Layout
@@ -28,15 +18,21 @@ from harvester.duty.attendance.logs import PunchLog, Way, way_of
 from harvester.duty.attendance.mapping import ColumnMapping
 from harvester.duty.attendance.reading import Reading
 from harvester.duty.attendance.reversals import Reversals
-from harvester.duty.attendance.roles import COUNT, PEOPLE, Column, Role
+from harvester.duty.attendance.row_standing import RowStanding
 from harvester.duty.attendance.special_rows import Special, special_row
-from harvester.duty.attendance.standing import Standing, least, noted, notes_a_part, standing_of, taken_back
+from harvester.duty.attendance.standing import (
+    Standing,
+    notes_a_part,
+)  # fmt: skip
 from harvester.duty.attendance.store import DayRow, Doubt, PersonRows, Row, Why
 from harvester.duty.attendance.table_read import Passed, TableRead
+from harvester.duty.attendance.timed import Days, Limits, Nothing, Open, Part, Punched, Spans, Unread
 from harvester.duty.clock import DAY
-from harvester.sheets.grid import UNREADABLE_MARK, CellKind, Line, Mark, kind_of, marks_of
+from harvester.sheets.grid import UNREADABLE_MARK, CellKind, Line, kind_of
 
 _FOR_EVERYBODY = frozenset({Kind.CLOSURE, Kind.COVERED})
+_OF_ONE_PLACE = frozenset({Kind.DUTY, Kind.NOON_DUTY, Kind.SHIFT})
+"""Kinds of which one person does what another one was to do, if somebody stands in."""
 _PASSED = {Special.TOTAL: Passed.TOTAL, Special.HEADER: Passed.HEADER, Special.FOOTER: Passed.FOOTER}
 
 
@@ -59,7 +55,7 @@ class OfficeReader:
         """Prepare for the table that comes last in ``reading.attendance.files``."""
         self.filing = Filing(reading.attendance, reading.only)
         self._table = table
-        self._own_status = mapping.status
+        self._standing = RowStanding(layout, mapping.status, table)
         self._layout = layout
         self._width = width
         named = {column.at for column in layout.columns}
@@ -70,6 +66,7 @@ class OfficeReader:
         self._kinds = KindReader(mapping)
         self._log = PunchLog(self.filing.file)
         self._reversals = Reversals(self.filing.file)
+        self._above: tuple[str, ...] = ()
 
     def read(self, rows: Iterable[Line], header: Header, *, styled: bool = False) -> Line | None:
         """Read every row; none is dropped without being counted. Give the header of another table, if one follows."""
@@ -109,7 +106,10 @@ class OfficeReader:
                 self._table.count(self._nothing(found), line)
             return
         self.filing.people_seen.update(people)
-        standing = self._standing(cells, styled)
+        standing = self._standing.of(cells, styled=styled)
+        deputies = self._deputies(cells, saying)
+        if deputies and standing.says is Standing.APPROVED:
+            whose, standing = Whose((*people, *deputies), whose.unit), Held(Standing.PENDING, Why.REPLACED)
         if standing.says is not Standing.APPROVED:
             self._table.count(Passed.REJECTED if standing.says is Standing.REJECTED else Passed.PENDING, line)
         note = "" if self._layout.note is None else cells[self._layout.note].strip()
@@ -117,18 +117,26 @@ class OfficeReader:
         groups = list(self.filing.groups(whose))
         for each in saying:
             self._file(each, standing, place, groups, people[0] if people else "")
-        if standing.says is Standing.APPROVED:
-            for at, way in logged:
-                self._table.tally(Kind.PUNCH, people[0] if people else "", range(at // DAY, at // DAY + 1))
-                for group in groups:
-                    self._log.add(group, at, line, way)
+        for at, way in logged if standing.says is Standing.APPROVED else ():
+            self._table.tally(Kind.PUNCH, people[0] if people else "", range(at // DAY, at // DAY + 1))
+            for group in groups:
+                self._log.add(group, at, line, way)
 
     def _whose(self, cells: list[str], styled: bool) -> Whose:
         layout = self._layout
         unit = None if layout.unit is None else self.filing.name(cells[layout.unit])
         if styled and any(kind_of(cells[at]) is CellKind.ERROR for at in layout.people):
             return Whose((), unit)
-        return Whose(tuple(dict.fromkeys(name for at in layout.people for name in self.filing.people(cells[at]))), unit)
+        filled = [cells[at] for at in layout.people if cells[at].strip()]
+        if not filled or not all(map(is_ditto, filled)):
+            self._above = tuple(dict.fromkeys(name for cell in filled for name in self.filing.people(cell)))
+        return Whose(self._above, unit)
+
+    def _deputies(self, cells: list[str], saying: list[_Found]) -> tuple[str, ...]:
+        """Give who may have been on duty instead of the row's person: whose deputy does the duty is not said."""
+        if not any(each.kind in _OF_ONE_PLACE for each in saying):
+            return ()
+        return tuple(name for at in self._layout.deputies for name in self.filing.people(cells[at]))
 
     def _file(self, found: _Found, standing: Held, place: Place, groups: list[PersonRows], who: str) -> None:
         said = found.said
@@ -223,36 +231,6 @@ class OfficeReader:
                         return Part.START
                     found.append((second, way))
         return found
-
-    def _standing(self, cells: list[str], styled: bool) -> Held:
-        """Say whether the row holds, and why it stays open where it does."""
-        layout, own = self._layout, self._own_status
-        said: list[Standing] = []
-        for at in layout.status:
-            found = standing_of(cells[at], own)
-            if found is None:
-                self._table.unknown_status[cells[at].strip()] += 1
-            said.append(found or Standing.PENDING)
-        said += [taken_back(cells[at], own) for at in layout.taken_back]
-        if layout.note is not None:
-            said.append(noted(cells[layout.note], own))
-        marks = Mark(0)
-        for cell in cells if styled else ():
-            marks |= marks_of(cell)
-        if marks & Mark.HIDDEN_CELL and any(self._is_unseen(cells, column) for column in layout.columns):
-            return Held(least([*said, Standing.PENDING]), Why.HIDDEN)
-        if marks & Mark.STRUCK:
-            return Held(least([*said, Standing.PENDING]), Why.STRUCK)
-        if marks & Mark.HIDDEN_ROW:
-            return Held(least([*said, Standing.PENDING]), Why.HIDDEN)
-        return Held(least(said), Why.UNDECIDED)
-
-    def _is_unseen(self, cells: list[str], column: Column) -> bool:
-        """Say whether a cell that counts is not shown; an amount of nought says no more than a blank."""
-        if not marks_of(cells[column.at]) & Mark.HIDDEN_CELL:
-            return False
-        role = column.means.role
-        return role in COUNT | PEOPLE and not (role in {Role.HOURS, Role.DAYS} and cells[column.at] == "0")
 
     def _nothing(self, found: list[_Found]) -> Passed:
         return Passed.IGNORED if any(each.kind is NoKind.IGNORED for each in found) else Passed.BLANK

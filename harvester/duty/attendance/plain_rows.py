@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from harvester.duty.attendance.clause_times import Part
 from harvester.duty.attendance.filing import Filing, Whose
 from harvester.duty.attendance.header import Header
 from harvester.duty.attendance.kinds import Kind, kind_of_word
@@ -15,6 +14,7 @@ from harvester.duty.attendance.reading import Reading
 from harvester.duty.attendance.special_rows import Special, special_row
 from harvester.duty.attendance.store import Row
 from harvester.duty.attendance.table_read import Passed, TableRead
+from harvester.duty.attendance.timed import Part
 from harvester.sheets.grid import UNREADABLE_MARK, CellKind, Line, Mark, kind_of, marks_of
 
 _LONGEST_PUNCH = 48 * 3600
@@ -92,8 +92,8 @@ class PlainReader:
             self._trouble(line, cells, people, Part.KIND, cells[self._kind_at])
         elif kind == IGNORE:
             self._table.count(Passed.IGNORED, line)
-        elif not people and kind is Kind.PUNCH:
-            self._trouble(line, cells, people, Part.PERSON, "")
+        elif (not people and kind is Kind.PUNCH) or self.filing.names_nobody(cells[self._person_at]):
+            self._trouble(line, cells, (), Part.PERSON, cells[self._person_at])
         elif any(UNREADABLE_MARK in cell for cell in cells) or self._is_withdrawn(cells):
             self._trouble(line, cells, people, Part.ROW, " ".join(cells))
         elif any(cell.strip() for cell in cells[self._width :]):

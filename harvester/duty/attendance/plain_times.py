@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from harvester.duty.attendance.clause_times import Part
+from harvester.duty.attendance.timed import Part
 from harvester.duty.attendance.times import Times
 from harvester.duty.clock import DAY
 from harvester.duty.seen import seen

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from harvester.duty.attendance.clause_kind import NoKind
-from harvester.duty.attendance.clause_times import Days, Open, Spans
 from harvester.duty.attendance.kinds import Kind
 from harvester.duty.attendance.store import Doubt, Effect, PersonRows, Row, Why
+from harvester.duty.attendance.timed import Days, Open, Spans
 from harvester.duty.clock import DAY
 
 
@@ -35,11 +35,7 @@ class Reversals:
                 count += 1
                 continue
             days = next(
-                (
-                    row
-                    for row in group.by_days
-                    if row.file == self._file and row.kind is kind and (row.first * DAY, (row.last + 1) * DAY) == span
-                ),
+                (row for row in group.by_days if row.file == self._file and row.kind is kind and row.span == span),
                 None,
             )
             if days is not None:

@@ -43,6 +43,7 @@ class Topic(StrEnum):
     """What a header is about, where it says so; ``AT_WORK`` are times of which it does not say planned or punched."""
 
     ABSENCE = auto()
+    COMPENSATION = auto()
     OVERTIME = auto()
     PUNCH = auto()
     AT_WORK = auto()
@@ -54,6 +55,7 @@ class Topic(StrEnum):
 
 
 KIND_OF_TOPIC: dict[Topic, Kind] = {
+    Topic.COMPENSATION: Kind.LEAVE,
     Topic.OVERTIME: Kind.OVERTIME,
     Topic.PUNCH: Kind.PUNCH,
     Topic.AT_WORK: Kind.PUNCH,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 
 from harvester.duty.attendance.cells import is_nothing
@@ -197,6 +198,17 @@ _WORDS: dict[Standing, list[str]] = {
     ],
 }
 _BY_WORD = {word: standing for standing, words in _WORDS.items() for word in words}
+_STEP = "簽核|審核|批核|核批|審批|核准|核定|核判|簽辦|簽呈|送簽|流程|表單|假單|複核|覆核|決行|會簽|會辦"
+_BY_WHOM = "(?:主管|長官|人事|首長|機關|單位|線上|電子|代理人|職代|[一二三四]級|[科股課組室處局]長)*"
+_MADE = re.compile(
+    rf"(?P<APPROVED>(?:已|業經|業已|經)?(?:{_STEP})+(?:已)?(?:完成|完畢|通過|結束|結案|同意|成功|核准))"
+    rf"|(?P<PENDING>(?:尚|還)?(?:待|未|等待|等候|等)(?:經|送)?{_BY_WHOM}(?:{_STEP})+(?:完成|完畢|中)?|{_BY_WHOM}(?:{_STEP})+(?:中|進行中))"
+    rf"|(?P<REJECTED>{_BY_WHOM}(?:{_STEP})?(?:已)?(?:不同意|不核准|不准|不通過|未通過|未獲准|退件|駁回|否決|退回不准)(?:退回)?"
+    "|(?:已|經|自行|申請人|本人)*(?:撤|抽|銷|取消|撤銷|註銷|作廢)(?:單|假|件|回|銷|申請|加班|出差)?(?:完成|生效)?)"
+)
+_SHORT = frozenset({"n", "no", "否", "false", "open", "退", "draft"})
+"""Words that say much in a column of states, and anything in another."""
+
 _YES = ["y", "yes", "是", "true", "1", "v", "√", "✓", "●", "○", "x", "t", "*", "#"]
 _NO = ["n", "no", "否", "false", "0", "未", "無", "f", "未取消", "未撤銷", "未銷假", "未刪除", "正常", "有效"]
 _TAKEN_BACK = dict.fromkeys(_YES, Standing.REJECTED) | dict.fromkeys(_NO, Standing.APPROVED)
@@ -204,6 +216,9 @@ _IN_A_NOTE = re.compile(
     r"已(全部|部分|部份)?(銷假|取消|撤銷|註銷|作廢|撤回|退件|抽回|駁回|刪除)"
     r"|(?<!未)(全部|部分|部份)銷假|(銷假|取消|作廢|撤銷)$|^取消(加班|出差|公差|公假|公出|請假|休假|值班|值日|申請)"
     r"|未(實際|確實)?(加班|出差|值班|值勤|值日)(?!時數|費)|未(成行|執行)$"
+    r"|(?<![未免無])銷假(?!期)|已銷(?=$|[\d,;單])|撤[單假](?!位)|註銷中$|(?:提[前早])?返(?:回)?(?:上班|辦公)|回(?:來)?上班|(?:日期|時間|時數|假別)(?:誤|有誤|改)"
+    r"|(?:^|[,;。、(])(?:更正|誤[植登填報輸]|重[複覆](?:申請|登|請|送)|改[為請列成登報以用計至\d]|變更|未[准核](?![\u4e00-\u9fff])|退回|不[准同]|[僅只][請休准核加]"
+    r"|實際|另案申請|以?(?:公假|公差|加班)登記)|取消改|(?:誤植|誤登|未准|未核)$"
     r"|^(本筆|本人|申請人|主管|自行)?(銷假|撤銷|取消|作廢|註銷|退件|駁回|撤回|未核准|不同意|未奉核准|待核准|簽核中)(?=[\d(,;:，。；：])"
 )
 
@@ -225,8 +240,15 @@ def standing_of(text: str, own: Mapping[str, Standing] = MappingProxyType({})) -
     found = own.get(word)
     if found is not None:
         return found
-    bare = re.sub(r"[()\[\]。.!:,]|^\d+[-.、:]", "", word)
-    return _BY_WORD.get(bare)
+    return _said(re.sub(r"[()\[\]。.!:,]|^\d+[-.、:]", "", word))
+
+
+def _said(word: str) -> Standing | None:
+    """Look a word up, or put together what was done and how far it has come (批核完成, 待主管核定)."""
+    found = _BY_WORD.get(word)
+    if found is None and (made := _MADE.fullmatch(word)):
+        return Standing[made.lastgroup or ""]
+    return found
 
 
 def taken_back(text: str, own: Mapping[str, Standing] = MappingProxyType({})) -> Standing:
@@ -246,12 +268,20 @@ def notes_a_part(text: str) -> bool:
     return _PART_IN_A_NOTE.search(whole_name(text) or "") is not None
 
 
+@lru_cache(maxsize=4096)
+def refused_in_passing(text: str) -> Standing | None:
+    """Give what a cell says against its row in a column that says nothing of rows as a rule (主管, 審核意見)."""
+    word = (whole_name(text) or "").lower()
+    said = None if word in _SHORT else _said(word)
+    return None if said is Standing.APPROVED else said
+
+
 def noted(text: str, own: Mapping[str, Standing] = MappingProxyType({})) -> Standing:
     """Give what a note says of its row: a word for taken back by itself does that, one in a sentence leaves it open."""
     word = (whole_name(text) or "").lower()
     if not word:
         return Standing.APPROVED
-    whole = own.get(word) or _BY_WORD.get(word)
-    if whole is Standing.REJECTED or (whole is Standing.PENDING and word not in {"n", "no", "否", "false"}):
+    whole = own.get(word) or refused_in_passing(word)
+    if whole is not None and whole is not Standing.APPROVED:
         return whole
     return Standing.PENDING if len(word) <= 60 and _IN_A_NOTE.search(word) else Standing.APPROVED

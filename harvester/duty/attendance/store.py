@@ -42,6 +42,7 @@ class Why(StrEnum):
     LONE_PUNCH = auto()
     NEAR_NAME = auto()
     OTHER_UNIT = auto()
+    REPLACED = auto()
     STRUCK = auto()
     HIDDEN = auto()
 
@@ -90,7 +91,9 @@ class DayRow:
 
     It holds for the days ``first`` to ``last`` (day numbers, both included): from ``since`` (second of the first day)
     for ``hours``, where a start is written; from the half ``from_half`` of the first day to ``to_half`` of the last;
-    or for ``days`` or ``hours`` in all, which are the whole of those days or some part nobody knows.
+    or for ``days`` or ``hours`` in all, which are the whole of those days or some part nobody knows. Where ``until``
+    (second of the last day) is written too, it frees from ``since`` to then, if the office hours between are no more
+    than that amount.
     """
 
     kind: Kind
@@ -100,10 +103,18 @@ class DayRow:
     line: int
     note: str = ""
     since: int | None = None
+    until: int | None = None
     hours: float | None = None
     days: float | None = None
     from_half: Half | None = None
     to_half: Half | None = None
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Give the written times, or all of the days (local seconds)."""
+        if self.since is None or self.until is None:
+            return self.first * DAY, (self.last + 1) * DAY
+        return self.first * DAY + self.since, self.last * DAY + self.until
 
 
 @dataclass(slots=True)

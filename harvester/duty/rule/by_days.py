@@ -10,14 +10,16 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from harvester.duty.attendance import DayRow, Doubt, Effect, Half, PersonRows, Row, Why
+from harvester.duty.attendance.amounts import OFFICE_DAY, together
 from harvester.duty.attendance.kinds import Meaning, Part
 from harvester.duty.clock import DAY
 from harvester.duty.hours.hours import HoursEntry
 from harvester.duty.rule.schedule import Schedule
 
 _HOUR = 3600
-_OFFICE_DAY = 8.0
 _NEARLY = 0.01
+_BREAK = 2 * _HOUR
+"""What breaks and a day's flexible hours may make of a difference."""
 Span = tuple[int, int]
 
 
@@ -37,7 +39,11 @@ def settled(groups: list[PersonRows], schedule: Schedule, meaning: Meaning) -> t
 
 def _settle(row: DayRow, schedule: Schedule, part: Part) -> Iterator[Row | Doubt]:
     holds = part in {Part.ALWAYS_ON, Part.ROSTER}
-    if row.since is not None:
+    if row.until is not None:
+        start, end = row.span
+        enough = _office_seconds(row, schedule) <= (together(row.hours, row.days) or 0) * _HOUR + _BREAK
+        yield _row(row, start, end) if enough else _doubt(row, start, end, Effect.FREES, Why.HOURS_UNKNOWN)
+    elif row.since is not None:
         yield from _counted(row, schedule, holds)
     elif not _is_whole(row, schedule):
         effect = Effect.HOLDS if holds else Effect.FREES
@@ -62,6 +68,16 @@ def _counted(row: DayRow, schedule: Schedule, holds: bool) -> Iterator[Row | Dou
         yield _doubt(row, midnight, max(midnight + DAY, end), _effect(holds), Why.HOURS_UNKNOWN)
 
 
+def _office_seconds(row: DayRow, schedule: Schedule) -> int:
+    """Give the seconds of office hours that lie between the written times."""
+    start, end = row.span
+    found = 0
+    for day in range(row.first, row.last + 1):
+        for begins, ends in _office_hours(schedule.plan(day).entry) if _is_office_day(schedule, day) else ():
+            found += max(0, min(day * DAY + ends, end) - max(day * DAY + begins, start))
+    return found
+
+
 def _is_whole(row: DayRow, schedule: Schedule) -> bool:
     """Say whether the written amount is the whole of the days, by the office's calendar or by the days themselves."""
     if row.hours is None and row.days is None:
@@ -69,7 +85,7 @@ def _is_whole(row: DayRow, schedule: Schedule) -> bool:
     days = row.last - row.first + 1
     office = sum(_is_office_day(schedule, day) for day in range(row.first, row.last + 1))
     halves = (row.from_half is Half.AFTERNOON) / 2 + (row.to_half is Half.MORNING) / 2
-    of_days, of_hours = row.days or 0, (row.hours or 0) / _OFFICE_DAY
+    of_days, of_hours = row.days or 0, (row.hours or 0) / OFFICE_DAY
     wholes = [each - halves for each in (days, office) if each]
     return any(abs(amount - whole) < _NEARLY for amount in (of_days, of_hours, of_days + of_hours) for whole in wholes)
 
