@@ -17,8 +17,8 @@ from parsers.html import decode, is_mhtml, read_page, why_not
 from parsers.recheck import held_against_cells
 from parsers.table import understand
 from parsers.table.grid import Document
-from parsers.table.layouts import TableLayout, shipped_layouts
-from parsers.table.words.vocabulary import SHIPPED
+from parsers.table.layouts import TableLayout, named_layout
+from parsers.table.words.vocabulary import SHIPPED, Vocabulary
 
 if TYPE_CHECKING:
     from parsers.pdf.options import PrintOptions
@@ -106,7 +106,6 @@ def from_json(data: bytes, layouts: Sequence[TableLayout] = ()) -> tuple[Learnin
 
     ``layouts`` are the declarations beside the shipped ones by which cells may have been read.
     """
-    words = {layout.name: layout.vocabulary for layout in (*shipped_layouts(), *layouts)}
     try:
         text = data.decode("utf-8-sig").strip()
         try:
@@ -122,8 +121,13 @@ def from_json(data: bytes, layouts: Sequence[TableLayout] = ()) -> tuple[Learnin
         history
         if any(known.code == note.code for known in history.findings)
         else history.model_copy(update={"findings": (*history.findings, note)})
-        for history in (rejudged(held_against_cells(one, words.get(one.source.layout or "", SHIPPED))) for one in found)
+        for history in (rejudged(held_against_cells(one, _words_of(one, layouts))) for one in found)
     )
+
+
+def _words_of(history: LearningHistory, layouts: Sequence[TableLayout]) -> Vocabulary:
+    layout = named_layout(history.source.layout, layouts)
+    return layout.vocabulary if layout is not None else SHIPPED
 
 
 def from_document(document: Document, source: Source) -> tuple[LearningHistory, ...]:

@@ -13,6 +13,7 @@ from harvester.cli.commands.claim import claim
 from harvester.cli.commands.collect import collect
 from harvester.cli.commands.consent import consent
 from harvester.cli.commands.doctor import doctor
+from harvester.cli.commands.drift import drift
 from harvester.cli.commands.explain import explain
 from harvester.cli.commands.hours import hours
 from harvester.cli.commands.inspect import inspect
@@ -38,6 +39,7 @@ def build(lang: Language) -> TyperGroup:
     app.command("read", help="cli.read.help")(read)
     app.command("check", help="cli.check.help")(check)
     app.command("explain", help="cli.explain.help")(explain)
+    app.command("drift", help="cli.drift.help")(drift)
     app.command("doctor", help="cli.doctor.help")(doctor)
     app.add_typer(hours, name="hours")
     app.add_typer(attendance, name="attendance")

@@ -45,6 +45,7 @@ class PlatformCode(FindingCode):
     PAGE_TOO_LARGE = "page_too_large", Severity.ERROR
     PAGE_UNKNOWN = "page_unknown", Severity.ERROR
     LAYOUT_UNKNOWN = "layout_unknown", Severity.ERROR
+    LAYOUT_NEAREST = "layout_nearest", Severity.INFO
     PAGE_NOT_READ = "page_not_read", Severity.ERROR
     KICKED_OUT = "session_kicked_out", Severity.ERROR
     SESSION_LOST = "session_lost", Severity.ERROR

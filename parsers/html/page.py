@@ -21,6 +21,7 @@ from parsers.html.mhtml import Archive, is_mhtml, open_archive
 from parsers.html.signs import Signs, known_by_headers
 from parsers.html.soup import LXML, READER, TooDeepError
 from parsers.html.soup import parse as parse_soup
+from parsers.html.tables_seen import TableSeen, tables_in
 from parsers.moments import TAIPEI
 from parsers.table.grid import Document, Grid
 from parsers.table.layouts import TableLayout, shipped_layouts
@@ -103,6 +104,24 @@ def read_text(
         seen_year=_year_of(saved) if saved else None,
         made_at=saved,
     )
+
+
+def look(data: bytes, layouts: Sequence[TableLayout] = ()) -> tuple[list[TableSeen], TableLayout | None]:
+    """Give the tables of the page a browser shows, as they look, and the layout whose signs the page carries.
+
+    Raises ``UnreadableError`` as ``read_page`` does.
+    """
+    texts = (
+        [decode(data)] if not is_mhtml(data) else [decode(one.data, one.charset) for one in open_archive(data).pages]
+    )
+    tables: list[TableSeen] = []
+    signed = None
+    for text in map(_of_whole_letters, texts):
+        root = _parse_large(text) if len(text) >= LARGE else _parse(text)
+        if root is not None:
+            signed = signed or Signs(root).layout((*layouts, *shipped_layouts()))
+            tables += tables_in(root)
+    return tables, signed
 
 
 def _of_whole_letters(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from harvester.jobs.collect.changed import changes_in, nearest_to
 from harvester.jobs.collect.compare import answers_of, compared
 from harvester.jobs.collect.masked import with_masked_doubts
 from harvester.jobs.inputs.redacted import redacted
@@ -58,9 +59,12 @@ def _history(read: YearRead, layouts: Sequence[TableLayout]) -> LearningHistory:
     history = histories[0]
     if len(histories) > 1 or history.year not in {None, read.year}:
         raise PlatformError(finding(PlatformCode.YEAR_DIFFERS, asked=roc(read.year)))
-    return with_masked_doubts(
-        redacted(with_findings(history, [*_about(read), *compared([answers_of(one) for one in read.lists], history)]))
-    )
+    more = [
+        *_about(read),
+        *compared([answers_of(one) for one in read.lists], history),
+        *changes_in(read.lists, layouts),
+    ]
+    return with_masked_doubts(redacted(with_findings(history, more)))
 
 
 def _read_limited(
@@ -73,7 +77,7 @@ def _read_limited(
     except UnreadableError as error:
         codes = {one.code for one in error.findings}
         if ReadingCode.NOT_THIS_PAGE.value in codes:
-            raise UnreadableError(finding(PlatformCode.LAYOUT_UNKNOWN)) from error
+            raise UnreadableError(finding(PlatformCode.LAYOUT_UNKNOWN), *nearest_to(htmls, layouts)) from error
         if limits := codes & set(LimitCode):
             raise UnreadableError(finding(PlatformCode.PAGE_NOT_READ, kind=min(limits))) from error
         raise

@@ -27,11 +27,14 @@ _ALIAS = "schema"
 
 
 class Fingerprint(BaseModel):
-    """What a page of a layout looks like: header texts in order, the tags of its table, its answers' fields."""
+    """What a page of a layout looks like: header texts in order (or in several orders), tags, its answers' fields.
+
+    ``skeleton`` are edges ``parent > child`` that the table of every page has.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    headers: tuple[str, ...] = ()
+    headers: tuple[tuple[str, ...], ...] = ()
     skeleton: tuple[str, ...] = ()
     answer_fields: tuple[str, ...] = ()
 
@@ -120,6 +123,14 @@ class TableLayout(BaseModel):
             tuple((column,) for column in sorted(columns)),
             min(_LEAST, fields),
         )
+
+    @property
+    def orders(self) -> tuple[tuple[str, ...], ...]:
+        """The header texts in each order the layout has them; the order of the declaration where no other is given."""
+        if self.fingerprint.headers or not self._columns:
+            return self.fingerprint.headers
+        first = [texts if name == OTHER else texts[:1] for name, texts in self.columns.items()]
+        return (tuple(text for texts in (*first, tuple(self.stacked)) for text in texts),)
 
     def is_over(self, headers: tuple[str, ...]) -> bool:
         """Say whether header texts show one of the groups by which the layout is known."""

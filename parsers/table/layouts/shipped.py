@@ -22,6 +22,11 @@ def shipped_layouts() -> tuple[TableLayout, ...]:
     )
 
 
+def named_layout(name: str | None, layouts: Iterable[TableLayout] = ()) -> TableLayout | None:
+    """Find a layout by its name, among ``layouts`` and the shipped ones."""
+    return next((layout for layout in (*layouts, *shipped_layouts()) if layout.name == name), None)
+
+
 def named(headers: Iterable[tuple[str, ...]], layouts: Iterable[TableLayout] = ()) -> str:
     """Name the layout of tables by their header texts alone, where a source carries no sign of its own."""
     tables = list(headers)

@@ -1,0 +1,70 @@
+"""``harvester drift``: whether saved pages and kept answers are as they were known."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, assert_never
+
+import typer
+
+from harvester.cli.exit_codes import ExitCode
+from harvester.cli.face import Face
+
+if TYPE_CHECKING:
+    from harvester.upkeep.drift import Drift
+
+
+class DriftFormat(StrEnum):
+    """What ``--format`` takes."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def drift(
+    context: typer.Context,
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="cli.drift.files")],
+    *,
+    layout: Annotated[list[Path] | None, typer.Option("--layout", metavar="F", help="cli.layout")] = None,
+    form: Annotated[DriftFormat, typer.Option("--format", help="cli.drift.format")] = DriftFormat.TABLE,
+) -> ExitCode:
+    """Compare every file; exit 0 where all are known, 1 where one changed, 3 where one cannot be read."""
+    from harvester.jobs.drift import drifts
+
+    face: Face = context.obj
+    found = drifts(files, layout or ())
+    for one in found:
+        face.put(_shown(one, form, face))
+        for told in one.findings:
+            face.show(told, one.name)
+    return max(map(exit_of, found))
+
+
+def exit_of(drift: Drift) -> ExitCode:
+    """Give the exit code of one comparison."""
+    from harvester.upkeep.drift import Outcome
+
+    match drift.outcome:
+        case Outcome.KNOWN:
+            return ExitCode.DONE
+        case Outcome.CHANGED:
+            return ExitCode.NEEDS_EYES
+        case Outcome.UNKNOWN:
+            return ExitCode.UNREADABLE
+        case _:
+            assert_never(drift.outcome)
+
+
+def _shown(drift: Drift, form: DriftFormat, face: Face) -> str:
+    from harvester.messages import with_words
+    from harvester.upkeep.drift.words import as_words
+
+    match form:
+        case DriftFormat.JSON:
+            worded = tuple(with_words(told, face.lang) for told in drift.findings)
+            return drift.model_copy(update={"findings": worded}).model_dump_json() + "\n"
+        case DriftFormat.TABLE:
+            return as_words(drift, face.lang)
+        case _:
+            assert_never(form)

@@ -1,0 +1,6 @@
+"""Whether a page is as it was known, and what of it changed."""
+
+from harvester.upkeep.drift.look import drift_of
+from harvester.upkeep.drift.model import Changes, Drift, Headers, Outcome
+
+__all__ = ["Changes", "Drift", "Headers", "Outcome", "drift_of"]
