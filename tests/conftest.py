@@ -6,11 +6,16 @@
 import os
 import signal
 from collections.abc import Iterator
+from importlib.metadata import entry_points
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from harvester.messages.secrets import forget_all
+
+# An installation made before the program had its plugin does not name it.
+_NAMED = any(point.name == "record_harvester" for point in entry_points(group="pytest11"))
+pytest_plugins = [] if _NAMED else ["harvester.upkeep.plugin"]
 
 settings.register_profile("suite", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("explore", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -42,6 +42,11 @@ def _installed() -> list[tuple[TableLayout, str]]:
     return [(layout, f"{point.name} ({point.value})") for point in points for layout in _of_package(point)]
 
 
+def forget_installed() -> None:
+    """Look at installed packages anew, where they changed within a process."""
+    _installed.cache_clear()
+
+
 def _of_package(point: EntryPoint) -> Iterator[TableLayout]:
     try:
         folder = files(point.value)

@@ -21,10 +21,6 @@ class HtmlCase:
     def folder(self) -> Path:
         return self.page.parent
 
-    @property
-    def expected(self) -> Any:
-        return json.loads((self.folder / "expected.json").read_text(encoding="utf-8"))
-
 
 def cases() -> list[HtmlCase]:
     return [HtmlCase(folder.name, next(folder.glob("page.*"))) for folder in sorted(ROOT.iterdir())]
@@ -32,10 +28,6 @@ def cases() -> list[HtmlCase]:
 
 def readable() -> list[HtmlCase]:
     return [case for case in cases() if (case.folder / "expected.json").exists()]
-
-
-def refused() -> list[HtmlCase]:
-    return [case for case in cases() if (case.folder / "error.json").exists()]
 
 
 @cache

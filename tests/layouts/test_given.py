@@ -6,6 +6,7 @@ import pytest
 
 from harvester.cli.main import run
 from harvester.layouts import known_layouts
+from harvester.layouts.known import forget_installed
 from parsers.findings import SettingsError
 from tests.layouts.pages import LAYOUT, page, table
 from tests.pdf.small import BASE
@@ -56,3 +57,26 @@ def test_two_layouts_of_one_name_are_refused(place, tmp_path):
 def test_a_declaration_that_is_not_there_is_named(tmp_path):
     with pytest.raises(SettingsError, match="layout_unreadable"):
         known_layouts([tmp_path / "none.toml"])
+
+
+def test_an_installed_package_offers_its_layouts(place, tmp_path, monkeypatch):
+    package, about = tmp_path / "agency_layouts", tmp_path / "agency-1.0.dist-info"
+    package.mkdir()
+    about.mkdir()
+    (package / "__init__.py").write_text("", encoding="utf-8")
+    (package / "agency.toml").write_text(LAYOUT, encoding="utf-8")
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: agency\nVersion: 1.0\n", encoding="utf-8")
+    (about / "entry_points.txt").write_text("[record_harvester.layouts]\nagency = agency_layouts\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    forget_installed()
+    try:
+        assert [layout.name for layout in known_layouts()] == ["agency-a"]
+        with pytest.raises(SettingsError, match="layout_twice"):
+            known_layouts([place / "agency.toml"])
+        (about / "entry_points.txt").write_text("[record_harvester.layouts]\nagency = no_such\n", encoding="utf-8")
+        forget_installed()
+        with pytest.raises(SettingsError, match="layout_package_unreadable"):
+            known_layouts()
+    finally:
+        monkeypatch.undo()
+        forget_installed()

@@ -100,6 +100,10 @@ def _moved(expected: Sequence[str], now: Sequence[str]) -> list[str]:
     runs: list[list[int]] = []
     for at, place in enumerate(places):
         before = [run for run, last in zip(runs, places, strict=False) if last < place]
-        runs.append([*max(before, key=len, default=[]), at])
-    kept = set(max(runs, key=len, default=[]))
+        runs.append([*_longest(before), at])
+    kept = set(_longest(runs))
     return [one for at, one in enumerate(expected) if at not in kept]
+
+
+def _longest(runs: Sequence[list[int]]) -> list[int]:
+    return max(runs, key=len, default=[])
