@@ -286,3 +286,31 @@ def test_a_number_is_as_printed_where_it_begins_again_in_a_package(call: Caller,
     assert [record["number"] for record in json.loads(out)["records"]] == [1, 2, 1]
     _, out, _ = call("check", str(page), "--hours", hours, "--format", "csv")
     assert [line.split(",")[2] for line in out.splitlines()[1:]] == ['"1"', '"2"', '"3"']
+
+
+ALIKE = ("2018-02-11 09:00:00", "2018-02-11 10:00:00", 1800)
+
+
+def test_readings_that_exceed_their_time_are_said_without_a_claim(call: Caller, hours: str) -> None:
+    code, out, err = call("check", saved(call.folder / "page.json", rows=[ALIKE] * 3), "--hours", hours)
+    (found,) = [each for each in json.loads(out)["findings"] if each["code"] == "sessions_overlap"]
+    assert (code, found["severity"]) == (1, "warning")
+    assert "1:30:00" in err
+    assert "1:00:00" in err
+
+
+def test_readings_of_two_files_of_one_person_count_together(call: Caller, hours: str) -> None:
+    pages = [
+        saved(call.folder / "a.json", rows=[ALIKE, ALIKE]),
+        saved(call.folder / "b.json", rows=[("2018-02-11 09:00:00", "2018-02-11 10:00:00", 900)] * 3),
+        saved(call.folder / "c.json", "李大華", rows=[ALIKE, ALIKE]),
+    ]
+    _, out, err = call("check", *pages, "--hours", hours)
+    codes = [[each["code"] for each in json.loads(line)["findings"]] for line in out.splitlines()]
+    assert [found.count("sessions_overlap") for found in codes] == [1, 0, 0]
+    assert "a.json、b.json" in err
+
+
+def test_readings_that_just_fit_are_not(call: Caller, hours: str) -> None:
+    code, out, _ = call("check", saved(call.folder / "page.json", rows=[ALIKE, ALIKE]), "--hours", hours)
+    assert (code, [each["code"] for each in json.loads(out)["findings"]]) == (0, ["not_from_source"])

@@ -55,6 +55,7 @@ def check(
     from harvester.duty.ruling import SourceName
     from harvester.files import refuse_inputs
     from harvester.jobs.check import CheckSettings, make_checker
+    from harvester.jobs.check_together import check_together
     from harvester.jobs.inputs.sources import load
     from harvester.views.ruling_words import worded
 
@@ -76,7 +77,8 @@ def check(
         as_of=as_of_date(as_of),
     )
     checker = make_checker(settings, [history for _, history in given])
-    judged = [(history, worded(checker.check(history, source), face.lang)) for source, history in given]
+    rulings = check_together(checker, given)
+    judged = [(history, worded(ruling, face.lang)) for (_, history), ruling in zip(given, rulings, strict=True)]
     face.put(_written(form, judged, checker, face), out)
     for _, ruling in judged:
         for found in ruling.findings:

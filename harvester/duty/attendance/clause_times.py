@@ -144,7 +144,9 @@ class ClauseTimes:
     def _day(self, cells: list[str], places: tuple[int, ...]) -> int | Blank:
         if not places:
             return Blank.EMPTY
-        found = self._cells.when(" ".join(cells[at] for at in places) if len(places) > 1 else cells[places[0]])
+        parts = [cells[at].strip() for at in places]
+        # Year, month and day may stand in columns of their own.
+        found = self._cells.when(("/" if all(map(str.isdecimal, parts)) else " ").join(parts))
         if isinstance(found, Blank):
             return found
         return Blank.UNREADABLE if found.day is None or found.second not in {None, 0} else found.day

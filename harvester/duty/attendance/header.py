@@ -10,7 +10,8 @@ from harvester.duty.attendance.clauses import Clause, Pair
 from harvester.duty.attendance.header_words import folded_header, understood
 from harvester.duty.attendance.kinds import Kind
 from harvester.duty.attendance.layout import Layout, laid_out
-from harvester.duty.attendance.mapping import ColumnMapping, Field
+from harvester.duty.attendance.mapping import PLACE, ColumnMapping, Field
+from harvester.duty.attendance.named_above import person_above
 from harvester.duty.attendance.roles import KIND_OF_TOPIC, Column, Meaning, Role
 from harvester.duty.hours.hours import whole_name
 from harvester.sheets.grid import Line
@@ -27,7 +28,7 @@ class Header:
     """A header: how many of the first rows it ends, its cells, and how its columns make up rows.
 
     ``layout`` is ``None`` for our plain form, and ``problems`` say why a header's columns cannot be told; ``rows`` are
-    the rows it stands in.
+    the rows it stands in; ``above`` is who a line above it names.
     """
 
     ends: int
@@ -36,6 +37,7 @@ class Header:
     layout: Layout | None = None
     problems: tuple[Problem, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    above: tuple[str, ...] | None = None
 
     def is_again(self, cells: Sequence[str]) -> bool:
         """Say whether a row repeats this header, or a row of it."""
@@ -53,11 +55,12 @@ def find_header(head: Sequence[Line], mapping: ColumnMapping) -> Header | None:
     for position, (line, cells) in enumerate(head):
         if not mapping.columns and is_plain_form(cells):
             return Header(position + 1, line, tuple(cells))
+        above = person_above(head[:position])
         for ends, names in _candidates(head, position):
-            found = _understand(names, head[ends:], mapping)
+            found = _understand(names, head[ends:], mapping, named_above=above is not None)
             if isinstance(found, Layout):
                 rows = tuple(tuple(row) for _, row in head[position:ends])
-                return Header(ends, line, names, layout=found, rows=rows)
+                return Header(ends, line, names, layout=found, rows=rows, above=above)
             known = _known(names)
             # A row of data holds no headers, a title hardly more than one.
             likely = found is not None and known >= 2 and 2 * known >= len({*filter(None, names)})
@@ -129,7 +132,9 @@ def _joined(top: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _understand(names: Sequence[str], rows: Sequence[Line], mapping: ColumnMapping) -> Layout | list[Problem] | None:
+def _understand(
+    names: Sequence[str], rows: Sequence[Line], mapping: ColumnMapping, *, named_above: bool
+) -> Layout | list[Problem] | None:
     """Understand a row of headers; ``None`` where it lacks one that a mapping names."""
     columns = [
         Column(at, name.strip(), _means(name, at, mapping))
@@ -137,7 +142,7 @@ def _understand(names: Sequence[str], rows: Sequence[Line], mapping: ColumnMappi
         if name.strip() or _is_filled(rows, at)
     ]
     if not mapping.columns:
-        return laid_out(columns, mapping.kind)
+        return laid_out(columns, mapping.kind, named_above=named_above)
     folded = [whole_name(name) for name in names]
     mapped: dict[Field, tuple[int, ...]] = {}
     for field, wanted in mapping.columns.items():
@@ -149,6 +154,10 @@ def _understand(names: Sequence[str], rows: Sequence[Line], mapping: ColumnMappi
 
 
 def _place(folded: Sequence[str | None], name: str) -> int | None:
+    numbered = PLACE.fullmatch(name.strip())
+    if numbered is not None:
+        at = int(numbered[1]) - 1
+        return at if 0 <= at < len(folded) else None
     wanted = whole_name(name)
     if wanted in folded:
         return folded.index(wanted)
@@ -157,7 +166,7 @@ def _place(folded: Sequence[str | None], name: str) -> int | None:
 
 
 def _means(name: str, at: int, mapping: ColumnMapping) -> Meaning:
-    if folded_header(name) in mapping.ignore or (not name.strip() and f"#{at + 1}" in mapping.ignore):
+    if folded_header(name) in mapping.ignore or f"#{at + 1}" in mapping.ignore:
         return Meaning(Role.IGNORED)
     return understood(name)
 

@@ -27,8 +27,11 @@ class Layout:
     deputies: tuple[int, ...] = ()
 
 
-def laid_out(columns: Sequence[Column], kind: Kind | None) -> Layout | list[Problem]:
-    """Put the columns of a table together, or say why they cannot be; ``kind`` is what a mapping gives every row."""
+def laid_out(columns: Sequence[Column], kind: Kind | None, *, named_above: bool = False) -> Layout | list[Problem]:
+    """Put the columns of a table together, or say why they cannot be.
+
+    ``kind`` is what a mapping gives every row; ``named_above`` says that a line above the table names its person.
+    """
     unknown = tuple(each.header for each in columns if each.means.role is Role.UNKNOWN)
     problems = [Problem(Clash.UNKNOWN, unknown)] if unknown else []
     people = [each for each in columns if each.means.role in {Role.NAME, Role.NUMBER}]
@@ -36,7 +39,7 @@ def laid_out(columns: Sequence[Column], kind: Kind | None) -> Layout | list[Prob
         same = [each.header for each in columns if each.means.role is role]
         if len(same) > 1:
             problems.append(Problem(Clash.TWO_OF_A_KIND, tuple(same)))
-    if not people:
+    if not people and not named_above:
         problems.append(Problem(Clash.NO_PERSON))
     drafts, day, more = gathered(_of_punches(columns) if kind is None else columns)
     problems += more

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -9,6 +10,9 @@ from typing import Literal
 
 from harvester.duty.attendance.kinds import Kind
 from harvester.duty.attendance.standing import Standing
+
+PLACE = re.compile("#([1-9][0-9]{0,3})")
+"""A column by its place, from 1: one of two that have the same name, or one that has none."""
 
 IGNORE: Literal["ignore"] = "ignore"
 

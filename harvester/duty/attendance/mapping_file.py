@@ -10,7 +10,7 @@ from typing import Any
 
 from harvester.duty.attendance.header_words import folded_header
 from harvester.duty.attendance.kinds import Kind
-from harvester.duty.attendance.mapping import IGNORE, ColumnMapping, Field, Matrix
+from harvester.duty.attendance.mapping import IGNORE, PLACE, ColumnMapping, Field, Matrix
 from harvester.duty.attendance.standing import Standing
 from harvester.duty.codes import DutyCode
 from harvester.duty.hours.hours import whole_name
@@ -51,7 +51,7 @@ def parse_mapping(data: bytes, name: str) -> ColumnMapping:
         columns={Field(field): tuple(_texts(value)) for field, value in table.get("columns", {}).items()},
         kinds={whole_name(word) or "": _kind(kind) for word, kind in table.get("kinds", {}).items()},
         kind=Kind(table["kind"]) if "kind" in table else None,
-        ignore=frozenset(map(folded_header, _texts(table.get("ignore", [])))),
+        ignore=frozenset(map(_ignored, _texts(table.get("ignore", [])))),
         status={(whole_name(word) or "").lower(): Standing(said) for word, said in table.get("status", {}).items()},
         year=_year(table["year"]) if "year" in table else None,
         sheets=tuple(_texts(table.get("sheet", []))),
@@ -72,6 +72,10 @@ def _kind(word: str) -> Any:
 
 def _texts(value: str | list[str]) -> list[str]:
     return [value] if isinstance(value, str) else value
+
+
+def _ignored(name: str) -> str:
+    return name.strip() if PLACE.fullmatch(name.strip()) else folded_header(name)
 
 
 def _year(value: int) -> int:

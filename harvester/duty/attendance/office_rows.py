@@ -16,6 +16,7 @@ from harvester.duty.attendance.kinds import Kind, holds
 from harvester.duty.attendance.layout import Layout
 from harvester.duty.attendance.logs import PunchLog, Way, way_of
 from harvester.duty.attendance.mapping import ColumnMapping
+from harvester.duty.attendance.named_above import named_in
 from harvester.duty.attendance.reading import Reading
 from harvester.duty.attendance.reversals import Reversals
 from harvester.duty.attendance.row_standing import RowStanding
@@ -67,11 +68,17 @@ class OfficeReader:
         self._log = PunchLog(self.filing.file)
         self._reversals = Reversals(self.filing.file)
         self._above: tuple[str, ...] = ()
+        self._is_named = False
 
     def read(self, rows: Iterable[Line], header: Header, *, styled: bool = False) -> Line | None:
         """Read every row; none is dropped without being counted. Give the header of another table, if one follows."""
         after: Line | None = None
+        self._above, self._is_named = self._folded(header.above or ()), True
         for line, cells in rows:
+            if not self._layout.people and (named := named_in(cells)) is not None:
+                self._above, self._is_named = self._folded(named), True
+                self._table.count(Passed.HEADER, line)
+                continue
             if begins_table(cells) and not header.is_again(cells):
                 after = line, cells
                 break
@@ -97,14 +104,13 @@ class OfficeReader:
         if part is None and not people and (logged or any(each.kind not in _FOR_EVERYBODY for each in saying)):
             part = Part.PERSON
         if part is not None or not (saying or logged):
-            special = special_row(cells)
-            if special is not None:
-                self._table.count(_PASSED[special], line)
-            elif part is not None:
-                self._trouble(line, cells, whose, part, found)
-            else:
-                self._table.count(self._nothing(found), line)
+            if not self._is_special(line, cells):
+                if part is not None:
+                    self._trouble(line, cells, whose, part, found)
+                else:
+                    self._table.count(self._nothing(found), line)
             return
+        self._is_named = False
         self.filing.people_seen.update(people)
         standing = self._standing.of(cells, styled=styled)
         deputies = self._deputies(cells, saying)
@@ -122,14 +128,30 @@ class OfficeReader:
             for group in groups:
                 self._log.add(group, at, line, way)
 
+    def _is_special(self, line: int, cells: list[str]) -> bool:
+        """Count a row that is a total, a header or a footer."""
+        special = special_row(cells)
+        if special is None:
+            return False
+        self._table.count(_PASSED[special], line)
+        if special is Special.HEADER and not (self._layout.people or self._is_named):
+            # A new page whose person no line has named: it may be anybody's.
+            self._above = ()
+        return True
+
+    def _folded(self, named: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name for part in named for name in self.filing.people(part)))
+
     def _whose(self, cells: list[str], styled: bool) -> Whose:
         layout = self._layout
         unit = None if layout.unit is None else self.filing.name(cells[layout.unit])
         if styled and any(kind_of(cells[at]) is CellKind.ERROR for at in layout.people):
             return Whose((), unit)
         filled = [cells[at] for at in layout.people if cells[at].strip()]
+        if not layout.people:
+            return Whose(self._above, unit)
         if not filled or not all(map(is_ditto, filled)):
-            self._above = tuple(dict.fromkeys(name for cell in filled for name in self.filing.people(cell)))
+            self._above = self._folded(tuple(filled))
         return Whose(self._above, unit)
 
     def _deputies(self, cells: list[str], saying: list[_Found]) -> tuple[str, ...]:

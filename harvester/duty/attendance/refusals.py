@@ -58,22 +58,28 @@ def draft(cells: Sequence[str], problems: Sequence[Problem], mapping: ColumnMapp
     clashing = {header for each in problems for header in each.headers}
     lines = ['schema = "attendance-mapping/1"']
     ignored = sorted(mapping.ignore)
-    unsure = [cell.strip() for cell in cells if cell.strip() and cell.strip() in clashing]
+    places = _places(cells)
+    unsure = [name for at, name in places.items() if cells[at].strip() in clashing]
     lines.append("ignore = [" + ", ".join(map(_quoted, ignored)) + "]   # ← " + "、".join(unsure))
     lines.append('# kind = "leave"')
     lines.append("[columns]")
-    names = list(dict.fromkeys(cell.strip() for cell in cells if cell.strip()))
-    fields = [(name, field) for name in names if (field := _field(understood(name))) is not None]
-    people = [name for name, field in fields if field is Field.PERSON and name not in clashing]
+    fields = [(at, field) for at in places if (field := _field(understood(cells[at]))) is not None]
+    people = [places[at] for at, field in fields if field is Field.PERSON and cells[at].strip() not in clashing]
     if people:
         lines.append("person = " + (f"[{', '.join(map(_quoted, people))}]" if len(people) > 1 else _quoted(people[0])))
     given: set[Field] = set()
-    for name, field in fields:
-        if name not in people:
-            unsaid = name in clashing or field in given
+    for at, field in fields:
+        if places[at] not in people:
+            unsaid = cells[at].strip() in clashing or field in given
             given |= set() if unsaid else {field}
-            lines.append(f"{'# ' if unsaid else ''}{field.value} = {_quoted(name)}")
+            lines.append(f"{'# ' if unsaid else ''}{field.value} = {_quoted(places[at])}")
     return "\n".join(lines) + "\n"
+
+
+def _places(cells: Sequence[str]) -> dict[int, str]:
+    """Give how a mapping names each filled column: by its header, or by its place where another has that header too."""
+    names = [cell.strip() for cell in cells]
+    return {at: name if names.count(name) == 1 else f"#{at + 1}" for at, name in enumerate(names) if name}
 
 
 def _field(means: Meaning) -> Field | None:

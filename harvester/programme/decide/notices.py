@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from harvester.duty.clock import moment, span_text
 from harvester.duty.ruling import RulingCode
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.decide.decision import GrantResult
+from harvester.programme.decide.overlap_finding import overlap_finding
 from harvester.programme.match.people import Shown
 from harvester.programme.match.taken import Taken
 from harvester.programme.names import fold
@@ -25,7 +25,7 @@ def notices(case: Case, results: Iterable[GrantResult], shown: Iterable[Shown]) 
     if case.declared and any(one.asked.kinds for one in results):
         yield finding(ProgrammeCode.DECLARED_NO_OTHER_DUTY)
     yield from case.matching.findings
-    yield from _overlaps(case)
+    yield from map(overlap_finding, case.overlaps)
     yield from _part_shown(case.programme, results, tuple(shown))
     told: set[tuple[ProgrammeCode, str, int]] = set()
     for result in results:
@@ -58,23 +58,6 @@ def _windows(case: Case, result: GrantResult) -> Iterator[Finding]:
             yield _about(ProgrammeCode.OTHER_DUTY_IN_WINDOW, item, name=course.course.name, kind=_joined(elsewhere))
         if case.declared and (stated := held & kinds):
             yield _about(ProgrammeCode.DECLARATION_CONTRADICTED, item, name=course.course.name, kind=_joined(stated))
-
-
-def _overlaps(case: Case) -> Iterator[Finding]:
-    for one in case.overlaps:
-        records = [f"「{item.record.course_name or '—'}」" for item in one.records]
-        yield finding(
-            ProgrammeCode.SESSIONS_OVERLAP,
-            None,
-            file="、".join(dict.fromkeys(item.source for item in one.records)),
-            records="、".join(str(item.number) for item in one.records),
-            courses="、".join(records[:_NAMED]) + ("…" if len(records) > _NAMED else ""),
-            count=len(records),
-            read=span_text(one.read),
-            room=span_text(one.room),
-            begun=f"{moment(one.first):%Y-%m-%d %H:%M:%S}",
-            ended=f"{moment(one.last):%Y-%m-%d %H:%M:%S}",
-        )
 
 
 def _part_shown(programme: Outline, results: tuple[GrantResult, ...], shown: tuple[Shown, ...]) -> Iterator[Finding]:

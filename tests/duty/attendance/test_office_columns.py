@@ -123,3 +123,61 @@ def test_another_table_below_that_cannot_be_told_refuses_the_file(tmp_path: Path
 def test_a_time_in_the_column_of_names_may_be_anybody_s_row(tmp_path: Path) -> None:
     office = read_office(tmp_path, f"{OVERTIME}\n107/02/10,107/02/10,08:00,12:00\n")
     assert (office.says("02-10 10:00"), "row_unreadable" in office.codes) == (OPEN, True)
+
+
+ONE_PERSON = "日期,加班起,加班迄,備註\n107/02/10,08:20,12:00,\n"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "107年2月加班明細,,,\n姓名：王小明　員工編號：A123,,,\n",
+        "員工：王小明(A123),,,\n",
+        "姓名：,王小明,員工編號：,A123\n",
+    ],
+)
+def test_a_line_above_the_table_names_its_person(above: str, tmp_path: Path) -> None:
+    other = "小計,,,\n姓名：李大華,,,\n日期,加班起,加班迄,備註\n107/02/11,08:20,12:00,\n"
+    office = read_office(tmp_path, above + ONE_PERSON + other)
+    assert (office.says("02-10 10:00"), office.says("02-11 10:00")) == (ON, OFF)
+    assert "row_unreadable" not in office.codes
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["姓名：,,,\n", "李大華 科員,,,\n", "第2頁,,,\n"],
+    ids=["named and blank", "named without a label", "a page nobody is named on"],
+)
+def test_a_page_whose_person_is_not_named_is_nobody_s(between: str, tmp_path: Path) -> None:
+    after = f"{between}日期,加班起,加班迄,備註\n107/02/11,08:20,12:00,\n"
+    office = read_office(tmp_path, f"姓名：王小明,,,\n{ONE_PERSON}{after}")
+    assert (office.says("02-10 10:00"), office.says("02-11 10:00")) == (ON, OPEN)
+    assert "row_unreadable" in office.codes
+
+
+@pytest.mark.parametrize("above", ["製表人員：王小明,,,\n", "主管姓名：王小明,,,\n", "單位：人事處,,,\n", ""])
+def test_who_else_stands_above_a_table_is_not_its_person(above: str, tmp_path: Path) -> None:
+    assert "日期" in str(refused(tmp_path, above + ONE_PERSON)["given"])
+
+
+def test_of_two_columns_of_one_name_a_mapping_names_the_place(tmp_path: Path) -> None:
+    text = f"{LEAVE},開始時間,結束時間\n王小明,休假,107/02/13 08:00,107/02/13 12:00,107/02/14 08:00,107/02/14 12:00\n"
+    drafted = str(refused(tmp_path, text)["draft"])
+    assert all(place in drafted for place in ("#3", "#4", "#5", "#6"))
+    columns = '[columns]\nperson = "姓名"\nkind = "假別"\nstart = "#5"\nend = "#6"\n'
+    office = read_office(tmp_path, text, mapping=f'ignore = ["#3", "#4"]\n{columns}')
+    assert (office.says("02-13 10:00"), office.says("02-14 10:00")) == (ON, OFF)
+
+
+def test_a_column_without_a_name_is_ignored_by_its_place(tmp_path: Path) -> None:
+    text = f"{LEAVE},\n王小明,休假,107/02/13 08:00,107/02/13 12:00,甲\n"
+    assert read_office(tmp_path, text, mapping='ignore = ["#5"]\n').says("02-13 10:00") == OFF
+    assert refused(tmp_path, text, mapping='ignore = ["5"]\n')["code"] == "sheet_columns"
+
+
+def test_year_month_and_day_in_columns_of_their_own(tmp_path: Path) -> None:
+    mapping = (
+        'kind = "overtime"\n[columns]\nperson = "姓名"\nday = ["年", "月", "日"]\nstart_time = "起"\nend_time = "迄"\n'
+    )
+    office = read_office(tmp_path, "姓名,年,月,日,起,迄\n王小明,107,2,10,18:30,21:00\n", mapping=mapping)
+    assert (office.says("02-10 19:00"), office.says("02-10 18:15"), office.codes) == (ON, OFF, [])
