@@ -6,10 +6,10 @@ from pathlib import Path
 
 from harvester.jobs.claim.grounds import ClaimSettings
 from harvester.jobs.claim.papers import _form
-from harvester.jobs.claim.run import DecidedClaim
 from harvester.jobs.claim.run import claim as decide
 from harvester.messages import Language
 from harvester.papers.form.content import FormPaper
+from harvester.programme.decide.decided import DecidedClaim
 from parsers.history import Record
 
 from .tools import HOURS, Caller, saved

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from harvester.jobs.claim.papers import _report
+from harvester.papers.report.content import report_of
 
 from .forms import decided_claim, form_of
 from .tools import COVERED, HOURS, MET, Caller, codes, conditions, saved, ten_records, workbook
@@ -79,7 +79,7 @@ def test_the_holders_own_name_confirms_itself(call: Caller) -> None:
 def test_whose_attendance_it_was_stands_on_report_and_form(call: Caller) -> None:
     decided = decided_claim(call, ten_records(), NUMBERED.format(person="A123"), person="A123")
     assert any("A123" in said and "尚未確認" in said for said in form_of(decided).statements)
-    assert ("出勤資料人員", "A123（未確認為本人）") in _report(decided).made_with
+    assert ("出勤資料人員", "A123（未確認為本人）") in report_of(decided).made_with
 
 
 @pytest.mark.parametrize(

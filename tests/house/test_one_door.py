@@ -38,7 +38,7 @@ HARMLESS = {
     ("harvester/sheets/csv_out.py", "out.write"): "text in memory",
     ("parsers/pdf/letters/upright.py", "item.write"): "a stream within a document in memory",
     ("harvester/views/ruling_table.py", "console.print"): "text in memory",
-    ("harvester/jobs/claim/table.py", "console.print"): "text in memory",
+    ("harvester/views/claim_table.py", "console.print"): "text in memory",
     ("harvester/views/history_table.py", "console.print"): "text in memory",
     ("harvester/bulk/inbox/zips.py", "kept.write"): "a zip in a zip, in memory",
     ("harvester/bulk/ledger/store.py", "os.open"): "makes the ledger, for its owner only, before SQLite opens it",

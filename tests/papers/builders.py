@@ -1,17 +1,22 @@
 """A made-up claim for the papers: granted, or with one stamp on duty, one undetermined and one course missing."""
 
 import datetime as dt
+from dataclasses import replace
+from typing import Any
 
 from harvester.duty.ruling import RulingCode
 from harvester.messages import Language
-from harvester.papers.basis import Basis, HashedFile
 from harvester.papers.form.content import FormPaper, form_of
 from harvester.papers.report.content import Report, report_of
+from harvester.programme.decide.basis import Basis, HashedFile
+from harvester.programme.decide.decided import DecidedClaim
 from harvester.programme.decide.decision import courses_of, decide
 from harvester.programme.match.matching import match_records
 from harvester.programme.match.people import Shown, person_category
 from harvester.programme.match.related import Relations
 from harvester.programme.match.taken import Taken
+from harvester.programme.plan.model import Form
+from harvester.programme.plan.shipped import open_plan
 from harvester.programme.rules.case import Case
 from parsers.findings import Finding, Severity
 from tests.programme.builders import YES, at, history, plan, record, related, taken, ten
@@ -61,12 +66,37 @@ def case_of(records: list[Taken], declared: bool = False) -> Case:
     )
 
 
-def form(records: list[Taken], declared: bool = False) -> FormPaper:
+def decided_of(records: list[Taken], declared: bool = False, **changes: Any) -> DecidedClaim:
+    """Decide made-up records; there are no pages behind them to draw."""
     case = case_of(records, declared)
-    leave = decide(plan(), case)[0]
+    results = decide(plan(), case)
+    made = DecidedClaim(
+        plan=open_plan("kaohsiung-107"),
+        case=case,
+        name="王小明",
+        unit="人事處",
+        results=results,
+        courses=courses_of(plan(), results),
+        shown=(Shown("page.html", history(), "0" * 64),),
+        judged=(),
+        findings=(),
+        basis=BASIS,
+        some_unreadable=False,
+        office_days={},
+        lang=Language.ZH_TW,
+    )
+    return replace(made, **changes)
+
+
+def printed() -> Form:
     asked = plan().form
     assert asked is not None
-    return form_of(case.programme, asked, leave, name="王小明", unit="人事處", declared=declared, basis=BASIS)
+    return asked
+
+
+def form(records: list[Taken], declared: bool = False, **changes: Any) -> FormPaper:
+    decided = decided_of(records, declared, **changes)
+    return form_of(decided, printed(), decided.results[0])
 
 
 def _warning(number: int) -> Finding:
@@ -75,19 +105,6 @@ def _warning(number: int) -> Finding:
 
 
 def report(records: list[Taken], lang: Language = Language.ZH_TW, name: str = "王小明", warnings: int = 0) -> Report:
-    case = case_of(records)
-    results = decide(plan(), case)
     said = Finding(code="taken_twice", severity=Severity.INFO, message="<b>訊息</b>", next_step="下一步")
-    return report_of(
-        case,
-        results,
-        [Shown("page.html", history(), "0" * 64)],
-        [said, *(_warning(number) for number in range(warnings))],
-        courses=courses_of(plan(), results),
-        name=name,
-        unit="人事處",
-        basis=BASIS,
-        timelines={},
-        office_days={},
-        lang=lang,
-    )
+    findings = (said, *(_warning(number) for number in range(warnings)))
+    return report_of(decided_of(records, lang=lang, name=name, findings=findings))

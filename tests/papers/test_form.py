@@ -9,10 +9,9 @@ import pytest
 from harvester.duty.ruling import RulingCode
 from harvester.papers.form.content import form_of, placeholders
 from harvester.papers.roc import roc_blank, roc_day, roc_minute
-from harvester.programme.decide.decision import decide
 from tests.programme.builders import TEN, plan
 
-from .builders import BASIS, case_of, form, good, mixed
+from .builders import decided_of, form, good, mixed, printed
 
 
 @pytest.mark.parametrize(
@@ -50,12 +49,10 @@ def test_the_granted_form_has_everything_the_plan_asks_for() -> None:
 
 
 def test_the_last_day_of_leave_is_said_with_the_plans_own_months() -> None:
-    case = case_of(good())
-    leave = decide(plan(), case)[0]
-    printed = plan().form
-    assert printed is not None
+    decided = decided_of(good())
+    leave = decided.results[0]
     shorter = replace(leave, grant=leave.grant.model_copy(update={"use_within_months": 3, "hours": 2}))
-    paper = form_of(case.programme, printed, shorter, name=None, unit=None, declared=False, basis=BASIS)
+    paper = form_of(decided, printed(), shorter)
     assert any("得補休 2 小時" in said and "次日起算 3 個月" in said for said in paper.statements)
 
 
@@ -120,9 +117,5 @@ def test_what_only_the_office_can_grant_is_said_as_such() -> None:
 
 
 def test_the_last_office_day_is_named_where_the_last_day_is_none() -> None:
-    case = case_of(good())
-    printed = plan().form
-    assert printed is not None
-    given: dict[str, Any] = {"name": None, "unit": None, "declared": False, "basis": BASIS}
-    paper = form_of(case.programme, printed, decide(plan(), case)[0], office_day=dt.date(2018, 9, 17), **given)
+    paper = form(good(), office_days={"compensatory_leave": dt.date(2018, 9, 17)})
     assert any("最後一個上班日為 107 年 9 月 17 日" in said for said in paper.statements)

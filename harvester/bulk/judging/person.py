@@ -13,13 +13,14 @@ from harvester.bulk.results.model import DocumentKind
 from harvester.evidence.level import EvidenceLevel, level_of
 from harvester.jobs.check import Checker
 from harvester.jobs.claim.grounds import Grounds
-from harvester.jobs.claim.output import claim_of
-from harvester.jobs.claim.run import DecidedClaim, decided
+from harvester.jobs.claim.run import decided
 from harvester.jobs.inputs.sources import Given
 from harvester.messages import Language, with_words
+from harvester.programme.decide.decided import DecidedClaim
 from harvester.programme.decide.decision import GrantResult, last_completed, leave_of
 from harvester.programme.match.people import Shown
 from harvester.version import program
+from harvester.views.claim_out import claim_of
 from parsers.findings import Finding, FindingError
 from parsers.history import LearningHistory, Record, Source, SourceKind, Status
 from parsers.table.words.fold import bare

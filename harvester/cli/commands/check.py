@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
+from harvester.cli.duty_options import Attendance, Calendar, Confirmed, Hours, Layout, Mapping, Person, Roster, Unit
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
 
@@ -33,17 +34,15 @@ def check(
     context: typer.Context,
     files: Annotated[list[str], typer.Argument(metavar="FILE…", help="cli.check.files")],
     *,
-    hours: Annotated[Path, typer.Option("--hours", metavar="HOURS.toml", help="cli.check.hours")],
-    attendance: Annotated[
-        list[Path] | None, typer.Option("--attendance", metavar="F", help="cli.check.attendance")
-    ] = None,
-    mapping: Annotated[Path | None, typer.Option("--mapping", metavar="TOML", help="cli.check.mapping")] = None,
-    person: Annotated[str | None, typer.Option("--person", metavar="ID", help="cli.check.person")] = None,
-    unit: Annotated[str | None, typer.Option("--unit", metavar="U", help="cli.check.unit")] = None,
-    roster: Annotated[Path | None, typer.Option("--roster", metavar="ROSTER", help="cli.check.roster")] = None,
-    calendar: Annotated[Path | None, typer.Option("--calendar", metavar="CSV", help="cli.check.calendar")] = None,
-    confirmed: Annotated[list[Path] | None, typer.Option("--confirmed", metavar="F", help="cli.read.confirmed")] = None,
-    layout: Annotated[list[Path] | None, typer.Option("--layout", metavar="F", help="cli.layout")] = None,
+    hours: Hours,
+    attendance: Attendance = None,
+    mapping: Mapping = None,
+    person: Person = None,
+    unit: Unit = None,
+    roster: Roster = None,
+    calendar: Calendar = None,
+    confirmed: Confirmed = None,
+    layout: Layout = None,
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="cli.check.as_of")] = None,
     form: Annotated[Format, typer.Option("--format", help="cli.check.format")] = Format.JSON,
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="OUT", help="cli.check.out")] = None,

@@ -10,12 +10,25 @@ from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
+from harvester.cli.duty_options import (
+    Attendance,
+    Calendar,
+    Confirmed,
+    Courses,
+    Grants,
+    Hours,
+    Layout,
+    Mapping,
+    Person,
+    Portal,
+    Roster,
+)
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
 
 if TYPE_CHECKING:
     from harvester.jobs.claim.grounds import ClaimSettings
-    from harvester.jobs.claim.run import DecidedClaim
+    from harvester.programme.decide.decided import DecidedClaim
 
 _NARROWEST = 72
 
@@ -32,22 +45,20 @@ def claim(
     files: Annotated[list[str], typer.Argument(metavar="FILE…", help="cli.claim.files")],
     *,
     programme: Annotated[str, typer.Option("--programme", metavar="P", help="cli.claim.programme")],
-    hours: Annotated[Path, typer.Option("--hours", metavar="HOURS.toml", help="cli.check.hours")],
-    attendance: Annotated[
-        list[Path] | None, typer.Option("--attendance", metavar="F", help="cli.check.attendance")
-    ] = None,
-    mapping: Annotated[Path | None, typer.Option("--mapping", metavar="TOML", help="cli.check.mapping")] = None,
-    person: Annotated[str | None, typer.Option("--person", metavar="ID", help="cli.check.person")] = None,
-    roster: Annotated[Path | None, typer.Option("--roster", metavar="ROSTER", help="cli.check.roster")] = None,
-    grant: Annotated[list[str] | None, typer.Option("--grant", metavar="CODE", help="cli.claim.grant")] = None,
+    hours: Hours,
+    attendance: Attendance = None,
+    mapping: Mapping = None,
+    person: Person = None,
+    roster: Roster = None,
+    grant: Grants = None,
     category: Annotated[str | None, typer.Option("--category", metavar="C", help="cli.claim.category")] = None,
     unit: Annotated[str | None, typer.Option("--unit", metavar="U", help="cli.claim.unit")] = None,
-    calendar: Annotated[Path | None, typer.Option("--calendar", metavar="CSV", help="cli.check.calendar")] = None,
-    courses: Annotated[Path | None, typer.Option("--courses", metavar="F", help="cli.claim.courses")] = None,
-    portal: Annotated[Path | None, typer.Option("--portal", metavar="F", help="cli.claim.portal")] = None,
+    calendar: Calendar = None,
+    courses: Courses = None,
+    portal: Portal = None,
     matches: Annotated[Path | None, typer.Option("--matches", metavar="TOML", help="cli.claim.matches")] = None,
-    confirmed: Annotated[list[Path] | None, typer.Option("--confirmed", metavar="F", help="cli.read.confirmed")] = None,
-    layout: Annotated[list[Path] | None, typer.Option("--layout", metavar="F", help="cli.layout")] = None,
+    confirmed: Confirmed = None,
+    layout: Layout = None,
     declare: Annotated[bool, typer.Option("--declare-no-other-duty", help="cli.claim.declare")] = False,
     template: Annotated[Path | None, typer.Option("--template", metavar="ODT", help="cli.claim.template")] = None,
     draft: Annotated[bool, typer.Option("--draft-form", help="cli.claim.draft")] = False,
@@ -93,7 +104,14 @@ def claim(
     face.put(_written(decided, form))
     for found in decided.findings:
         face.show(found)
-    return ExitCode(decided.exit_code())
+    return exit_of(decided)
+
+
+def exit_of(decided: DecidedClaim) -> ExitCode:
+    """Give 3 where a file could not be read, 1 where a person must look, else 0 (a certain refusal too)."""
+    if decided.some_unreadable:
+        return ExitCode.UNREADABLE
+    return ExitCode.NEEDS_EYES if decided.needs_eyes else ExitCode.DONE
 
 
 def _refuse_template_without_out() -> None:
@@ -127,8 +145,8 @@ def _papers(face: Face, decided: DecidedClaim, out: Path, *, template: Path | No
 
 
 def _written(decided: DecidedClaim, form: ClaimFormat) -> str:
-    from harvester.jobs.claim.output import as_json
-    from harvester.jobs.claim.table import as_table
+    from harvester.views.claim_out import as_json
+    from harvester.views.claim_table import as_table
 
     match form:
         case ClaimFormat.JSON:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from harvester.cli.duty_options import Layout
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
 from harvester.platform.signin.login import Login
@@ -24,7 +25,7 @@ def collect(
     headless: Annotated[bool, typer.Option("--headless", help="cli.collect.headless")] = False,
     consent: Annotated[bool, typer.Option("--consent", help="cli.collect.consent")] = False,
     keep_session: Annotated[bool, typer.Option("--keep-session", help="cli.collect.keep_session")] = False,
-    layout: Annotated[list[Path] | None, typer.Option("--layout", metavar="F", help="cli.layout")] = None,
+    layout: Layout = None,
     holder: Annotated[str | None, typer.Option("--holder", metavar="NAME", help="cli.collect.holder")] = None,
 ) -> ExitCode:
     """Check every setting, ask for consent, then collect; give the names of the files written."""

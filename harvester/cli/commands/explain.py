@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from harvester.cli.duty_options import Attendance, Calendar, Confirmed, Hours, Layout, Mapping, Person, Roster, Unit
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
 
@@ -16,17 +17,15 @@ def explain(
     file: Annotated[str, typer.Argument(metavar="FILE", help="cli.explain.file")],
     record: Annotated[int, typer.Argument(metavar="RECORD", help="cli.explain.record")],
     *,
-    hours: Annotated[Path, typer.Option("--hours", metavar="HOURS.toml", help="cli.check.hours")],
-    attendance: Annotated[
-        list[Path] | None, typer.Option("--attendance", metavar="F", help="cli.check.attendance")
-    ] = None,
-    mapping: Annotated[Path | None, typer.Option("--mapping", metavar="TOML", help="cli.check.mapping")] = None,
-    person: Annotated[str | None, typer.Option("--person", metavar="ID", help="cli.check.person")] = None,
-    unit: Annotated[str | None, typer.Option("--unit", metavar="U", help="cli.check.unit")] = None,
-    roster: Annotated[Path | None, typer.Option("--roster", metavar="ROSTER", help="cli.check.roster")] = None,
-    calendar: Annotated[Path | None, typer.Option("--calendar", metavar="CSV", help="cli.check.calendar")] = None,
-    confirmed: Annotated[list[Path] | None, typer.Option("--confirmed", metavar="F", help="cli.read.confirmed")] = None,
-    layout: Annotated[list[Path] | None, typer.Option("--layout", metavar="F", help="cli.layout")] = None,
+    hours: Hours,
+    attendance: Attendance = None,
+    mapping: Mapping = None,
+    person: Person = None,
+    unit: Unit = None,
+    roster: Roster = None,
+    calendar: Calendar = None,
+    confirmed: Confirmed = None,
+    layout: Layout = None,
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="OUT", help="cli.check.out")] = None,
 ) -> ExitCode:
     """Explain one record of every history in the file that has it; exit 1 where a person must look."""

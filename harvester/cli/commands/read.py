@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, assert_never
 
 import typer
 
+from harvester.cli.duty_options import Confirmed, Layout
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
 from harvester.cli.password import PasswordPrompt
@@ -41,8 +42,8 @@ def read(
     second_reader: Annotated[
         SecondReader, typer.Option("--second-reader", help="cli.read.second_reader")
     ] = SecondReader.WHEN_DOUBTFUL,
-    confirmed: Annotated[list[Path] | None, typer.Option("--confirmed", metavar="F", help="cli.read.confirmed")] = None,
-    layout: Annotated[list[Path] | None, typer.Option("--layout", metavar="F", help="cli.layout")] = None,
+    confirmed: Confirmed = None,
+    layout: Layout = None,
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar="OUT", help="cli.read.out")] = None,
 ) -> ExitCode:
     """Read every file, give the data, say the findings; one unreadable file does not stop the others."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from harvester.cli.duty_options import HOURS, Attendance, Calendar, Confirmed, Courses, Grants, Layout, Mapping, Portal
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
 
@@ -29,17 +30,15 @@ def verify(
     *,
     roster: Annotated[Path | None, typer.Option("--roster", metavar="ROSTER", help="cli.verify.roster")] = None,
     programme: Annotated[str | None, typer.Option("--programme", metavar="P", help="cli.claim.programme")] = None,
-    grant: Annotated[list[str] | None, typer.Option("--grant", metavar="CODE", help="cli.claim.grant")] = None,
-    hours: Annotated[Path | None, typer.Option("--hours", metavar="HOURS.toml", help="cli.check.hours")] = None,
-    attendance: Annotated[
-        list[Path] | None, typer.Option("--attendance", metavar="F", help="cli.check.attendance")
-    ] = None,
-    mapping: Annotated[Path | None, typer.Option("--mapping", metavar="F", help="cli.check.mapping")] = None,
-    calendar: Annotated[Path | None, typer.Option("--calendar", metavar="CSV", help="cli.check.calendar")] = None,
-    courses: Annotated[Path | None, typer.Option("--courses", metavar="F", help="cli.claim.courses")] = None,
-    portal: Annotated[Path | None, typer.Option("--portal", metavar="F", help="cli.claim.portal")] = None,
-    confirmed: Annotated[list[Path] | None, typer.Option("--confirmed", metavar="F", help="cli.read.confirmed")] = None,
-    layout: Annotated[list[Path] | None, typer.Option("--layout", metavar="F", help="cli.layout")] = None,
+    grant: Grants = None,
+    hours: Annotated[Path | None, HOURS] = None,
+    attendance: Attendance = None,
+    mapping: Mapping = None,
+    calendar: Calendar = None,
+    courses: Courses = None,
+    portal: Portal = None,
+    confirmed: Confirmed = None,
+    layout: Layout = None,
     matches: Annotated[list[Path] | None, typer.Option("--matches", metavar="F", help="cli.claim.matches")] = None,
     decisions: Annotated[
         list[Path] | None, typer.Option("--decisions", metavar="F", help="cli.verify.decisions")

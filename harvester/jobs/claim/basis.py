@@ -8,7 +8,7 @@ from harvester.duty.people.identity import Identity
 from harvester.jobs.check import Checker
 from harvester.jobs.claim.grounds import ClaimSettings, Grounds
 from harvester.messages import visible
-from harvester.papers.basis import Basis, HashedFile, StatedPerson
+from harvester.programme.decide.basis import Basis, HashedFile, StatedPerson
 from harvester.programme.match.people import Shown
 from harvester.statements.file import sha256_of_statement
 from harvester.version import program

@@ -10,8 +10,8 @@ from harvester.files import read_bounded
 from harvester.jobs.inputs.columns_beside import columns_beside
 from harvester.jobs.inputs.sheet_files import LIST, open_sheets, refusal
 from harvester.messages import visible
-from harvester.papers.basis import HashedFile
 from harvester.programme.codes import ProgrammeCode
+from harvester.programme.decide.basis import HashedFile
 from harvester.programme.match.lists import Column, read_list
 from harvester.programme.match.matches_file import Matches, read_matches
 from harvester.programme.match.people import Shown

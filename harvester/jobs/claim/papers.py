@@ -22,8 +22,6 @@ from harvester.files import (
     outgoing,
     read_bounded,
 )
-from harvester.jobs.claim.output import as_json
-from harvester.jobs.claim.run import DecidedClaim
 from harvester.limits import TEXT, in_child
 from harvester.messages import redact, visible
 from harvester.papers.codes import PapersCode
@@ -32,11 +30,12 @@ from harvester.papers.form.odt import form_odt
 from harvester.papers.form.page import form_html
 from harvester.papers.form.template import TemplateKind, fill_template, kind_of
 from harvester.papers.form.template_parts import LARGEST
-from harvester.papers.report.content import Report, report_of
+from harvester.papers.report.content import report_of
 from harvester.papers.report.page import report_html
 from harvester.programme.decide.claim import Claim
-from harvester.programme.decide.decision import GrantResult
+from harvester.programme.decide.decided import DecidedClaim
 from harvester.programme.verdict import GrantOutcome
+from harvester.views.claim_out import as_json
 from parsers.findings import Finding, SettingsError, UnreadableError, finding
 
 #: Everything a claim may write; what a run does not make does not stay from an earlier one.
@@ -61,7 +60,7 @@ def make_papers(decided: DecidedClaim, *, template: Path | None = None, draft: b
     The form is filled only for a granted claim; ``draft`` fills it all the same and says so on its face.
     Raises ``SettingsError`` for a template that cannot be filled or where no browser can print.
     """
-    report = report_html(_report(decided))
+    report = report_html(report_of(decided))
     files = {"claim.json": outgoing(as_json(decided)), "report.html": outgoing(report)}
     paper, findings = _form(decided, draft)
     if paper is None:
@@ -131,26 +130,12 @@ def write_papers(papers: Papers, folder: Path) -> None:
 
 def _form(decided: DecidedClaim, draft: bool) -> tuple[FormPaper | None, tuple[Finding, ...]]:
     form = decided.plan.programme.form
-    asked = None if form is None else _asked(decided, form.grant)
+    asked = None if form is None else decided.result_of(form.grant)
     if form is None or asked is None:
         return None, ()
     if asked.outcome is not GrantOutcome.GRANTED and not draft:
         return None, (finding(PapersCode.FORM_NOT_FILLED, grant=asked.grant.title),)
-    paper = form_of(
-        decided.case.programme,
-        form,
-        asked,
-        name=decided.name,
-        unit=decided.unit,
-        declared=decided.case.declared,
-        basis=decided.basis,
-        office_day=decided.office_days.get(asked.grant.code),
-    )
-    return paper, ()
-
-
-def _asked(decided: DecidedClaim, grant: str) -> GrantResult | None:
-    return next((result for result in decided.results if result.grant.code == grant), None)
+    return form_of(decided, form, asked), ()
 
 
 def _editable(paper: FormPaper, template: Path | None) -> dict[str, Outgoing]:
@@ -171,19 +156,3 @@ def _editable(paper: FormPaper, template: Path | None) -> dict[str, Outgoing]:
 
 def _filled(data: bytes, name: str, values: Mapping[str, str]) -> bytes:
     return kind_of(data, name).value.encode() + b":" + fill_template(data, name, values)
-
-
-def _report(decided: DecidedClaim) -> Report:
-    return report_of(
-        decided.case,
-        decided.results,
-        decided.shown,
-        decided.findings,
-        courses=decided.courses,
-        name=decided.name,
-        unit=decided.unit,
-        basis=decided.basis,
-        timelines=decided.timelines(),
-        office_days=decided.office_days,
-        lang=decided.lang,
-    )

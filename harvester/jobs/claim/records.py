@@ -2,43 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-
-from markupsafe import Markup
 
 from harvester.duty.clock import DAY
 from harvester.duty.rule.judge import Reach, reach_of
 from harvester.duty.rule.timetable import Timetable
 from harvester.duty.ruling import DutyRuling, RecordRuling, RulingCode
-from harvester.messages import Language
-from harvester.papers.pictures import inline_svg
 from harvester.programme.match.matches_file import Matches
 from harvester.programme.match.people import Shown
 from harvester.programme.match.taken import Taken
-from harvester.views.timeline import record_svg
 from parsers.history import Record
 
 _MINUTE = 60
-
-
-@dataclass(frozen=True)
-class Judged:
-    """One history with its worded rulings, the person's time, and its records as the plan sees them."""
-
-    shown: Shown
-    ruling: DutyRuling
-    timetable: Timetable
-    records: tuple[Taken, ...]
-
-    def pictures(self, wanted: Iterable[tuple[str, int]], lang: Language) -> Iterator[tuple[tuple[str, int], Markup]]:
-        """Draw the wanted records of this history."""
-        for index, (source, number) in enumerate(sorted(wanted)):
-            if source != self.shown.source:
-                continue
-            record, judged = self.shown.history.records[number - 1], self.ruling.records[number - 1]
-            svg = record_svg(record, judged, self.timetable, lang, table=False)
-            yield (source, number), inline_svg(svg, f"picture{index}")
 
 
 def taken_of(

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-
-from markupsafe import Markup
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from harvester.duty.attendance.store import is_number
 from harvester.duty.codes import DutyCode
@@ -19,12 +16,12 @@ from harvester.jobs.claim.basis import basis_of
 from harvester.jobs.claim.days import office_days
 from harvester.jobs.claim.grounds import ClaimSettings, Grounds, check_settings, open_grounds
 from harvester.jobs.claim.lists import check_matches
-from harvester.jobs.claim.records import Judged, taken_of
+from harvester.jobs.claim.records import taken_of
 from harvester.jobs.inputs.sources import Ask, Given, OnPageOf, load
 from harvester.messages import Language, text, with_words
-from harvester.papers.basis import Basis
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.decide.coverage import coverage_of
+from harvester.programme.decide.decided import DecidedClaim, Judged
 from harvester.programme.decide.decision import GrantResult, courses_of, decide
 from harvester.programme.decide.notices import notices
 from harvester.programme.decide.ways import ways
@@ -43,46 +40,10 @@ from harvester.programme.parts.model import Outline, PersonCategory
 from harvester.programme.plan.load import Plan
 from harvester.programme.rules.case import Case
 from harvester.programme.rules.courses import CourseResult
-from harvester.programme.verdict import GrantOutcome
 from harvester.views.claim_words import worded as worded_finding
 from harvester.views.ruling_words import worded
-from parsers.findings import Finding, Severity, UnreadableError
+from parsers.findings import Finding, UnreadableError
 from parsers.history import Status
-
-
-@dataclass(frozen=True)
-class DecidedClaim:
-    """A claim decided: everything JSON, tables and papers are made from; findings carry their words.
-
-    ``office_days`` are the last office days before a last day of use that is none itself, by the grant's code.
-    """
-
-    plan: Plan
-    case: Case
-    name: str | None
-    unit: str | None
-    results: tuple[GrantResult, ...]
-    courses: tuple[CourseResult, ...]
-    shown: tuple[Shown, ...]
-    judged: tuple[Judged, ...]
-    findings: tuple[Finding, ...]
-    basis: Basis
-    some_unreadable: bool
-    office_days: Mapping[str, dt.date]
-    lang: Language
-
-    def exit_code(self) -> int:
-        """Give 3 where a file could not be read, 1 where a person must look, else 0 (a certain refusal too)."""
-        if self.some_unreadable:
-            return 3
-        open_grant = any(result.outcome is GrantOutcome.UNDETERMINED for result in self.results)
-        incomplete = any(item.history.status is not Status.COMPLETE for item in self.shown)
-        return int(open_grant or incomplete or any(found.severity is not Severity.INFO for found in self.findings))
-
-    def timelines(self) -> dict[tuple[str, int], Markup]:
-        """Draw the records that count for the plan's courses, by file's name and position."""
-        wanted = {(item.taken.source, item.taken.number) for item in self.courses if item.taken is not None}
-        return {key: picture for one in self.judged for key, picture in one.pictures(wanted, self.lang)}
 
 
 def claim(

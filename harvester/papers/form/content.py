@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from harvester.duty.ruling import Ruling, StampRuling
 from harvester.messages import Language, redact, text
-from harvester.papers.basis import Basis
 from harvester.papers.roc import roc_blank, roc_day, roc_minute, roc_second
+from harvester.programme.decide.decided import DecidedClaim
 from harvester.programme.decide.decision import GrantResult
 from harvester.programme.match.taken import Taken
-from harvester.programme.parts.model import Outline
 from harvester.programme.plan.model import Form
 from harvester.programme.rules.courses import Aspect, CourseResult
 from harvester.programme.rules.kinds.no_other_duty import NoOtherDuty
 from harvester.programme.verdict import GrantOutcome, Verdict
+from harvester.views.basis_words import basis_lines
 from harvester.views.claim_words import held_names
 
 LANG = Language.ZH_TW
@@ -59,34 +58,22 @@ class FormPaper:
         return tuple(pairs)
 
 
-def form_of(
-    programme: Outline,
-    form: Form,
-    result: GrantResult,
-    *,
-    name: str | None,
-    unit: str | None,
-    declared: bool,
-    basis: Basis,
-    office_day: dt.date | None = None,
-) -> FormPaper:
-    """Fill the plan's form from a decided grant.
-
-    ``office_day`` is the last office day before the last day of use, where that is none itself.
-    """
-    own = {course.name for package in programme.package if package.code == form.package for course in package.course}
-    courses = [item for item in result.courses if item.course.name in own]
-    year = programme.period.from_.year if programme.period.from_.year == programme.period.until.year else None
+def form_of(decided: DecidedClaim, form: Form, result: GrantResult) -> FormPaper:
+    """Fill the plan's form from a decided claim's grant."""
+    own = {key for key, _ in decided.case.programme.keyed() if key.package == form.package}
+    courses = [item for key, item in result.judged.items() if key in own]
+    period = decided.case.programme.period
+    year = period.from_.year if period.from_.year == period.until.year else None
     return FormPaper(
         title=form.title,
-        unit=redact(unit or ""),
-        name=redact(name or ""),
+        unit=redact(decided.unit or ""),
+        name=redact(decided.name or ""),
         courses=tuple(_course(number, item, year) for number, item in enumerate(courses, 1)),
         notes_title=form.notes_title,
         notes=form.notes,
         banner=_banner(result),
-        statements=tuple(_statements(result, declared, basis, _to_second(courses), office_day)),
-        made_with=basis.lines(LANG),
+        statements=tuple(_statements(decided, result, _to_second(courses))),
+        made_with=basis_lines(decided.basis, LANG),
     )
 
 
@@ -133,24 +120,21 @@ def _to_second(courses: list[CourseResult]) -> bool:
     return any(item.taken is not None and (item.taken.start_to_second or item.taken.end_to_second) for item in courses)
 
 
-def _statements(
-    result: GrantResult, declared: bool, basis: Basis, to_second: bool, office_day: dt.date | None
-) -> list[str]:
-    said = [text("papers.form.seconds" if to_second else "papers.form.minutes", LANG)]
+def _statements(decided: DecidedClaim, result: GrantResult, to_second: bool) -> Iterator[str]:
+    basis = decided.basis
+    yield text("papers.form.seconds" if to_second else "papers.form.minutes", LANG)
     if basis.confirmed or basis.matches is not None:
-        said.append(text("papers.form.confirmed", LANG))
+        yield text("papers.form.confirmed", LANG)
     if basis.person is not None and basis.person.confirmed_by is None:
-        said.append(text("papers.form.person_differs", LANG, person=redact(basis.person.given)))
-    if declared:
-        said.append(text(f"papers.form.{_declaration(result)}", LANG))
-    months = result.grant.use_within_months
+        yield text("papers.form.person_differs", LANG, person=redact(basis.person.given))
+    if decided.case.declared:
+        yield text(f"papers.form.{_declaration(result)}", LANG)
     if result.use_by is not None:
-        said.append(
-            text("papers.form.use_by", LANG, day=roc_day(result.use_by), hours=result.grant.hours, months=months)
-        )
-    if office_day is not None:
-        said.append(text("papers.form.office_day", LANG, day=roc_day(office_day)))
-    return said
+        grant = result.grant
+        params = {"day": roc_day(result.use_by), "hours": grant.hours, "months": grant.use_within_months}
+        yield text("papers.form.use_by", LANG, **params)
+    if (office_day := decided.office_days.get(result.grant.code)) is not None:
+        yield text("papers.form.office_day", LANG, day=roc_day(office_day))
 
 
 def _course(number: int, item: CourseResult, year: int | None) -> FormCourse:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,17 +9,16 @@ from markupsafe import Markup
 from harvester.duty.ruling import StampRuling
 from harvester.evidence.level import level_of
 from harvester.messages import Language, redact, text
-from harvester.papers.basis import Basis
+from harvester.papers.report.timelines import timelines_of
+from harvester.programme.decide.decided import DecidedClaim
 from harvester.programme.decide.decision import GrantResult
 from harvester.programme.match.people import Shown
 from harvester.programme.match.taken import TAIPEI, Taken
 from harvester.programme.rules.case import Case
 from harvester.programme.rules.courses import CourseResult
+from harvester.views.basis_words import labelled
 from harvester.views.claim_words import condition_text, held_text, problem_text
 from parsers.findings import Finding, Severity
-
-#: A picture (SVG of our own making) for a record: the file's name and the position of the record in it.
-Timelines = Mapping[tuple[str, int], Markup]
 
 
 @dataclass(frozen=True)
@@ -139,49 +136,34 @@ class Report:
         return text(f"papers.report.{key}", self.lang, **params)
 
 
-def report_of(
-    case: Case,
-    results: Iterable[GrantResult],
-    shown: Iterable[Shown],
-    findings: Iterable[Finding],
-    *,
-    courses: Iterable[CourseResult],
-    name: str | None,
-    unit: str | None,
-    basis: Basis,
-    timelines: Timelines,
-    office_days: Mapping[str, dt.date],
-    lang: Language,
-) -> Report:
-    """Put a decided case into the words of a report; nothing in it is decided here.
-
-    ``office_days`` are the last office days before a last day of use that is none itself, by the grant's code.
-    """
-    programme = case.programme
-    maker = _Maker(lang, timelines, office_days)
+def report_of(decided: DecidedClaim) -> Report:
+    """Put a decided claim into the words of a report; nothing in it is decided here."""
+    case, lang = decided.case, decided.lang
+    not_given = text("papers.report.not_given", lang)
+    maker = _Maker(decided)
     return Report(
         lang=lang,
         title=text("papers.report.title", lang),
-        programme=programme.title,
-        issued=programme.issued,
-        name=redact(name or text("papers.report.unknown_name", lang)),
-        category=case.category.name if case.category is not None else text("papers.report.not_given", lang),
-        unit=redact(unit or text("papers.report.not_given", lang)),
-        as_of=basis.as_of.isoformat(),
-        grants=tuple(maker.grant(result) for result in results),
-        courses=tuple(maker.course(number, course) for number, course in enumerate(courses, 1)),
+        programme=case.programme.title,
+        issued=case.programme.issued,
+        name=redact(decided.name or text("papers.report.unknown_name", lang)),
+        category=case.category.name if case.category is not None else not_given,
+        unit=redact(decided.unit or not_given),
+        as_of=decided.basis.as_of.isoformat(),
+        grants=tuple(maker.grant(result) for result in decided.results),
+        courses=tuple(maker.course(number, course) for number, course in enumerate(decided.courses, 1)),
         others=tuple(maker.other(item, case) for item in case.matching.others),
-        sources=tuple(maker.source(item) for item in shown),
-        findings=tuple(maker.finding(found) for found in findings),
-        made_with=basis.labelled(lang),
+        sources=tuple(maker.source(item) for item in decided.shown),
+        findings=tuple(maker.finding(found) for found in decided.findings),
+        made_with=labelled(decided.basis, lang),
     )
 
 
 class _Maker:
-    def __init__(self, lang: Language, timelines: Timelines, office_days: Mapping[str, dt.date]) -> None:
-        self.lang = lang
-        self.office_days = office_days
-        self.timelines = timelines
+    def __init__(self, decided: DecidedClaim) -> None:
+        self.lang = decided.lang
+        self.office_days = decided.office_days
+        self.timelines = timelines_of(decided)
 
     def say(self, key: str, **params: object) -> str:
         return text(key, self.lang, **params)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from harvester.jobs.claim.run import DecidedClaim
 from harvester.messages import Language, redact, visible_json
 from harvester.programme.decide.claim import Claim, ClaimCondition, ClaimCourse, ClaimGrant, ClaimHolder, ClaimProblem
+from harvester.programme.decide.decided import DecidedClaim
 from harvester.programme.decide.decision import GrantResult
 from harvester.programme.rules.courses import CourseResult
 from harvester.programme.verdict import GrantOutcome

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pydantic import JsonValue
 
-from harvester.messages import Language, redact, text
+from harvester.messages import redact
 
 
 @dataclass(frozen=True)
@@ -67,42 +66,6 @@ class Basis:
             "as_of": self.as_of.isoformat(),
             "declared_no_other_duty": self.declared_no_other_duty,
         }
-
-    def labelled(self, lang: Language) -> tuple[tuple[str, str], ...]:
-        """Give label and value of each thing, in words."""
-        return tuple((text(f"papers.basis.{key}", lang), redact(value)) for key, value in self._values(lang))
-
-    def lines(self, lang: Language) -> tuple[str, ...]:
-        """Give the same as lines of small print."""
-        colon = text("papers.basis.colon", lang)
-        return tuple(f"{label}{colon}{value}" for label, value in self.labelled(lang))
-
-    def _values(self, lang: Language) -> Iterator[tuple[str, str]]:
-        yield "program", self.program
-        yield "programme", f"{self.programme} sha256:{self.programme_sha256}"
-        for item in self.sources:
-            yield "source", _hashed(item)
-        yield "hours", _hashed(self.hours)
-        if not self.attendance:
-            yield "attendance", text("papers.basis.none", lang)
-        for item in self.attendance:
-            yield "attendance", _hashed(item)
-        yield "calendar", self.calendar
-        if self.person is not None:
-            by = self.person.confirmed_by or "nothing"
-            yield "person", text(f"papers.basis.person_by.{by}", lang, person=self.person.given)
-        if self.roster is not None:
-            yield "roster", _hashed(self.roster)
-        for key, given in (("courses", self.courses), ("portal", self.portal), ("matches", self.matches)):
-            if given is not None:
-                yield key, _hashed(given)
-        for item in self.confirmed:
-            yield "confirmed", _hashed(item)
-        yield "as_of", self.as_of.isoformat()
-
-
-def _hashed(item: HashedFile) -> str:
-    return f"{item.name} sha256:{item.sha256}"
 
 
 def _as_json(person: StatedPerson) -> dict[str, JsonValue]:

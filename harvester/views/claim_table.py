@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from harvester.jobs.claim.run import DecidedClaim
 from harvester.messages import Language, redact, text, visible
+from harvester.programme.decide.decided import DecidedClaim
 from harvester.programme.decide.decision import GrantResult
 from harvester.programme.verdict import GrantOutcome, Verdict
 from harvester.views.claim_words import condition_text, held_text, problem_text
