@@ -5,13 +5,17 @@ import io
 import os
 import stat
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
 from harvester.bulk.codes import InboxCode
 from harvester.bulk.inbox import Document, walk
-from parsers.findings import SettingsError
+from harvester.bulk.inbox.document import Statement, Where
+from harvester.bulk.inbox.zip_handed import taken_over
+from parsers.findings import SettingsError, UnreadableError
 
 
 def zipped(members: dict[str, bytes], *, encoding: str | None = None, method: int = zipfile.ZIP_STORED) -> bytes:
@@ -247,3 +251,28 @@ def test_an_inbox_that_is_not_there_stops_before_anything_is_read(tmp_path: Path
 def test_every_code_of_the_inbox_is_reached_here() -> None:
     reached = {*BAD, "zip_unsafe", "zip_too_deep", "no_file", "inbox_missing"}
     assert {code.value for code in InboxCode} == reached
+
+
+def test_what_is_said_of_a_zip_leads_nowhere_but_into_it() -> None:
+    whole = Document(3, "a.zip", Where(Path("/inbox/a.zip")), "0" * 64, 10)
+    other = Where(Path("/etc/passwd"), (1, 2))
+    said = Document(0, "a.zip/b.pdf", other, "1" * 64, 5, statement=Statement("a.zip/b.pdf.confirmed.toml", other))
+    taken = taken_over(TypeAdapter(Document).dump_json(said), whole)
+    within = Where(Path("/inbox/a.zip"), (1, 2))
+    assert (taken.inbox, taken.where, taken.statement) == (3, within, Statement("a.zip/b.pdf.confirmed.toml", within))
+    for wrong in (b"{}", b"", b"[[[[", TypeAdapter(Document).dump_json(replace(said, name="b.zip/b.pdf"))):
+        with pytest.raises(UnreadableError):
+            taken_over(wrong, whole)
+
+
+def test_a_member_that_is_not_there_any_more_is_named_as_such(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(zipped({"b.zip": zipped({"c.pdf": b"%PDF-c"}), "d.pdf": b"%PDF-d"}))
+    found = {one.name: one.where for one in walk([tmp_path])}
+    assert {name: where.read() for name, where in found.items()} == {
+        "a.zip/b.zip/c.pdf": b"%PDF-c",
+        "a.zip/d.pdf": b"%PDF-d",
+    }
+    (tmp_path / "a.zip").write_bytes(b"PK\x03\x04 cut off")
+    for where in found.values():
+        with pytest.raises(OSError, match="Errno"):
+            where.read()

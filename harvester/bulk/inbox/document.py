@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from harvester.bulk.inbox.zip_member import member_of
 from harvester.files import read_bounded
 from parsers.findings import Finding
 
@@ -22,16 +21,10 @@ class Where:
     members: tuple[int, ...] = ()
 
     def read(self) -> bytes:
-        """Give the bytes; raises ``OSError`` or ``zipfile.BadZipFile`` where they are gone or changed since."""
+        """Give the bytes; raises ``OSError`` where they are gone or changed since."""
         if not self.members:
             return read_bounded(self.path, MOST)
-        first, *rest = self.members
-        with zipfile.ZipFile(self.path) as outer:
-            data = _member(outer, first)
-        for position in rest:
-            with zipfile.ZipFile(io.BytesIO(data)) as inner:
-                data = _member(inner, position)
-        return data
+        return member_of(self.path, self.members, MOST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +52,3 @@ class Document:
     zip: bool = False
     trouble: Finding | None = None
     statement: Statement | None = None
-
-
-def _member(archive: zipfile.ZipFile, position: int) -> bytes:
-    with archive.open(archive.infolist()[position]) as file:
-        return file.read(MOST + 1)

@@ -11,8 +11,8 @@ from pathlib import Path
 from harvester.bulk.codes import InboxCode
 from harvester.bulk.inbox.document import Document, Statement, Where
 from harvester.bulk.inbox.passed_over import CONFIRMED, is_beside_a_page, is_sidecar, is_system
-from harvester.bulk.inbox.zip_walk import documents_of
-from harvester.bulk.inbox.zips import bag_folder, is_container, is_zip
+from harvester.bulk.inbox.zip_handed import is_office_document, zipped
+from harvester.bulk.inbox.zips import is_zip
 from harvester.messages import visible
 from parsers.findings import Finding, SettingsError, finding
 
@@ -93,12 +93,10 @@ def _file(path: Path, name: str, statement: Statement | None) -> Iterator[Docume
             piece = file.read(_STEP)
         whole = Document(0, name, Where(path), digest.hexdigest(), size, statement=statement)
         file.seek(0)
-        if not is_zip(head) or not is_container(file):
-            yield whole
-        elif bag_folder(file) is not None:
-            yield replace(whole, bag=True)
+        if is_zip(head) and not is_office_document(head):
+            yield from zipped(file, whole)
         else:
-            yield from documents_of(file, whole)
+            yield whole
 
 
 def _bag(folder: Path, name: str) -> Document:
