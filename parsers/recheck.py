@@ -80,9 +80,9 @@ def _wrong(record: Record, position: int, said: Iterable[Finding], words: Vocabu
 
 def _told(record: Record, words: Vocabulary) -> dict[str, list[_Told]]:
     told: dict[str, list[_Told]] = defaultdict(list)
-    for label, text in record.cells.items():
-        column = words.column_of(label)
-        if column is None:
+    meanings = words.meanings(tuple(record.cells))
+    for (label, text), known in zip(record.cells.items(), meanings, strict=True):
+        if known is None or (column := known.column) is None:
             continue
         read = _reader(column)(text, record.platform_id)
         doubts = getattr(read, "doubts", ())

@@ -64,6 +64,7 @@ _RECORD: dict[str, Field] = {
     "conditions": Field(_conditions, "conditions"),
     "number": _NUMBER,
     "course_type": _WORD,
+    "category": _WORD,
     "course_name": _TEXT,
     "course_code": _TEXT,
     "started_at": _INSTANT,

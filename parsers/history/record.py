@@ -49,13 +49,15 @@ class Record(Model):
     Stamps are aware datetimes in Asia/Taipei (+08:00), to the second; ``reading_seconds`` are seconds,
     ``certified_hours`` hours, ``exam_score`` points. ``None`` with the field's name in ``doubts`` was not
     read for certain; ``None`` without a doubt is a known absence (``--``). ``cells`` are the texts as read,
-    by printed header. ``number`` is as printed and may begin again in a package.
+    by printed header; ``category`` is what a list says a course is about. ``number`` is as printed and may begin again
+    in a package.
     """
 
     number: int | None = None
     package: str | None = None
     platform_id: str | None = None
     course_type: str | None = None
+    category: str | None = Field(default=None, exclude_if=lambda value: value is None)
     course_name: str | None = None
     course_code: str | None = None
     started_at: TaipeiTime | None = None

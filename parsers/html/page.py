@@ -177,7 +177,7 @@ def _has_table(document: Document) -> bool:
     while grids:
         grid = grids.pop()
         for row in grid.rows:
-            if sum(document.words.known(cell.text) is not None for cell in row.cells) >= document.words.least:
+            if document.words.is_header(row.texts):
                 return True
             grids += [inner for cell in row.cells for inner in cell.inner]
     return False

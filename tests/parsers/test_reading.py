@@ -177,10 +177,11 @@ def test_two_columns_that_claim_one_meaning_are_not_guessed() -> None:
     assert layout_of(["認證時數", "認證時數"], [["0", "--"]], SHIPPED).columns == {}
 
 
-def test_a_category_beside_the_type_is_kept_as_a_cell_and_takes_nothing_from_the_type() -> None:
+def test_a_category_beside_the_type_is_a_field_and_takes_nothing_from_the_type() -> None:
     layout = layout_of([*HEAD, "課程類別"], [], SHIPPED)
     assert layout.missing == ()
-    assert layout.unknown == ("課程類別",)
+    assert layout.unknown == ()
+    assert layout.labels[layout.columns[Column.CATEGORY]] == "課程類別"
     assert layout.labels[layout.columns[Column.COURSE_TYPE]] == "課程類型"
     alone = layout_of(["課程類別" if text == "課程類型" else text for text in HEAD], [], SHIPPED)
     assert alone.missing == ()

@@ -42,8 +42,8 @@ def everything() -> list[Taken]:
         study("海洋保育入門", 2.0, 1),
         study("港埠安全", 1.5, 2),
         study("資料治理", 3.0, 3),
-        study("談判", 4.0, 4, cells={"課程類別": "領導"}),
-        study("試算表", 2.5, 5, cells={"課程類別": "資訊類"}),
+        study("談判", 4.0, 4, category="領導"),
+        study("試算表", 2.5, 5, category="資訊類"),
     ]
 
 
@@ -75,7 +75,7 @@ def test_its_own_deadline(ended: str, outcome: str) -> None:
 @pytest.mark.parametrize(("hours", "outcome"), [(4.0, "met"), (3.9, "not_met")])
 def test_its_quota_of_a_category(hours: float, outcome: str) -> None:
     records = everything()
-    records[3] = study("談判", hours, 4, cells={"課程類別": "領導"})
+    records[3] = study("談判", hours, 4, category="領導")
     result = judged(records, programme=harbour(), category="職員")["study_leave"]
     quotas = [item.verdict.value for item in result.conditions if item.condition.code == "category_hours"]
     assert quotas == [outcome, "met"]

@@ -108,8 +108,7 @@ def test_the_same_course_counts_once() -> None:
     ],
 )
 def test_what_makes_a_course_job_related(category: str | None, rows: tuple[ListRow, ...], outcome: str) -> None:
-    cells = {} if category is None else {"課程類別": category}
-    item: Record = record("業務課程", course_code="C1", certified_hours=30.0, cells=cells)
+    item: Record = record("業務課程", course_code="C1", certified_hours=30.0, category=category)
     assert commendation(taken(item, 11), rows=rows)["job_related_hours"] == outcome
 
 

@@ -156,7 +156,7 @@ def test_once_the_course_itself_is_there_its_series_is_a_course_of_its_own() -> 
 
 @pytest.mark.parametrize("name", ["紅毛港樹木園", "完全別的課"])
 def test_one_more_record_in_the_plans_package_never_counts_beside_it(name: str) -> None:
-    eleventh = taken(record(name, package=PACKAGE, certified_hours=30.0, cells={"課程類別": "領導力發展"}), 11)
+    eleventh = taken(record(name, package=PACKAGE, certified_hours=30.0, category="領導力發展"), 11)
     assert codes(match_records([*ten(), eleventh], plan())) == [ProgrammeCode.COURSE_NOT_RECOGNISED]
     grants = judged([*ten(), eleventh])
     assert grants["compensatory_leave"].outcome is GrantOutcome.GRANTED

@@ -10,7 +10,7 @@ from harvester.platform.page.masking import mask_text
 from parsers.answers import AnswerRow
 from parsers.history import LearningHistory, Record, status_of
 
-_TEXTS = ("course_type", "course_name", "questionnaire", "pass_status")
+_TEXTS = ("course_type", "category", "course_name", "questionnaire", "pass_status")
 _CODE = re.compile(rf"\s*[(（]\s*{re.escape(MASK_ID)}\s*[)）]\s*$")
 
 

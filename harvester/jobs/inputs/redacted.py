@@ -56,7 +56,8 @@ def _record(record: Record) -> Record:
     if cells == record.cells and package == record.package:
         return record
     texts = {
-        name: _mask(getattr(record, name)) for name in ("course_type", "course_name", "questionnaire", "pass_status")
+        name: _mask(getattr(record, name))
+        for name in ("course_type", "category", "course_name", "questionnaire", "pass_status")
     }
     uploads = {name: _upload(getattr(record, name)) for name in ("lifelong_upload", "environment_upload")}
     return record.model_copy(update={**texts, **uploads, "package": package, "cells": cells})

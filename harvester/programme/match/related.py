@@ -12,8 +12,6 @@ from harvester.programme.names import fold, fold_code
 from harvester.programme.parts.model import CourseCategory, Outline, Related
 
 _STEP = re.compile(r"[/／>＞›]")
-#: Headers under which a page or list of the platform gives a course's category.
-CATEGORY_HEADERS = ("課程類別", "類別", "課程分類", "主類別")
 
 
 @dataclass(frozen=True)
@@ -76,9 +74,8 @@ class Relations:
 
     @staticmethod
     def _texts(taken: Taken, rows: list[ListRow]) -> Iterable[str]:
-        for header, text in taken.record.cells.items():
-            if fold(header) in CATEGORY_HEADERS and text.strip():
-                yield text
+        if taken.record.category:
+            yield taken.record.category
         for row in rows:
             if row.category:
                 yield row.category

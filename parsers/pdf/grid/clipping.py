@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parsers.pdf.sheets.header import Label
-from parsers.table.words.columns import EXPECTED, PRINTED, Column, column_of
+from parsers.table.words.columns import EXPECTED, PRINTED, Column, is_telling
 
 _NEAR_EDGE = 3.0
 # A stacked upload column, and the column that is beside it only where status and time stand apart.
@@ -20,7 +20,7 @@ def mend_cut_label(labels: Sequence[Label]) -> int | None:
     last = labels[-1]
     known = {label.column for label in labels[:-1]}
     beside = last.column in _PARTS and known & set(_PARTS.values())
-    if not beside and column_of(last.text) is not None:
+    if not beside and is_telling(last.text):
         return None
     whole = [
         column

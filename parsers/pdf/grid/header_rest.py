@@ -8,7 +8,7 @@ from dataclasses import replace
 from parsers.pdf.sheets.header import Header, Label
 from parsers.pdf.sheets.sheets import Sheet
 from parsers.pdf.sheets.words import Word
-from parsers.table.words.columns import column_of
+from parsers.table.words.vocabulary import SHIPPED
 
 # Fourteen labels of at most four lines.
 _MOST_WORDS = 56
@@ -32,8 +32,8 @@ def complete(sheets: Sequence[Sheet], header: Header, sheet: Sheet) -> None:
             # A row's number, or the mark before a package's heading.
             break
         _take(labels, word)
-        for label in labels:
-            label.column = column_of(label.text)
+        for label, known in zip(labels, SHIPPED.meanings([label.text for label in labels]), strict=True):
+            label.column = None if known is None else known.column
         if _sound(labels):
             best = count, [replace(label) for label in labels]
     if best is not None:

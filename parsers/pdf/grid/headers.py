@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from parsers.pdf.glyphs import Quad
-from parsers.pdf.grid.labels import LABEL, column_of_match
+from parsers.pdf.grid.labels import LABEL
 from parsers.pdf.sheets.header import Header, Label
 from parsers.pdf.sheets.sheets import Sheet
 from parsers.pdf.sheets.words import Word, same_line
-from parsers.table.words.columns import Column, column_of
+from parsers.table.words.columns import HOURS_BETWEEN, OF_TIME, OF_WORD, UPLOADED, Column, column_of
+from parsers.table.words.vocabulary import SHIPPED, Known
 
 LEAST_LABELS = 5
 _RESIDUE = 14
-_ANCHOR = re.compile("名稱|期間|[起迄訖]|開始|上課")
+# Of what names a course or its window only 課程 alone has none of these, and stands in every row as well.
+_ANCHOR = re.compile("名稱|期間|[起迄訖]|開始|上課|學習時間")
 _REACH = 80
 # Two group labels over two columns each; their parts follow in the header's second row.
-_GROUPS = re.compile(r"(終身學習(?:時數)?上傳)(環境教育(?:時數)?上傳)((?:狀態|狀況|結果|時間|日期){4})")
+_PARTS = "|".join((*OF_WORD, *OF_TIME))
+_LIFELONG, _ENVIRONMENT = ("|".join(UPLOADED[column]) for column in (Column.LIFELONG, Column.ENVIRONMENT))
+_BETWEEN = "|".join(filter(None, HOURS_BETWEEN))
+_GROUPS = re.compile(f"((?:{_LIFELONG})(?:{_BETWEEN})?上傳)((?:{_ENVIRONMENT})(?:{_BETWEEN})?上傳)((?:{_PARTS}){{4}})")
 # Side by side, where the page break cut off what tells them apart.
 _PAIRS = {Column.LIFELONG, Column.ENVIRONMENT}
-_PART = re.compile("狀態|狀況|結果|時間|日期")
+_PART = re.compile(_PARTS)
 
 
 def headers_of(sheet: Sheet) -> Iterator[Header]:
@@ -30,34 +36,58 @@ def headers_of(sheet: Sheet) -> Iterator[Header]:
         yield _header(sheet, text, cluster)
 
 
-_Match = tuple[int, int, Column]
+class _Match(NamedTuple):
+    """A label found in a sheet's text: where it begins and ends, and what it is."""
+
+    begin: int
+    end: int
+    text: str
 
 
 def _clusters(sheet: Sheet, text: str) -> Iterator[list[_Match]]:
     """Give runs of different labels close behind each other and from left to right.
 
     A short label inside other words (組裝課程 before No., 需填問卷 in the row above) must not cost the header: what
-    stands behind the earlier of two equal labels stays.
+    stands behind the earlier of two equal labels stays. A word that other tables have as well costs nothing: where
+    another label names its column, it is a text between labels.
     """
     cluster: list[_Match] = []
     place: Quad | None = None
-    for match in _labels(sheet, text):
-        column = column_of_match(match)
-        before, place = place, sheet.edges(match.start())
-        far = bool(cluster) and match.start() - cluster[-1][1] > _RESIDUE
+    for found in _labels(sheet, text):
+        match = _Match(found.start(), found.end(), found[0])
+        before, place = place, sheet.edges(match.begin)
+        far = bool(cluster) and match.begin - cluster[-1].end > _RESIDUE
         back = before is not None and _returns(before, place)
-        again = next((at for at, known in enumerate(cluster) if known[2] is column), None)
-        if again == len(cluster) - 1 and column in _PAIRS:
+        columns = _columns([*cluster, match])
+        again = (
+            None
+            if columns[-1] is None
+            else next((at for at, one in enumerate(columns[:-1]) if one is columns[-1]), None)
+        )
+        if again == len(cluster) - 1 and columns[-1] in _PAIRS:
             again = None
         if far or back or again is not None:
-            if _is_header({known for _, _, known in cluster}):
+            if _is_header(cluster):
                 yield cluster
                 cluster = []
             else:
                 cluster = [] if far or back or again is None else cluster[again + 1 :]
-        cluster.append((match.start(), match.end(), column))
-    if _is_header({known for _, _, known in cluster}):
+        cluster = _meant([*cluster, match])
+    if _is_header(cluster):
         yield cluster
+
+
+def _meanings(cluster: Sequence[_Match]) -> list[Known | None]:
+    return SHIPPED.meanings([match.text for match in cluster])
+
+
+def _columns(cluster: Sequence[_Match]) -> list[Column | None]:
+    return [None if known is None else known.column for known in _meanings(cluster)]
+
+
+def _meant(cluster: Sequence[_Match]) -> list[_Match]:
+    """Leave out what another label of the cluster names better."""
+    return [match for match, known in zip(cluster, _meanings(cluster), strict=True) if known is not None]
 
 
 def _labels(sheet: Sheet, text: str) -> Iterator[re.Match[str]]:
@@ -65,14 +95,18 @@ def _labels(sheet: Sheet, text: str) -> Iterator[re.Match[str]]:
     for begin, end in _windows(text):
         at = begin
         while match := LABEL.search(text, at, end):
+            found: re.Match[str] | None = match
             at = match.end()
-            position, _ = sheet.locate(match.start())
+            position, within = sheet.locate(match.start())
             last, _ = sheet.locate(match.end() - 1)
             broken = next((here for here in range(position, last) if not _one_cell(sheet.words[here : here + 2])), None)
-            if broken is None:
-                yield match
-            else:
+            if broken is not None:
                 at = sheet.start(broken + 1)
+                found = LABEL.match(text, match.start(), at)
+            if found is None or (len(found[0]) == 1 and (within or len(sheet.words[position].text) > 1)):
+                # One letter is a label only where it stands alone.
+                continue
+            yield found
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:
@@ -97,14 +131,14 @@ def _one_cell(words: Sequence[Word]) -> bool:
     return one.bottom < other.bottom < one.bottom + slack and other.x0 < one.x1 + slack and one.x0 < other.x1 + slack
 
 
-def _is_header(seen: set[Column]) -> bool:
-    return len(seen) >= LEAST_LABELS and bool(seen & {Column.COURSE_NAME, Column.WINDOW, Column.STARTED})
+def _is_header(cluster: Sequence[_Match]) -> bool:
+    return len(cluster) >= LEAST_LABELS and SHIPPED.is_header([match.text for match in cluster])
 
 
 def _header(sheet: Sheet, text: str, cluster: list[_Match]) -> Header:
     labels: list[Label] = []
-    end = cluster[0][0]
-    for begin, stop, column in cluster:
+    end = cluster[0].begin
+    for (begin, stop, _), column in zip(cluster, _columns(cluster), strict=True):
         if groups := _GROUPS.match(text, begin):
             labels += _grouped(sheet, groups)
             end = groups.end()
@@ -117,7 +151,7 @@ def _header(sheet: Sheet, text: str, cluster: list[_Match]) -> Header:
         else:
             labels.append(Label(column, text[begin:stop], *box))
         end = stop
-    first, _ = sheet.locate(cluster[0][0])
+    first, _ = sheet.locate(cluster[0].begin)
     last, within = sheet.locate(end - 1)
     for at in range(end, end + len(sheet.words[last].text) - within - 1):
         # The rest of a label that the paper's edge cut stands in the same word.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from parsers.pdf.grid.labels import LABEL
+from parsers.pdf.grid.labels import is_label
 from parsers.pdf.ocr.bands import is_header
 from parsers.pdf.ocr.engine import Image, Piece, recognise_line
 from parsers.pdf.ocr.ink import Mask, Run, runs_of
@@ -111,7 +111,7 @@ def _better(image: Image, cell: Sequence[Piece], line: float, ink: Mask) -> Sequ
 
 
 def _is_label(cell: Sequence[Piece]) -> bool:
-    return LABEL.fullmatch(_down(cell)) is not None
+    return is_label(_down(cell))
 
 
 def _down(cell: Sequence[Piece]) -> str:

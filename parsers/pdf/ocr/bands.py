@@ -8,14 +8,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from parsers.pdf.grid.labels import LABEL
+from parsers.pdf.grid.labels import is_label
 from parsers.pdf.ocr.engine import Piece
 from parsers.pdf.ocr.ink import Mask, runs_of
+from parsers.table.words.columns import PRINTED, Column, texts_of
 
 _NUMBER = re.compile(r"\d{1,4}\.?")
-_ANCHORS = ("課程名稱", "上課期間", "通過條件", "閱讀時數", "認證時數", "課程類型", "No")
+_ANCHORS = tuple(
+    PRINTED[column].rstrip(".")
+    for column in (
+        Column.NUMBER, Column.COURSE_TYPE, Column.COURSE_NAME, Column.WINDOW, Column.READING, Column.CONDITIONS,
+        Column.HOURS,
+    )
+)  # fmt: skip
 _LEAST_ANCHORS, _LEAST_LABELS = 2, 4
-_HEADINGS = ("完成率", "組裝課程名稱")
+_HEADINGS = (*texts_of(Column.PACKAGE_RATE), PRINTED[Column.PACKAGE_NAME])
 _LEAST = 0.35  # of a line's height: a lower stretch without ink parts nothing
 _WIDE = 0.9
 _ALIKE = 0.75
@@ -44,7 +51,7 @@ def is_header(pieces: Sequence[Piece]) -> bool:
     """Say whether pieces hold a header row's labels, each on one line or wrapped in its column."""
     if sum(any(piece.text.startswith(anchor) for piece in pieces) for anchor in _ANCHORS) >= _LEAST_ANCHORS:
         return True
-    return sum(LABEL.fullmatch(text) is not None for text in _columns(pieces)) >= _LEAST_LABELS
+    return sum(map(is_label, _columns(pieces))) >= _LEAST_LABELS
 
 
 def _columns(pieces: Sequence[Piece]) -> Iterator[str]:

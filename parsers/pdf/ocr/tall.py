@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from parsers.pdf.grid.labels import LABEL
+from parsers.pdf.grid.labels import is_label
 from parsers.pdf.ocr.bands import is_header
 from parsers.pdf.ocr.engine import Piece
 from parsers.pdf.ocr.nearest import nearest_label
@@ -44,7 +44,7 @@ def _whole(piece: Piece, head: Sequence[Piece], added: Sequence[Piece]) -> bool:
     A label that is whole without it takes only what makes another: below a header there may be the rest of a row.
     """
     own, text = _column(piece, head), _column(piece, [*head, *added])
-    if LABEL.fullmatch(text) is not None:
+    if is_label(text):
         return bool(own)
     return bool(own) and own not in PRINTED.values() and nearest_label(text) is not None
 

@@ -21,6 +21,7 @@ _LONGEST = 3000
 _SIMPLE: dict[Column, tuple[str, Callable[[str], Read]]] = {
     Column.NUMBER: ("number", fields.number),
     Column.COURSE_TYPE: ("course_type", fields.words),
+    Column.CATEGORY: ("category", fields.category),
     Column.READING: ("reading_seconds", fields.reading_seconds),
     Column.SCORE: ("exam_score", fields.score),
     Column.QUESTIONNAIRE: ("questionnaire", fields.words),
@@ -36,6 +37,7 @@ _STACKED = {Column.LIFELONG: "lifelong_upload", Column.ENVIRONMENT: "environment
 FIELDS: dict[Column, tuple[str, ...]] = {
     **{column: (name,) for column, (name, _) in _SIMPLE.items()},
     **{column: (f"{name}.status", f"{name}.at") for column, name in _STACKED.items()},
+    Column.TYPE_OR_CATEGORY: ("course_type", "category"),
     Column.COURSE_NAME: ("course_name", "course_code"),
     Column.COURSE_CODE: ("course_code",),
     Column.WINDOW: ("started_at", "ended_at"),
@@ -146,6 +148,11 @@ def _pass_status(cell: CellRead, text: str, _platform_id: str | None) -> None:
     cell.put("passed", fields.passed(text))
 
 
+def _type_or_category(cell: CellRead, text: str, _platform_id: str | None) -> None:
+    cell.put("course_type", fields.words(text))
+    cell.put("category", fields.category(text))
+
+
 def _stacked(column: Column) -> Fill:
     status, at = FIELDS[column]
 
@@ -160,6 +167,7 @@ def _stacked(column: Column) -> Fill:
 _FILL: dict[Column, Fill] = {
     **{column: _one_field(name, reader) for column, (name, reader) in _SIMPLE.items()},
     **{column: _stacked(column) for column in _STACKED},
+    Column.TYPE_OR_CATEGORY: _type_or_category,
     Column.COURSE_NAME: _name,
     Column.COURSE_CODE: _code,
     Column.WINDOW: _window,

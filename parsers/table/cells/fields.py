@@ -66,6 +66,11 @@ def words(text: str) -> Read:
     return Read(line) if not packed[0].isdigit() else _UNREADABLE
 
 
+def category(text: str) -> Read:
+    """Read what a course is about; a list that does not say it of every course leaves the cell empty."""
+    return Read(words(text).value)
+
+
 @lru_cache(maxsize=_REPEATED)
 def score(text: str) -> Read:
     """Read 測驗 in points from 0 to 100; an empty cell is the platform's way to say that no exam was taken."""

@@ -12,11 +12,12 @@ from parsers.table.words.columns import Column
 from parsers.table.words.fold import bare
 
 _COMPARED = (
-    "course_type", "course_name", "course_code", "platform_id", "started_at", "ended_at", "reading_seconds",
+    "course_type", "category", "course_name", "course_code", "platform_id", "started_at", "ended_at", "reading_seconds",
     "exam_score", "questionnaire", "conditions", "pass_status", "passed", "certified_hours",
     "lifelong_upload.status", "lifelong_upload.at", "environment_upload.status", "environment_upload.at",
 )  # fmt: skip
-
+# What one list of the same page may say and another not.
+_OF_ONE_LIST = frozenset({"platform_id", "category"})
 #: The columns that ``identity`` looks at.
 IDENTIFYING = frozenset({Column.COURSE_NAME, Column.COURSE_CODE})
 
@@ -76,8 +77,9 @@ def _join(packaged: list[Placed], singles: list[Placed], dropped: set[int], resu
             stays.draft.doubt(name)
         if differing:
             result.differing.append(stays)
-        if not stays.draft.values.get("platform_id"):
-            stays.draft.values["platform_id"] = goes.draft.values.get("platform_id")
+        for name in _OF_ONE_LIST:
+            if not stays.draft.values.get(name):
+                stays.draft.values[name] = goes.draft.values.get(name)
         stays.package = row.package
         dropped.add(id(goes))
         result.merged += 1
@@ -86,8 +88,12 @@ def _join(packaged: list[Placed], singles: list[Placed], dropped: set[int], resu
 
 
 def _differing(one: Draft, other: Draft) -> list[str]:
-    names = [name for name in _COMPARED if name != "platform_id"]
-    return [name for name in names if _comparable(one.values.get(name)) != _comparable(other.values.get(name))]
+    pairs = {name: (_comparable(one.values.get(name)), _comparable(other.values.get(name))) for name in _COMPARED}
+    return [
+        name
+        for name, (here, there) in pairs.items()
+        if here != there and name != "platform_id" and not (name in _OF_ONE_LIST and None in {here, there})
+    ]
 
 
 def _comparable(value: object) -> object:

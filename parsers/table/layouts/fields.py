@@ -10,6 +10,7 @@ OTHER = "other"
 COLUMNS: dict[str, Column] = {
     "number": Column.NUMBER,
     "course_type": Column.COURSE_TYPE,
+    "category": Column.CATEGORY,
     "course_name": Column.COURSE_NAME,
     "course_code": Column.COURSE_CODE,
     "started_at": Column.STARTED,

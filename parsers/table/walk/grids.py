@@ -11,7 +11,6 @@ from parsers.table.walk.layout import (
     Layout,
     has_figures,
     is_package_header,
-    is_record_header,
     is_second_level,
     joined,
     layout_of,
@@ -67,7 +66,7 @@ class GridWalk:
             self._inner(row)
             return 1
         if not has_figures(texts):
-            if is_record_header(texts, self.state.words):
+            if self.state.words.is_header(texts):
                 return self._header(position)
             if is_package_header(texts, self.state.words):
                 self.package_columns = package_columns(texts, self.state.words)
@@ -124,7 +123,7 @@ class GridWalk:
             texts = self.texts[position + taken]
             # One cell over the whole table divides no columns.
             divided = len(self.grid.rows[position + taken].texts) > 1 and is_second_level(texts)
-            if has_figures(texts) or not (is_record_header(texts, self.state.words) or divided):
+            if has_figures(texts) or not (self.state.words.is_header(texts) or divided):
                 break
             taken += 1
         rows = self.texts[position : position + taken]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from parsers.moments import Absent, Missing, Seconds, read_duration
-from parsers.table.words.columns import PRINTED, Column, is_misread
+from parsers.table.words.columns import Column, is_misread
 from parsers.table.words.fold import bare, tidy
 from parsers.table.words.vocabulary import HALVES, SHIPPED, Vocabulary
 
@@ -17,6 +17,8 @@ _SECOND_LEVEL = frozenset({"狀態", "時間", "上傳狀態", "上傳時間", "
 # Columns of the list of packages: beside courses they have no field of their own.
 _OF_PACKAGES = frozenset({Column.PACKAGE_NAME, Column.PACKAGE_RATE})
 _TWIN = {half: other for _, first, last in HALVES for half, other in ((first, last), (last, first))}
+# A column that may be two, and the one of them that every table is to have.
+_GIVES = {Column.TYPE_OR_CATEGORY: Column.COURSE_TYPE}
 _FIGURES = re.compile(r"\d{4}")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d|\d{3}[年/-]\d")
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
@@ -60,7 +62,8 @@ class Layout:
     @property
     def missing(self) -> tuple[Column, ...]:
         """The expected columns that are not there, by the name of the first of each group."""
-        absent = [group for group in self.words.expected if not any(column in self.columns for column in group)]
+        there = {*self.columns, *(_GIVES[column] for column in self.columns if column in _GIVES)}
+        absent = [group for group in self.words.expected if there.isdisjoint(group)]
         named = [group[-1] if _TWIN.get(group[-1]) in self.columns else group[0] for group in absent]
         return tuple(dict.fromkeys(named))
 
@@ -68,14 +71,6 @@ class Layout:
 def has_figures(texts: Sequence[str]) -> bool:
     """Tell whether a row holds four digits in a row (a year, a code), as data rows do and headers never."""
     return _FIGURES.search("\n".join(texts)) is not None
-
-
-def is_record_header(texts: Sequence[str], words: Vocabulary) -> bool:
-    """Tell whether a row's texts are the header of a record table."""
-    known = {text: found for text in texts if text and (found := words.known(text)) is not None}
-    columns = {found.column for found in known.values()} - {None}
-    without = sum(found.column is None for found in known.values())
-    return len(columns) + without >= words.least and bool(columns & {Column.COURSE_NAME, Column.WINDOW})
 
 
 def is_second_level(texts: Sequence[str]) -> bool:
@@ -105,11 +100,10 @@ def joined(rows: Sequence[Sequence[str]]) -> list[str]:
 
 def layout_of(headers: Sequence[str], samples: Sequence[Sequence[str]], words: Vocabulary) -> Layout:
     """Read a header; ``samples`` are the rows below it, looked at only where two columns claim one meaning."""
-    known = [words.known(header) for header in headers]
+    known = words.meanings(headers)
     found = [None if one is None or one.column in _OF_PACKAGES else one.column for one in known]
     by_form = _settle_hours(headers, found, samples)
     _settle_stacked(found, samples)
-    _settle_type(headers, found)
     counts = Counter(column for column in found if column is not None)
     columns = {column: i for i, column in enumerate(found) if column is not None and counts[column] == 1}
     unknown = tuple(
@@ -144,15 +138,6 @@ def _settle_stacked(found: list[Column | None], samples: Sequence[Sequence[str]]
         texts = [row[lone[0]] for row in samples if lone[0] < len(row)]
         if any(_STAMP.search(text) and _WORD.search(text) for text in texts):
             found[lone[0]] = both
-
-
-def _settle_type(headers: Sequence[str], found: list[Column | None]) -> None:
-    """Leave a 課程類別 beside a 課程類型 to ``cells``: it then is the course's category, not how it is given."""
-    places = [i for i, column in enumerate(found) if column is Column.COURSE_TYPE]
-    own = [i for i in places if bare(headers[i]) == PRINTED[Column.COURSE_TYPE]]
-    if len(own) == 1:
-        for i in set(places) - set(own):
-            found[i] = None
 
 
 def _is_clock_column(index: int, samples: Sequence[Sequence[str]]) -> bool:

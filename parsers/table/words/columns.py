@@ -1,12 +1,15 @@
-"""The columns of the record table and the header texts each is known by.
+"""The columns of the record table and the header texts each is known by, whatever they are read from.
 
-Texts come from the 2018 plan's record page and the platform's later layouts; ``_MISREAD`` are header texts that text
-recognition made of them on the plan's own picture. Position decides nothing.
+Texts come from the 2018 plan's record page, the platform's later layouts and what agencies print of them. ``_TEXTS``
+make a table the record table where enough of them stand together. ``_BESIDE`` are words that other tables have as well:
+they make none, and mean a column only beside texts that do, where no text of its own names that column. ``_MISREAD``
+are header texts that text recognition made of others on the plan's own picture. Position decides nothing.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 
 from parsers.table.words.fold import bare
@@ -17,6 +20,8 @@ class Column(StrEnum):
 
     NUMBER = "number"
     COURSE_TYPE = "course_type"
+    CATEGORY = "category"
+    TYPE_OR_CATEGORY = "type_or_category"
     COURSE_NAME = "course_name"
     COURSE_CODE = "course_code"
     WINDOW = "window"
@@ -40,7 +45,8 @@ class Column(StrEnum):
 
 _TEXTS: dict[Column, tuple[str, ...]] = {
     Column.NUMBER: ("no.", "no", "編號", "項次", "序號", "序", "#"),
-    Column.COURSE_TYPE: ("課程類型", "課程類別", "類型"),
+    Column.COURSE_TYPE: ("課程類型", "類型"),
+    Column.TYPE_OR_CATEGORY: ("課程類別",),
     Column.COURSE_NAME: (
         "課程名稱", "課程名稱(課程編號)", "課程名稱(課程代碼)", "課程名稱(編號)", "課程名稱(代碼)", "課程",
     ),
@@ -60,13 +66,42 @@ _TEXTS: dict[Column, tuple[str, ...]] = {
     Column.PACKAGE_NAME: ("組裝課程名稱", "組裝課程"),
     Column.PACKAGE_RATE: ("課程完成率", "完成率"),
 }  # fmt: skip
-_MISREAD: dict[str, Column] = {"上傳期間": Column.WINDOW, "別稱": Column.SCORE}
-_KNOWN = {text: column for column, texts in _TEXTS.items() for text in texts}
-_UPLOAD = re.compile(r"(?P<kind>終身學習|環境教育)(?:認證)?(?:時數)?(?:最後)?上傳(?P<rest>.*)")
-_UPLOADS = {
-    "終身學習": (Column.LIFELONG, Column.LIFELONG_STATUS, Column.LIFELONG_TIME),
-    "環境教育": (Column.ENVIRONMENT, Column.ENVIRONMENT_STATUS, Column.ENVIRONMENT_TIME),
+_BESIDE: dict[Column, tuple[str, ...]] = {
+    Column.NUMBER: ("項目",),
+    Column.COURSE_TYPE: ("課程性質",),
+    Column.CATEGORY: ("課程分類", "主類別"),
+    Column.TYPE_OR_CATEGORY: ("類別",),
+    Column.COURSE_NAME: ("名稱",),
+    Column.COURSE_CODE: ("課程代號",),
+    Column.WINDOW: ("課程期間", "學習時間", "上課日期", "起迄日期", "期間"),
+    Column.STARTED: ("起始時間", "上課起時間", "上課起始時間", "上課起日", "上課起日時間"),
+    Column.ENDED: ("迄時間", "迄止時間", "上課迄時間", "上課迄日", "上課迄日時間"),
+    Column.READING: ("學習時數", "研習時數"),
+    Column.QUESTIONNAIRE: ("問卷調查",),
+    Column.CONDITIONS: ("合格條件", "及格條件"),
+    Column.PASS_STATUS: ("狀態",),
+    Column.HOURS: ("核發時數", "時數"),
+    Column.LIFELONG: ("終身學習時數",),
+    Column.ENVIRONMENT: ("環境教育時數",),
 }
+_MISREAD: dict[str, Column] = {"上傳期間": Column.WINDOW, "別稱": Column.SCORE}
+#: The letters in which two texts may differ and be one.
+_ALIKE = str.maketrans("訖", "迄")
+_KNOWN = {text: column for texts in (_TEXTS, _BESIDE) for column, all_texts in texts.items() for text in all_texts}
+_TELLING = {text for texts in _TEXTS.values() for text in texts} | _MISREAD.keys()
+#: Uploads: what is uploaded, the word between, and what is said of it.
+UPLOADED: dict[Column, tuple[str, ...]] = {
+    Column.LIFELONG: ("終身學習", "終身"),
+    Column.ENVIRONMENT: ("環境教育", "環教"),
+}
+HOURS_BETWEEN = ("", "時數", "認證時數")
+OF_WORD, OF_TIME = ("狀態", "狀況", "結果"), ("時間", "日期")
+_UPLOADS = {
+    Column.LIFELONG: (Column.LIFELONG_STATUS, Column.LIFELONG_TIME),
+    Column.ENVIRONMENT: (Column.ENVIRONMENT_STATUS, Column.ENVIRONMENT_TIME),
+}
+_KIND = {word: column for column, kinds in UPLOADED.items() for word in kinds}
+_UPLOAD = re.compile(rf"(?P<kind>{'|'.join(_KIND)})(?:認證)?(?:時數)?(?:最後)?上傳(?P<rest>.*)")
 _ORNAMENT = re.compile(r"[▲▼△▽↑↓↕⇅⬍▴▾*★:]+$")
 
 # Every record is expected to say these; each inner group needs one of its members.
@@ -90,6 +125,8 @@ EXPECTED: tuple[tuple[Column, ...], ...] = (
 PRINTED: dict[Column, str] = {
     Column.NUMBER: "No.",
     Column.COURSE_TYPE: "課程類型",
+    Column.CATEGORY: "課程分類",
+    Column.TYPE_OR_CATEGORY: "課程類別",
     Column.COURSE_NAME: "課程名稱",
     Column.COURSE_CODE: "課程代碼",
     Column.WINDOW: "上課期間",
@@ -118,9 +155,20 @@ def column_of(header: str) -> Column | None:
     return _KNOWN.get(text) or _MISREAD.get(text) or _upload(text)
 
 
+def texts_of(column: Column) -> tuple[str, ...]:
+    """Give the header texts by which a column is known in any table."""
+    return _TEXTS.get(column, ())
+
+
+def is_telling(header: str) -> bool:
+    """Tell whether a header text is one by which the record table is known: no word that other tables have as well."""
+    text = header_key(header)
+    return text in _TELLING or _upload(text) is not None
+
+
 def header_key(header: str) -> str:
     """Give the form header texts are compared in: folded, in small letters, without sort marks."""
-    return _ORNAMENT.sub("", bare(header).casefold())
+    return _ORNAMENT.sub("", bare(header).casefold()).translate(_ALIKE)
 
 
 def is_misread(header: str) -> bool:
@@ -128,12 +176,26 @@ def is_misread(header: str) -> bool:
     return header_key(header) in _MISREAD
 
 
+def spellings() -> Iterator[tuple[str, Column]]:
+    """Give every header text that is known, with its column: what a finder of headers is made of."""
+    yield from _KNOWN.items()
+    yield from _MISREAD.items()
+    for both, kinds in UPLOADED.items():
+        word, time = _UPLOADS[both]
+        for name in (f"{kind}{between}上傳" for kind in kinds for between in HOURS_BETWEEN):
+            yield name, both
+            yield from ((name + end, word) for end in OF_WORD)
+            yield from ((name + end, time) for end in OF_TIME)
+
+
 def _upload(text: str) -> Column | None:
     match = _UPLOAD.fullmatch(text)
     if match is None:
         return None
-    both, status, time = _UPLOADS[match["kind"]]
-    has_status, has_time = "狀態" in match["rest"], "時間" in match["rest"] or "日期" in match["rest"]
-    if has_status == has_time:
-        return both if has_status or not match["rest"] else None
-    return status if has_status else time
+    both = _KIND[match["kind"]]
+    word, time = _UPLOADS[both]
+    has_word = any(end in match["rest"] for end in OF_WORD)
+    has_time = any(end in match["rest"] for end in OF_TIME)
+    if has_word == has_time:
+        return both if has_word or not match["rest"] else None
+    return word if has_word else time

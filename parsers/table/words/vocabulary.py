@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from parsers.table.words.columns import EXPECTED, PRINTED, Column, column_of, header_key
+from parsers.table.words.columns import EXPECTED, PRINTED, Column, column_of, header_key, is_telling
 
 _LEAST = 4
+#: A header names the course or its window; the column of both is in it whatever the layout.
+NAMING = frozenset({Column.COURSE_NAME, Column.WINDOW})
 #: A column that holds two things at once, and the columns that hold one of them each.
 HALVES = (
     (Column.LIFELONG, Column.LIFELONG_STATUS, Column.LIFELONG_TIME),
@@ -18,9 +20,13 @@ HALVES = (
 
 
 class Known(NamedTuple):
-    """What a header text is known as; ``column`` is ``None`` for a text that is known and has no field of ours."""
+    """What a header text is known as; ``column`` is ``None`` for a text that is known and has no field of ours.
+
+    ``telling`` texts make a table the record table; others mean their column only in a table that is one.
+    """
 
     column: Column | None
+    telling: bool = True
 
 
 @dataclass(frozen=True)
@@ -45,12 +51,40 @@ class Vocabulary:
         if own is not None:
             return own
         column = column_of(header)
-        return None if column is None or column in self.hidden else Known(column)
+        return None if column is None or column in self.hidden else Known(column, is_telling(header))
+
+    def is_header(self, headers: Sequence[str]) -> bool:
+        """Tell whether texts that stand in one row are the header of the record table."""
+        known = {text: found for text in headers if text and (found := self.known(text)) is not None}
+        columns = {found.column for found in known.values() if found.telling} - {None}
+        without = sum(found.column is None for found in known.values())
+        return len(columns) + without >= self.least and any(found.column in NAMING for found in known.values())
+
+    def meanings(self, headers: Sequence[str]) -> list[Known | None]:
+        """Give what the texts of one header mean beside each other, in their order.
+
+        A word that other tables have as well gives way to a text of the column's own. 課程類別 is how a course is
+        given and what it is about: beside a 課程類型 the latter alone, beside a 課程分類 the former alone.
+        """
+        known = [self.known(header) for header in headers]
+        named = {found.column for found in known if found is not None}
+        telling = {found.column for found in known if found is not None and found.telling}
+        return [_beside(found, named, telling) for found in known]
 
     def column_of(self, header: str) -> Column | None:
         """Give the column a header text stands for; ``None`` where it stands for none of ours."""
         known = self.known(header)
         return None if known is None else known.column
+
+
+def _beside(found: Known | None, named: set[Column | None], telling: set[Column | None]) -> Known | None:
+    if found is None or (not found.telling and found.column in telling):
+        return None
+    if found.column is not Column.TYPE_OR_CATEGORY:
+        return found
+    if Column.COURSE_TYPE in named:
+        return None if Column.CATEGORY in named else found._replace(column=Column.CATEGORY)
+    return found._replace(column=Column.COURSE_TYPE) if Column.CATEGORY in named else found
 
 
 SHIPPED = Vocabulary()
