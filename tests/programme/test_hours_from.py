@@ -18,7 +18,7 @@ from .examples import gaps_of, mistakes_of, plan_of, study
 
 NAME = "example-hours"
 THEME = 'from = { themes = ["虛構環境"] }\nmin  = 2'
-FOREIGN = {"cells": {"課程類別": "虛構外語類"}}
+FOREIGN = {"category": "虛構外語類"}
 
 
 def bronze(records: list[Taken], *changes: tuple[str, str], whole: bool = True) -> GrantResult:
