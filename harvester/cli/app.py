@@ -2,56 +2,48 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from harvester.cli.commands.attendance import attendance
-from harvester.cli.commands.check import check
-from harvester.cli.commands.claim import claim
-from harvester.cli.commands.collect import collect
-from harvester.cli.commands.consent import consent
-from harvester.cli.commands.doctor import doctor
-from harvester.cli.commands.drift import drift
-from harvester.cli.commands.explain import explain
-from harvester.cli.commands.hours import hours
-from harvester.cli.commands.inspect import inspect
-from harvester.cli.commands.key import key
-from harvester.cli.commands.programme import programme
-from harvester.cli.commands.read import read
-from harvester.cli.commands.seal import seal
-from harvester.cli.commands.signout import signout
-from harvester.cli.commands.verify import verify
+from harvester.cli import commands
 from harvester.cli.face import Face
 from harvester.cli.words import put_words
 from harvester.messages import Language
 from harvester.version import program
+
+#: In help the commands stand in the order in which a person needs them; what is not named here follows.
+_ORDER = (
+    "collect", "consent", "signout", "read", "check", "explain", "drift", "doctor", "hours", "attendance",
+    "claim", "programme", "verify", "seal", "inspect", "key",
+)  # fmt: skip
 
 
 def build(lang: Language) -> TyperGroup:
     """Build the whole command tree with its help in ``lang``."""
     app = typer.Typer(help="cli.help", no_args_is_help=True, add_completion=False, rich_markup_mode=None)
     app.callback()(_root)
-    app.command("collect", help="cli.collect.help")(collect)
-    app.command("consent", help="cli.consent.help")(consent)
-    app.command("signout", help="cli.signout.help")(signout)
-    app.command("read", help="cli.read.help")(read)
-    app.command("check", help="cli.check.help")(check)
-    app.command("explain", help="cli.explain.help")(explain)
-    app.command("drift", help="cli.drift.help")(drift)
-    app.command("doctor", help="cli.doctor.help")(doctor)
-    app.add_typer(hours, name="hours")
-    app.add_typer(attendance, name="attendance")
-    app.command("claim", help="cli.claim.help")(claim)
-    app.add_typer(programme, name="programme")
-    app.command("verify", help="cli.verify.help")(verify)
-    app.command("seal", help="cli.seal.help")(seal)
-    app.command("inspect", help="cli.inspect.help")(inspect)
-    app.command("key", help="cli.key.help")(key)
+    for name, item in _commands():
+        if isinstance(item, typer.Typer):
+            app.add_typer(item, name=name)
+        else:
+            app.command(name, help=f"cli.{name}.help")(item)
     command = typer.main.get_group(app)
     put_words(command, lang)
     return command
+
+
+def _commands() -> Iterator[tuple[str, Any]]:
+    """Give every module of ``commands`` that has something of its own name: a function, or commands below it."""
+    names = [module.name for module in iter_modules(commands.__path__)]
+    for name in sorted(names, key=lambda name: (_ORDER.index(name) if name in _ORDER else len(_ORDER), name)):
+        item = getattr(import_module(f"{commands.__name__}.{name}"), name, None)
+        if item is not None:
+            yield name, item
 
 
 def _version(context: typer.Context, asked: bool) -> None:
