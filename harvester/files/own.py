@@ -113,8 +113,10 @@ class OwnFolder:
             if told["schema"] != _SCHEMA:
                 raise _not_ours(self.path / MANIFEST)
             self.holder = told["holder"]
+            if not isinstance(self.holder, str | None):
+                raise _not_ours(self.path / MANIFEST)
             self._sums = {str(name): [str(one) for one in sums] for name, sums in told["files"].items()}
-        except (OSError, TooLargeError, ValueError, KeyError, TypeError, AttributeError):
+        except (OSError, TooLargeError, ValueError, RecursionError, KeyError, TypeError, AttributeError):
             raise _not_ours(self.path / MANIFEST) from None
 
     def _adopt(self, log: str, names: re.Pattern[str], histories: re.Pattern[str], older: re.Pattern[bytes]) -> None:
@@ -134,7 +136,7 @@ class OwnFolder:
 def _holder_in(history: Path) -> str | None:
     try:
         name = json.loads(read_bounded(history))["holder"]["name"]
-    except (OSError, TooLargeError, ValueError, KeyError, TypeError):
+    except (OSError, TooLargeError, ValueError, RecursionError, KeyError, TypeError):
         return None
     return name if isinstance(name, str) else None
 

@@ -22,7 +22,11 @@ _UNMISTAKABLE = 8
 _ESCAPED = frozenset("\"'\\/<>&")
 _GROUP = 3
 
+#: A site may change its cookies at every answer; those that were seen last are looked for, which are all it has now.
+MOST_TOKENS = 100
+
 _known: dict[str, tuple[re.Pattern[str], ...]] = {}
+_tokens: dict[str, tuple[re.Pattern[str], ...]] = {}
 
 
 def remember(secret: str) -> None:
@@ -34,22 +38,26 @@ def remember(secret: str) -> None:
 def remember_cookie(value: str) -> None:
     """Register what is secret in a cookie's value."""
     for token in tokens_in(value):
-        remember(token)
+        # Those seen last stand last.
+        _tokens[token] = _tokens.pop(token) if token in _tokens else tuple(_patterns(token))
+    for oldest in list(_tokens)[:-MOST_TOKENS]:
+        del _tokens[oldest]
 
 
 def forget_all() -> None:
     """Forget every secret, where several runs share a process."""
     _known.clear()
+    _tokens.clear()
 
 
 def any_known() -> bool:
     """Say whether this run has secrets at all."""
-    return bool(_known)
+    return bool(_known or _tokens)
 
 
 def secrets_in(text: str) -> Iterator[Span]:
     """Give the places of all registered secrets, in any encoding."""
-    for patterns in _known.values():
+    for patterns in (*_known.values(), *_tokens.values()):
         for pattern in patterns:
             for found in pattern.finditer(text):
                 yield found.span()

@@ -145,7 +145,18 @@ def test_an_older_folder_without_a_manifest_is_taken_over(tmp_path: Path) -> Non
     assert (tmp_path / "history-107-mine.json").read_text() == "the user's own"
 
 
-@pytest.mark.parametrize("text", ["{}", "[]", "no json", '{"schema": "of somebody else"}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{}",
+        "[]",
+        "no json",
+        '{"schema": "of somebody else"}',
+        "[" * 100_000,
+        '{"schema": "own-files/1", "holder": {}, "files": {}}',
+        '{"schema": "own-files/1", "holder": null, "files": []}',
+    ],
+)
 def test_a_manifest_of_somebody_elses_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / MANIFEST).write_text(text)
     with pytest.raises(SettingsError, match="out_not_ours"):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from harvester.messages import redact, remember_cookie
 from harvester.messages.redaction import MASK_ADDRESS, MASK_ID, MASK_SECRET
-from harvester.messages.secrets import remember
+from harvester.messages.secrets import MOST_TOKENS, remember
 
 
 @pytest.mark.parametrize(
@@ -255,6 +255,15 @@ def test_what_nobody_could_guess_in_a_cookie_is_masked_wherever_it_is_shown(cook
     for token in re.findall(r"[\w/+-]{16,}", unquote(cookie)):
         for shown in (token, token.lower(), quote(token, safe=""), base64.b64encode(f"a{token}b".encode()).decode()):
             assert redact(f"前 {shown} 後") != f"前 {shown} 後", shown
+
+
+def test_cookies_that_change_at_every_answer_push_out_none_that_is_still_there() -> None:
+    session = "3f1c9a7be2d04c55"
+    for number in range(3 * MOST_TOKENS):
+        remember_cookie(f"track-{number:04}-0123456789abcdef")
+        remember_cookie(session)
+    assert redact(session) == MASK_SECRET
+    assert redact("track-0001-0123456789abcdef") == "track-0001-0123456789abcdef"
 
 
 @pytest.mark.parametrize(

@@ -142,7 +142,9 @@ def test_the_next_page_is_asked_for_with_the_same_question() -> None:
     assert next_question(Question("2018", "single", 1, "year=2018")) is None
 
 
-@pytest.mark.parametrize("body", ["", "[]", '{"data": null}', '{"data": [1]}', "<html>", '{"rows": []}'])
+@pytest.mark.parametrize(
+    "body", ["", "[]", '{"data": null}', '{"data": [1]}', "<html>", '{"rows": []}', '{"data":' + "[" * 100_000]
+)
 def test_what_is_no_list_answer_has_no_rows(body: str) -> None:
     assert Answer(Question("2018", "single", 1), 200, body).rows is None
 

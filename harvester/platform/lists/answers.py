@@ -49,7 +49,7 @@ class Answer:
         """Give the items of the list."""
         try:
             data = json.loads(self.body)["data"]
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, RecursionError, KeyError, TypeError):
             return None
         return tuple(data) if isinstance(data, list) and all(isinstance(item, dict) for item in data) else None
 
