@@ -9,7 +9,7 @@ from harvester.duty.attendance.clashes import Clash, Problem
 from harvester.duty.attendance.clauses import Clause, Pair
 from harvester.duty.attendance.header_words import folded_header, understood
 from harvester.duty.attendance.kinds import Kind
-from harvester.duty.attendance.layout import Layout, laid_out
+from harvester.duty.attendance.layout import Layout, laid_out, stand_ins
 from harvester.duty.attendance.mapping import PLACE, ColumnMapping, Field
 from harvester.duty.attendance.named_above import person_above
 from harvester.duty.attendance.roles import KIND_OF_TOPIC, Column, Meaning, Role
@@ -231,7 +231,7 @@ def _as_mapped(
         taken_back=tuple(each.at for each in read if each.means.role is Role.TAKEN_BACK),
         note=first.get(Field.NOTE, _first(read, Role.NOTE)),
         direction=first.get(Field.DIRECTION),
-        deputies=tuple(each.at for each in read if each.means.role is Role.DEPUTY),
+        deputies=stand_ins(read),
     )
 
 

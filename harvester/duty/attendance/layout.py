@@ -66,7 +66,7 @@ def laid_out(columns: Sequence[Column], kind: Kind | None, *, named_above: bool 
         taken_back=_all(columns, Role.TAKEN_BACK),
         note=next((each.at for each in columns if each.means.role is Role.NOTE), None),
         direction=next((each.at for each in columns if each.means.role is Role.DIRECTION), None),
-        deputies=_all(columns, Role.DEPUTY),
+        deputies=stand_ins(columns),
     )
 
 
@@ -105,6 +105,11 @@ def _states(columns: Sequence[Column], day: Column | None, drafts: list[Draft]) 
     for column in columns:
         if column.means.role is Role.STATE and at is not None:
             yield Clause(kind_at=(column.at,), start_day=(at,), shares_day=True)
+
+
+def stand_ins(columns: Sequence[Column]) -> tuple[int, ...]:
+    """Give the columns of who stands in for a duty; who does somebody's work at the desk (職務代理人) does no duty."""
+    return tuple(each.at for each in columns if each.means.role is Role.DEPUTY and "職" not in each.header)
 
 
 def _all(columns: Sequence[Column], role: Role) -> tuple[int, ...]:

@@ -158,7 +158,8 @@ class OfficeReader:
         """Give who may have been on duty instead of the row's person: whose deputy does the duty is not said."""
         if not any(each.kind in _OF_ONE_PLACE for each in saying):
             return ()
-        return tuple(name for at in self._layout.deputies for name in self.filing.people(cells[at]))
+        filled = [cells[at] for at in self._layout.deputies if not is_nothing(cells[at].strip())]
+        return tuple(name for cell in filled for name in self.filing.people(cell))
 
     def _file(self, found: _Found, standing: Held, place: Place, groups: list[PersonRows], who: str) -> None:
         said = found.said

@@ -27,6 +27,7 @@ HOLD = {
     "overtime": ("加班", "加班(專案)"),
     "official_leave": ("公假", "公假(受訓)"),
     "official_trip": ("公差", "出差(國內)"),
+    "duty": ("值日", "值班"),
 }
 FREE = ("休假", "事假", "病假")
 STATUS = {
@@ -85,29 +86,98 @@ def rows_of(random: Random) -> list[Meant]:
     return found
 
 
+WIDE = str.maketrans("0123456789:/", "０１２３４５６７８９：／")
+SHAPES = ("whole", "split", "day", "period", "hours", "minutes", "bare", "several", "note")
+NOTES = ("趕辦", "家有事", "班機取消延後返國", "1/5加班之補休", "")
+TAKEN_BACK = ("已銷假", "取消", "申請人撤單")
+DISAGREED = ("不同意", "退件", "駁回")
+
+
 def roc(day: date, random: Random) -> str:
-    year = day.year - 1911
-    return random.choice((f"{year}/{day:%m/%d}", f"{year}{day:%m%d}", f"{year}.{day:%m.%d}", f"{day:%Y-%m-%d}"))
+    year, weekday = day.year - 1911, "一二三四五六日"[day.weekday()]
+    return random.choice(
+        (
+            f"{year}/{day:%m/%d}",
+            f"{year}{day:%m%d}",
+            f"{year}.{day:%m.%d}",
+            f"{day:%Y-%m-%d}",
+            f"{year}年{day.month}月{day.day}日",
+            f"民國{year}年{day:%m}月{day:%d}日",
+            f"{year}/{day.month}/{day.day}({weekday})",
+            f"{year}/{day:%m/%d}".translate(WIDE),
+        )
+    )
 
 
 def clock(at: datetime, random: Random) -> str:
-    return random.choice((f"{at:%H:%M}", f"{at:%H%M}", f"{at.hour}:{at:%M}", f"{at:%H:%M:%S}"))
+    half = "上午" if at.hour < 12 else "下午"
+    return random.choice(
+        (
+            f"{at:%H:%M}",
+            f"{at:%H%M}",
+            f"{at.hour}:{at:%M}",
+            f"{at:%H:%M:%S}",
+            f"{at.hour}時{at:%M}分",
+            f"{half}{(at.hour - 1) % 12 + 1}:{at:%M}",
+            f"{at:%H:%M}".translate(WIDE),
+        )
+    )
+
+
+def amount(row: Meant, random: Random) -> str:
+    hours = (row.end - row.start).seconds // 3600
+    return random.choice((str(hours), f"{hours}.0", f"{hours}小時", f"{hours}:00", f"{hours}時0分"))
+
+
+def names(rows: list[Meant], random: Random) -> list[str]:
+    """Write the people, now and then as the one above again."""
+    written: list[str] = []
+    for at, row in enumerate(rows):
+        again = at > 0 and rows[at - 1].whose == row.whose and random.random() < 0.3
+        written.append(random.choice(("〃", "同上")) if again else row.whose)
+    return written
+
+
+def states(rows: list[Meant], random: Random) -> list[tuple[str, list[str]]]:
+    """Write what was decided: in a column of states, or for what was refused in a note or beside a signature."""
+    where = random.choice(("state", "state", "note", "signature"))
+    taken_back = {"note": TAKEN_BACK, "signature": DISAGREED}.get(where, ())
+    state, other = [], []
+    for row in rows:
+        elsewhere = bool(taken_back) and row.standing == "rejected"
+        state.append(random.choice(STATUS["approved" if elsewhere else row.standing]))
+        other.append(random.choice(taken_back if elsewhere else NOTES if where == "note" else ("張主任", "同意", "")))
+    found = [(random.choice(("簽核狀態", "狀態", "表單狀態")), state)]
+    if where != "state":
+        found.append((random.choice(("備註", "事由") if where == "note" else ("主管", "人事室", "審核意見")), other))
+    return found
 
 
 def table(rows: list[Meant], random: Random) -> tuple[str, bool]:
     """Write the rows as some office's table; also whether it holds a column nobody can know."""
-    shape = random.choice(("whole", "split", "day", "period", "hours"))
+    shape = random.choice(SHAPES)
     columns: list[tuple[str, list[str]]] = [
-        (random.choice(PERSON), [row.whose for row in rows]),
+        (random.choice(PERSON), names(rows, random)),
         (random.choice(KIND), [row.word for row in rows]),
     ]
     days, clocks = [roc(row.start.date(), random) for row in rows], [clock(row.start, random) for row in rows]
     ends = [clock(row.end, random) for row in rows]
     match shape:
-        case "whole":
-            names = random.choice(START)
-            columns += [(names[0], [f"{d} {c}" for d, c in zip(days, clocks, strict=True)])]
-            columns += [(names[1], [f"{d} {c}" for d, c in zip(days, ends, strict=True)])]
+        case "whole" | "note":
+            ends_of = random.choice(START)
+            columns += [(ends_of[0], [f"{d} {c}" for d, c in zip(days, clocks, strict=True)])]
+            columns += [(ends_of[1], [f"{d} {c}" for d, c in zip(days, ends, strict=True)])]
+        case "minutes":
+            headers = ("日期", "起時", "起分", "迄時", "迄分")
+            parts = [(str(row.start.hour), "0", str(row.end.hour), "00") for row in rows]
+            columns += list(zip(headers, (days, *map(list, zip(*parts, strict=True))), strict=True))
+        case "bare":
+            hours_of = [(str(row.start.hour), str(row.end.hour)) for row in rows]
+            columns += list(zip(("日期", "起時", "迄時"), (days, *map(list, zip(*hours_of, strict=True))), strict=True))
+        case "several":
+            columns += [("日期", days)]
+            columns += [("起迄時間", [f"{c}~{e}" for c, e in zip(clocks, ends, strict=True)])]
+            columns += [("時數", [amount(row, random) for row in rows])]
         case "split":
             columns += list(zip(random.choice(SPLIT), (days, clocks, days, ends), strict=True))
         case "day":
@@ -117,14 +187,14 @@ def table(rows: list[Meant], random: Random) -> tuple[str, bool]:
         case "hours":
             hours = [str((row.end - row.start).seconds // 3600) for row in rows]
             columns += [("日期", days), ("開始時間", clocks), ("時數", hours)]
-    columns.append(
-        (random.choice(("簽核狀態", "狀態", "表單狀態")), [random.choice(STATUS[row.standing]) for row in rows])
-    )
+    columns += states(rows, random)
     columns += [(name, ["x"] * len(rows)) for name in random.sample(HARMLESS, random.randint(0, 3))]
     unknown = random.random() < 0.15
     if unknown:
         columns.append((random.choice(UNKNOWN), ["x"] * len(rows)))
-    random.shuffle(columns)
+    rest = columns[1:]
+    random.shuffle(rest)
+    columns = [*rest, columns[0]] if random.random() < 0.3 else [columns[0], *rest]
     lines = ["107年2月差勤明細表"] if random.random() < 0.4 else []
     lines.append(",".join(random.choice((name, f"*{name}", f" {name} ")) for name, _ in columns))
     lines += [",".join(values) for values in zip(*(values for _, values in columns), strict=True)]
@@ -180,7 +250,7 @@ def spoil(lines: list[str], random: Random) -> list[str]:
     at = random.randrange(len(lines))
     cells = lines[at].split(",")
     place = random.randrange(len(cells))
-    harm = ("", "?", "--", "??", f"{cells[place]}?", "翌日", "翌日8:60", "下午", "小計", "\ufffd")
+    harm = ("", "?", "--", "??", f"{cells[place]}?", "翌日", "翌日8:60", "下下午", "小計", "\ufffd")
     cells[place] = random.choice(harm)
     return [*lines[:at], ",".join(cells), *lines[at + 1 :]]
 
