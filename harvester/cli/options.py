@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from harvester.duty.clock import TAIPEI
 from harvester.duty.codes import DutyCode
 from parsers.findings import SettingsError, finding
-from parsers.moments import DateOnly, read_stamp
+from parsers.moments import TAIPEI, DateOnly, read_stamp
 
 
 def as_of_date(text: str | None) -> date:

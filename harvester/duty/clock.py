@@ -5,9 +5,10 @@ Asia/Taipei has been +08:00 without change since 1979-10-01; a fixed offset is e
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 
-TAIPEI = timezone(timedelta(hours=8), "Asia/Taipei")
+from parsers.moments import TAIPEI
+
 DAY = 86_400
 _ORIGIN = datetime(1970, 1, 1, tzinfo=TAIPEI)
 _ORIGIN_ORDINAL = _ORIGIN.date().toordinal()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_serializer
 
 from parsers.findings import Finding
 from parsers.history import Holder
@@ -61,13 +62,51 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Ground(StrEnum):
+    """What a reason rests on."""
+
+    CALENDAR = "calendar"
+    HOURS = "hours"
+    ROW = "row"
+    RECORD = "record"
+
+
+class RestsOn(Model):
+    """The place a reason rests on.
+
+    A calendar by its name; an entry of the hours file by file, line and its own name (``label``); a row by its file,
+    the file's position among the attendance files (``file``) and line; a record by its number as printed (``line``).
+    """
+
+    ground: Ground
+    name: str = ""
+    line: int | None = None
+    label: str | None = None
+    file: int | None = None
+
+    def __str__(self) -> str:
+        """Give it as it stands in JSON."""
+        if self.ground is Ground.RECORD:
+            return f"No. {self.line}"
+        where = self.name if self.line is None else f"{self.name}:{self.line}"
+        return where if self.label is None else f"{where} {self.label}"
+
+
+#: The values a reason's text names; a span is one or two seconds of the day.
+ReasonValue = str | int | datetime | date | time | tuple[int, ...] | None
+
+
 class Reason(Model):
     """One reason: its code, its words (put in by a face) and what it rests on (calendar, hours entry, row)."""
 
     code: RulingCode
     text: str = ""
-    source: str | None = None
-    params: dict[str, str | int | None] = Field(default_factory=dict, exclude=True)
+    source: RestsOn | None = None
+    params: dict[str, ReasonValue] = Field(default_factory=dict, exclude=True)
+
+    @field_serializer("source")
+    def _as_text(self, source: RestsOn | None) -> str | None:
+        return None if source is None else str(source)
 
 
 class StampRuling(Model):

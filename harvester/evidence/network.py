@@ -14,13 +14,12 @@ from datetime import datetime
 from html import unescape
 
 from parsers.history import Record
-from parsers.moments import TAIPEI
+from parsers.moments import TAIPEI, western_year
 
 _TAG = re.compile(r"<[^>]*>")
 _BLANK = re.compile(r"\s+")
 _STAMP = re.compile(r"(?<!\d)(\d{3,4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(\d{2}):(\d{2})(?::(\d{2}))?")
 _NEAR = 600
-_ROC = 1911
 
 
 def texts_in(body: object) -> Iterator[str]:
@@ -62,7 +61,7 @@ def _stamps(text: str) -> Iterator[datetime]:
     for found in _STAMP.finditer(text):
         year, month, day, hour, minute, second = (int(part or 0) for part in found.groups())
         try:
-            yield datetime(year + _ROC if year < 1000 else year, month, day, hour, minute, second, tzinfo=TAIPEI)
+            yield datetime(western_year(year) if year < 1000 else year, month, day, hour, minute, second, tzinfo=TAIPEI)
         except ValueError:
             continue
 

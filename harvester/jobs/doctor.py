@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -18,9 +18,9 @@ from harvester.duty.hours.calendar import covered_years
 from harvester.limits import Layer, walls_of_child
 from harvester.platform.signin.keyrings import sound_keyring
 from parsers.findings import FindingError, SettingsError
+from parsers.moments import TAIPEI
 
 _WALLS = {Layer.FILES: "Landlock", Layer.CALLS: "seccomp"}
-_TAIPEI = timezone(timedelta(hours=8))
 # A clock before the day this version was made is certainly wrong; later ones cannot be judged without a network.
 _MADE_ON = date(2026, 11, 1)
 _SYSTEM_FONTS = (
@@ -63,7 +63,7 @@ class Diagnosis:
 
 def diagnose(now: datetime) -> tuple[Diagnosis, ...]:
     """Look at every part; ``now`` is an aware datetime of this machine's clock."""
-    today = now.astimezone(_TAIPEI)
+    today = now.astimezone(TAIPEI)
     reading = (_limits(), _walls())
     return (_browser(), _font(), _ocr(), _keyring(), _clock(today), _calendar(today.year), *reading, _browser_walls())
 

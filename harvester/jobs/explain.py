@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
@@ -11,7 +10,17 @@ from harvester.duty.attendance import AttendanceFile
 from harvester.duty.clock import moment, span_text
 from harvester.duty.codes import DutyCode
 from harvester.duty.rule.judge import StampField, reach_of
-from harvester.duty.ruling import DutyRuling, Reason, RecordRuling, Ruling, RulingCode, SourceName, StampRuling
+from harvester.duty.ruling import (
+    DutyRuling,
+    Ground,
+    Reason,
+    RecordRuling,
+    RestsOn,
+    Ruling,
+    RulingCode,
+    SourceName,
+    StampRuling,
+)
 from harvester.jobs.check import Checker
 from harvester.jobs.inputs.duty_files import raw_row
 from harvester.messages import Language, redact, text, visible
@@ -134,15 +143,14 @@ class _Chain:
             yield "  " + self._text("settle", what=stamp.settle_with)
 
     def _quotes(self, reason: Reason) -> Iterator[str]:
-        """Quote the attendance row or the hours entry a reason names by file and line."""
-        hours = self._checker.hours
-        if found := re.match(rf"{re.escape(hours.name)}:(\d+) ", reason.source or ""):
-            yield "; ".join(hours.quoted(int(found[1])))
-            return
-        name, _, line = (reason.source or "").rpartition(":")
-        file = next((each for each in self._checker.attendance.files if each.name == name), None)
-        if file is not None and line.isdigit():
-            yield _quoted(file, int(line))
+        """Quote the attendance row or the hours entry a reason rests on."""
+        match reason.source:
+            case RestsOn(ground=Ground.HOURS, line=int(line)):
+                yield "; ".join(self._checker.hours.quoted(line))
+            case RestsOn(ground=Ground.ROW, line=int(line), file=int(file)):
+                yield _quoted(self._checker.attendance.files[file], line)
+            case _:
+                return
 
     def _window(self, record: Record, judged: RecordRuling) -> Iterator[str]:
         start, end = reach_of(record, "started_at"), reach_of(record, "ended_at")

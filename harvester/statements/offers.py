@@ -7,11 +7,11 @@ from harvester.statements.values import PACKAGE
 from harvester.views.history_out import shown_duration, shown_time
 from parsers.findings import ReadingCode
 from parsers.history import LearningHistory, Record
+from parsers.moments import republic_year
 from parsers.table.cells.cells import FIELDS
 from parsers.table.words.columns import Column, column_of
 from parsers.table.words.facts import SHOWN
 
-_ROC_OFFSET = 1911
 _ABSENT = "--"
 
 
@@ -23,7 +23,7 @@ def offer(thing: LearningHistory | Record, name: str) -> str:
     if value is None:
         return _ABSENT if _dash_was_read(thing, name) else ""
     if name == "year":
-        return f"{int(str(value)) - _ROC_OFFSET}年度"
+        return f"{republic_year(int(str(value)))}年度"
     if name == "reading_seconds":
         return shown_duration(int(str(value))) or ""
     if name.endswith((".at", "_at")):

@@ -12,8 +12,7 @@ from rich.table import Table
 from harvester.messages import Language, text, visible
 from harvester.views.history_out import shown_duration, shown_time
 from parsers.history import LearningHistory, Record
-
-_ROC_OFFSET = 1911
+from parsers.moments import republic_year
 
 
 def as_table(named: Iterable[tuple[str, LearningHistory]], lang: Language, *, width: int) -> str:
@@ -37,7 +36,7 @@ def as_table(named: Iterable[tuple[str, LearningHistory]], lang: Language, *, wi
 def _title(history: LearningHistory, lang: Language) -> str:
     unknown = text("read.unknown", lang)
     year = history.year
-    shown_year = text("read.year", lang, year=year - _ROC_OFFSET, western=year) if year else unknown
+    shown_year = text("read.year", lang, year=republic_year(year), western=year) if year else unknown
     status = text(f"read.status.{history.status.value}", lang)
     return text("read.title", lang, holder=history.holder.name or unknown, year=shown_year, status=status)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time
+
+from harvester.duty.clock import clock_text
 from harvester.duty.codes import DutyCode
-from harvester.duty.ruling import DutyRuling, Reason, RecordRuling, StampRuling
+from harvester.duty.ruling import DutyRuling, Reason, ReasonValue, RecordRuling, StampRuling
 from harvester.messages import Language, redact, text, with_words
 from parsers.findings import Finding
 
@@ -41,14 +44,24 @@ def reason_text(reason: Reason, lang: Language) -> str:
     """Give one reason's sentence."""
     variant = reason.params.get("variant")
     key = f"duty.reason.{reason.code.value}" + (f"_{variant}" if variant else "")
-    params = {
-        name: _aside(str(value or ""), lang) if name in _ASIDES else value for name, value in reason.params.items()
-    }
+    params = {name: _written(name, value, lang) for name, value in reason.params.items()}
     return redact(text(key, lang, **params))
 
 
-def _aside(value: str, lang: Language) -> str:
-    return text("duty.aside", lang, text=value) if value else ""
+def _written(name: str, value: ReasonValue, lang: Language) -> str:
+    match value:
+        case datetime():
+            return f"{value:%Y-%m-%d %H:%M:%S}"
+        case date():
+            return value.isoformat()
+        case time():
+            return f"{value:%H:%M}"
+        case tuple():
+            return "–".join(dict.fromkeys(map(clock_text, value))) or "--"
+        case _ if name in _ASIDES:
+            return text("duty.aside", lang, text=value) if value else ""
+        case _:
+            return str(value)
 
 
 def _record(record: RecordRuling, lang: Language) -> RecordRuling:

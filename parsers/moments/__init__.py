@@ -17,10 +17,12 @@ from parsers.moments.outcomes import (
     Window,
 )
 from parsers.moments.precision import precision_of
+from parsers.moments.republic import BEFORE_THE_FIRST, republic_year, western_year
 from parsers.moments.stamp import read_stamp
 from parsers.moments.window import read_window
 
 __all__ = [
+    "BEFORE_THE_FIRST",
     "TAIPEI",
     "Absent",
     "DateOnly",
@@ -38,4 +40,6 @@ __all__ = [
     "read_duration",
     "read_stamp",
     "read_window",
+    "republic_year",
+    "western_year",
 ]

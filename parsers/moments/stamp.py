@@ -24,11 +24,11 @@ from parsers.moments.outcomes import (
     Stamp,
     Unreadable,
 )
+from parsers.moments.republic import western_year
 
 Day = tuple[int, int, int]
 Time = tuple[int, int, int | None]
 
-_ROC_OFFSET = 1911
 _BLANK = re.compile(r"\s+")
 _FULL_HOUR = re.compile(r"(?=\d{2}:\d{2})")
 
@@ -140,9 +140,9 @@ def _year(match: re.Match[str]) -> int | None:
     digits, era = match["y"], match["era"]
     number = int(digits)
     if era:
-        return number + _ROC_OFFSET if len(digits) < 4 and 0 < number < 200 else None
+        return western_year(number) if len(digits) < 4 and 0 < number < 200 else None
     if len(digits) == 3:
-        return number + _ROC_OFFSET if 100 <= number < 200 else None
+        return western_year(number) if 100 <= number < 200 else None
     return number if len(digits) == 4 and 1912 <= number < 2200 else None
 
 
@@ -180,7 +180,7 @@ def _iso(text: str, match: re.Match[str]) -> Stamp:
 
 def _digits(text: str, match: re.Match[str], beyond_midnight: bool) -> Stamp:
     """Read ``1070211 1318`` and ``20180211131851``; a wrap may stand anywhere, the length alone decides."""
-    year = int(match["roc"]) + _ROC_OFFSET if match["roc"] else int(match["west"])
+    year = western_year(int(match["roc"])) if match["roc"] else int(match["west"])
     month, day = int(match["mo"]), int(match["d"])
     if match["h"] is None:
         return _day_only(text, (year, month, day))

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from harvester.duty.clock import TAIPEI
 from harvester.duty.codes import DutyCode
 from harvester.duty.rule.judge import judge
 from harvester.duty.ruling import RulingCode
 from harvester.messages import Language
 from harvester.views.ruling_words import reason_text
 from parsers.history import Record
+from parsers.moments import TAIPEI
 from tests.duty.tools import FLEXIBLE, ME, OFFICE, ROSTER, ask
 
 NOON = "2018-02-13 12:30:00"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from harvester.duty.attendance import Attendance
 from harvester.duty.attendance.kinds import Meaning
-from harvester.duty.clock import TAIPEI, local_seconds
+from harvester.duty.clock import local_seconds
 from harvester.duty.hours.calendar import OfficeCalendar
 from harvester.duty.hours.hours import whole_name
 from harvester.duty.hours.hours_file import parse_hours
@@ -16,6 +16,7 @@ from harvester.duty.rule.reasons import Explainer
 from harvester.duty.rule.schedule import Schedules
 from harvester.duty.rule.timetable import Timetable
 from harvester.jobs.inputs.duty_files import load_attendance
+from parsers.moments import TAIPEI
 
 OFFICE = """
 schema = "duty-hours/1"

@@ -13,8 +13,8 @@ from harvester.messages import Language, text
 from harvester.programme.plan.model import Grant, Programme
 from harvester.programme.verdict import GrantOutcome
 from harvester.sheets.sheet import Sheet, Value
+from parsers.moments import republic_year
 
-_FIRST_YEAR = 1911
 _LANG = Language.ZH_TW  # what goes to another office is in Chinese whatever the screen speaks
 
 
@@ -83,4 +83,4 @@ class _Row:
 def _day(day: dt.date | None, roc: bool) -> str | None:
     if day is None:
         return None
-    return f"{day.year - _FIRST_YEAR}/{day.month:02}/{day.day:02}" if roc else day.isoformat()
+    return f"{republic_year(day.year)}/{day.month:02}/{day.day:02}" if roc else day.isoformat()

@@ -16,13 +16,13 @@ from harvester.duty.codes import DutyCode
 from harvester.duty.hours.hours import whole_name
 from harvester.settings.toml_lines import KeyPath, line_of, lines_of, syntax_error, toml_table
 from parsers.findings import SettingsError, finding
+from parsers.moments import BEFORE_THE_FIRST, western_year
 
 SCHEMA = "attendance-mapping/1"
 _TOP = ("schema", "columns", "kinds", "kind", "ignore", "status", "year", "sheet", "matrix", "hours")
 _MATRIX = ("year", "month", "cells")
 _CELLS = ("words", "names")
 _CLOCK = re.compile(r"([0-3]?\d|4[0-8]):([0-5]\d)")
-_ROC = 1911
 Mistakes = Iterator[tuple[KeyPath, str]]
 
 
@@ -79,7 +79,7 @@ def _ignored(name: str) -> str:
 
 
 def _year(value: int) -> int:
-    return value + _ROC if value < _ROC else value
+    return western_year(value) if value < BEFORE_THE_FIRST else value
 
 
 def _second(text: str) -> int:

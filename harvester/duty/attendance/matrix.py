@@ -16,6 +16,7 @@ from harvester.duty.attendance.mapping import ColumnMapping, Matrix
 from harvester.duty.attendance.roles import Column, Meaning, Role
 from harvester.duty.hours.hours import whole_name
 from harvester.sheets.grid import Line
+from parsers.moments import BEFORE_THE_FIRST, western_year
 
 _DAY = re.compile(
     r"(?:(?P<year>\d{3,4})[-/.年])?(?:(?P<month>\d{1,2})[-/.月])?(?P<day>\d{1,2})日?(?:00:00:00)?"
@@ -104,7 +105,7 @@ def _day(cell: str, matrix: Matrix) -> date | None:
         return None
     year = int(found["year"]) if found["year"] else matrix.year
     month = int(found["month"]) if found["month"] else matrix.month
-    if (year if year > 1911 else year + 1911, month) != (matrix.year, matrix.month):
+    if (year if year > BEFORE_THE_FIRST else western_year(year), month) != (matrix.year, matrix.month):
         return None
     try:
         return date(matrix.year, matrix.month, int(found["day"]))

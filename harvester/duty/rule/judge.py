@@ -11,9 +11,11 @@ from harvester.duty.codes import DutyCode
 from harvester.duty.rule.reasons import Explainer
 from harvester.duty.rule.timetable import Timetable
 from harvester.duty.ruling import (
+    Ground,
     Possible,
     Reason,
     RecordRuling,
+    RestsOn,
     Ruling,
     RulingCode,
     StampRuling,
@@ -95,7 +97,7 @@ def _stamp(
         to_the_minute = Reason(
             code=RulingCode.DOUBTFUL_STAMP,
             source=_cell(record),
-            params={"variant": "minute", "minute": at.strftime("%H:%M")},
+            params={"variant": "minute", "minute": at.time()},
         )
         return _undetermined(at, (to_the_minute,), "doubtful_stamp_minute")
     return StampRuling(
@@ -114,8 +116,8 @@ def _undetermined(at: datetime | None, because: tuple[Reason, ...], settle_key: 
     return StampRuling(at=at, ruling=Ruling.UNDETERMINED, because=because, settle_keys=(settle_key,))
 
 
-def _cell(record: Record) -> str | None:
-    return f"No. {record.number}" if record.number is not None else None
+def _cell(record: Record) -> RestsOn | None:
+    return RestsOn(ground=Ground.RECORD, line=record.number) if record.number is not None else None
 
 
 def _window(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from harvester.duty.attendance import Attendance, Why
-from harvester.duty.clock import DAY, clock_text, date_of, moment
-from harvester.duty.hours.hours import HoursEntry, Span
+from harvester.duty.clock import DAY, date_of, moment
+from harvester.duty.hours.hours import HoursEntry
 from harvester.duty.rule.overlay import Winner
 from harvester.duty.rule.timetable import Timetable
-from harvester.duty.ruling import Reason, Ruling, RulingCode
+from harvester.duty.ruling import Ground, Reason, ReasonValue, RestsOn, Ruling, RulingCode
 from harvester.duty.verdict import Verdict
 
-Params = dict[str, str | int | None]
+Params = dict[str, ReasonValue]
 
 
 class Explainer:
@@ -48,17 +48,19 @@ class Explainer:
 
     def _by_row(self, winner: Winner, verdict: Verdict) -> tuple[Reason, ...]:
         row = winner.row
-        params: Params = {"from": _at(row.start), "to": _at(row.end), "note": row.note}
+        params: Params = {"from": moment(row.start), "to": moment(row.end), "note": row.note}
         return (Reason(code=verdict.code, source=self._where(row.file, row.line), params=params),)
 
     def _by_day(self, second: int, verdict: Verdict) -> tuple[Reason, ...]:
         plan = self._timetable.plan(second)
         office_day = self._timetable.schedule.calendar.day(second // DAY)
-        calendar = office_day.source if office_day is not None else self._timetable.schedule.calendar.name
+        named = office_day.source if office_day is not None else self._timetable.schedule.calendar.name
+        calendar = RestsOn(ground=Ground.CALENDAR, name=named)
         name = office_day.name if office_day is not None else None
-        params: Params = {"day": date_of(second // DAY).isoformat(), "holiday": name or ""}
+        params: Params = {"day": date_of(second // DAY), "holiday": name}
         params |= _hours(plan.entry)
         entry = self._entry(plan.entry)
+        hours = entry or RestsOn(ground=Ground.HOURS, name=self._hours_name)
         match verdict.code:
             case RulingCode.WEEKEND:
                 found = [Reason(code=verdict.code, source=calendar, params=params)]
@@ -80,9 +82,9 @@ class Explainer:
             case RulingCode.NO_SCHEDULE if plan.entry is not None:
                 return (Reason(code=verdict.code, source=entry, params=params | {"variant": "roster"}),)
             case _:
-                return (Reason(code=verdict.code, source=entry or self._hours_name, params=params),)
+                return (Reason(code=verdict.code, source=hours, params=params),)
 
-    def _edge(self, second: int) -> str | None:
+    def _edge(self, second: int) -> RestsOn | None:
         place = self._timetable.edge_place(second)
         return self._where(*place) if place is not None else None
 
@@ -96,27 +98,16 @@ class Explainer:
             for row in self._timetable.unreadable_on(second)
         )
 
-    def _entry(self, entry: HoursEntry | None) -> str | None:
-        return None if entry is None else f"{self._hours_name}:{entry.line} {entry.name}"
+    def _entry(self, entry: HoursEntry | None) -> RestsOn | None:
+        if entry is None:
+            return None
+        return RestsOn(ground=Ground.HOURS, name=self._hours_name, line=entry.line, label=entry.name)
 
-    def _where(self, file: int, line: int) -> str:
-        return f"{self._attendance.files[file].name}:{line}"
-
-
-def _at(second: int) -> str:
-    return moment(second).strftime("%Y-%m-%d %H:%M:%S")
+    def _where(self, file: int, line: int) -> RestsOn:
+        return RestsOn(ground=Ground.ROW, name=self._attendance.files[file].name, line=line, file=file)
 
 
 def _hours(entry: HoursEntry | None) -> Params:
     if entry is None or entry.start is None or entry.end is None:
-        return {"entry": "" if entry is None else entry.name, "start": "--", "end": "--", "lunch": "--"}
-    return {
-        "entry": entry.name,
-        "start": _span(entry.start),
-        "end": _span(entry.end),
-        "lunch": _span(entry.lunch) if entry.lunch else "--",
-    }
-
-
-def _span(span: Span) -> str:
-    return "–".join(dict.fromkeys(clock_text(second) for second in span))
+        return {"entry": "" if entry is None else entry.name, "start": (), "end": (), "lunch": ()}
+    return {"entry": entry.name, "start": entry.start, "end": entry.end, "lunch": entry.lunch or ()}

@@ -28,6 +28,7 @@ from harvester.version import program
 from harvester.views.history_out import as_csv
 from parsers.findings import Severity, UnreadableError
 from parsers.history import LearningHistory, Record, status_of
+from parsers.moments import western_year
 
 _HISTORY = re.compile(r"history-(\d{2,3})\.json")
 _PAGE = re.compile(r"page-(\d{2,3})-(list|package)(?:-(\d+))?\.html")
@@ -115,7 +116,7 @@ def _seen_in(year: int, payload: Mapping[str, bytes]) -> int:
                 return datetime.fromisoformat(str(event.get("at"))).year
             except ValueError:
                 break
-    return year + 1911
+    return western_year(year)
 
 
 def _lines(data: bytes) -> list[object]:

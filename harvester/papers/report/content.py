@@ -13,12 +13,13 @@ from harvester.papers.report.timelines import timelines_of
 from harvester.programme.decide.decided import DecidedClaim
 from harvester.programme.decide.decision import GrantResult
 from harvester.programme.match.people import Shown
-from harvester.programme.match.taken import TAIPEI, Taken
+from harvester.programme.match.taken import Taken
 from harvester.programme.rules.case import Case
 from harvester.programme.rules.courses import CourseResult
 from harvester.views.basis_words import labelled
 from harvester.views.claim_words import condition_text, held_text, problem_text
 from parsers.findings import Finding, Severity
+from parsers.moments import TAIPEI
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.match.people import Shown
-from harvester.programme.match.taken import TAIPEI
 from harvester.programme.plan.model import Programme
 from harvester.programme.rules.asked import joined
 from parsers.findings import Finding, Severity, StatementCode, finding
 from parsers.history import CheckCode, LearningHistory, Outcome, Status
+from parsers.moments import TAIPEI, republic_year
 
 
 @dataclass(frozen=True)
@@ -60,10 +60,10 @@ def _of_other_years(shown: Iterable[Shown], needed: set[int]) -> Iterator[Findin
     years = {item.source: year for item in shown if (year := _year(item.history)) is not None}
     if needed <= set(years.values()):
         return
-    own = "、".join(str(one - 1911) for one in sorted(needed))
+    own = "、".join(str(republic_year(one)) for one in sorted(needed))
     for source, year in years.items():
         if year not in needed:
-            yield finding(ProgrammeCode.HISTORY_OF_OTHER_YEAR, file=source, year=year - 1911, plan=own)
+            yield finding(ProgrammeCode.HISTORY_OF_OTHER_YEAR, file=source, year=republic_year(year), plan=own)
 
 
 def _years(programme: Programme) -> set[int]:

@@ -10,8 +10,7 @@ from typing import NamedTuple
 from harvester.duty.ruling import RecordRuling, RulingCode
 from harvester.programme.names import fold, fold_code
 from parsers.history import Record
-
-TAIPEI = dt.timezone(dt.timedelta(hours=8))
+from parsers.moments import TAIPEI
 
 
 class ConfirmedCourse(NamedTuple):

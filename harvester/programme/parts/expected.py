@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from harvester.messages import Language, text
+from parsers.moments import BEFORE_THE_FIRST, western_year
 
-_FIRST_YEAR = 1911
 _SHORT = re.compile(r"(?<![0-9])0?([0-9]{2,3})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})(?![0-9])")
 _LONG = re.compile(r"(?<![0-9])([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})(?![0-9])")
 _JOINED = re.compile(r"(?<![0-9])([0-9]{3,4})([0-9]{2})([0-9]{2})(?![0-9])")
@@ -61,13 +61,13 @@ def day_meant(given: object) -> dt.date | None:
     for form in (_LONG, _SHORT, _JOINED):
         if (found := form.search(written)) is not None:
             year, month, day = map(int, found.groups())
-            return _day(year if year > _FIRST_YEAR else year + _FIRST_YEAR, month, day)
+            return _day(year if year > BEFORE_THE_FIRST else western_year(year), month, day)
     return None
 
 
 def is_of_this_era(day: dt.date) -> bool:
     """Say whether a day's year is a Western one of the Republic's time: ``0113-01-01`` is not."""
-    return day.year > _FIRST_YEAR
+    return day.year > BEFORE_THE_FIRST
 
 
 def _day(year: int, month: int, day: int) -> dt.date | None:

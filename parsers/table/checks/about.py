@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from parsers.findings import Finding, Place, ReadingCode, finding
 from parsers.history import Record, Totals
+from parsers.moments import republic_year
 from parsers.table.cells.rows import Draft, RowReader
 from parsers.table.checks.header import Header
 from parsers.table.checks.merge import IDENTIFYING, Placed, identity
@@ -14,7 +15,6 @@ from parsers.table.walk.person import Part, Person
 from parsers.table.words.columns import PRINTED, Column
 from parsers.table.words.naming import plain_name
 
-_ROC_OFFSET = 1911
 _STAMPED = {Column.WINDOW, Column.STARTED, Column.ENDED}
 _CLOCKS = timedelta(minutes=10)  # two computers' clocks differ
 
@@ -49,9 +49,9 @@ def about_year(header: Header, records: Sequence[Record], doubts: list[str]) -> 
     if any(start.year <= header.year <= (end or start).year for start, end in spans):
         return []
     if header.year_stated:
-        return [finding(ReadingCode.YEAR_CONTRADICTED, None, year=header.year - _ROC_OFFSET)]
+        return [finding(ReadingCode.YEAR_CONTRADICTED, None, year=republic_year(header.year))]
     doubts.append("year")
-    return [finding(ReadingCode.YEAR_UNSURE, None, year=header.year - _ROC_OFFSET)]
+    return [finding(ReadingCode.YEAR_UNSURE, None, year=republic_year(header.year))]
 
 
 def about_making(records: Sequence[Record], totals: Totals, made_at: datetime | None) -> list[Finding]:

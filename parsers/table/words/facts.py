@@ -13,11 +13,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from parsers.moments import Absent, Instant, read_stamp
+from parsers.moments import Absent, Instant, read_stamp, western_year
 from parsers.moments.folding import fold
 from parsers.table.words.fold import bare, is_cut, radicals, tidy
-
-_ROC_OFFSET = 1911
 
 
 class Fact(StrEnum):
@@ -117,7 +115,7 @@ def year_of(text: str) -> int | None:
     match = _YEAR.fullmatch(bare(text))
     if match is None:
         return None
-    return int(match["west"]) if match["west"] else int(match["roc"]) + _ROC_OFFSET
+    return int(match["west"]) if match["west"] else western_year(int(match["roc"]))
 
 
 def holder_in(text: str) -> str | None:

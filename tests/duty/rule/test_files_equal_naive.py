@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from harvester.duty.clock import TAIPEI
 from harvester.duty.ruling import RecordRuling, SourceName
 from harvester.jobs.check import CheckSettings, make_checker
 from parsers.history import Holder, LearningHistory, Record, Source, SourceKind, Status
+from parsers.moments import TAIPEI
 from tests.duty.rule.naive import ALWAYS_ON, OFF, ON, UNKNOWN, World, off_seconds, rule
 from tests.duty.rule.worlds import moments, worlds
 from tests.duty.rule.written import attendance_rows, hours_file

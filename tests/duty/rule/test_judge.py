@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from harvester.duty.clock import TAIPEI
 from harvester.duty.rule.judge import judge
 from harvester.duty.ruling import RecordRuling
 from parsers.history import Record
+from parsers.moments import TAIPEI
 from tests.duty.tools import FLEXIBLE, ME, OFFICE, Asked, ask
 
 
@@ -150,7 +150,7 @@ def test_reasons_name_file_and_line(tmp_path: Path) -> None:
     rows = f"{ME},overtime,2018-02-11 13:00,2018-02-11 14:00,趕報告\n"
     asked = ask(OFFICE, rows, tmp_path=tmp_path)
     start = judged(asked, record("2018-02-11 13:18:51", "2018-02-13 12:05:22"))[0].start
-    assert [(reason.code.value, reason.source) for reason in start.because] == [("overtime", "attendance.csv:2")]
+    assert [(reason.code.value, str(reason.source)) for reason in start.because] == [("overtime", "attendance.csv:2")]
 
 
 def test_a_named_holiday_on_a_weekend_is_both(office: Asked) -> None:

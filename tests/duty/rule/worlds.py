@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from harvester.duty.attendance import PersonRows, Row, UnreadableRow
 from harvester.duty.attendance.kinds import Kind, Meaning
-from harvester.duty.clock import TAIPEI, day_number, local_seconds
+from harvester.duty.clock import day_number, local_seconds
 from harvester.duty.hours.calendar import OfficeCalendar
 from harvester.duty.hours.hours import WEEKDAYS, Days, HoursEntry
 from harvester.duty.rule.schedule import Schedule
 from harvester.duty.rule.timetable import Timetable
+from parsers.moments import TAIPEI
 from tests.duty.rule.naive import FIRST, LAST, Entry, World
 
 QUARTER = timedelta(minutes=15)

@@ -1,0 +1,16 @@
+"""Years of the Republic: year 1 is 1912."""
+
+from __future__ import annotations
+
+#: The Western year before the Republic's first: what lies between the two counts.
+BEFORE_THE_FIRST = 1911
+
+
+def western_year(year: int) -> int:
+    """Give the Western year of a year of the Republic."""
+    return year + BEFORE_THE_FIRST
+
+
+def republic_year(year: int) -> int:
+    """Give the year of the Republic of a Western year; 0 or less before its first."""
+    return year - BEFORE_THE_FIRST
