@@ -18,6 +18,7 @@ class Clash(StrEnum):
     TWO_OF_A_KIND = auto()
     TWO_DATES = auto()
     WHOSE_TIMES = auto()
+    OTHER_MONTH = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ class Filing:
         self._only = only
         self._names: dict[str, str | None] = {}
         self._several: dict[str, tuple[str, ...]] = {}
+        self._nobody: dict[str, bool] = {}
         self._wanted: dict[str, bool] = {}
         self._others_named = 0
         self.people_seen: set[str] = set()
@@ -81,7 +82,11 @@ class Filing:
 
     def names_nobody(self, cell: str) -> bool:
         """Say whether a cell is filled with what is no one person's name (``〃``, 全體同仁, a date)."""
-        return bool(cell.strip()) and (is_ditto(cell) or not self.people(cell))
+        try:
+            return self._nobody[cell]
+        except KeyError:
+            found = self._nobody[cell] = bool(cell.strip()) and (is_ditto(cell) or not self.people(cell))
+            return found
 
     def groups(self, whose: Whose) -> Iterator[PersonRows]:
         """Give where the rows of these people go; without people, those of everybody (of the unit)."""

@@ -15,6 +15,7 @@ from harvester.duty.attendance.layout import Layout
 from harvester.duty.attendance.mapping import ColumnMapping, Matrix
 from harvester.duty.attendance.roles import Column, Meaning, Role
 from harvester.duty.hours.hours import whole_name
+from harvester.duty.seen import seen
 from harvester.sheets.grid import Line
 from parsers.moments import BEFORE_THE_FIRST, western_year
 
@@ -23,6 +24,8 @@ _DAY = re.compile(
     r"(?:[(（]?(?:星期|週)?[一二三四五六日][)）]?)?"
 )
 _WEEKDAY = re.compile(r"[(（]?(?:星期|週|周)?[一二三四五六日天][)）]?")
+_MONTH = re.compile(r"(?P<year>\d{2,4}) ?年(?:度)? ?(?P<month>1[0-2]|0?[1-9]) ?月(?! ?\d{1,2} ?日)")
+_ROC = 1911
 _FEWEST_DAYS = 3
 TURNED_WIDTH = 7
 """Columns of the rows a month is turned into: person, word, date, timed word, its date, start, end."""
@@ -47,6 +50,7 @@ def matrix_header(head: Sequence[Line], mapping: ColumnMapping) -> Header | None
         others = [cell for cell, day in zip(cells, days, strict=True) if day is None and cell.strip()]
         unknown = tuple(cell for cell in others if _means(cell, mapping).role not in _HARMLESS)
         problems = [Problem(Clash.UNKNOWN, unknown)] if unknown else []
+        problems += _of_other_month(head[:position], mapping.matrix)
         if not mapping.matrix.names_in_cells and _person_at(cells) is None:
             problems.append(Problem(Clash.NO_PERSON))
         if mapping.matrix.names_in_cells and mapping.kind is None:
@@ -60,6 +64,19 @@ def matrix_header(head: Sequence[Line], mapping: ColumnMapping) -> Header | None
         layout = Layout(columns, (_PERSON,), (whole,) if mapping.matrix.names_in_cells else _CLAUSES)
         return Header(position + 1, line, tuple(cells), None if problems else layout, tuple(problems))
     return None
+
+
+def _of_other_month(above: Sequence[Line], matrix: Matrix) -> list[Problem]:
+    """Say where the titles name a month, and not the one of the mapping."""
+    titles = [(cell, found) for _, cells in above for cell in cells for found in _MONTH.finditer(seen(cell))]
+    months = {
+        (year if year > _ROC else year + _ROC, int(found["month"]))
+        for _, found in titles
+        for year in [int(found["year"])]
+    }
+    if not months or (matrix.year, matrix.month) in months:
+        return []
+    return [Problem(Clash.OTHER_MONTH, tuple(dict.fromkeys(cell.strip() for cell, _ in titles)))]
 
 
 def turned_layout(layout: Layout) -> Layout:

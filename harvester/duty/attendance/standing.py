@@ -211,6 +211,7 @@ _SHORT = frozenset({"n", "no", "否", "false", "open", "退", "draft"})
 
 _YES = ["y", "yes", "是", "true", "1", "v", "√", "✓", "●", "○", "x", "t", "*", "#"]
 _NO = ["n", "no", "否", "false", "0", "未", "無", "f", "未取消", "未撤銷", "未銷假", "未刪除", "正常", "有效"]
+_GONE = re.compile("銷|取消|撤|廢|刪|cancel|delete|withdraw|void|revoke")
 _TAKEN_BACK = dict.fromkeys(_YES, Standing.REJECTED) | dict.fromkeys(_NO, Standing.APPROVED)
 _IN_A_NOTE = re.compile(
     r"已(全部|部分|部份)?(銷假|取消|撤銷|註銷|作廢|撤回|退件|抽回|駁回|刪除)"
@@ -260,7 +261,9 @@ def taken_back(text: str, own: Mapping[str, Standing] = MappingProxyType({})) ->
         return _TAKEN_BACK[word]
     if is_nothing(word):
         return Standing.APPROVED
-    return _BY_WORD.get(word, Standing.PENDING)
+    # What was approved there is that the row is taken back; what was refused may be the row or its being taken back.
+    gone = _said(word) is Standing.APPROVED or (_said(word) is Standing.REJECTED and _GONE.search(word))
+    return Standing.REJECTED if gone else Standing.PENDING
 
 
 def notes_a_part(text: str) -> bool:

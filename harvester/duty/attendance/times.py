@@ -18,6 +18,7 @@ Moment = tuple[int, bool]
 _FIRST_DAY = day_number(date(1990, 1, 1))
 _LAST_DAY = day_number(date(2100, 12, 31))
 _LONGEST_CLOCK = 48 * 3600
+_ROC = 1911
 _SOME_DAY = "2018-02-13"
 _SOME_MIDNIGHT = day_number(date(2018, 2, 13)) * DAY
 _CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)(?::([0-5]\d)(?:\.0+)?)?")
@@ -26,6 +27,9 @@ _BARE_HOUR = re.compile(r"((?:上午|下午|AM|PM)? ?\d{1,2}) ?[時點]整?")
 _DATE_INSIDE = re.compile(r"\d{3,4}([-/.])\d{1,2}\1\d{1,2}|\d{2,4}年\d{1,2}月\d{1,2}日?|(?<!\d)[12]\d{6,7}(?!\d)")
 _WITHOUT_YEAR = re.compile(r"(\d{1,2})(?:[-/.]|月)(\d{1,2})日?(?:\((?:星期|週)?[一二三四五六日]\))?")
 _ERA = re.compile(r"^民(?=\d)")
+_PADDED = re.compile(r"^0(?=\d{3}[-/.年]\d)")
+_TWO_DIGITS = re.compile(r"(?<!\d)([7-9]\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+"""A year of the Republic or of the last century: neither is one of those that anything is asked about."""
 
 
 class Times:
@@ -63,7 +67,7 @@ class Times:
         found = self.days.get(text)
         if found is not None:
             return found // DAY
-        read = self.read(_ERA.sub("民國", text))
+        read = self.read(_PADDED.sub("", _ERA.sub("民國", text)))
         if read is not None:
             return read[0] // DAY if not read[1] or read[0] % DAY == 0 else None
         short = _WITHOUT_YEAR.fullmatch(text) if year is not None else None
@@ -88,7 +92,10 @@ class Times:
         if read is not None:
             return read[0] // DAY
         found = _DATE_INSIDE.search(text)
-        return _day(found[0]) if found else None
+        if found is not None:
+            return _day(found[0])
+        short = _TWO_DIGITS.search(text)
+        return _day(f"{_ROC + int(short[1])}-{int(short[3]):02d}-{int(short[4]):02d}") if short else None
 
     def _day(self, text: str) -> int | None:
         if text not in self.days:

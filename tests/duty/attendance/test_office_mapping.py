@@ -140,3 +140,17 @@ def test_an_empty_folder_of_mappings_is_named(tmp_path: Path) -> None:
 def test_a_wrong_setting_is_shown_with_its_line(tmp_path: Path, wrong: str, line: int) -> None:
     found = refused(tmp_path, LIST + "\n", mapping=wrong)
     assert (found["code"], found["line"]) == ("mapping_invalid", line)
+
+
+@pytest.mark.parametrize(
+    ("title", "taken"),
+    [("107年2月勤務輪值表", True), ("人事處 107 年 02 月", True), ("勤務輪值表", True), ("107年2月5日製表", True),
+     ("107年3月勤務輪值表", False), ("2018年1月 班表", False)],
+)  # fmt: skip
+def test_a_month_whose_title_names_another_one_is_refused(title: str, taken: bool, tmp_path: Path) -> None:
+    mapping = '[matrix]\nyear = 107\nmonth = 2\n[kinds]\n"日" = "shift"\n[hours]\n"日" = ["18:00", "22:00"]\n'
+    text = f"{title},,,\n姓名,12,13,14\n王小明,日,日,\n"
+    if taken:
+        assert read_office(tmp_path, text, mapping=mapping).says("02-13 19:00") == ON
+    else:
+        assert title in str(refused(tmp_path, text, mapping=mapping)["clashes_zh"])

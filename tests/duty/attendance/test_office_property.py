@@ -250,7 +250,7 @@ def spoil(lines: list[str], random: Random) -> list[str]:
     at = random.randrange(len(lines))
     cells = lines[at].split(",")
     place = random.randrange(len(cells))
-    harm = ("", "?", "--", "??", f"{cells[place]}?", "翌日", "翌日8:60", "下下午", "小計", "\ufffd")
+    harm = ("", "?", "--", "??", f"{cells[place]}?", "翌日", "翌日8:60", "下午9:99", "小計", "\ufffd")
     cells[place] = random.choice(harm)
     return [*lines[:at], ",".join(cells), *lines[at + 1 :]]
 

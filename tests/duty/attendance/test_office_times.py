@@ -53,6 +53,11 @@ READ: dict[str, tuple[str, str, dict[str, str]]] = {
         "王小明,107/02/13,08:12-17:33\n王小明,107/02/14,0812~1733",
         {"02-13 10:00": ON, "02-14 10:00": ON, "02-14 18:00": OFF},
     ),
+    "a year with a zero before it": (
+        OVERTIME,
+        "王小明,0107/02/10,18:00,20:00",
+        {"02-10 18:30": ON, "02-10 20:30": OFF},
+    ),
     "thousands": (
         "姓名,加班日期,加班起時,加班迄時,加班時數,加班費",
         '王小明,107/02/10,"1,800","2,000",2,"1,234"',
@@ -80,6 +85,11 @@ def test_a_bare_number_that_may_be_something_else_is_named(times: str, tmp_path:
     assert office.says("02-10 08:35") == OPEN
     assert office.says("02-13 19:00") == OFF
     assert office.codes == ["row_unreadable"]
+
+
+def test_a_year_of_two_digits_is_named_and_touches_no_other_year(tmp_path: Path) -> None:
+    office = read_office(tmp_path, f"{OVERTIME}\n王小明,99/12/31,1800,2000\n")
+    assert (office.says("02-10 19:00"), office.codes) == (OFF, ["row_unreadable"])
 
 
 def test_minutes_whose_hour_is_nowhere_are_refused(tmp_path: Path) -> None:
