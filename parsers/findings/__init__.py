@@ -9,7 +9,7 @@ from parsers.findings.codes import FindingCode, ReadingCode, Severity, Statement
 from parsers.findings.errors import FindingError, SettingsError, UnreadableError
 
 if TYPE_CHECKING:
-    from parsers.findings.model import Finding, Place, finding
+    from parsers.findings.model import Finding, Parameter, Place
 
 __all__ = [
     "Finding",
@@ -23,6 +23,14 @@ __all__ = [
     "UnreadableError",
     "finding",
 ]
+
+
+def finding(code: FindingCode, place: "Place | None" = None, **params: "Parameter") -> "Finding":
+    """Make a finding of ``code`` with the parameters its text names."""
+    # Taking this name from here loads nothing yet; every room does so when it is loaded itself.
+    from parsers.findings.model import finding as made
+
+    return made(code, place, **params)
 
 
 def __getattr__(name: str) -> Any:

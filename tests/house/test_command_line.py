@@ -1,6 +1,8 @@
 """The command line's frame: language, version, usage errors, help with an example, exit codes in one table."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -63,3 +65,11 @@ def test_version_names_the_program(capsys: pytest.CaptureFixture[str]) -> None:
 def test_the_documented_exit_codes_are_the_programs() -> None:
     rows = re.findall(r"^\| (\d+) \| `(\w+)` \|", (ROOT / "docs" / "exit-codes.md").read_text("utf-8"), re.MULTILINE)
     assert {(int(number), name) for number, name in rows} == {(code.value, code.name.lower()) for code in ExitCode}
+
+
+def test_a_line_of_help_waits_for_no_library_of_a_job() -> None:
+    """Such a library costs more than the answer; one import at the head of a command's module brings it in."""
+    looked = "import sys; from harvester.cli.main import run; run(['--help'])"
+    heavy = "print(sorted({'pydantic', 'playwright', 'lxml', 'bs4', 'numpy', 'PIL', 'cryptography'} & {*sys.modules}))"
+    said = subprocess.run([sys.executable, "-c", f"{looked}; {heavy}"], capture_output=True, text=True, check=True)
+    assert said.stdout.splitlines()[-1] == "[]"

@@ -29,7 +29,7 @@ def collect(
     holder: Annotated[str | None, typer.Option("--holder", metavar="NAME", help="cli.collect.holder")] = None,
 ) -> ExitCode:
     """Check every setting, ask for consent, then collect; give the names of the files written."""
-    from harvester.cli.commands.collect_asks import consent_of, fit, way_of
+    from harvester.cli.collect_asks import consent_of, fit, way_of
     from harvester.cli.commands.read import exit_of
     from harvester.consent import Scope
     from harvester.jobs.collect.run import Order

@@ -54,6 +54,7 @@ class Screen:
         self._statuses: dict[Page, int] = {}
         self._led_to: dict[Page, str] = {}
         self._unanswered: set[Page] = set()
+        self._answers_came = True
         self._load = patience.load
         context.on("request", self._asked)
         context.on("response", self._answered)
@@ -66,6 +67,7 @@ class Screen:
 
     def remember_session(self) -> None:
         """Register the cookies there are now as secrets of this run, before anything is said or kept of a page."""
+        self._answers_came = False
         with suppress(PlaywrightError):  # a window that is closed shows nothing more
             for cookie in self.context.cookies():
                 remember_cookie(cookie.get("value", ""))
@@ -79,7 +81,8 @@ class Screen:
         """Take a snapshot of a tab; ``None`` while it is between two documents."""
         tab = page or self.page
         with self.step("look"):
-            self.remember_session()
+            if self._answers_came:
+                self.remember_session()
             return look(tab, self._statuses.get(tab))
 
     def state(self, page: Page | None = None) -> PageState | None:
@@ -206,6 +209,7 @@ class Screen:
             return
 
     def _answered(self, response: Response) -> None:
+        self._answers_came = True
         try:
             request = response.request
             if request.is_navigation_request() and response.frame.parent_frame is None:
