@@ -16,8 +16,10 @@ _DOTTED = re.compile(rf"(?<![\d.])(?:{_PART}{DOT}){{3}}{_PART}(?!{DOT}?\d)")
 _LISTED = re.compile(r"\d+(?:\.\s+\d+){3}")
 _PLAIN = re.compile(r"[\d.]+")
 _LONG_PART = re.compile(r"\d{3}")
-# A provider's name of a customer's machine: ``61-216-1-2.dynamic-ip.hinet.net``
-_HOST = re.compile(rf"(?<![\w.-])(?:{_PART}-){{3}}{_PART}(?=(?:[.-][A-Za-z][\w-]*)+\.[A-Za-z]{{2,}})")
+# A provider's name of a customer's machine: ``61-216-1-2.dynamic-ip.hinet.net``, no file of ``107-02-11``
+_HOST = re.compile(
+    rf"(?<![\w.-])(?!\d+-0\d|\d+-\d+-0\d)(?:{_PART}-){{3}}{_PART}(?=(?:[.-][A-Za-z][\w-]*)+\.[A-Za-z]{{2,}})"
+)
 _BEFORE = 40
 _VERSION = re.compile(r"(?:\b(?:v|r|rev|ver|version|build|release)\.?|版本?|版次)\s?:?\s?$", re.IGNORECASE)
 # ``LibreOffice 7.6.4.1``, ``Firefox/115.0.2.1``: a name with a capital that is no word of networks.
@@ -32,6 +34,7 @@ _OF_SECTIONS = re.compile(r"\s?(?:[章節條項款目點版]|課程|單元|小�
 # At the begin of a line or of what is marked up, before a heading, which says nothing of a visit.
 _HEADS = re.compile(r"(?:^|[\n>\"'「『（(])\s{0,4}$")
 _HEADING = re.compile(r"[.、]?\s{0,2}(?!\s|登|連|來|位|上線|遭|的|為|是|已|於|在|之|被)[\u3400-\u9fff]")
+_OF_BROWSERS = re.compile(r"(?!10\.)(?:1[0-5])?\d{1,2}\.0\.\d{1,2}\.\d{1,2}")
 _COUNTED = re.compile(r"(?!10\.)[12]?\d(?:\.\d{1,2}){3}")
 # A run that may hold an IPv6 address: behind a colon (「IP:2001:…」), a bracket, or anything that is no letter of it.
 _RUN = re.compile(r"(?<![0-9A-Fa-f.])[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(?![0-9A-Za-z])")
@@ -77,11 +80,12 @@ def _is_count(found: re.Match[str], folded: str) -> bool:
     if found[0].endswith(".0.0.0") or _VERSION.search(before):
         return True
     program = _PROGRAM.search(before)
-    if program is not None and before.endswith("/"):
-        return _OF_NETWORKS.match(program["name"]) is None
+    named = program is not None and _OF_NETWORKS.match(program["name"]) is None
+    if named and before.endswith("/") and _OF_BROWSERS.fullmatch(found[0]):
+        return True
     if _COUNTED.fullmatch(found[0]) is None:
         return False
-    if program is not None and _OF_NETWORKS.match(program["name"]) is None:
+    if named:
         return True
     if _SECTION.search(before) or _OF_SECTIONS.match(folded, found.end()):
         return True

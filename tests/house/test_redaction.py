@@ -95,7 +95,7 @@ from harvester.messages.secrets import MOST_TOKENS, remember
             "LoginIP 1.2.3.4, Server/1.2.3.4, 2.3.4.5 登入",
             ", ".join([f"LoginIP {MASK_ADDRESS}", f"Server/{MASK_ADDRESS}", f"{MASK_ADDRESS} 登入"]),
         ),
-        ("LibreOffice 203.0.113.7", f"LibreOffice {MASK_ADDRESS}"),
+        ("LibreOffice 203.0.113.7, Taipei/192.0.2.33", f"LibreOffice {MASK_ADDRESS}, Taipei/{MASK_ADDRESS}"),
     ],
 )
 def test_personal_marks_are_masked(written: str, kept: str) -> None:
@@ -154,6 +154,7 @@ def test_personal_marks_are_masked(written: str, kept: str) -> None:
         "100. 90. 85. 70",
         "107. 2. 11. 1",
         "1-2-3-4.2018",
+        "107-02-11-1.tar.gz",
         # documents and codes of a year, dates and lists behind a letter
         "A107001234",
         "A107-001234，A.107.001.234",
