@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 WORKERS ?= 2
 
-.PHONY: help setup parts test-parts demo test lint docs bench lock clean
+.PHONY: help setup parts test-parts demo test lint docs bench mutants lock clean
 
 help:        ## Show these lines.
 	@grep -E '^[a-z-]+: .*##|^[a-z-]+:  *##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -39,6 +39,9 @@ docs: $(READY)  ## Write the tables of docs/ that the program knows itself.
 
 bench: setup  ## Measure; ratios within one run.
 	@for part in benchmarks/[a-z]*.py; do echo "== $$part"; $(BIN)/python "$$part" || exit 1; done
+
+mutants: setup  ## Put small faults into the rooms that decide, one at a time; what no test catches is named (SLICE=1/8).
+	$(BIN)/python -m tests.mutants --slice $(or $(SLICE),1/1)
 
 lock: $(READY)  ## Resolve the dependencies anew into requirements.lock.
 	$(BIN)/uv pip compile pyproject.toml --group dev --extra ocr --generate-hashes --no-emit-index-url --no-header \
