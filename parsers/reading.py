@@ -144,7 +144,7 @@ def _read_html(
     try:
         return from_document(document, source)
     except UnreadableError as error:
-        if any(known.code == ReadingCode.NOT_THIS_PAGE.value for known in error.findings):
+        if any(known.code == ReadingCode.NOT_THIS_PAGE for known in error.findings):
             raise UnreadableError(finding(why_not(decode(data))), *document.findings) from None
         raise
 
@@ -160,7 +160,7 @@ def _read_print(
         return from_document(document, source_of(data, kind, reader=document.reader, program=program))
     except UnreadableError as error:
         why = refusal_of(document.findings)
-        if why is not None and any(known.code == ReadingCode.NOT_THIS_PAGE.value for known in error.findings):
+        if why is not None and any(known.code == ReadingCode.NOT_THIS_PAGE for known in error.findings):
             raise UnreadableError(why) from None
         raise
 

@@ -114,11 +114,11 @@ def _value(record: Record, name: str) -> object:
 def _is_stated(name: str, position: int, said: Iterable[Finding], *, unread: bool) -> bool:
     """Say whether a person has stated a field: corrected it by name, or confirmed what no cell gives for certain."""
     for note in said:
-        if note.code == StatementCode.VALUE_CORRECTED.value:
+        if note.code == StatementCode.VALUE_CORRECTED:
             of_row = note.place is not None and note.place.row == position
             if of_row and (f"（{name}）" in note.message or f"({name})" in note.message):
                 return True
-        elif note.code == StatementCode.VALUE_CONFIRMED.value and unread:
+        elif note.code == StatementCode.VALUE_CONFIRMED and unread:
             return True
     return False
 

@@ -16,10 +16,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from socketserver import BaseRequestHandler, ThreadingTCPServer
+from typing import TYPE_CHECKING
 
 from harvester.browser.launch import Walls
 from harvester.browser.proxy_head import Head, read_head
 from harvester.browser.upstream import reach
+
+if TYPE_CHECKING:
+    from harvester.consent import Consent
 
 _CHUNK = 65536
 _IDLE_SECONDS = 300
@@ -58,8 +62,8 @@ class Gate:
 
 
 @contextmanager
-def gate(allowed: Iterable[Address]) -> Iterator[Gate]:
-    """Run a gate on a free loopback port that lets only ``allowed`` through."""
+def gate(_consent: Consent, allowed: Iterable[Address]) -> Iterator[Gate]:
+    """Run a gate on a free loopback port that lets only ``allowed`` through; nobody opens one without a consent."""
     with _Server(frozenset(allowed)) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
         thread.start()

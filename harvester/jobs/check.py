@@ -87,7 +87,7 @@ class Checker:
             judge(position, record, timetable, explainer) for position, record in enumerate(history.records, start=1)
         ]
         findings: list[Finding] = [*history.findings, *shadowed_entries(self.hours), *self._findings(history)]
-        said = {found.place for found in history.findings if found.code == ReadingCode.END_BEFORE_START.value}
+        said = {found.place for found in history.findings if found.code == ReadingCode.END_BEFORE_START}
         for _, found in judged:
             findings += (
                 each for each in found if each.code != DutyCode.DUTY_END_BEFORE_START or each.place not in said

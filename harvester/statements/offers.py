@@ -54,7 +54,7 @@ def _dash_was_read(thing: LearningHistory | Record, name: str) -> bool:
         return any(_is_dash(text) or (name.endswith(".at") and _is_word(text)) for text in texts)
     labels = [label for fact, label in SHOWN.items() if fact.value == name]
     return any(
-        note.code == ReadingCode.FACT_UNREADABLE.value
+        note.code == ReadingCode.FACT_UNREADABLE
         and note.params.get("fact") in labels
         and _is_dash(str(note.params.get("text", "")))
         for note in thing.findings

@@ -58,11 +58,11 @@ def _is_settled(note: Finding, history: LearningHistory, corrected: set[_Key]) -
     none_left = not history.doubts and not any(record.doubts for record in history.records)
     row = note.place.row if note.place is not None else None
     doubts = history.records[row - 1].doubts if row is not None and row <= len(history.records) else ()
-    if note.code == ReadingCode.VALUES_OFFERED.value:
+    if note.code == ReadingCode.VALUES_OFFERED:
         return not any(record.doubts for record in history.records)
     if note.code in _OFFERS:
         return none_left
-    if note.code == ReadingCode.FACT_UNREADABLE.value:
+    if note.code == ReadingCode.FACT_UNREADABLE:
         fact = note.params.get("fact")
         # A history's own JSON keeps a finding's words and not what they name.
         return none_left or (not history.doubts if fact is None else _is_fact_settled(str(fact), history))
@@ -94,6 +94,6 @@ def _is_fact_settled(label: str, history: LearningHistory) -> bool:
 def _counted(note: Finding, left: int) -> Finding:
     """Say of how many records some values are still offers."""
     count = note.params.get("count")
-    if note.code != ReadingCode.VALUES_OFFERED.value or not isinstance(count, int):
+    if note.code != ReadingCode.VALUES_OFFERED or not isinstance(count, int):
         return note
     return note.model_copy(update={"params": note.params | {"count": min(count, left)}})

@@ -25,7 +25,7 @@ def worded(ruling: DutyRuling, lang: Language) -> DutyRuling:
 
 def worded_finding(found: Finding, lang: Language) -> Finding:
     """Give a finding with its texts in ``lang``, redacted."""
-    if found.code == DutyCode.ROW_UNREADABLE.value and not found.message:
+    if found.code == DutyCode.ROW_UNREADABLE and not found.message:
         part = found.params["what"]
         words = {"what": text(f"duty.row_part.{part}", lang), "expected": text(f"duty.row_expected.{part}", lang)}
         found = found.model_copy(update={"params": {**found.params, **words}})

@@ -112,7 +112,7 @@ def _history(person: Person, header: Header, document: Document, source: Source)
     findings += about_hidden(person, reading.merged.placed)
     for refused in person.refused:
         findings.append(finding(ReadingCode.ROW_REFUSED, Place(page=refused.row.page), text=refused.text[:200]))
-    collapsed = any(found.code == ReadingCode.PACKAGE_COLLAPSED.value for found in findings)
+    collapsed = any(found.code == ReadingCode.PACKAGE_COLLAPSED for found in findings)
     if not reading.records and not person.refused and not collapsed:
         findings.append(finding(ReadingCode.NO_RECORDS))
     checked, more = run_checks(person, header, packages, reading, document)

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import datetime
 import http.server
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any, TypeVar
 
 import pytest
 from playwright.sync_api import Error as PlaywrightError
 
-from harvester.browser import Address, Walls, gate, launch, walled_context
+from harvester.browser import Address, Gate, Walls, gate, launch, walled_context
+from harvester.consent import Method, Notice, Scope, agree
+from parsers.moments import TAIPEI
 
 T = TypeVar("T")
+CONSENT = agree(
+    Notice(language="en", text="made up"),
+    Method.OPTION,
+    Scope(platform="http://127.0.0.1", years=(), login="hand"),
+    datetime.datetime(2026, 1, 1, tzinfo=TAIPEI),
+)
+
+
+def opened(allowed: list[Address]) -> AbstractContextManager[Gate]:
+    """A gate, as somebody who has consented opens it."""
+    return gate(CONSENT, allowed)
 
 
 class Canary(http.server.ThreadingHTTPServer):
@@ -105,7 +119,10 @@ def test_nothing_but_the_named_address_is_reached() -> None:
     home = Canary(ATTEMPTS.format(away=away.address))
 
     def visit() -> Any:
-        with gate([Address("127.0.0.1", home.server_port, secure=False)]) as walls, launch(walls.walls) as browser:
+        with (
+            gate(CONSENT, [Address("127.0.0.1", home.server_port, secure=False)]) as walls,
+            launch(walls.walls) as browser,
+        ):
             page = walled_context(browser).new_page()
             page.goto(f"http://{home.address}/")
             for _ in range(150):
@@ -126,7 +143,7 @@ def test_the_same_host_at_another_port_is_another_address() -> None:
     away = Canary()
 
     def visit() -> Any:
-        with gate([Address("127.0.0.1", 1, secure=False)]) as walls, launch(walls.walls) as browser:
+        with opened([Address("127.0.0.1", 1, secure=False)]) as walls, launch(walls.walls) as browser:
             answer = walled_context(browser).new_page().goto(f"http://{away.address}/")
             return answer.status if answer else None
 
@@ -151,7 +168,10 @@ def test_no_websocket_reaches_even_the_named_address() -> None:
     home = Canary()
 
     def visit() -> None:
-        with gate([Address("127.0.0.1", home.server_port, secure=False)]) as walls, launch(walls.walls) as browser:
+        with (
+            gate(CONSENT, [Address("127.0.0.1", home.server_port, secure=False)]) as walls,
+            launch(walls.walls) as browser,
+        ):
             page = walled_context(browser).new_page()
             page.goto(f"http://{home.address}/")
             page.evaluate(f"() => {{ new WebSocket('ws://{home.address}/socket'); }}")
@@ -167,7 +187,7 @@ def test_an_address_nobody_answers_at_is_no_fault_of_the_gate() -> None:
         with socket.socket() as held:
             held.bind(("127.0.0.1", 0))  # nobody else can come to listen there, and it does not listen itself
             port = held.getsockname()[1]
-            with gate([Address("127.0.0.1", port, secure=False)]) as walls, launch(walls.walls) as browser:
+            with opened([Address("127.0.0.1", port, secure=False)]) as walls, launch(walls.walls) as browser:
                 answer = walled_context(browser).new_page().goto(f"http://127.0.0.1:{port}/")
                 return answer.status if answer else None
 

@@ -21,8 +21,8 @@ def window(monkeypatch: pytest.MonkeyPatch) -> list[Screen]:
     screens: list[Screen] = []
 
     class Seen(Screen):
-        def __init__(self, *arguments: Any) -> None:
-            super().__init__(*arguments)
+        def __init__(self, *arguments: Any, **named: Any) -> None:
+            super().__init__(*arguments, **named)
             screens.append(self)
 
     monkeypatch.setattr(job, "Screen", Seen)

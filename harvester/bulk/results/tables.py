@@ -89,7 +89,7 @@ def _codes(grant: Grant) -> tuple[str, ...]:
 
 def _condition(claim: Claim | None, grant: str, code: str, lang: Language) -> str | None:
     """Say what the conditions of a kind came to together; nothing where none was asked of the person."""
-    own = [item.outcome for item in claim.conditions if (item.grant, item.code.value) == (grant, code)] if claim else []
+    own = [item.outcome for item in claim.conditions if (item.grant, item.code) == (grant, code)] if claim else []
     return _say(f"verdict.{together(own).value}", lang) if own else None
 
 

@@ -110,7 +110,7 @@ def decided(grounds: Grounds, given: Sequence[Given], lang: Language, checker: C
     results = decide(plan.programme, case)
     courses = courses_of(plan.programme, results)
     said = tuple(notices(case, results, shown))
-    part_shown = any(found.code == ProgrammeCode.PACKAGE_PART_SHOWN.value for found in said)
+    part_shown = any(found.code == ProgrammeCode.PACKAGE_PART_SHOWN for found in said)
     findings = [
         *about_holder,
         *left_out,
@@ -157,7 +157,7 @@ def _person_doubt(identity: Identity, judged: Iterable[Judged]) -> DutyCode | No
     """Say why it is not certain that the attendance is the holder's; rows of a name in other units may be another's."""
     if identity.finding is not None:
         return DutyCode[identity.finding.code.upper()]
-    of_units = any(found.code == DutyCode.PERSON_IN_UNITS.value for one in judged for found in one.ruling.findings)
+    of_units = any(found.code == DutyCode.PERSON_IN_UNITS for one in judged for found in one.ruling.findings)
     return DutyCode.PERSON_IN_UNITS if of_units and not is_number(identity.person or "") else None
 
 
@@ -199,7 +199,7 @@ def _of_duty(judged: tuple[Judged, ...], courses: Iterable[CourseResult], lang: 
     for one in judged:
         for found in one.ruling.findings:
             row = found.place.row if found.place is not None else None
-            about_time = found.code == DutyCode.READING_OFF_DUTY_IMPOSSIBLE.value
+            about_time = found.code == DutyCode.READING_OFF_DUTY_IMPOSSIBLE
             if not about_time or (one.shown.source, row) in counted:
                 yield _in_file(found, one.shown.source, lang)
 

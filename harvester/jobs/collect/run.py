@@ -89,7 +89,7 @@ def collect(order: Order, consent: Consent, say: Say, show: Show) -> tuple[Colle
     say("consent.recorded", version=consent.version, file=CONSENT)
     outcome = "interrupted"
     try:
-        with _screen(order, log) as screen:
+        with _screen(order, consent, log) as screen:
             collected = _in(screen, order, folder, log)
         outcome = "done"
     except FindingError as error:
@@ -118,14 +118,14 @@ def _folder(order: Order) -> OwnFolder:
 
 
 @contextmanager
-def _screen(order: Order, log: RunLog) -> Iterator[Screen]:
+def _screen(order: Order, consent: Consent, log: RunLog) -> Iterator[Screen]:
     say = log.say
     say("platform.starting")
     dog = Watchdog(order.patience.run, partial(_last_words, log))
     with (
         dog.watching(),
         interruptible(dog),
-        gate(order.profile.addresses) as walls,
+        gate(consent, order.profile.addresses) as walls,
         launch(walls.walls, headless=not order.visible) as browser,
     ):
         dog.kill = killer(browser)
@@ -136,7 +136,7 @@ def _screen(order: Order, log: RunLog) -> Iterator[Screen]:
             log.say("platform.session_used", until=f"{kept.ends_at:%H:%M}")
         context = walled_context(browser, kept.state if kept else None)
         try:
-            yield Screen(context, order.profile, log, order.patience, dog)
+            yield Screen(consent, context, order.profile, log, order.patience, watchdog=dog)
         finally:
             _note_refused(walls, log)
 

@@ -102,7 +102,7 @@ def _pages(year: int, payload: Mapping[str, bytes]) -> list[tuple[ListKind, byte
 def _read(
     year: int, payload: Mapping[str, bytes], pages: list[tuple[ListKind, bytes]], stored: LearningHistory | None
 ) -> list[LearningHistory]:
-    whole = stored is None or all(one.code != PlatformCode.LIST_NOT_SHOWN.value for one in stored.findings)
+    whole = stored is None or all(one.code != PlatformCode.LIST_NOT_SHOWN for one in stored.findings)
     htmls = tuple(html for _, html in pages)
     lines = read_pages(htmls, whole, _seen_in(year, payload), program()).split(b"\n")
     return [LearningHistory.model_validate_json(line) for line in lines]

@@ -76,7 +76,7 @@ def _pages(
     data: bytes, kind: str, prints: PrintOptions, texts: Sequence[Line | Cell]
 ) -> Iterator[tuple[Picture, Image.Image]]:
     """Give the pages as they are drawn, still without their PNG."""
-    if kind == SourceKind.IMAGE.value:
+    if kind == SourceKind.IMAGE:
         # The very pictures that are recognised: a photograph turned otherwise would be blackened elsewhere.
         from parsers.pdf.ocr.pictures import frames_of
 
@@ -103,7 +103,7 @@ def _shown(data: bytes, kind: str, prints: PrintOptions, number: int) -> Shown:
 
     from harvester.jobs.show.second_look import Shown
 
-    if kind == SourceKind.IMAGE.value:
+    if kind == SourceKind.IMAGE:
         from parsers.pdf.ocr.pictures import frames_of
 
         frame = next(one for one in frames_of(data) if one.number == number)
@@ -117,7 +117,7 @@ def _shown(data: bytes, kind: str, prints: PrintOptions, number: int) -> Shown:
 
 def _glyphs(data: bytes, kind: str, prints: PrintOptions) -> list[PageGlyphs | None]:
     """Give the letters of a print's pages; a picture has none."""
-    if kind == SourceKind.IMAGE.value:
+    if kind == SourceKind.IMAGE:
         return []
     from parsers.pdf.file.opening import opened
     from parsers.pdf.letters.pdfium import pages_of
@@ -131,7 +131,7 @@ def _texts(data: bytes, kind: str, prints: PrintOptions) -> Iterator[Line | Cell
     from parsers.pdf import read_picture, read_print
     from parsers.table.grid import Grid, Line
 
-    document = read_picture(data, prints) if kind == SourceKind.IMAGE.value else read_print(data, prints)
+    document = read_picture(data, prints) if kind == SourceKind.IMAGE else read_print(data, prints)
     for block in document.blocks:
         if isinstance(block, Line):
             yield block

@@ -130,7 +130,7 @@ class Report:
     @property
     def first(self) -> tuple[ReportFinding, ...]:
         """The findings a person must see before relying on the verdicts: every one above an information."""
-        return tuple(item for item in self.findings if item.severity != Severity.INFO.value)
+        return tuple(item for item in self.findings if item.severity != Severity.INFO)
 
     def say(self, key: str, **params: object) -> str:
         """Give a text of the report."""

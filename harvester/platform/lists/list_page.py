@@ -25,7 +25,7 @@ class Wanted:
         """Say whether ``answer`` belongs to this page."""
         asked = answer.question
         right_year = self.year is None or in_text(asked.year) == self.year
-        return right_year and asked.kind == self.kind.value and asked.page == self.number
+        return right_year and asked.kind == self.kind and asked.page == self.number
 
 
 @dataclass(frozen=True)

@@ -250,7 +250,7 @@ class RecordPage:
         last = self._answers.last()
         if last is None or last.status != 200 or last.rows is None:
             return False
-        return last.question.kind == kind.value and last.question.page == 1 and self._right_year(last)
+        return last.question.kind == kind and last.question.page == 1 and self._right_year(last)
 
     def _right_year(self, answer: Answer) -> bool:
         if self._asked_year is None:

@@ -15,6 +15,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from harvester.browser import NO_CONNECTION, Watchdog
+from harvester.consent import Consent
 from harvester.messages import Language, redact, remember_cookie, text
 from harvester.platform.codes import PlatformCode, PlatformError
 from harvester.platform.page.alerts import Alerts
@@ -35,13 +36,18 @@ class Screen:
 
     def __init__(
         self,
+        _consent: Consent,
         context: BrowserContext,
         profile: SiteProfile,
         observer: Observer,
         patience: Patience,
+        *,
         watchdog: Watchdog | None = None,
     ) -> None:
-        """Open a first tab and listen to everything that pops up; ``watchdog`` is told what is being done."""
+        """Open a first tab and listen to everything that pops up; ``watchdog`` is told what is being done.
+
+        Nobody drives a page without the consent of the person whose account it is.
+        """
         self.context = context
         self.profile = profile
         self.observer = observer

@@ -42,7 +42,7 @@ def coverage_of(shown: Collection[Shown], programme: Programme) -> Coverage:
 
 def _is_picture(history: LearningHistory) -> bool:
     """Say whether it was read off pictures: a person has confirmed their values, not that no page is missing."""
-    return any(note.code == StatementCode.PICTURE_CONFIRMED.value for note in history.findings)
+    return any(note.code == StatementCode.PICTURE_CONFIRMED for note in history.findings)
 
 
 def _of_incomplete(item: Shown) -> Finding:
@@ -50,7 +50,7 @@ def _of_incomplete(item: Shown) -> Finding:
     history = item.history
     warnings = [note for note in history.findings if note.severity is not Severity.INFO]
     open_ = history.doubts or any(record.doubts for record in history.records)
-    if open_ or not warnings or any(note.code != StatementCode.VALUE_CORRECTED.value for note in warnings):
+    if open_ or not warnings or any(note.code != StatementCode.VALUE_CORRECTED for note in warnings):
         return finding(ProgrammeCode.HISTORY_NOT_COMPLETE, file=item.source)
     return finding(ProgrammeCode.HISTORY_CORRECTED, file=item.source, count=len(warnings))
 
@@ -88,7 +88,5 @@ def _year(history: LearningHistory) -> int | None:
 
 def _all_lists(history: LearningHistory) -> bool:
     """Say whether single courses are shown too: the page's own sum agrees, or some record is outside packages."""
-    agrees = any(
-        check.code == CheckCode.HOURS_MATCH.value and check.outcome is Outcome.PASS for check in history.checks
-    )
+    agrees = any(check.code == CheckCode.HOURS_MATCH and check.outcome is Outcome.PASS for check in history.checks)
     return agrees or any(record.package is None for record in history.records)
