@@ -15,9 +15,9 @@ from contextlib import closing
 from dataclasses import replace
 from itertools import compress, pairwise, repeat
 from math import pi
-from operator import itemgetter, ne
+from operator import ne
 from statistics import mode
-from typing import Any, cast
+from typing import Any
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -29,11 +29,11 @@ from parsers.pdf.paint.clipped import window_of
 from parsers.pdf.paint.covers import covers_of
 from parsers.pdf.paint.drawing import drawing_of
 from parsers.pdf.paint.foreign import LOOSE_BOX, ORIGIN
-from parsers.pdf.paint.placed import Letters
+from parsers.pdf.paint.placed import Edges, Letters
 from parsers.pdf.paint.shapes import Area
 from parsers.pdf.paint.sight import on_edge, sight_of
 from parsers.pdf.paint.unseen import parted
-from parsers.pdf.paint.written import FIRST, Boxes, as_written, has_forms, owners_of, reordered
+from parsers.pdf.paint.written import FIRST, Boxes, as_written, has_forms, in_order, owners_of, reordered
 
 _SAMPLES = 12
 _WIDE = "\u2e80"
@@ -41,6 +41,7 @@ _LOOSE = 0.01
 _INKLESS = 0.6
 _MOST = 0.5
 _LARGEST = 200_000.0  # points; beyond it the places of letters are no longer told apart
+_END = "\r\n"
 _HYPHEN = "\ufffe"  # what pdfium makes of a hyphen at a line's end
 _WIDE_LETTER = re.compile(f"[{_WIDE}-\U0010ffff—―…‥“”‘’·]")
 
@@ -132,31 +133,24 @@ def _read(
 ) -> PageGlyphs:
     count = max(raw.FPDFText_CountChars(text_page), 0)
     text = _text(text_page, count)
-    flat = _boxes(text_page, count)
-    # White space that pdfium made up has no height; the gaps say the same.
-    tall = list(map(ne, flat[1::4], flat[3::4]))
-    flat_ones = [i for i, has_height in enumerate(tall) if not has_height]
-    for i in flat_ones:
-        tall[i] = not text[i].isspace()
-    real = list(compress(range(count), tall))
-    if not isinstance(text, str):
-        real = [i for i in real if text[i]]
+    real, edges = _real(text_page, text)
     turned = _quarter(text_page, real)
     area = _area(page)
-    boxes = _turn(flat, turned, area)
+    boxes = _turn(edges, turned, area)
     drawing = drawing_of(page)
     owners: list[int] = []
     if reordered(text, real, boxes):
         owners = owners_of(text_page, real)
-        real, owners = as_written(drawing.objects, owners, real)
-    keep = itemgetter(*real) if len(real) > 1 else lambda values: [values[i] for i in real]
-    letters = each_radical("".join(keep(text)).replace(_HYPHEN, "-"))
-    boxes = Boxes(*(list(keep(values)) for values in boxes))
+        order = as_written(drawing.objects, owners)
+        real, owners = in_order(order, real), in_order(order, owners)
+        edges = Edges(*(in_order(order, edge) for edge in edges))
+        boxes = Boxes(*(in_order(order, edge) for edge in boxes))
+    letters = each_radical("".join(map(text.__getitem__, real)).replace(_HYPHEN, "-"))
     width, height = area[2] - area[0], area[3] - area[1]
     if turned % 2:
         width, height = height, width
     frame = Frame(width, height, (turned + rotation) % 4)
-    placed = Letters(text_page, real, flat, text, owners)
+    placed = Letters(text_page, real, edges, letters, owners)
     covers = covers_of(page, Area(*area), drawing, placed)
     picture = covers.picture or _is_picture(page, area)
     clip = window_of(drawing.clipped, area)
@@ -168,7 +162,7 @@ def _read(
     doubted = known | sight.none | sight.part
     misread = digits.misread(page, Area(*area), placed, doubted) if sure else []
     turns = (turned, area) if turned else None
-    window = _turn(clip, turned, area) if clip else None
+    window = _turn(Edges(*([edge] for edge in clip)), turned, area) if clip else None
     glyphs = PageGlyphs(
         number,
         frame,
@@ -191,7 +185,7 @@ def _read(
         x, y = at
         if turned == 0:
             return x - area[0], area[3] - y
-        point = _turn([x, y, x, y], turned, area)
+        point = _turn(Edges([x], [y], [x], [y]), turned, area)
         return point.x0[0], point.top[0]
 
     _widen(letters, boxes, origin)
@@ -221,13 +215,13 @@ def _area(page: raw.FPDF_PAGE) -> Quad:
     return area.left, min(area.bottom, area.top), area.right, max(area.bottom, area.top)
 
 
-def _turn(flat: list[float], turned: int, area: Quad) -> Boxes:
-    """Give boxes in reading coordinates; ``flat`` is left, upper, right, lower with y upwards."""
+def _turn(edges: Edges, turned: int, area: Quad) -> Boxes:
+    """Give boxes in reading coordinates."""
     left, low, right, high = area
-    west, north, east, south = flat[0::4], flat[1::4], flat[2::4], flat[3::4]
+    west, north, east, south = edges
     match turned:
         case 0:
-            x0, x1 = (west, east) if left == 0 else ([x - left for x in west], [x - left for x in east])
+            x0, x1 = [x - left for x in west], [x - left for x in east]
             top, bottom = [high - y for y in north], [high - y for y in south]
         case 1:  # the text runs downwards
             x0, x1 = [high - y for y in north], [high - y for y in south]
@@ -294,12 +288,29 @@ def _widen(text: str, boxes: Boxes, origin: Callable[[int], tuple[float, float]]
             top[index], bottom[index] = low - height, low
 
 
-def _boxes(text_page: raw.FPDF_TEXTPAGE, count: int) -> list[float]:
-    buffer = (raw.FS_RECTF * count)()
+def _real(text_page: raw.FPDF_TEXTPAGE, text: Sequence[str]) -> tuple[list[int], Edges]:
+    """Give pdfium's indices of the letters that the producer wrote, and their boxes.
+
+    White space that pdfium made up has no height; the gaps say the same. Most of it are ends of lines, always two
+    letters, which are not even asked about.
+    """
+    count = len(text)
+    ends = isinstance(text, str) and text.count(_END) == text.count("\r") == text.count("\n")
+    real = [i for i, letter in enumerate(text) if letter not in _END] if ends else list(range(count))
+    edges = _boxes(text_page, real)
+    tall = list(map(ne, edges.north, edges.south))
+    if isinstance(text, str) and all(tall):
+        return real, edges
+    keep = [bool(text[i]) and (has or not text[i].isspace()) for i, has in zip(real, tall, strict=True)]
+    return list(compress(real, keep)), Edges(*(list(compress(edge, keep)) for edge in edges))
+
+
+def _boxes(text_page: raw.FPDF_TEXTPAGE, indices: Sequence[int]) -> Edges:
+    buffer = (raw.FS_RECTF * len(indices))()
     base = ctypes.addressof(buffer)
     handle = ctypes.cast(text_page, ctypes.c_void_p).value
     size = ctypes.sizeof(raw.FS_RECTF)
-    addresses = range(base, base + count * size, size)
-    deque(map(LOOSE_BOX, repeat(handle), range(count), addresses), maxlen=0)
-    values: Any = memoryview(buffer).cast("B").cast("f").tolist()
-    return cast(list[float], values)
+    addresses = range(base, base + len(indices) * size, size)
+    deque(map(LOOSE_BOX, repeat(handle), indices, addresses), maxlen=0)
+    values: Any = memoryview(buffer).cast("B").cast("f")
+    return Edges(*(values[edge::4].tolist() for edge in range(4)))

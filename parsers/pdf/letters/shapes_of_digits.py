@@ -41,7 +41,7 @@ class FontDigits:
 
         ``doubted`` letters may be drawn over or not at all.
         """
-        places = [found.start() for found in _DIGIT.finditer("".join(map(letters.text.__getitem__, letters.real)))]
+        places = [found.start() for found in _DIGIT.finditer(letters.text)]
         if doubted:
             places = [at for at in places if at not in doubted]
         indices = list(map(letters.real.__getitem__, places))
@@ -49,7 +49,7 @@ class FontDigits:
         owners = (
             [letters.owners[at] for at in places] if letters.owners else [*map(TEXT_OBJECT, repeat(handle), indices)]
         )
-        drawers = list(zip(map(_FONT, owners), map(letters.text.__getitem__, indices), strict=True))
+        drawers = list(zip(map(_FONT, owners), map(letters.text.__getitem__, places), strict=True))
         new = set(drawers) - self.shapes.keys()
         if not new:
             return []

@@ -116,9 +116,7 @@ def _covered(covers: Iterable[_Cover], letters: Letters, order: Sequence[int]) -
 def _by_rows(letters: Letters) -> dict[float, list[int]]:
     """Sort letters into stretches of the page's height; what is higher than a stretch is in each of them."""
     rows: dict[float, list[int]] = defaultdict(list)
-    flat = letters.flat
-    for at, index in enumerate(letters.real):
-        upper, lower = flat[4 * index + 1], flat[4 * index + 3]
+    for at, (upper, lower) in enumerate(zip(letters.edges.north, letters.edges.south, strict=True)):
         rows[(upper + lower) / 2 // _ROW if -_ROW < upper - lower < _ROW else _TALL].append(at)
     return rows
 

@@ -13,21 +13,30 @@ from parsers.pdf.paint.shapes import Area
 _BLANK = " \t\r\n\u3000\u00a0\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 
-class Letters(NamedTuple):
-    """A page's letters: pdfium's indices, their boxes (left, upper, right, lower), and the objects that draw them.
+class Edges(NamedTuple):
+    """Left, upper, right and lower edges of letters' boxes in PDF coordinates (y upwards), one list each."""
 
-    ``text`` and ``flat`` go by pdfium's indices; ``owners`` is empty where it was not needed so far.
+    west: list[float]
+    north: list[float]
+    east: list[float]
+    south: list[float]
+
+
+class Letters(NamedTuple):
+    """A page's letters by position: pdfium's indices, their boxes, what they are, and the objects that draw them.
+
+    ``owners`` is empty where it was not needed so far.
     """
 
     text_page: raw.FPDF_TEXTPAGE
     real: Sequence[int]
-    flat: Sequence[float]
-    text: Sequence[str] = ""
+    edges: Edges
+    text: str = ""
     owners: Sequence[int] = ()
 
     def is_blank(self, at: int) -> bool:
         """Say whether the letter at a position has no shape of its own."""
-        return not self.text[self.real[at]].strip(_BLANK)
+        return self.text[at] in _BLANK
 
     def tight(self, at: int) -> Area:
         """Give the box of the ink of the letter at a position."""
@@ -38,14 +47,15 @@ class Letters(NamedTuple):
 
     def within(self, area: Area) -> list[int]:
         """Give the positions of the letters that lie in a box, or partly so."""
-        flat, (left, low, right, high) = self.flat, area
+        left, low, right, high = area
         return [
             at
-            for at, i in enumerate(self.real)
-            if flat[4 * i] < right and flat[4 * i + 2] > left and flat[4 * i + 3] < high and flat[4 * i + 1] > low
+            for at, (west, north, east, south) in enumerate(zip(*self.edges, strict=True))
+            if west < right and east > left and south < high and north > low
         ]
 
     def area(self, at: int) -> Area:
         """Give the box of the letter at a position."""
-        left, upper, right, lower = self.flat[4 * self.real[at] : 4 * self.real[at] + 4]
-        return Area(left, min(upper, lower), right, max(upper, lower))
+        west, north, east, south = self.edges
+        upper, lower = north[at], south[at]
+        return Area(west[at], min(upper, lower), east[at], max(upper, lower))

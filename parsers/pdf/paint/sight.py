@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Collection, Sequence
 from math import hypot
+from operator import sub
 
 from pypdfium2 import raw
 
@@ -65,13 +66,15 @@ def _crossed(box: Area, other: Area) -> bool:
 
 
 def _small(letters: Letters) -> list[int]:
-    flat = letters.flat
-    return [at for at, i in enumerate(letters.real) if 0 < flat[4 * i + 1] - flat[4 * i + 3] < _TINY]
+    heights = list(map(sub, letters.edges.north, letters.edges.south))
+    if min(heights) >= _TINY:
+        return []
+    return [at for at, height in enumerate(heights) if 0 < height < _TINY]
 
 
 def _beyond(letters: Letters, whole: Area) -> list[int]:
     """Give the letters that are not wholly on the page."""
-    west, north, east, south = (letters.flat[edge::4] for edge in range(4))
+    west, north, east, south = letters.edges
     if min(west) >= whole.left and min(south) >= whole.low and max(east) <= whole.right and max(north) <= whole.high:
         return []
     return [at for at in range(len(letters.real)) if (box := letters.area(at)).within(whole) != box]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Sequence
 from itertools import repeat
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from pypdfium2 import raw
 
@@ -17,6 +17,9 @@ _TOUCH = 0.3
 _LINE = 4.0
 _OVERLAP = 0.4
 _SAME_LINE = 0.25
+
+
+_Value = TypeVar("_Value")
 
 
 class Boxes(NamedTuple):
@@ -37,20 +40,19 @@ def reordered(text: Sequence[str], real: Sequence[int], boxes: Boxes) -> bool:
     """
     strange = 0
     x0, x1, top, bottom = boxes
-    a = real[0] if real else 0
-    for b in real[1:]:
-        fall = bottom[a] - bottom[b]
-        near = (bottom[a] - top[a]) * _SAME_LINE
+    steps = zip(real, real[1:], x0, x0[1:], x1, top, bottom, bottom[1:], strict=False)
+    for a, b, left, begin, right, high, low, lower in steps:
+        fall = low - lower
+        near = (low - high) * _SAME_LINE
         if -near < fall < near:
-            if x0[b] < x1[a] - _OVERLAP * (x1[a] - x0[a]) and x0[a] != x0[b]:
+            if begin < right - _OVERLAP * (right - left) and left != begin:
                 return True
-            if b - a > 1 and text[a + 1] == "\r" and x0[b] > x1[a] - _TOUCH:
+            if b - a > 1 and text[a + 1] == "\r" and begin > right - _TOUCH:
                 strange += 1
         elif b - a == 1 and not -_LINE < fall < _LINE:
             strange += 1
         if strange > 2:
             return True
-        a = b
     return False
 
 
@@ -59,14 +61,18 @@ def owners_of(text_page: raw.FPDF_TEXTPAGE, real: Sequence[int]) -> list[int]:
     return list(map(TEXT_OBJECT, repeat(ctypes.cast(text_page, ctypes.c_void_p).value), real))
 
 
-def as_written(objects: Sequence[int], owners: Sequence[int], real: Sequence[int]) -> tuple[list[int], list[int]]:
-    """Order letters, and with them the objects that draw them, as the producer wrote them."""
+def as_written(objects: Sequence[int], owners: Sequence[int]) -> list[int]:
+    """Give the positions of letters, known by the objects that draw them, in the order in which they were written."""
     if has_forms(objects):
         objects = [drawn.item for item in objects for drawn in unfolded(item)]
-    order = {item: at for at, item in enumerate(objects)}
+    order = dict(zip(objects, range(len(objects)), strict=True))
     places = [order.get(owner, -1) for owner in owners]
-    ordered = sorted(zip(places, real, owners, strict=True))
-    return [index for _, index, _ in ordered], [owner for _, _, owner in ordered]
+    return sorted(range(len(owners)), key=places.__getitem__)
+
+
+def in_order(order: Sequence[int], values: Sequence[_Value]) -> list[_Value]:
+    """Give values in another order."""
+    return list(map(values.__getitem__, order))
 
 
 def has_forms(objects: Sequence[int]) -> bool:
