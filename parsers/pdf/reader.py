@@ -101,7 +101,7 @@ def read_picture(data: bytes, options: PrintOptions | None = None) -> Document:
 
 def _read(source: Opened, options: PrintOptions, parts: Parts) -> Document:
     soundness = parts.soundness
-    pages, findings = _pages(source, options, layered=parts.layered)
+    pages, findings = _pages(source, options, parts)
     recognised = [page.number for page in pages if page.picture and not page.certain]
     if source.repaired:
         findings.append(finding(PdfCode.PDF_REPAIRED, None, pages=len(source.pdf)))
@@ -176,13 +176,13 @@ def _unseen(hidden: Sequence[Hidden], blocks: Sequence[Line | Grid], sheets: Seq
     return found
 
 
-def _pages(source: Opened, options: PrintOptions, *, layered: bool) -> tuple[list[PageGlyphs], list[Finding]]:
+def _pages(source: Opened, options: PrintOptions, parts: Parts) -> tuple[list[PageGlyphs], list[Finding]]:
     """Give the pages' characters; where a page has none that can be used, it is recognised."""
     pages: list[PageGlyphs] = []
     findings: list[Finding] = []
     unread = 0
     pictures: list[int] = []
-    read = pages_of(source.pdf, source.data, skia=source.skia, layered=layered, password=options.password)
+    read = pages_of(source.pdf, source.data, parts, skia=source.skia, password=options.password)
     for number, page in enumerate(read, 1):
         place = Place(page=number)
         if page is None:

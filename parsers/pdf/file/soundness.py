@@ -17,6 +17,8 @@ from typing import NamedTuple
 import pikepdf
 
 from parsers.pdf.file.operators import whole
+from parsers.pdf.file.states import states_of
+from parsers.pdf.paint.instructions import PlainPage, plain_page
 
 _FONT = re.compile(rb"/([^\s/\[\]<>(){}%]+)\s+[-+\d.]+\s+Tf\b")
 _REFERENCE = re.compile(rb"/([^\s/\[\]<>(){}%]+)\s+(\d+)\s+(\d+)\s+R\b")
@@ -45,10 +47,15 @@ class Soundness(StrEnum):
 
 
 class Parts(NamedTuple):
-    """What is known of a file before its text is read: its soundness, and whether it has layers to switch off."""
+    """What is known of a file before its text is read.
+
+    ``layered`` says that it has layers to switch off; ``plain`` are its pages, each as far as its instructions prove
+    that nothing can hide its letters.
+    """
 
     soundness: Soundness
     layered: bool = True
+    plain: Sequence[PlainPage | None] = ()
 
 
 class _DamagedError(Exception):
@@ -65,16 +72,18 @@ def parts_of(data: bytes, password: str | None = None) -> Parts:
         with pikepdf.open(io.BytesIO(data), password=password or "", suppress_warnings=True) as pdf:
             seen: set[tuple[int, int]] = set()
             fonts: dict[tuple[int, int], bool] = {}
-            proven = True
+            states: dict[tuple[int, int], bool] = {}
+            proven, layered = True, "/OCProperties" in pdf.Root
+            plain: list[PlainPage | None] = []
             for page in pdf.pages:
                 content, summed = _content(page.obj, seen)
                 _look_at_fonts(page, content, fonts)
                 proven = proven and summed
+                plain.append(None if layered else plain_page(content, states_of(page, states)))
             proven = _look_at_objects(pdf, seen) and proven
-            layered = "/OCProperties" in pdf.Root
             if pdf.get_warnings():
                 return Parts(Soundness.DAMAGED, layered)
-            return Parts(Soundness.SOUND if proven else Soundness.UNPROVEN, layered)
+            return Parts(Soundness.SOUND if proven else Soundness.UNPROVEN, layered, plain)
     except _SwellingError:
         return Parts(Soundness.SWELLING)
     except (_DamagedError, pikepdf.PdfError, zlib.error, ValueError, TypeError, KeyError, AttributeError, RuntimeError):

@@ -22,18 +22,20 @@ from typing import Any
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from parsers.pdf.file.soundness import Parts
 from parsers.pdf.glyphs import Frame, PageGlyphs, Quad, each_radical, ligated, packed
 from parsers.pdf.letters.shapes_of_digits import FontDigits
 from parsers.pdf.letters.upright import unmarked, uprighted
 from parsers.pdf.paint.clipped import window_of
-from parsers.pdf.paint.covers import covers_of
+from parsers.pdf.paint.covers import Covers, covers_of, is_plain
 from parsers.pdf.paint.drawing import drawing_of
 from parsers.pdf.paint.foreign import LOOSE_BOX, ORIGIN
+from parsers.pdf.paint.instructions import PlainPage
 from parsers.pdf.paint.placed import Edges, Letters
 from parsers.pdf.paint.shapes import Area
 from parsers.pdf.paint.sight import on_edge, sight_of
 from parsers.pdf.paint.unseen import parted
-from parsers.pdf.paint.written import FIRST, Boxes, as_written, has_forms, in_order, owners_of, reordered
+from parsers.pdf.paint.written import FIRST, Boxes, as_written, has_forms, in_order, objects_of, owners_of, reordered
 
 _SAMPLES = 12
 _WIDE = "\u2e80"
@@ -49,18 +51,23 @@ _WIDE_LETTER = re.compile(f"[{_WIDE}-\U0010ffff—―…‥“”‘’·]")
 def pages_of(
     document: pdfium.PdfDocument,
     data: bytes,
+    parts: Parts,
     *,
     skia: bool = False,
-    layered: bool = False,
     password: str | None = None,
 ) -> Iterator[PageGlyphs | None]:
     """Give each page's characters; ``None`` for a page pdfium cannot load.
 
-    ``data`` are the document's bytes, from which pages with turned text are made anew; ``layered`` says that it has
-    layers.
+    ``data`` are the document's bytes, from which pages with turned text are made anew; ``parts`` is what is known of
+    them.
     """
+    layered = parts.layered
+    plain = parts.plain if len(parts.plain) == len(document) else repeat(None, len(document))
     with closing(FontDigits()) as digits:
-        pages = [page_of(document, index, skia=skia, layered=layered, digits=digits) for index in range(len(document))]
+        pages = [
+            page_of(document, index, skia=skia, layered=layered, plain=proven, digits=digits)
+            for index, proven in enumerate(plain)
+        ]
     forms = [at for at, page in enumerate(pages) if page is not None and page.forms]
     if forms:
         data = unmarked(data, password)
@@ -88,11 +95,13 @@ def page_of(
     *,
     skia: bool = False,
     layered: bool = False,
+    plain: PlainPage | None = None,
     digits: FontDigits,
 ) -> PageGlyphs | None:
     """Give one page's characters, ``None`` for a page that cannot be loaded or is no paper's size.
 
-    ``index`` counts from 0; ``digits`` are those that the document's fonts drew on earlier pages.
+    ``index`` counts from 0; ``plain`` is what the page's instructions prove of it; ``digits`` are those that the
+    document's fonts drew on earlier pages.
 
     pdfium takes ligature letters (ﬁ) apart. Skia marks a ligature glyph of plain letters with /ActualText, which
     parts its box as well; where ``skia`` wrote the page, letters on one and the same box are a ligature letter.
@@ -112,7 +121,7 @@ def page_of(
             return None
         text_page = raw.FPDFText_LoadPage(page)
         try:
-            glyphs = _read(page, text_page, index + 1, rotation, layered=layered, digits=digits)
+            glyphs = _read(page, text_page, index + 1, rotation, layered=layered, plain=plain, digits=digits)
             return packed(replace(ligated(glyphs), marked=True) if skia else glyphs)
         finally:
             raw.FPDFText_ClosePage(text_page)
@@ -129,6 +138,7 @@ def _read(
     rotation: int,
     *,
     layered: bool,
+    plain: PlainPage | None,
     digits: FontDigits,
 ) -> PageGlyphs:
     count = max(raw.FPDFText_CountChars(text_page), 0)
@@ -137,11 +147,12 @@ def _read(
     turned = _quarter(text_page, real)
     area = _area(page)
     boxes = _turn(edges, turned, area)
-    drawing = drawing_of(page)
+    objects: list[int] = []
     owners: list[int] = []
     if reordered(text, real, boxes):
         owners = owners_of(text_page, real)
-        order = as_written(drawing.objects, owners)
+        objects = objects_of(page)
+        order = as_written(objects, owners)
         real, owners = in_order(order, real), in_order(order, owners)
         edges = Edges(*(in_order(order, edge) for edge in edges))
         boxes = Boxes(*(in_order(order, edge) for edge in boxes))
@@ -151,9 +162,12 @@ def _read(
         width, height = height, width
     frame = Frame(width, height, (turned + rotation) % 4)
     placed = Letters(text_page, real, edges, letters, owners)
-    covers = covers_of(page, Area(*area), drawing, placed)
+    if plain is not None and is_plain(page, plain, placed):
+        drawing, covers, clip = None, Covers(), None
+    else:
+        drawing = drawing_of(objects or objects_of(page))
+        covers, clip = covers_of(page, Area(*area), drawing, placed), window_of(drawing.clipped, area)
     picture = covers.picture or _is_picture(page, area)
-    clip = window_of(drawing.clipped, area)
     # What a window's edge cuts is for its columns and lines to be said.
     known = covers.letters | (on_edge(placed, clip) if clip else frozenset())
     sight = sight_of(page, Area(*area), drawing, placed, known, layered=layered)
@@ -171,7 +185,7 @@ def _read(
         certain=sure,
         picture=picture,
         turned=turns,
-        forms=has_forms(drawing.objects),
+        forms=drawing is not None and has_forms(drawing.objects),
         window=(window.top[0], window.bottom[0]) if window else None,
         covered=frozenset() if covers.picture else covers.letters,
         misread="".join(misread),

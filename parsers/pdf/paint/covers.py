@@ -17,6 +17,7 @@ from pypdfium2 import raw
 from parsers.pdf.paint.annotations import annotations_of
 from parsers.pdf.paint.drawing import FORM, TEXT, Drawing
 from parsers.pdf.paint.foreign import BOUNDS, TYPE
+from parsers.pdf.paint.instructions import PlainPage
 from parsers.pdf.paint.placed import Letters
 from parsers.pdf.paint.shapes import Area, Drawn, paints, unfolded
 from parsers.pdf.paint.written import owners_of
@@ -63,10 +64,33 @@ def covers_of(page: raw.FPDF_PAGE, whole: Area, drawing: Drawing, letters: Lette
     return _covered(covers, letters, [order.get(owner, -1) for owner in owners])
 
 
+def is_plain(page: raw.FPDF_PAGE, plain: PlainPage, letters: Letters) -> bool:
+    """Say whether a page whose instructions are plain hides no letter by its edges, by lines, or by annotations."""
+    if not letters.real or next(annotations_of(page), None) is not None:
+        return False
+    west, north, east, south = letters.edges
+    window = plain.window
+    if min(west) < window.left or max(east) > window.right or min(south) < window.low or max(north) > window.high:
+        return False
+    thin = _thin(letters)
+    if any(box.high - box.low > thin for box in plain.late):
+        return False
+    return not any(_meet(*pair, thin) for pair in pairwise(sorted(box.low for box in plain.late)))
+
+
+def _thin(letters: Letters) -> float:
+    heights = sorted(area.high - area.low for area in map(letters.area, _some(len(letters.real))))
+    return _THIN * heights[len(heights) // 4]
+
+
+def _meet(low: float, higher: float, thin: float) -> bool:
+    """Say whether thin lines lie upon each other, so that they make a cover together."""
+    return 0 < higher - low < thin
+
+
 def _late(drawing: Drawing, letters: Letters) -> set[int]:
     """Give what is neither text nor a thin line and is drawn after the first text; and the forms, wherever drawn."""
-    heights = sorted(area.high - area.low for area in map(letters.area, _some(len(letters.real))))
-    thin = _THIN * heights[len(heights) // 4]
+    thin = _thin(letters)
     buffer = (ctypes.c_float * 4)()
     base = ctypes.addressof(buffer)
     late: set[int] = set(drawing.forms)
@@ -76,9 +100,8 @@ def _late(drawing: Drawing, letters: Letters) -> set[int]:
             late.add(item)
         else:
             lines.append((buffer[1], item))
-    # Thin lines upon each other make a cover together.
     for (low, one), (higher, other) in pairwise(sorted(lines)):
-        if 0 < higher - low < thin:
+        if _meet(low, higher, thin):
             late |= {one, other}
     return late
 

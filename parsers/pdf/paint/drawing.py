@@ -10,7 +10,6 @@ from pypdfium2 import raw
 from parsers.pdf.paint.clipped import clipped_of
 from parsers.pdf.paint.foreign import TYPE
 from parsers.pdf.paint.shapes import Drawn, unfolded
-from parsers.pdf.paint.written import objects_of
 
 TEXT, FORM = int(raw.FPDF_PAGEOBJ_TEXT), int(raw.FPDF_PAGEOBJ_FORM)
 
@@ -36,9 +35,8 @@ class Drawing:
     only_paths: bool
 
 
-def drawing_of(page: raw.FPDF_PAGE) -> Drawing:
+def drawing_of(objects: list[int]) -> Drawing:
     """Sort a page's objects."""
-    objects = objects_of(page)
     kinds = list(map(TYPE, objects))
     texts = list(compress(objects, map(TEXT.__eq__, kinds)))
     others = list(compress(objects, map(TEXT.__ne__, kinds)))

@@ -73,13 +73,13 @@ def paints(drawn: Drawn) -> Iterator[Area]:
     pieces = list(_pieces(path))
     boxes: list[Area] = []
     if filled:
-        boxes = [_around(piece) for piece in pieces]
+        boxes = [around(piece) for piece in pieces]
         if mode == raw.FPDF_FILLMODE_ALTERNATE and len(boxes) == 2:
             boxes = list(_frame(*boxes)) if all(map(_full, pieces, boxes)) else boxes
     if lined:
         width = ctypes.c_float()
         raw.FPDFPageObj_GetStrokeWidth(path, width)
-        lines = (_around(pair) for piece in pieces for pair in pairwise(piece))
+        lines = (around(pair) for piece in pieces for pair in pairwise(piece))
         boxes += [line.widened(abs(width.value) / 2) for line in lines]
     for box in boxes:
         yield _placed(_moved(box, _matrix(drawn.item)), drawn)
@@ -139,7 +139,8 @@ def _pieces(path: raw.FPDF_PAGEOBJECT) -> Iterator[list[tuple[float, float]]]:
         yield points
 
 
-def _around(points: Sequence[tuple[float, float]]) -> Area:
+def around(points: Sequence[tuple[float, float]]) -> Area:
+    """Give the box around some points."""
     across, up = [x for x, _ in points], [y for _, y in points]
     return Area(min(across), min(up), max(across), max(up))
 
@@ -164,7 +165,7 @@ def _placed(box: Area, drawn: Drawn) -> Area:
 def _moved(box: Area, matrix: raw.FS_MATRIX) -> Area:
     if box.left > box.right or box.low > box.high:
         return box
-    return _around(
+    return around(
         [
             (matrix.a * x + matrix.c * y + matrix.e, matrix.b * x + matrix.d * y + matrix.f)
             for x in (box.left, box.right)

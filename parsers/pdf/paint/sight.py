@@ -13,7 +13,7 @@ from parsers.pdf.paint.drawing import Drawing
 from parsers.pdf.paint.ink import Inked, inked
 from parsers.pdf.paint.placed import Letters
 from parsers.pdf.paint.shapes import Area
-from parsers.pdf.paint.signs import signs_of
+from parsers.pdf.paint.signs import NO_SIGNS, signs_of
 from parsers.pdf.paint.written import owners_of
 
 _NEAR = 0.5  # of a letter's height: so far beyond a page's edge it is written again on the next page
@@ -21,16 +21,22 @@ _TINY = 1.0  # points; a letter so high is a speck
 
 
 def sight_of(
-    page: raw.FPDF_PAGE, whole: Area, drawing: Drawing, letters: Letters, known: Collection[int], *, layered: bool
+    page: raw.FPDF_PAGE,
+    whole: Area,
+    drawing: Drawing | None,
+    letters: Letters,
+    known: Collection[int],
+    *,
+    layered: bool,
 ) -> Inked:
     """Find the letters (their positions) that leave no ink within ``whole``, and those of which a part is seen.
 
-    ``known`` letters are not asked about: something is said of them anyway; ``layered`` says that the document has
-    layers, which may be switched off.
+    ``drawing`` is ``None`` for a plain page; ``known`` letters are not asked about: something is said of them anyway;
+    ``layered`` says that the document has layers, which may be switched off.
     """
     if not letters.real:
         return Inked()
-    signs = signs_of(drawing)
+    signs = signs_of(drawing) if drawing is not None else NO_SIGNS
     small, out = _small(letters), _beyond(letters, whole)
     if not (layered or small or out or any(signs)):
         return Inked()

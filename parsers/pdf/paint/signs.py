@@ -19,6 +19,7 @@ from parsers.pdf.paint.clipped import clipped_of
 from parsers.pdf.paint.drawing import FORM, TEXT, Drawing
 from parsers.pdf.paint.foreign import HANDLE, INDEX, TYPE, plain
 from parsers.pdf.paint.shapes import Area, Drawn, area_of, is_filled, is_thin
+from parsers.pdf.paint.tints import THIN, Tint, is_dark, is_light
 
 _FILL = plain(raw.FPDFPageObj_GetFillColor, INDEX, HANDLE, HANDLE, HANDLE, HANDLE, HANDLE)
 _MODE = plain(raw.FPDFTextObj_GetTextRenderMode, INDEX, HANDLE)
@@ -26,9 +27,6 @@ _BLENDED = plain(raw.FPDFPageObj_HasTransparency, INDEX, HANDLE)
 _PATH = int(raw.FPDF_PAGEOBJ_PATH)
 _FILLING = {int(raw.FPDF_TEXTRENDERMODE_FILL), int(raw.FPDF_TEXTRENDERMODE_FILL_STROKE)}
 _CLIPPING = int(raw.FPDF_TEXTRENDERMODE_CLIP)
-# Lightness from 0 to 1: between a dark letter and a light ground there is always enough to read it by.
-_DARK, _LIGHT = 0.55, 0.75
-_THIN = 2.0  # points; what is thinner is a line, no ground
 _OPAQUE = 255
 
 Colour = tuple[int, int]
@@ -43,6 +41,9 @@ class Signs(NamedTuple):
     objects: frozenset[int]
     disputed: frozenset[int]
     grounds: tuple[Area, ...]
+
+
+NO_SIGNS = Signs(frozenset(), frozenset(), ())
 
 
 def signs_of(drawing: Drawing) -> Signs:
@@ -77,11 +78,11 @@ def _grounds(drawing: Drawing) -> Iterator[Area]:
     for one, colour in zip([*map(Drawn, drawing.others), *inner], colours.each(), strict=True):
         kind = TYPE(one.item)
         if kind == FORM or (
-            kind == _PATH and (_is_light(colour) or is_thin(one.item, _THIN) or not is_filled(one.item))
+            kind == _PATH and (_is_light(colour) or is_thin(one.item, THIN) or not is_filled(one.item))
         ):
             continue
         area = area_of(one)
-        if min(area.right - area.left, area.high - area.low) > _THIN:
+        if min(area.right - area.left, area.high - area.low) > THIN:
             yield area
 
 
@@ -106,16 +107,15 @@ def _colours(items: Sequence[int]) -> _Colours:
     return _Colours(memoryview(buffer).cast("B").cast("Q").tolist())
 
 
-def _lightness(colour: Colour) -> float:
-    red, green, blue = colour[0] & 0xFF, colour[0] >> 32, colour[1] & 0xFF
-    return (0.299 * red + 0.587 * green + 0.114 * blue) / 255
+def _tint(colour: Colour) -> Tint:
+    return (colour[0] & 0xFF) / 255, (colour[0] >> 32) / 255, (colour[1] & 0xFF) / 255
 
 
 @lru_cache(maxsize=1024)
 def _is_dark(colour: Colour) -> bool:
-    return colour[1] >> 32 == _OPAQUE and _lightness(colour) < _DARK
+    return colour[1] >> 32 == _OPAQUE and is_dark(_tint(colour))
 
 
 @lru_cache(maxsize=1024)
 def _is_light(colour: Colour) -> bool:
-    return _lightness(colour) > _LIGHT
+    return is_light(_tint(colour))
