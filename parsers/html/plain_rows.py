@@ -10,7 +10,7 @@ import re
 
 from lxml.etree import _Element, tostring
 
-from parsers.html.tags import collapsed
+from parsers.html.tags import collapsed, is_collapsed
 
 # Serialised as XML, neither a text nor an attribute's value holds "<" or ">": each stands for an element's bounds.
 _ROW = re.compile(r"<tr(?=[ >])")
@@ -72,13 +72,14 @@ class PlainRows:
 
     def _text(self, markup: str) -> str:
         text = markup
-        if "<" in markup or "&" in markup:
+        if "&" in markup or ("<" in markup and "<" in markup.replace(_BREAK, "")):
             plain = _TEXT.fullmatch(markup)
             if plain is None:
                 raise _NotPlainError
             text = plain["text"]
         if _BREAK in text:
-            text = "\n".join([collapsed(line) for part in text.split(_BREAK) if (line := part.strip())])
+            lines = [line for part in text.split(_BREAK) if (line := part.strip())]
+            text = "\n".join(lines if is_collapsed(text) else map(collapsed, lines))
         else:
             text = collapsed(text.strip())
         if len(self._known) < _REPEATED_CELLS:

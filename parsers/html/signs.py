@@ -8,7 +8,7 @@ from itertools import islice
 from lxml.etree import _Element
 
 from parsers.html.styles import Cascade, selectors_of
-from parsers.table.grid import Block, Grid
+from parsers.table.grid import Block, Grid, PlainRow
 from parsers.table.layouts import TableLayout
 
 _HEAD = 5
@@ -51,5 +51,6 @@ def _heads(blocks: Sequence[Block]) -> Iterator[tuple[str, ...]]:
         for row in islice(grid.rows, _HEAD):
             yield row.texts
         if depth < _MAX_NESTING:
-            inner = (nested for row in grid.rows for cell in row.cells for nested in cell.inner)
+            rows = (row for row in grid.rows if not isinstance(row, PlainRow))
+            inner = (nested for row in rows for cell in row.cells for nested in cell.inner)
             grids += [(nested, depth + 1) for nested in inner]

@@ -21,6 +21,11 @@ _SPACES = re.compile("[ \t\r\n\f\u00a0]+")
 _NO_LETTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
+def is_collapsed(text: str) -> bool:
+    """Say whether a text has no run of white space, no other than spaces, and nothing that is no letter."""
+    return text.isprintable() and "  " not in text
+
+
 def collapsed(text: str) -> str:
     """Make each run of white space one space; an ideographic space is a letter's width put there on purpose."""
     return text if text.isprintable() and "  " not in text else lettered(_SPACES.sub(" ", text))

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import ctypes
 import re
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from itertools import compress, islice, repeat
+from itertools import compress, islice
 
 from pypdfium2 import raw
 
 from parsers.pdf.letters.digits import Shape, contradicted, shape_of
-from parsers.pdf.paint.foreign import HANDLE, TEXT_OBJECT, plain
+from parsers.pdf.paint.foreign import HANDLE, plain
 from parsers.pdf.paint.ink import drawn, left_out
 from parsers.pdf.paint.placed import Letters
 from parsers.pdf.paint.shapes import Area
+from parsers.pdf.paint.written import owners_of
 
 _FONT = plain(raw.FPDFTextObj_GetFont, HANDLE, HANDLE)
 _TALL = 60  # pixels to draw a digit with
@@ -44,15 +44,15 @@ class FontDigits:
         places = [found.start() for found in _DIGIT.finditer(letters.text)]
         if doubted:
             places = [at for at in places if at not in doubted]
-        indices = list(map(letters.real.__getitem__, places))
-        handle = ctypes.cast(letters.text_page, ctypes.c_void_p).value
-        owners = (
-            [letters.owners[at] for at in places] if letters.owners else [*map(TEXT_OBJECT, repeat(handle), indices)]
-        )
-        drawers = list(zip(map(_FONT, owners), map(letters.text.__getitem__, places), strict=True))
-        new = set(drawers) - self.shapes.keys()
+        if letters.owners:
+            owners = list(map(letters.owners.__getitem__, places))
+        else:
+            owners = owners_of(letters.text_page, list(map(letters.real.__getitem__, places)))
+        fonts, digits = list(map(_FONT, owners)), list(map(letters.text.__getitem__, places))
+        new = set(zip(fonts, digits, strict=True)) - self.shapes.keys()
         if not new:
             return []
+        drawers = list(zip(fonts, digits, strict=True))
         for one in new:
             alike = compress(zip(places, owners, strict=True), map(one.__eq__, drawers))
             shapes = (_shape(page, whole, letters.tight(at), owner) for at, owner in islice(alike, _MOST_TRIED))
@@ -60,9 +60,9 @@ class FontDigits:
             if shape is not None:
                 self.shapes[one] = shape
         touched: dict[int, dict[str, Shape]] = defaultdict(dict)
-        fonts = {font for font, _ in new}
+        judged = {font for font, _ in new}
         for (font, digit), shape in self.shapes.items():
-            if font in fonts:
+            if font in judged:
                 touched[font][digit] = shape
         return sorted({digit for shapes in touched.values() for digit in contradicted(shapes)})
 
