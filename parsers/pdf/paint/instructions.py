@@ -16,6 +16,7 @@ from parsers.pdf.paint.tints import THIN, Tint, is_dark, is_light
 # Of these letters no operator can be put together that changes how a text is painted: there is no r (Tr, rg), g, k,
 # s (gs, cs, sc), o (Do), I (BI), W, q, Q, O (OC).
 _IN_TEXT = bytes(range(0x30, 0x3A)) + b" \t\r\n\f+-./<>[]ABCDEFTfmdDjJcwLSpantulexM"
+_BEGIN = re.compile(rb"(?:^|(?<=\s))BT(?=\s)")
 _STRING = re.compile(rb"\([^()\\]*\)")
 _N = rb"[-+]?[\d.]+\s+"
 # What stands before what is longer is what there is most of.
@@ -71,11 +72,12 @@ def plain_page(content: bytes, states: Mapping[bytes, bool]) -> PlainPage | None
         content = _STRING.sub(b"<>", content)
     if b"(" in content or b"%" in content:
         return None
-    before, *pieces = content.split(b"BT")
+    before, *pieces = _BEGIN.split(content + b"\n")
     texts, rests = [], [before]
     for piece in pieces:
-        text, end, rest = piece.partition(b"ET")
-        if not end:
+        text, _, rest = piece.partition(b"ET")
+        # A word that only ends or begins with one of the two is another word.
+        if not (text[-1:].isspace() and rest[:1].isspace()):
             return None
         texts.append(text)
         rests.append(rest)
