@@ -132,15 +132,7 @@ def _read(source: Opened, options: PrintOptions, parts: Parts) -> Document:
         options = replace(options, second=SecondReader.NEVER)
     if soundness is Soundness.DAMAGED:
         findings.append(finding(PdfCode.PDF_PARTS_DAMAGED))
-    asked: list[int] = []
-    if options.second is SecondReader.ALWAYS:
-        asked = [sheet.page for sheet in sheets if sheet.certain]
-    elif options.second is SecondReader.WHEN_DOUBTFUL and soundness is Soundness.UNPROVEN:
-        asked = [sheet.page for sheet in sheets if sheet.certain][:_MOST_ASKED]
-    elif options.second is SecondReader.WHEN_DOUBTFUL and in_sample(
-        hashlib.sha256(source.data).hexdigest(), len(sheets)
-    ):
-        asked = [sheets[len(sheets) // 2].page] if sheets and sheets[len(sheets) // 2].certain else []
+    asked = _asked(source, sheets, options, parts)
     findings += _second(source, sheets, asked, options)
     tables = tables_in(sheets)
     blocks, more = blocks_of(sheets, tables)
@@ -166,6 +158,24 @@ def _read(source: Opened, options: PrintOptions, parts: Parts) -> Document:
         cut_off=any(found.code == PdfCode.COLUMN_CLIPPED.value for found in more),
         all_read=not recognised and not any(found.code in _PARTS_MISSING for found in findings),
     )
+
+
+def _asked(source: Opened, sheets: Sequence[Sheet], options: PrintOptions, parts: Parts) -> list[int]:
+    """Give the pages about which the second reader is asked before anything is in doubt."""
+    certain = [sheet.page for sheet in sheets if sheet.certain]
+    if options.second is SecondReader.ALWAYS:
+        return certain
+    if options.second is SecondReader.NEVER:
+        return []
+    if parts.soundness is Soundness.UNPROVEN:
+        return certain[:_MOST_ASKED]
+    marked = set(parts.marked)
+    asked = [page for page in certain if page in marked][:_MOST_ASKED]
+    middle = sheets[len(sheets) // 2] if sheets else None
+    sampled = middle is not None and middle.certain and middle.page not in asked
+    if middle is not None and sampled and in_sample(hashlib.sha256(source.data).hexdigest(), len(sheets)):
+        asked.append(middle.page)
+    return asked
 
 
 def _unseen(hidden: Sequence[Hidden], blocks: Sequence[Line | Grid], sheets: Sequence[Sheet]) -> list[Finding]:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import pikepdf
 
+from parsers.pdf.file.marks import marks_otherwise
 from parsers.pdf.file.operators import whole
 from parsers.pdf.file.states import states_of
 from parsers.pdf.paint.instructions import PlainPage, plain_page
@@ -50,12 +51,13 @@ class Parts(NamedTuple):
     """What is known of a file before its text is read.
 
     ``layered`` says that it has layers to switch off; ``plain`` are its pages, each as far as its instructions prove
-    that nothing can hide its letters.
+    that nothing can hide its letters; ``marked`` are the numbers of pages with marks that may say what is not drawn.
     """
 
     soundness: Soundness
     layered: bool = True
     plain: Sequence[PlainPage | None] = ()
+    marked: Sequence[int] = ()
 
 
 class _DamagedError(Exception):
@@ -75,15 +77,19 @@ def parts_of(data: bytes, password: str | None = None) -> Parts:
             states: dict[tuple[int, int], bool] = {}
             proven, layered = True, "/OCProperties" in pdf.Root
             plain: list[PlainPage | None] = []
-            for page in pdf.pages:
+            marks: dict[bytes, bool] = {}
+            marked: list[int] = []
+            for number, page in enumerate(pdf.pages, 1):
                 content, summed = _content(page.obj, seen)
                 _look_at_fonts(page, content, fonts)
                 proven = proven and summed
+                if marks_otherwise(page, content, marks):
+                    marked.append(number)
                 plain.append(None if layered else plain_page(content, states_of(page, states)))
             proven = _look_at_objects(pdf, seen) and proven
             if pdf.get_warnings():
                 return Parts(Soundness.DAMAGED, layered)
-            return Parts(Soundness.SOUND if proven else Soundness.UNPROVEN, layered, plain)
+            return Parts(Soundness.SOUND if proven else Soundness.UNPROVEN, layered, plain, marked)
     except _SwellingError:
         return Parts(Soundness.SWELLING)
     except (_DamagedError, pikepdf.PdfError, zlib.error, ValueError, TypeError, KeyError, AttributeError, RuntimeError):

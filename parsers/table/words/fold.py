@@ -27,6 +27,8 @@ _SUPPLEMENT = {
 }  # fmt: skip
 _KANGXI = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
 _RADICALS = {**_SUPPLEMENT, **_KANGXI}
+#: The letters that some radical stands for.
+RADICAL_LETTERS = frozenset(_RADICALS.values())
 _RADICAL = re.compile("[\u2e80-\u2fd5]")
 # White space of every kind and marks of no width; U+3000 is handled apart because names use it on purpose.
 _BLANK = re.compile("[\\s\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
