@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import pikepdf
 
+from parsers.pdf.file.letter_tables import doubles_digits
 from parsers.pdf.file.marks import marks_otherwise
 from parsers.pdf.file.operators import whole
 from parsers.pdf.file.states import states_of
@@ -51,13 +52,15 @@ class Parts(NamedTuple):
     """What is known of a file before its text is read.
 
     ``layered`` says that it has layers to switch off; ``plain`` are its pages, each as far as its instructions prove
-    that nothing can hide its letters; ``marked`` are the numbers of pages with marks that may say what is not drawn.
+    that nothing can hide its letters; ``marked`` are the numbers of pages with marks that may say what is not drawn;
+    ``doubled`` says that some font has two codes for one digit.
     """
 
     soundness: Soundness
     layered: bool = True
     plain: Sequence[PlainPage | None] = ()
     marked: Sequence[int] = ()
+    doubled: bool = False
 
 
 class _DamagedError(Exception):
@@ -86,19 +89,23 @@ def parts_of(data: bytes, password: str | None = None) -> Parts:
                 if marks_otherwise(page, content, marks):
                     marked.append(number)
                 plain.append(None if layered else plain_page(content, states_of(page, states)))
-            proven = _look_at_objects(pdf, seen) and proven
+            summed, doubled = _look_at_objects(pdf, seen)
+            proven = proven and summed
             if pdf.get_warnings():
                 return Parts(Soundness.DAMAGED, layered)
-            return Parts(Soundness.SOUND if proven else Soundness.UNPROVEN, layered, plain, marked)
+            return Parts(Soundness.SOUND if proven else Soundness.UNPROVEN, layered, plain, marked, doubled)
     except _SwellingError:
         return Parts(Soundness.SWELLING)
     except (_DamagedError, pikepdf.PdfError, zlib.error, ValueError, TypeError, KeyError, AttributeError, RuntimeError):
         return Parts(Soundness.DAMAGED)
 
 
-def _look_at_objects(pdf: pikepdf.Pdf, seen: set[tuple[int, int]]) -> bool:
-    """Demand that every stream can be unpacked; say whether those that draw have a checksum."""
-    proven = True
+def _look_at_objects(pdf: pikepdf.Pdf, seen: set[tuple[int, int]]) -> tuple[bool, bool]:
+    """Demand that every stream can be unpacked.
+
+    Says whether those that draw have a checksum, and whether a font's letter table has two codes for one digit.
+    """
+    proven, doubled = True, False
     for thing in pdf.objects:
         if not isinstance(thing, pikepdf.Stream) or thing.objgen in seen:
             continue
@@ -107,7 +114,7 @@ def _look_at_objects(pdf: pikepdf.Pdf, seen: set[tuple[int, int]]) -> bool:
         raw = thing.read_raw_bytes()
         filters = _filters(thing)
         if _only_flate(filters):
-            _unpacked_all(raw, filters)
+            doubled = doubles_digits(_unpacked_all(raw, filters)) or doubled
         elif not set(filters) <= _FILTERS or (not filters and raw.startswith(_ZLIB)):
             # Packed, but nothing that is known says how.
             raise _DamagedError
@@ -115,7 +122,9 @@ def _look_at_objects(pdf: pikepdf.Pdf, seen: set[tuple[int, int]]) -> bool:
             proven = False
             if not whole(thing.read_bytes()):
                 raise _DamagedError
-    return proven
+        else:
+            doubled = doubles_digits(thing.read_bytes()) or doubled
+    return proven, doubled
 
 
 def _filters(stream: pikepdf.Stream) -> list[str]:

@@ -6,7 +6,7 @@ below, 8 two); digits without holes are held against a font of the drawing libra
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from functools import lru_cache
 from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
@@ -35,13 +35,19 @@ class Shape(NamedTuple):
     share: float
 
 
-def contradicted(drawn: Mapping[str, Shape]) -> list[str]:
-    """Give the digits of one font that are drawn as another; ``drawn`` are the shapes by what they are read as."""
-    whole = any(shape.holes for digit, shape in drawn.items() if digit in _MANY)
-    return sorted(digit for digit, shape in drawn.items() if _is_other(digit, shape, whole=whole))
+#: What a font draws for a digit that leaves no ink.
+NOTHING = Shape((), (), 0.0)
+
+
+def contradicted(drawn: Collection[tuple[str, Shape]]) -> set[str]:
+    """Give the digits that are drawn as another, or not at all; ``drawn`` are shapes with what they are read as."""
+    whole = any(shape.holes for digit, shape in drawn if digit in _MANY)
+    return {digit for digit, shape in drawn if _is_other(digit, shape, whole=whole)}
 
 
 def _is_other(digit: str, shape: Shape, *, whole: bool) -> bool:
+    if shape is NOTHING:
+        return True
     count = len(shape.holes)
     if digit in _NO_HOLES:
         return count > 0 or _looks_otherwise(digit, shape)

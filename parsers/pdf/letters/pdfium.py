@@ -15,7 +15,7 @@ from contextlib import closing
 from dataclasses import replace
 from itertools import compress, pairwise, repeat
 from math import pi
-from operator import ne
+from operator import itemgetter, ne
 from statistics import mode
 from typing import Any
 
@@ -23,7 +23,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from parsers.pdf.file.soundness import Parts
-from parsers.pdf.glyphs import Frame, PageGlyphs, Quad, each_radical, ligated, packed
+from parsers.pdf.glyphs import Frame, PageGlyphs, Quad, Unseen, each_radical, ligated, packed
 from parsers.pdf.letters.shapes_of_digits import FontDigits
 from parsers.pdf.letters.upright import unmarked, uprighted
 from parsers.pdf.paint.clipped import window_of
@@ -33,7 +33,7 @@ from parsers.pdf.paint.foreign import LOOSE_BOX, ORIGIN
 from parsers.pdf.paint.instructions import PlainPage
 from parsers.pdf.paint.placed import Edges, Letters
 from parsers.pdf.paint.shapes import Area
-from parsers.pdf.paint.sight import on_edge, sight_of
+from parsers.pdf.paint.sight import on_edge, sight_of, specks_of
 from parsers.pdf.paint.unseen import parted
 from parsers.pdf.paint.written import FIRST, Boxes, as_written, has_forms, in_order, objects_of, owners_of, reordered
 
@@ -43,6 +43,7 @@ _LOOSE = 0.01
 _INKLESS = 0.6
 _MOST = 0.5
 _LARGEST = 200_000.0  # points; beyond it the places of letters are no longer told apart
+_SPECK = "…"  # in the place of a text that is too small to be read
 _END = "\r\n"
 _HYPHEN = "\ufffe"  # what pdfium makes of a hyphen at a line's end
 _WIDE_LETTER = re.compile(f"[{_WIDE}-\U0010ffff—―…‥“”‘’·]")
@@ -63,7 +64,7 @@ def pages_of(
     """
     layered = parts.layered
     plain = parts.plain if len(parts.plain) == len(document) else repeat(None, len(document))
-    with closing(FontDigits()) as digits:
+    with closing(FontDigits(each=parts.doubled)) as digits:
         pages = [
             page_of(document, index, skia=skia, layered=layered, plain=proven, digits=digits)
             for index, proven in enumerate(plain)
@@ -73,13 +74,13 @@ def pages_of(
         data = unmarked(data, password)
         document = pdfium.PdfDocument(data)
         password = None
-        with closing(FontDigits()) as digits:
+        with closing(FontDigits(each=parts.doubled)) as digits:
             for at in forms:
                 pages[at] = page_of(document, at, layered=layered, digits=digits)
     turns = {at: page.turned for at, page in enumerate(pages) if page is not None and page.turned is not None}
     if turns:
         upright = pdfium.PdfDocument(uprighted(data, turns, password))
-        with closing(upright), closing(FontDigits()) as digits:
+        with closing(upright), closing(FontDigits(each=parts.doubled)) as digits:
             for at in turns:
                 turned = pages[at]
                 page = page_of(upright, at, skia=skia and at not in forms, layered=layered, digits=digits)
@@ -203,7 +204,15 @@ def _read(
         return point.x0[0], point.top[0]
 
     _widen(letters, boxes, origin)
-    return parted(glyphs, sight) if sure else glyphs
+    if not sure:
+        return glyphs
+    glyphs = parted(glyphs, sight)
+    if drawing is None:
+        return glyphs
+    specks = specks_of(drawing, owners or owners_of(text_page, real))
+    flat = _turn(Edges(*(list(map(itemgetter(edge), specks)) for edge in (0, 3, 2, 1))), turned, area)
+    unseen = [Unseen(_SPECK, *box) for box in zip(flat.x0, flat.top, flat.x1, flat.bottom, strict=True)]
+    return replace(glyphs, unseen=(*glyphs.unseen, *unseen)) if unseen else glyphs
 
 
 def _is_picture(page: raw.FPDF_PAGE, area: Quad) -> bool:

@@ -10,7 +10,7 @@ from itertools import compress, islice
 
 from pypdfium2 import raw
 
-from parsers.pdf.letters.digits import Shape, contradicted, shape_of
+from parsers.pdf.letters.digits import NOTHING, Shape, contradicted, shape_of
 from parsers.pdf.paint.foreign import HANDLE, plain
 from parsers.pdf.paint.ink import drawn, left_out
 from parsers.pdf.paint.placed import Letters
@@ -22,6 +22,7 @@ _TALL = 60  # pixels to draw a digit with
 _DIGIT = re.compile("[0-9]")
 _EVEN = 20  # of 255
 _MOST_TRIED = 6  # letters of a page
+_MOST_EACH = 1500  # digits of a page that are looked at one by one
 _MOST_HELD = 12  # pages; the pages of most prints share their fonts, so that one or two hold them all
 
 
@@ -30,8 +31,10 @@ class FontDigits:
     """The digits that a document's fonts draw, as far as its pages were looked at.
 
     A font is known by its address, which is another font's as soon as no page that uses it is open: ``held`` are pages
-    that stay so.
+    that stay so. ``each``: some font has two codes for one digit, so that every place is looked at.
     """
+
+    each: bool = False
 
     shapes: dict[tuple[int, str], Shape] = field(default_factory=dict)
     held: list[raw.FPDF_PAGE] = field(default_factory=list)
@@ -49,22 +52,26 @@ class FontDigits:
         else:
             owners = owners_of(letters.text_page, list(map(letters.real.__getitem__, places)))
         fonts, digits = list(map(_FONT, owners)), list(map(letters.text.__getitem__, places))
+        if self.each:
+            looked = zip(digits[:_MOST_EACH], places, owners, strict=False)
+            shown = ((digit, _shape(page, whole, letters, at, owner)) for digit, at, owner in looked)
+            return sorted(contradicted([(digit, shape) for digit, shape in shown if shape is not None]))
         new = set(zip(fonts, digits, strict=True)) - self.shapes.keys()
         if not new:
             return []
         drawers = list(zip(fonts, digits, strict=True))
         for one in new:
             alike = compress(zip(places, owners, strict=True), map(one.__eq__, drawers))
-            shapes = (_shape(page, whole, letters.tight(at), owner) for at, owner in islice(alike, _MOST_TRIED))
+            shapes = (_shape(page, whole, letters, at, owner) for at, owner in islice(alike, _MOST_TRIED))
             shape = next((shape for shape in shapes if shape is not None), None)
             if shape is not None:
                 self.shapes[one] = shape
-        touched: dict[int, dict[str, Shape]] = defaultdict(dict)
+        touched: dict[int, list[tuple[str, Shape]]] = defaultdict(list)
         judged = {font for font, _ in new}
         for (font, digit), shape in self.shapes.items():
             if font in judged:
-                touched[font][digit] = shape
-        return sorted({digit for shapes in touched.values() for digit in contradicted(shapes)})
+                touched[font].append((digit, shape))
+        return sorted(set().union(*map(contradicted, touched.values())))
 
     def leave(self, page: raw.FPDF_PAGE, known: int) -> None:
         """Close a page, or keep it open where it brought digits beyond those ``known`` before it."""
@@ -83,12 +90,15 @@ class FontDigits:
         self.shapes.clear()
 
 
-def _shape(page: raw.FPDF_PAGE, whole: Area, place: Area, owner: int) -> Shape | None:
-    """Draw one digit; ``None`` where there is nothing to be seen, or what is there is not of its object alone.
+def _shape(page: raw.FPDF_PAGE, whole: Area, letters: Letters, at: int, owner: int) -> Shape | None:
+    """Draw one digit; ``None`` where it is off the page, or what is there is not of its object alone.
 
     Columns run into each other, and a letter that is struck twice stands once in the text.
     """
-    box = place.within(whole)
+    box = letters.tight(at).within(whole)
+    if box.right <= box.left or box.high <= box.low:
+        # An empty drawing has an empty box.
+        box = letters.area(at).within(whole)
     if box.right <= box.left or box.high <= box.low:
         return None
     box, scale = box.widened(0.1), _TALL / (box.high - box.low)
@@ -99,5 +109,7 @@ def _shape(page: raw.FPDF_PAGE, whole: Area, place: Area, owner: int) -> Shape |
     picture = drawn(page, whole, box, scale).convert("L")
     values = picture.tobytes()
     low, high = min(values), max(values)
-    span = max(high - low, 1)
+    if high - low <= _EVEN:
+        return NOTHING
+    span = high - low
     return shape_of(picture.point([255 - (min(max(value, low), high) - low) * 255 // span for value in range(256)]))

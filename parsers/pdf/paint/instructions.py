@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import sqrt
 from typing import NamedTuple
 
 from parsers.pdf.paint.shapes import Area, around
@@ -17,6 +18,8 @@ from parsers.pdf.paint.tints import THIN, Tint, is_dark, is_light
 # s (gs, cs, sc), o (Do), I (BI), W, q, Q, O (OC).
 _IN_TEXT = bytes(range(0x30, 0x3A)) + b" \t\r\n\f+-./<>[]ABCDEFTfmdDjJcwLSpantulexM"
 _BEGIN = re.compile(rb"(?:^|(?<=\s))BT(?=\s)")
+_SIZE = re.compile(rb"([-+]?[\d.]+)\s+Tf")
+_MATRIX = re.compile(rb"((?:[-+]?[\d.]+\s+){4})(?:[-+]?[\d.]+\s+){2}Tm")
 _STRING = re.compile(rb"\([^()\\]*\)")
 _N = rb"[-+]?[\d.]+\s+"
 # What stands before what is longer is what there is most of.
@@ -37,6 +40,7 @@ _STEP = re.compile(
     re.VERBOSE,
 )
 _PATH_OPERATORS = b"mlchref"
+_READABLE = 2.0  # points
 _EVERYWHERE = Area(float("-inf"), float("-inf"), float("inf"), float("inf"))
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -81,10 +85,11 @@ def plain_page(content: bytes, states: Mapping[bytes, bool]) -> PlainPage | None
             return None
         texts.append(text)
         rests.append(rest)
-    if not _only_text(b" ".join(texts)):
+    whole = b" ".join(texts)
+    if not _only_text(whole):
         return None
     try:
-        return _Walk(states).through(rests)
+        return _Walk(states, _smallest(whole)).through(rests)
     except (_UnprovenError, ValueError):
         return None
 
@@ -96,11 +101,18 @@ def _only_text(texts: bytes) -> bool:
     return texts.count(b"m") == texts.count(b"Tm") and texts.count(b"f") == texts.count(b"Tf")
 
 
+def _smallest(texts: bytes) -> float:
+    """Give the least size of letters, in the units that hold where the texts stand."""
+    sizes = [float(written) for written in set(_SIZE.findall(texts))]
+    scales = [list(map(float, written.split())) for written in set(_MATRIX.findall(texts))]
+    return min(map(abs, sizes), default=0.0) * min((sqrt(abs(a * d - b * c)) for a, b, c, d in scales), default=1.0)
+
+
 class _Walk:
     """Goes through what stands between a page's texts."""
 
-    def __init__(self, states: Mapping[bytes, bool]) -> None:
-        self._states = states
+    def __init__(self, states: Mapping[bytes, bool], smallest: float) -> None:
+        self._states, self._smallest = states, smallest
         self._state = _State()
         self._kept: list[_State] = []
         self._points: list[tuple[float, float]] = []
@@ -126,6 +138,9 @@ class _Walk:
     def _show(self) -> None:
         """Hold the state against a text that is shown in it."""
         state = self._state
+        a, b, c, d, _, _ = state.matrix
+        if self._smallest * sqrt(abs(a * d - b * c)) < _READABLE:
+            raise _UnprovenError
         if self._points or state.clip is None or not state.opaque or not is_dark(state.tint):
             raise _UnprovenError
         self._window = self._window.within(state.clip)

@@ -12,7 +12,7 @@ from pypdfium2 import raw
 from parsers.pdf.paint.drawing import Drawing
 from parsers.pdf.paint.ink import Inked, inked
 from parsers.pdf.paint.placed import Letters
-from parsers.pdf.paint.shapes import Area
+from parsers.pdf.paint.shapes import Area, Drawn, area_of
 from parsers.pdf.paint.signs import NO_SIGNS, signs_of
 from parsers.pdf.paint.written import owners_of
 
@@ -41,7 +41,7 @@ def sight_of(
     if not (layered or small or out or any(signs)):
         return Inked()
     owners = letters.owners or owners_of(letters.text_page, letters.real)
-    none = {at for at in small if _font_size(owners[at]) < _TINY}
+    none = {at for at in small if _font_sizes(owners[at])[1] < _TINY}
     asked = set(range(len(owners))) if layered else {at for at, owner in enumerate(owners) if owner in signs.objects}
     asked.update(out, *(letters.within(area) for area in signs.grounds))
     asked -= {at for at in asked if letters.is_blank(at)} | set(known) | none
@@ -51,6 +51,13 @@ def sight_of(
     found = inked(page, whole, boxes, tight, {owners[at] for at in asked})
     part = {at for at in asked if owners[at] in signs.disputed} - found.none
     return Inked(found.none | none, found.part | part)
+
+
+def specks_of(drawing: Drawing, owners: Collection[int]) -> list[Area]:
+    """Give where texts stand that are too small for the library to make letters of; ``owners`` draw letters."""
+    known = set(owners)
+    lost = (item for item in drawing.texts if item not in known)
+    return [area_of(Drawn(item)) for item in lost if min(_font_sizes(item)) < _TINY]
 
 
 def on_edge(letters: Letters, window: Sequence[float]) -> frozenset[int]:
@@ -86,10 +93,10 @@ def _beyond(letters: Letters, whole: Area) -> list[int]:
     return [at for at in range(len(letters.real)) if (box := letters.area(at)).within(whole) != box]
 
 
-def _font_size(owner: int) -> float:
-    """Give the height of an object's letters in points, as they stand on the page or in their form."""
+def _font_sizes(owner: int) -> tuple[float, float]:
+    """Give the width and height of an object's letters in points, as they stand on the page or in their form."""
     item = ctypes.cast(owner, raw.FPDF_PAGEOBJECT)
     size, matrix = ctypes.c_float(), raw.FS_MATRIX(1, 0, 0, 1, 0, 0)
     raw.FPDFTextObj_GetFontSize(item, size)
     raw.FPDFPageObj_GetMatrix(item, matrix)
-    return abs(size.value) * hypot(matrix.c, matrix.d)
+    return abs(size.value) * hypot(matrix.a, matrix.b), abs(size.value) * hypot(matrix.c, matrix.d)

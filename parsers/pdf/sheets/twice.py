@@ -152,10 +152,11 @@ class _Near:
         return not self._is_ligature(one, other)
 
     def _is_ligature(self, one: int, other: int) -> bool:
-        """Say whether two letters are of one glyph that stands for several (ﬃ): they have one box."""
+        """Say whether two letters are of one glyph that stands for several (ﬃ, ——): they have one box."""
         page = self._page
         one_box = page.x0[one] == page.x0[other] and page.x1[one] == page.x1[other] and abs(one - other) < _LONGEST
-        return one_box and (page.text[one] + page.text[other]).isascii()
+        letters = page.text[one] + page.text[other]
+        return one_box and (letters.isascii() or not (letters[0].isalnum() or letters[1].isalnum()))
 
     def offset(self, one: int, other: int) -> tuple[float, float]:
         """Give how far right and down a letter stands from another, in points."""

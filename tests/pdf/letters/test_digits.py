@@ -64,3 +64,33 @@ def test_a_font_of_a_later_page_is_looked_at_wherever_it_lies_in_memory() -> Non
     wrong = histories(second_page(lambda font: exchange(font, "6", "8")))
     assert "digits_misread" in codes(wrong)
     assert "digits_misread" not in codes(histories(second_page(lambda font: None)))
+
+
+def test_two_codes_of_one_digit_are_looked_at_wherever_they_stand() -> None:
+    def both(document: pikepdf.Pdf) -> None:
+        font = document.pages[0].resources.Font["/F1"]
+        written = font.ToUnicode.read_bytes()
+        assert b"<0033>" in written
+        font.ToUnicode.write(written.replace(b"<0033>", b"<0038>"))
+
+    found = histories(variants.changed(BASE, both))
+    assert "digits_misread" in codes(found)
+    assert found[0].status is Status.PARTIAL
+
+
+def test_a_digit_that_is_drawn_as_nothing_puts_every_field_in_doubt() -> None:
+    def emptied(document: pikepdf.Pdf) -> None:
+        changed = 0
+        for font in document.pages[0].resources.Font.values():
+            for code in re.findall(rb"<([0-9A-F]{2})> <[0-9A-F]{2}> <0030>", font.ToUnicode.read_bytes()):
+                first, *names = list(font.Encoding.Differences)
+                one = names[int(code, 16) + 1 - int(first)]
+                advance = re.match(rb"[^d]*d[01]\b", font.CharProcs[str(one)].read_bytes())
+                assert advance
+                font.CharProcs[str(one)].write(advance[0])
+                changed += 1
+        assert changed
+
+    found = histories(variants.changed((FOLDER / "split_rows.pdf").read_bytes(), emptied))
+    assert "digits_misread" in codes(found)
+    assert all("started_at" in record.doubts for record in found[0].records)

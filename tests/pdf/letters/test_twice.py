@@ -150,6 +150,7 @@ def page(text: str, *boxes: tuple[float, float]) -> PageGlyphs:
         ("::", [(0, 2), (2, 4)], "::"),
         ("fi", [(0, 6), (0, 6)], "fi"),
         ("--", [(0, 3), (3, 6)], "--"),
+        ("——", [(0, 20), (0, 20)], "——"),
     ],
 )
 def test_what_stands_where_another_stood_is_that_one(text: str, boxes: list[tuple[float, float]], read: str) -> None:

@@ -39,6 +39,7 @@ HIDDEN = {
     "clipped": (CLIP, None),
     "moved off the page": ("1 0 0 1 3000 0 cm", None),
     "tiny": ("0.02 0 0 0.02 20 300 cm", None),
+    "a speck": ("0.001 0 0 0.001 20 300 cm", None),
     "layer off": ("/OC /Odd BDC", with_layer()),
     "layers of which one is off": ("/OC /Odd BDC", with_layer(member={"/OCGs": [], "/P": Name.AllOn})),
     "not this layer, which is on": (
@@ -76,7 +77,10 @@ def test_a_row_that_nobody_sees_is_no_record_and_is_named(kind: str) -> None:
     assert all(record.started_at is not None and not record.doubts for record in found[0].records)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in HIDDEN if "ground" not in kind and "off the page" not in kind])
+ELSEWHERE = {"a speck", "moved off the page"}
+
+
+@pytest.mark.parametrize("kind", [kind for kind in HIDDEN if "ground" not in kind and kind not in ELSEWHERE])
 def test_a_score_that_nobody_sees_is_not_taken(kind: str) -> None:
     found = histories(hidden(kind, FIRST_ROW, SCORE))
     assert found[0].records[0].exam_score is None
