@@ -22,7 +22,7 @@ from typing import Any
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from parsers.pdf.file.soundness import Parts
+from parsers.pdf.file.soundness import Parts, Soundness
 from parsers.pdf.glyphs import Frame, PageGlyphs, Quad, Unseen, each_radical, ligated, packed
 from parsers.pdf.letters.shapes_of_digits import FontDigits
 from parsers.pdf.letters.upright import unmarked, uprighted
@@ -43,6 +43,7 @@ _LOOSE = 0.01
 _INKLESS = 0.6
 _MOST = 0.5
 _LARGEST = 200_000.0  # points; beyond it the places of letters are no longer told apart
+_UNKNOWN = Parts(Soundness.SOUND, layered=False)
 _SPECK = "…"  # in the place of a text that is too small to be read
 _END = "\r\n"
 _HYPHEN = "\ufffe"  # what pdfium makes of a hyphen at a line's end
@@ -52,7 +53,7 @@ _WIDE_LETTER = re.compile(f"[{_WIDE}-\U0010ffff—―…‥“”‘’·]")
 def pages_of(
     document: pdfium.PdfDocument,
     data: bytes,
-    parts: Parts,
+    parts: Parts = _UNKNOWN,
     *,
     skia: bool = False,
     password: str | None = None,
@@ -60,7 +61,7 @@ def pages_of(
     """Give each page's characters; ``None`` for a page pdfium cannot load.
 
     ``data`` are the document's bytes, from which pages with turned text are made anew; ``parts`` is what is known of
-    them.
+    them, where that was looked at.
     """
     layered = parts.layered
     plain = parts.plain if len(parts.plain) == len(document) else repeat(None, len(document))
