@@ -28,7 +28,7 @@ _GLUED = re.compile(r"\d\Z")
 class Content:
     """A cell's pieces in order; ``altered`` where what is seen there is not in the file as text.
 
-    ``struck`` where letters are crossed out.
+    ``struck`` where letters are crossed out; ``left_out`` where figures are not laid out.
     """
 
     pieces: list[str] = field(default_factory=list)
@@ -36,6 +36,7 @@ class Content:
     unseen: bool = False
     altered: bool = False
     struck: bool = False
+    left_out: bool = False
     pictures: list[tuple[int, str]] = field(default_factory=list)
 
     def add(self, text: str, *, unseen: bool, struck: bool = False) -> None:
@@ -45,6 +46,10 @@ class Content:
             self.struck |= struck and any(map(str.isalnum, text))
         elif any(map(str.isalnum, text)):
             self.unseen = True
+
+    def leave_out(self, text: str) -> None:
+        """Remember that figures are not laid out, which are missed where nothing else is there."""
+        self.left_out |= any(map(str.isdigit, text))
 
     def picture(self, element: _Element) -> None:
         """Add a picture, by the words that stand for it; one of a dot's size shows nothing."""
@@ -75,7 +80,8 @@ class Content:
             return ReadingCode.VALUE_NOT_TEXT
         if self.struck:
             return ReadingCode.TEXT_STRUCK
-        return ReadingCode.TEXT_UNSEEN if self.unseen else None
+        missed = self.left_out and not self.text and not self.inner
+        return ReadingCode.TEXT_UNSEEN if self.unseen or missed else None
 
     def _tells(self, place: int, words: str) -> bool:
         """Tell whether a picture may say what no text beside it says: it stands alone, for words, or at a figure."""

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from parsers.html.styles.values import is_far, is_moved_away, is_no_area, is_nothing, is_share, is_tiny, pixels
+from parsers.html.styles.values import (
+    is_clear_mask,
+    is_far,
+    is_moved_away,
+    is_no_area,
+    is_nothing,
+    is_share,
+    is_tiny,
+    pixels,
+)
 
 OFFSETS = ("left", "right", "top", "bottom", "margin-left", "margin-top")
 MOVES = ("transform", "scale", "translate", "filter")
 _SMALL = 1.0
 _FAR_INDENT = 500.0
+_OVER_EACH_OTHER = -6.0  # pixels between letters; most are narrower
+# Of dark letters on a light ground they leave nothing.
+_LIGHTENING = frozenset({"screen", "lighten", "color-dodge", "plus-lighter"})
 
 
 def hides_letters(name: str, value: str) -> bool:
@@ -20,6 +32,9 @@ def hides_letters(name: str, value: str) -> bool:
         case "text-indent":
             indent = pixels(value)
             return (indent is not None and abs(indent) >= _FAR_INDENT) or is_share(value, 100)
+        case "letter-spacing":
+            spacing = pixels(value)
+            return spacing is not None and spacing <= _OVER_EACH_OTHER
         case _:
             return False
 
@@ -37,6 +52,14 @@ def may_hide(name: str, value: str) -> bool:
             return is_no_area(value)
         case "width" | "height" | "max-width" | "max-height":
             return is_small(value)
+        case "line-height":
+            return pixels(value) == 0
+        case "mask-image":
+            return is_clear_mask(value)
+        case "mask-size":
+            return pixels(value.split(" ", maxsplit=1)[0]) == 0
+        case "mix-blend-mode":
+            return value in _LIGHTENING
         case _ if name in MOVES:
             return is_moved_away(value if "(" in value else f"{name}({value})")
         case _ if name in OFFSETS:

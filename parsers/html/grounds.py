@@ -52,6 +52,8 @@ class Grounds:
             return False
         if self._cascade.mentions("text-shadow") and self._shadow(element):
             return False
+        if self._cascade.mentions("background-clip") and self._shows_ground(element):
+            return False
         if is_clear(ink):
             return True
         if not self._whole:
@@ -110,6 +112,11 @@ class Grounds:
                 return ground
         above = element.getparent()
         return WHITE if above is None else self._ground(above)
+
+    def _shows_ground(self, element: _Element) -> bool:
+        """Tell whether the ground is seen through the letters, as where they are filled with a gradient."""
+        chain = (each for each in (element, *element.iterancestors()))
+        return any(self._cascade.value(each, "background-clip") == "text" for each in chain)
 
     def _shadow(self, element: _Element) -> bool:
         chain = (self._cascade.value(each, "text-shadow") for each in (element, *element.iterancestors()))

@@ -50,6 +50,7 @@ class Ink(NamedTuple):
     covered: bool = False
 
 
+_FADING = ("opacity", "zoom", "mask-image", "mask-size", "mix-blend-mode", *MOVES)
 _SIZES = ("width", "height", "max-width", "max-height")
 _CROSSING = ("s", "strike", "del")
 _LINES, _CROSSED = "text-decoration-line", "line-through"
@@ -104,6 +105,11 @@ class _Judge:
         return Ink(self._gone, frozenset(self._unseen), frozenset(unsure), pictures, struck, covered=self._is_covered())
 
     def _pictures(self) -> Iterable[_Element]:
+        for element in self._suspects(
+            lambda name, value, pseudo: pseudo is None and name == "content" and "url(" in value
+        ):
+            # A picture stands in the place of what the element holds.
+            yield element
         for element in self._suspects(lambda name, value, _: name == "background-image" and "url(" in value):
             if element.tag not in _TABLE_PARTS and not "".join(map(str, element.itertext())).strip():
                 yield element
@@ -182,7 +188,7 @@ class _Judge:
                 self._unseen.update(element.iter())
         elif self._is_faded(element):
             self._unseen.update(element.iter())
-        for name in ("visibility", "font-size", "text-indent"):
+        for name in ("visibility", "font-size", "text-indent", "letter-spacing"):
             said = value(element, name)
             if said is not None and hides_letters(name, said):
                 self._spread(element, name)
@@ -196,7 +202,7 @@ class _Judge:
         )
 
     def _is_faded(self, element: _Element) -> bool:
-        said = {name: self._cascade.value(element, name) or "" for name in ("opacity", "zoom", *MOVES)}
+        said = {name: self._cascade.value(element, name) or "" for name in _FADING}
         return any(text and may_hide(name, text) for name, text in said.items())
 
     def _is_clipped(self, element: _Element) -> bool:
@@ -210,7 +216,9 @@ class _Judge:
             return True
         if element.tag in _TABLE_PARTS or value(element, "overflow") not in {"hidden", "clip"}:
             return False
-        return any(is_small(value(element, name) or "") for name in _SIZES)
+        return (
+            any(is_small(value(element, name) or "") for name in _SIZES) or pixels(value(element, "line-height")) == 0
+        )
 
     def _spread(self, element: _Element, name: str) -> None:
         """Take an inherited property down to all that does not say otherwise."""

@@ -89,6 +89,7 @@ class Survey:
         yield from self.ink.unseen
         yield from self.ink.unsure
         yield from self.ink.struck
+        yield from self.ink.pictures
 
 
 def _row_of(element: _Element) -> _Element:

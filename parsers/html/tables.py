@@ -163,7 +163,8 @@ class Tables:
         elif tag == "table":
             content.inner.append(self._read(child, hidden=max(hidden, self._hidden(child)), depth=depth))
         elif not isinstance(tag, str) or (self._hidden(child) and not self._keeps_all):
-            return
+            if self._hidden(child) is Hidden.CERTAIN:
+                content.leave_out("".join(map(str, child.itertext())))
         elif tag in PICTURES or child in self._ink.pictures:
             content.picture(child)
         elif tag in CONTROLS:

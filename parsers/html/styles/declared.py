@@ -16,13 +16,19 @@ PROPERTIES = frozenset({
     "text-shadow", "background-color", "background-image", "position", "left", "right", "top", "bottom", "margin-left",
     "margin-top", "clip", "clip-path", "text-indent", "width", "height", "max-width", "max-height", "overflow",
     "transform", "scale", "translate", "filter", "zoom", "content", "direction", "unicode-bidi", "flex-direction",
-    "order", "-webkit-text-security", "text-decoration-line", "z-index",
+    "order", "-webkit-text-security", "text-decoration-line", "z-index", "mask-image", "mask-size", "mix-blend-mode",
+    "line-height", "letter-spacing", "background-clip",
 })  # fmt: skip
 _ALIASES = {
     "-webkit-clip-path": "clip-path", "-webkit-transform": "transform", "-ms-transform": "transform",
     "-webkit-filter": "filter", "overflow-x": "overflow", "overflow-y": "overflow",
     "text-security": "-webkit-text-security",
-    "-webkit-flex-direction": "flex-direction",
+    "-webkit-flex-direction": "flex-direction", "-webkit-mask-image": "mask-image", "-webkit-mask-size": "mask-size",
+    "-webkit-mask": "mask", "-webkit-background-clip": "background-clip",
+    # A page's lines run from the left to the right, and downwards.
+    "inset-inline-start": "left", "inset-inline-end": "right", "inset-block-start": "top", "inset-block-end": "bottom",
+    "margin-inline-start": "margin-left", "margin-block-start": "margin-top", "inline-size": "width",
+    "block-size": "height", "max-inline-size": "max-width", "max-block-size": "max-height",
 }  # fmt: skip
 _EDGES = ("top", "right", "bottom", "left")
 _IMAGE = re.compile(r"url\(|gradient\(|image\(|image-set\(")
@@ -63,6 +69,8 @@ def _apart(name: str, value: str) -> list[tuple[str, str]]:
     if name in PROPERTIES or name.startswith("--"):
         return [(name, value)]
     match name:
+        case "mask":
+            return [("mask-image", value)]
         case "text-decoration":
             return [("text-decoration-line", value)]
         case "background":

@@ -17,6 +17,7 @@ from parsers.html.styles.media import holds
 
 _MAX_RULES = 60_000
 _NESTED = frozenset({"supports", "layer", "container", "scope", "starting-style"})
+_OWN_TEXT = frozenset({"first-line", "first-letter"})
 _UNREADABLE = (SelectorError, RecursionError, SyntaxError, MemoryError, ValueError)
 # What scripts or other devices take for a style is none here.
 _NO_SHEETS = frozenset({"noscript", "template"})
@@ -119,7 +120,8 @@ def _rules(prelude: str, declared: Mapping[str, Declared], *, layered: bool, pla
                     selector.test,
                     declared,
                     (not layered, tuple(selector.specificity), place),
-                    selector.pseudo_element,
+                    # What a line or a letter of an element's own text is, the element is.
+                    None if selector.pseudo_element in _OWN_TEXT else selector.pseudo_element,
                     selector.id,
                     selector.class_name,
                     selector.lower_local_name,

@@ -12,6 +12,7 @@ _PIXELS = {
     "ch": 8.0, "vw": 12.8, "vh": 8.0,
 }  # fmt: skip
 _LENGTH = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+))([a-z]*|%)")
+_RECKONED = re.compile(r"(calc|min|max|clamp)\(([^()]*)\)")
 _NUMBERS = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)[a-z%]*")
 #: Smaller letters are no letters to an eye; and further out there is no screen.
 _SMALLEST, _FARTHEST = 2.0, 500.0
@@ -23,13 +24,37 @@ _RELATIVE = frozenset({"em", "ex", "ch", "%"})
 Colour = tuple[float, float, float, float]
 WHITE: Colour = (1.0, 1.0, 1.0, 1.0)
 BLACK: Colour = (0.0, 0.0, 0.0, 1.0)
+_OF_SYSTEM = {"canvas": WHITE, "field": WHITE, "canvastext": BLACK, "fieldtext": BLACK}
+_BY_LIGHTNESS = frozenset({"lab", "lch", "oklab", "oklch"})
+_COLOURS = re.compile(r"#[0-9a-f]+|[a-z]+(?:\([^()]*\))?")
+_BLURRED = 4.0  # pixels; letters are as high as some twelve
 LINK: Colour = (0.0, 0.0, 0.93, 1.0)
 
 
 def pixels(value: str | None) -> float | None:
     """Give a length in CSS pixels; ``None`` for a share or what is no length."""
     found = _LENGTH.fullmatch(value or "")
+    if found is None and (reckoned := _RECKONED.fullmatch(value or "")):
+        return _reckoned(reckoned[1], [pixels(part.strip()) for part in reckoned[2].split(",")])
     return float(found[1]) * _PIXELS[found[2]] if found and found[2] in _PIXELS else None
+
+
+def _reckoned(name: str, parts: list[float | None]) -> float | None:
+    """Give what ``calc``, ``min``, ``max`` or ``clamp`` of plain lengths comes to."""
+    known = [part for part in parts if part is not None]
+    if len(known) < len(parts):
+        return None
+    match name, known:
+        case "calc", [only]:
+            return only
+        case "min", _:
+            return min(known)
+        case "max", _:
+            return max(known)
+        case "clamp", [low, middle, high]:
+            return max(low, min(middle, high))
+        case _:
+            return None
 
 
 def is_share(value: str, least: float) -> bool:
@@ -40,7 +65,7 @@ def is_share(value: str, least: float) -> bool:
 
 def is_nothing(value: str) -> bool:
     """Tell whether a number or percentage (opacity, scale, zoom) is as good as nothing."""
-    found = _LENGTH.fullmatch(value.split(" ", maxsplit=1)[0] if value else "")
+    found = _LENGTH.fullmatch(value.removeprefix("calc(").removesuffix(")").split(" ", maxsplit=1)[0])
     if found is None or found[2] not in {"", "%"}:
         return False
     return float(found[1]) / (100 if found[2] == "%" else 1) < _FAINTEST
@@ -80,7 +105,7 @@ def is_no_area(value: str) -> bool:
             return bool(shares) and max(shares) >= 50
         case "circle" | "ellipse":
             return bool(plain) and plain[0] == 0
-        case "polygon":
+        case "polygon" | "path":
             return bool(plain) and len(set(plain)) == 1
         case _:
             return False
@@ -94,6 +119,10 @@ def is_moved_away(value: str) -> bool:
             return True
         if name.startswith("translate") and any(is_far(part) for part in parts):
             return True
+        if name == "matrix" and len(parts) == 6 and (all(map(is_nothing, parts[:4])) or any(map(is_far, parts[4:]))):
+            return True
+        if name == "blur" and (pixels(parts[0]) or 0) >= _BLURRED:
+            return True
         if name in {"rotatex", "rotatey"} and parts[0] in {"90deg", "-90deg", "270deg"}:
             return True
         if name == "opacity" and is_nothing(parts[0]):
@@ -101,18 +130,33 @@ def is_moved_away(value: str) -> bool:
     return False
 
 
+def is_clear_mask(value: str) -> bool:
+    """Tell whether a mask is a gradient between colours that are all transparent."""
+    if "gradient(" not in value or "url(" in value:
+        return False
+    named = [found for part in _COLOURS.findall(value[value.index("(") :]) if (found := colour(part)) is not None]
+    return bool(named) and all(map(is_clear, named))
+
+
 @lru_cache(maxsize=1024)
 def colour(value: str) -> Colour | None:
     """Read a colour as red, green, blue and opacity from 0 to 1; ``None`` where it is none that is known."""
     if value == "transparent":
         return (0.0, 0.0, 0.0, 0.0)
+    if value in _OF_SYSTEM:
+        return _OF_SYSTEM[value]
     found = color4.parse_color(value)
     if found is None or isinstance(found, str):
         return None
     try:
         red, green, blue = found.to("srgb").coordinates
     except NotImplementedError:
-        return None
+        # Of these spaces the ends are told, white and black; nothing else is as light or as dark.
+        most = 1.0 if found.space.startswith("ok") else 100.0
+        light = float(found.coordinates[0] or 0) / most
+        if found.space not in _BY_LIGHTNESS or 1 - _FAINTEST / 2 > light > _FAINTEST / 2:
+            return None
+        red = green = blue = round(light)
     return (float(red or 0), float(green or 0), float(blue or 0), float(found.alpha))
 
 
