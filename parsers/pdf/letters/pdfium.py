@@ -9,27 +9,26 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
-from itertools import compress, pairwise, repeat
+from itertools import repeat
 from math import pi
-from operator import itemgetter, ne
+from operator import itemgetter
 from statistics import mode
-from typing import Any
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from parsers.pdf.file.soundness import Parts, Soundness
 from parsers.pdf.glyphs import Frame, PageGlyphs, Quad, Unseen, each_radical, ligated, packed
+from parsers.pdf.letters.fetched import real_letters, text_of
 from parsers.pdf.letters.shapes_of_digits import FontDigits
 from parsers.pdf.letters.upright import unmarked, uprighted
 from parsers.pdf.paint.clipped import window_of
 from parsers.pdf.paint.covers import Covers, covers_of, is_plain
 from parsers.pdf.paint.drawing import drawing_of
-from parsers.pdf.paint.foreign import LOOSE_BOX, ORIGIN
+from parsers.pdf.paint.foreign import ORIGIN
 from parsers.pdf.paint.instructions import PlainPage
 from parsers.pdf.paint.placed import Edges, Letters
 from parsers.pdf.paint.shapes import Area
@@ -45,7 +44,6 @@ _MOST = 0.5
 _LARGEST = 200_000.0  # points; beyond it the places of letters are no longer told apart
 _UNKNOWN = Parts(Soundness.SOUND, layered=False)
 _SPECK = "…"  # in the place of a text that is too small to be read
-_END = "\r\n"
 _HYPHEN = "\ufffe"  # what pdfium makes of a hyphen at a line's end
 _WIDE_LETTER = re.compile(f"[{_WIDE}-\U0010ffff—―…‥“”‘’·]")
 
@@ -144,8 +142,8 @@ def _read(
     digits: FontDigits,
 ) -> PageGlyphs:
     count = max(raw.FPDFText_CountChars(text_page), 0)
-    text = _text(text_page, count)
-    real, edges = _real(text_page, text)
+    text = text_of(text_page, count)
+    real, edges = real_letters(text_page, text)
     turned = _quarter(text_page, real)
     area = _area(page)
     boxes = _turn(edges, turned, area)
@@ -259,22 +257,6 @@ def _turn(edges: Edges, turned: int, area: Quad) -> Boxes:
     return Boxes(x0, x1, top, bottom)
 
 
-def _text(text_page: raw.FPDF_TEXTPAGE, count: int) -> Sequence[str]:
-    """Give a letter for each of pdfium's indices; the second half of a surrogate pair is empty."""
-    buffer = (ctypes.c_ushort * (count + 1))()
-    written = raw.FPDFText_GetText(text_page, 0, count, buffer)
-    if written == count + 1:
-        found = bytes(buffer)[: 2 * count].decode("utf-16-le", errors="replace")
-        if len(found) == count:
-            return found
-    codes = [raw.FPDFText_GetUnicode(text_page, index) for index in range(count)]
-    letters = [chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes]
-    for index, (high, low) in enumerate(pairwise(codes)):
-        if 0xD800 <= high < 0xDC00 <= low < 0xE000:
-            letters[index : index + 2] = [chr(0x10000 + (high - 0xD800) * 0x400 + low - 0xDC00), ""]
-    return [letter if not "\ud800" <= letter < "\ue000" else "\ufffd" for letter in letters]
-
-
 def _quarter(text_page: raw.FPDF_TEXTPAGE, real: Sequence[int]) -> int:
     """Give the quarter turns clockwise that most letters are turned by."""
     if not real:
@@ -310,31 +292,3 @@ def _widen(text: str, boxes: Boxes, origin: Callable[[int], tuple[float, float]]
         if abs(x0[index] - begin) > _LOOSE or abs(bottom[index] - low) > _LOOSE:
             x0[index], x1[index] = begin, begin + width
             top[index], bottom[index] = low - height, low
-
-
-def _real(text_page: raw.FPDF_TEXTPAGE, text: Sequence[str]) -> tuple[list[int], Edges]:
-    """Give pdfium's indices of the letters that the producer wrote, and their boxes.
-
-    White space that pdfium made up has no height; the gaps say the same. Most of it are ends of lines, always two
-    letters, which are not even asked about.
-    """
-    count = len(text)
-    ends = isinstance(text, str) and text.count(_END) == text.count("\r") == text.count("\n")
-    real = [i for i, letter in enumerate(text) if letter not in _END] if ends else list(range(count))
-    edges = _boxes(text_page, real)
-    tall = list(map(ne, edges.north, edges.south))
-    if isinstance(text, str) and all(tall):
-        return real, edges
-    keep = [bool(text[i]) and (has or not text[i].isspace()) for i, has in zip(real, tall, strict=True)]
-    return list(compress(real, keep)), Edges(*(list(compress(edge, keep)) for edge in edges))
-
-
-def _boxes(text_page: raw.FPDF_TEXTPAGE, indices: Sequence[int]) -> Edges:
-    buffer = (raw.FS_RECTF * len(indices))()
-    base = ctypes.addressof(buffer)
-    handle = ctypes.cast(text_page, ctypes.c_void_p).value
-    size = ctypes.sizeof(raw.FS_RECTF)
-    addresses = range(base, base + len(indices) * size, size)
-    deque(map(LOOSE_BOX, repeat(handle), indices, addresses), maxlen=0)
-    values: Any = memoryview(buffer).cast("B").cast("f")
-    return Edges(*(values[edge::4].tolist() for edge in range(4)))
