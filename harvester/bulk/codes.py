@@ -14,6 +14,7 @@ class InboxCode(FindingCode):
     ZIP_TOO_LARGE = "zip_too_large", Severity.ERROR
     ZIP_UNREADABLE = "zip_unreadable", Severity.ERROR
     NO_FILE = "no_file", Severity.ERROR
+    CONFIRMED_WITHOUT_DOCUMENT = "confirmed_without_document", Severity.ERROR
     INBOX_MISSING = "inbox_missing", Severity.ERROR
 
 
@@ -25,6 +26,15 @@ class LedgerCode(FindingCode):
     LEDGER_DAMAGED = "ledger_damaged", Severity.ERROR
     LEDGER_MISSING = "ledger_missing", Severity.ERROR
     DOCUMENT_QUARANTINED = "document_quarantined", Severity.ERROR
+
+
+class EngineCode(FindingCode):
+    """What can be said about the engine that reads."""
+
+    ENGINE_MISSING = "engine_missing", Severity.ERROR
+    ADDRESS_WITHOUT_CLUSTER = "address_without_cluster", Severity.ERROR
+    CLUSTER_LOST = "cluster_lost", Severity.ERROR
+    CLUSTER_DIFFERS = "cluster_differs", Severity.ERROR
 
 
 class PersonCode(FindingCode):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from harvester.bulk.inbox import walk
 from harvester.bulk.people import Signs
 from harvester.bulk.run.assigned import bearers_of
+from harvester.bulk.run.engines import engine_of
 from harvester.bulk.run.opened import open_all
 from harvester.bulk.settings import VerifySettings
 
@@ -24,6 +25,7 @@ class Planned:
 
 def planned(settings: VerifySettings, today: dt.date) -> Iterator[Planned]:
     """Check every setting, then give the documents; raises ``SettingsError``."""
+    engine_of(settings.engine, settings.workers, settings.address)
     opened = open_all(settings, today)
     signs = Signs(bearers_of(opened.roster), opened.roster.name)
     for document in walk(settings.inboxes, settings.out):

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
+from harvester.bulk.engine import Engine
 from harvester.jobs.claim.grounds import ClaimSettings
 
 
@@ -35,6 +36,8 @@ class VerifySettings:
     lists: Path | None = None
     mask: bool = False
     workers: int = 1
+    engine: Engine = Engine.LOCAL
+    address: str | None = None
     retry: bool = False
 
     def claims(self, as_of: dt.date) -> ClaimSettings:

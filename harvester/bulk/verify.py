@@ -16,11 +16,12 @@ from harvester.bulk.results.tables import Line
 from harvester.bulk.results.write import Results
 from harvester.bulk.run.assigned import Assigned, assign
 from harvester.bulk.run.compared import claimed_before, compare
+from harvester.bulk.run.engines import engine_of
+from harvester.bulk.run.engines.contract import ReadAll
 from harvester.bulk.run.found import find
 from harvester.bulk.run.judged import Judging, judge_all, verdict_of
 from harvester.bulk.run.opened import Opened, open_all
 from harvester.bulk.run.outputs import Gathered, Output, documents_of, write_all
-from harvester.bulk.run.pool import read_all
 from harvester.bulk.run.progress import Step, Tell
 from harvester.bulk.run.settled import keep_written, kept_day, kept_seed, written_before
 from harvester.bulk.run.summed import notes_of, summary_of
@@ -38,6 +39,7 @@ def verify(settings: VerifySettings, today: dt.date, lang: Language, tell: Tell)
     Raises ``SettingsError`` before anything is read where an option or a settings file is wrong, and where another
     run holds the folder.
     """
+    read_all = engine_of(settings.engine, settings.workers, settings.address)
     opened = open_all(settings, today)
     Folder(settings.out)
     with Lock(settings.out), Ledger(settings.out) as ledger:
@@ -46,7 +48,7 @@ def verify(settings: VerifySettings, today: dt.date, lang: Language, tell: Tell)
         results = Results(settings.out, written_before(ledger))
         find(ledger, settings.inboxes, settings.out, opened)
         ledger.take_up(retry=settings.retry)
-        _read(ledger, settings, opened, tell)
+        _read(ledger, read_all, opened, tell)
         assigned = assign(ledger, opened.roster, opened.decisions)
         everybody = _Everybody(ledger, opened, assigned, settings, seed, lang)
         gathered = everybody.gathered(tell)
@@ -62,7 +64,7 @@ def verify(settings: VerifySettings, today: dt.date, lang: Language, tell: Tell)
         return summary
 
 
-def _read(ledger: Ledger, settings: VerifySettings, opened: Opened, tell: Tell) -> None:
+def _read(ledger: Ledger, read_all: ReadAll, opened: Opened, tell: Tell) -> None:
     """Read what waits; nothing is started where nothing does."""
     counts = ledger.counts()
     waiting, done = counts[JobState.WAITING], 0
@@ -74,7 +76,7 @@ def _read(ledger: Ledger, settings: VerifySettings, opened: Opened, tell: Tell) 
         tell(Step.READ, done, waiting)
 
     if waiting:
-        read_all(ledger, settings.workers, tasks_of(ledger, opened), said)
+        read_all(ledger, tasks_of(ledger, opened), said)
 
 
 @dataclass

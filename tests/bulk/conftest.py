@@ -68,8 +68,8 @@ class Office:
         lines = ((out or self.out) / "people.jsonl").read_text(encoding="utf-8").splitlines()
         return {line["person"]: line for line in map(json.loads, lines)}
 
-    def documents(self) -> dict[str, dict[str, Any]]:
-        lines = (self.out / "documents.jsonl").read_text(encoding="utf-8").splitlines()
+    def documents(self, out: Path | None = None) -> dict[str, dict[str, Any]]:
+        lines = ((out or self.out) / "documents.jsonl").read_text(encoding="utf-8").splitlines()
         return {line["name"]: line for line in map(json.loads, lines)}
 
     def summary(self) -> dict[str, Any]:

@@ -4,9 +4,9 @@ import os
 import signal
 import time
 
+from harvester.bulk.run.engines.worker import Task
+from harvester.bulk.run.engines.worker import work as read
 from harvester.bulk.run.places import where
-from harvester.bulk.run.worker import Task
-from harvester.bulk.run.worker import work as read
 
 
 def work(task: Task) -> tuple[str, float]:

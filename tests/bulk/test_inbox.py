@@ -108,6 +108,25 @@ def test_the_same_in_a_zip_is_passed_over_too(tmp_path: Path) -> None:
     assert names(tmp_path) == ["a.zip/a/b.mhtml", "a.zip/page.html"]
 
 
+def test_a_statement_without_its_document_is_named(tmp_path: Path) -> None:
+    inside = {"a.html": b"x", "a.html.confirmed.toml": b"", "b.html.confirmed.toml": b"", "in.zip": zipped({"c": b"x"})}
+    (tmp_path / "z.zip").write_bytes(zipped(inside | {"in.zip.confirmed.toml": b""}))
+    (tmp_path / "bag").mkdir()
+    (tmp_path / "bag" / "bagit.txt").write_bytes(b"x")
+    for name in (
+        "page.html",
+        "page.html.confirmed.toml",
+        "z.zip.confirmed.toml",
+        "bag.confirmed.toml",
+        "q.confirmed.toml",
+    ):
+        (tmp_path / name).write_bytes(b"x")
+    named = {"q", "bag", "z.zip", "z.zip/b.html", "z.zip/in.zip"}
+    said = InboxCode.CONFIRMED_WITHOUT_DOCUMENT.value
+    assert trouble(tmp_path) == {f"{name}.confirmed.toml": said for name in named}
+    assert {document.name for document in walk([tmp_path]) if document.statement} == {"page.html", "z.zip/a.html"}
+
+
 def test_a_folder_that_only_looks_like_a_pages_is_read(tmp_path: Path) -> None:
     (tmp_path / "july_files").mkdir()
     (tmp_path / "july_files" / "A012.html").write_bytes(b"x")
@@ -249,7 +268,7 @@ def test_an_inbox_that_is_not_there_stops_before_anything_is_read(tmp_path: Path
 
 
 def test_every_code_of_the_inbox_is_reached_here() -> None:
-    reached = {*BAD, "zip_unsafe", "zip_too_deep", "no_file", "inbox_missing"}
+    reached = {*BAD, "zip_unsafe", "zip_too_deep", "no_file", "inbox_missing", "confirmed_without_document"}
     assert {code.value for code in InboxCode} == reached
 
 

@@ -125,8 +125,8 @@ def test_what_only_an_earlier_run_wrote_goes_and_the_users_own_stays(office: Off
 
 def test_a_document_changed_under_way_is_never_taken_for_what_was_found(office: Office) -> None:
     from harvester.bulk.inbox import walk
+    from harvester.bulk.run.engines.worker import ChangedError, Task, work
     from harvester.bulk.run.places import written
-    from harvester.bulk.run.worker import ChangedError, Task, work
 
     path = office.hand_in("A001.html", "王小明", evenings(MARCH, 1))
     (found,) = walk([office.inbox])

@@ -9,7 +9,7 @@ import pytest
 
 from fixtures.city.pages import Study, evenings, person_page
 from harvester.bulk import codes
-from harvester.bulk.run import pool
+from harvester.bulk.run.engines import local as pool
 from harvester.papers.form.odt import form_odt
 from parsers.findings import FindingCode
 from tests.bulk import crashing
@@ -59,6 +59,15 @@ def test_the_same_file_for_two_people(office: Office, call: Call) -> None:
     assert "same_file" in said_of(office, "A001")
     assert "same_file" in said_of(office, "A005")
     assert "same_file" not in said_of(office, "A002")
+
+
+def test_nothing_is_nobodys_copy(office: Office, call: Call) -> None:
+    for number in ("A001", "A002"):
+        (office.inbox / f"{number}.html").symlink_to("/nowhere")
+        (office.inbox / f"{number}.pdf").write_bytes(b"")
+    assert call() == 3
+    assert office.outcomes()["A001"] == "unreadable"
+    assert not {"same_file"} & (said_of(office, "A001") | said_of(office, "A002"))
 
 
 def test_a_class_at_nine_sharp_is_said_and_needs_nobody(office: Office, call: Call) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from harvester.bulk.codes import InboxCode
 from harvester.bulk.inbox.document import Document, Statement, Where
+from harvester.bulk.inbox.orphans import is_orphan, orphaned, with_orphan
 from harvester.bulk.inbox.passed_over import CONFIRMED, is_beside_a_page, is_sidecar, is_system
 from harvester.bulk.inbox.zip_handed import is_office_document, zipped
 from harvester.bulk.inbox.zips import is_zip
@@ -55,9 +56,15 @@ def _folder(folder: Path, prefix: str, spared: Path | None) -> Iterator[Document
         if is_system(name) or (path.is_dir() and is_beside_a_page(name, known)):
             continue
         if is_sidecar(name) and not path.is_dir():
+            if is_orphan(name, known):
+                yield _refused(path, prefix + visible(name), orphaned())
             continue
         beside = folder / (name + CONFIRMED) if name + CONFIRMED in known else None
-        yield from _item(path, prefix + visible(name), beside, spared)
+        found = _item(path, prefix + visible(name), beside, spared)
+        if beside is None:
+            yield from found
+        else:
+            yield from with_orphan(found, _refused(beside, prefix + visible(beside.name), orphaned()))
 
 
 def _item(path: Path, name: str, beside: Path | None, spared: Path | None) -> Iterator[Document]:

@@ -10,6 +10,7 @@ from typing import IO
 
 from harvester.bulk.codes import InboxCode
 from harvester.bulk.inbox.document import Document, Statement, Where
+from harvester.bulk.inbox.orphans import is_orphan, orphaned, with_orphan
 from harvester.bulk.inbox.passed_over import CONFIRMED, is_beside_a_page, is_sidecar, is_system
 from harvester.bulk.inbox.zips import Member, bag_folder, is_container, members
 from harvester.messages import visible
@@ -28,9 +29,15 @@ def documents_of(file: IO[bytes], whole: Document, depth: int = 1) -> Iterator[D
     by_name = {one.name: one for one in found}
     loaded = _folders_of_pages(found)
     for name in sorted(by_name):
-        folders = _folders(name)
-        if not is_sidecar(name.rpartition("/")[2]) and not loaded.intersection(folders):
-            yield from _document(by_name[name], whole, by_name.get(name + CONFIRMED), depth)
+        if loaded.intersection(_folders(name)):
+            continue
+        if is_sidecar(name.rpartition("/")[2]):
+            if is_orphan(name, by_name):
+                yield _orphan(by_name[name], whole)
+            continue
+        said = by_name.get(name + CONFIRMED)
+        documents = _document(by_name[name], whole, said, depth)
+        yield from documents if said is None else with_orphan(documents, _orphan(said, whole))
 
 
 def _document(member: Member, whole: Document, said: Member | None, depth: int) -> Iterator[Document]:
@@ -51,6 +58,11 @@ def _document(member: Member, whole: Document, said: Member | None, depth: int) 
         yield replace(document, zip=True, trouble=finding(InboxCode.ZIP_TOO_DEEP))
     else:
         yield from documents_of(inner, document, depth + 1)
+
+
+def _orphan(said: Member, whole: Document) -> Document:
+    name, place = f"{whole.name}/{visible(said.name)}", _place(whole, said)
+    return Document(whole.inbox, name, place, said.sha256, said.size, trouble=orphaned())
 
 
 def _place(whole: Document, member: Member) -> Where:

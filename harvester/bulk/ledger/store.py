@@ -157,6 +157,14 @@ class Ledger:
                 ((result, seconds, key) for key, result, seconds in results),
             )
 
+    def release(self, keys: Iterable[str]) -> None:
+        """Give back readings that were not tried, or not alone; it was no attempt at any of them."""
+        with self.transaction() as db:
+            db.executemany(
+                "UPDATE reading SET state = 'waiting', attempts = attempts - 1 WHERE key = ? AND state = 'leased'",
+                ((key,) for key in keys),
+            )
+
     def give_back(self, key: str, reason: str) -> JobState:
         """Give back a reading whose process died or was stopped; after three attempts it is quarantined."""
         with self.transaction() as db:

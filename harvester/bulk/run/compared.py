@@ -25,7 +25,9 @@ def compare(
 ) -> dict[int, list[Finding]]:
     """Give what the documents and records of everybody say of each other."""
     found: dict[int, list[Finding]] = defaultdict(list)
-    handed = (Handed(one.name, one.sha256, one.people | one.named) for one in assigned.documents)
+    # What is empty, or no file at all, is nobody's copy of another's.
+    files = (one for one in assigned.documents if one.size)
+    handed = (Handed(one.name, one.sha256, one.people | one.named) for one in files)
     for person, document, copies in same_files(handed):
         note = finding(AcrossCode.SAME_FILE, None, document=document, others=_listed(copies, lang))
         found[person].append(with_words(note, lang))

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from harvester.bulk.ledger import Job, Ledger
+from harvester.bulk.run.engines.worker import Task
 from harvester.bulk.run.opened import Opened
-from harvester.bulk.run.worker import Task
 from harvester.statements.file import Statement
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from harvester.bulk.engine import Engine
 from harvester.cli.duty_options import HOURS, Attendance, Calendar, Confirmed, Courses, Grants, Layout, Mapping, Portal
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
@@ -50,6 +51,8 @@ def verify(
     lists: Annotated[Path | None, typer.Option("--lists", metavar="F", help="cli.verify.lists")] = None,
     mask: Annotated[bool, typer.Option("--mask", help="cli.verify.mask")] = False,
     workers: Annotated[int | None, typer.Option("--workers", metavar="N", min=1, help="cli.verify.workers")] = None,
+    engine: Annotated[Engine, typer.Option("--engine", help="cli.verify.engine")] = Engine.LOCAL,
+    address: Annotated[str | None, typer.Option("--address", metavar="A", help="cli.verify.address")] = None,
     retry: Annotated[bool, typer.Option("--retry", help="cli.verify.retry")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="cli.verify.dry_run")] = False,
     status: Annotated[Path | None, typer.Option("--status", metavar="DIR", help="cli.verify.status")] = None,
@@ -93,6 +96,8 @@ def verify(
         lists=lists,
         mask=mask,
         workers=workers or os.cpu_count() or 1,
+        engine=engine,
+        address=address,
         retry=retry,
     )
     return _dry_run(face, settings) if dry_run else _run(face, settings, form)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, wait
 from contextlib import contextmanager
 from typing import Any
@@ -12,17 +12,15 @@ from typing import Any
 from pebble import ProcessExpired, ProcessPool
 
 from harvester.bulk.ledger import Job, JobState, Ledger
-from harvester.bulk.run.worker import ChangedError, Task, start, work
+from harvester.bulk.run.engines.contract import Said, TaskOf, reason_of
+from harvester.bulk.run.engines.worker import start, work
 
 #: Seconds after which a worker that does not answer is ended; each document's own limits end it long before.
 PATIENCE = 3 * 3600.0
 _AHEAD = 3
 
-TaskOf = Callable[[Job], Task]
-Said = Callable[[JobState], None]
 
-
-def read_all(ledger: Ledger, workers: int, task_of: TaskOf, said: Said) -> None:
+def read_all(workers: int, ledger: Ledger, task_of: TaskOf, said: Said) -> None:
     """Read everything that waits; results are committed as they come. ``said`` is told of each that ended."""
     waiting: dict[Any, Job] = {}
     with _pool(workers) as pool:
@@ -53,10 +51,8 @@ def _reason(error: BaseException) -> str:
             return f"process ended: {error.exitcode}"
         case TimeoutError():
             return f"no answer in {PATIENCE:g} s"
-        case ChangedError():
-            return "changed"
         case _:
-            return type(error).__name__
+            return reason_of(error)
 
 
 @contextmanager

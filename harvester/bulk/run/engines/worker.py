@@ -42,6 +42,14 @@ class Task:
     layouts: tuple[TableLayout, ...] = ()
 
 
+@dataclass(frozen=True)
+class Fetched:
+    """A document's bytes (none of a bag, read where it lies), and name and bytes of the statement beside it."""
+
+    data: bytes
+    statement: tuple[str, bytes] | None
+
+
 def start(parent: int) -> None:
     """Begin a worker's life: it ends with its run, hears no Ctrl-C, and has its readers' server ready."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -54,25 +62,38 @@ def start(parent: int) -> None:
 
 def work(task: Task) -> tuple[str, float]:
     """Read a document; give the result as JSON and the seconds it took. Raises ``ChangedError``, ``OSError``."""
-    begun = time.monotonic()
+    return read(task, fetch(task))
+
+
+def fetch(task: Task) -> Fetched:
+    """Take the bytes of a document and of the statement beside it. Raises ``ChangedError``, ``OSError``."""
     if task.bag:
-        return of_a_bag().model_dump_json(), time.monotonic() - begun
+        return Fetched(b"", None)
     data = where(task.place).read()
     if hashlib.sha256(data).hexdigest() != task.sha256:
         raise ChangedError
-    own, wrong = _own(task.statement)
-    reading = read_document(data, own, task.office, task.layouts)
+    if task.statement is None:
+        return Fetched(data, None)
+    said = json.loads(task.statement)
+    return Fetched(data, (said["name"].rpartition("/")[2], where(said["place"]).read()))
+
+
+def read(task: Task, fetched: Fetched) -> tuple[str, float]:
+    """Read what was fetched; gives as ``work`` does."""
+    begun = time.monotonic()
+    if task.bag:
+        return of_a_bag().model_dump_json(), time.monotonic() - begun
+    own, wrong = _own(fetched.statement)
+    reading = read_document(fetched.data, own, task.office, task.layouts)
     if wrong is not None:
         reading = reading.model_copy(update={"findings": (*reading.findings, *wrong.findings)})
     return reading.model_dump_json(), time.monotonic() - begun
 
 
-def _own(statement: str | None) -> tuple[Statement | None, SettingsError | None]:
+def _own(statement: tuple[str, bytes] | None) -> tuple[Statement | None, SettingsError | None]:
     if statement is None:
         return None, None
-    said = json.loads(statement)
-    data = where(said["place"]).read()
     try:
-        return statement_of(said["name"].rpartition("/")[2], data), None
+        return statement_of(*statement), None
     except SettingsError as error:
         return None, error

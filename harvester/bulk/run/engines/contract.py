@@ -1,0 +1,18 @@
+"""What every engine is: something that reads whatever waits in a ledger, and tells of each document that ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from harvester.bulk.ledger import Job, JobState, Ledger
+from harvester.bulk.run.engines.worker import ChangedError, Task
+
+TaskOf = Callable[[Job], Task]
+Said = Callable[[JobState], None]
+ReadAll = Callable[[Ledger, TaskOf, Said], None]
+"""Read everything that waits; results are committed as they come."""
+
+
+def reason_of(error: BaseException) -> str:
+    """Say in a word why a document was given back."""
+    return "changed" if isinstance(error, ChangedError) else type(error).__name__
