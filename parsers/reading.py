@@ -1,4 +1,4 @@
-"""Any bytes → learning histories: the kind of file is told by its content, never by its name."""
+"""Any bytes → learning histories."""
 
 from __future__ import annotations
 
@@ -13,34 +13,22 @@ from pydantic import ValidationError
 from parsers.findings import ReadingCode, UnreadableError, finding
 from parsers.history import LearningHistory, Source, SourceKind
 from parsers.history.coherence import is_coherent, rejudged
-from parsers.html import decode, is_mhtml, read_page, why_not
+from parsers.html.decode import decode
+from parsers.html.page import read_page
+from parsers.html.refusal import why_not
+from parsers.kinds import kind_of, refuse_by_size
 from parsers.recheck import held_against_cells
-from parsers.table import understand
 from parsers.table.grid import Document
 from parsers.table.layouts import TableLayout, named_layout
+from parsers.table.understand import understand
 from parsers.table.words.vocabulary import SHIPPED, Vocabulary
 
 if TYPE_CHECKING:
     from parsers.pdf.options import PrintOptions
 
-MAX_BYTES = 20 * 1024 * 1024
-_IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM", b"GIF8", b"RIFF")
-_SNIFFED = 1024
 _HEAD = 4096
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 _NOTHING = _BLANK + b"\x00\xff\xfe"
-
-
-def kind_of(data: bytes) -> SourceKind:
-    """Tell the kind of a file by its first bytes."""
-    head = data[:_SNIFFED]
-    if b"%PDF-" in head:
-        return SourceKind.PDF
-    if head.startswith(_IMAGES):
-        return SourceKind.IMAGE
-    if is_mhtml(data):
-        return SourceKind.MHTML
-    return SourceKind.HTML if _is_markup(head) else SourceKind.UNKNOWN
 
 
 def source_of(data: bytes, kind: SourceKind, *, reader: str, program: str) -> Source:
@@ -93,12 +81,6 @@ def _collector_at_rest() -> Iterator[None]:
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()
-
-
-def refuse_by_size(size: int) -> None:
-    """Refuse a file beyond the limit before it is read into memory."""
-    if size > MAX_BYTES:
-        raise UnreadableError(finding(ReadingCode.TOO_LARGE, None, megabytes=size // 1024 // 1024, limit=20))
 
 
 def from_json(data: bytes, layouts: Sequence[TableLayout] = ()) -> tuple[LearningHistory, ...]:
@@ -163,8 +145,3 @@ def _read_print(
         if why is not None and any(known.code == ReadingCode.NOT_THIS_PAGE for known in error.findings):
             raise UnreadableError(why) from None
         raise
-
-
-def _is_markup(head: bytes) -> bool:
-    text = head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    return text.startswith(b"<") or b"<html" in text or b"<table" in text

@@ -13,7 +13,6 @@ from harvester.sheets.encodings import decoded
 from harvester.sheets.errors import TableError
 from harvester.sheets.grid import Mark, Sheet
 from parsers.findings import ReadingCode, UnreadableError
-from parsers.html import read_text
 from parsers.html.mhtml import open_archive
 from parsers.table.grid import Block, Grid
 
@@ -37,6 +36,9 @@ def mhtml_sheets(data: bytes) -> Iterator[Sheet]:
 
 
 def _sheets(pages: list[str]) -> Iterator[Sheet]:
+    # Few tables are pages: what reads them is loaded for those alone.
+    from parsers.html.page import read_text
+
     room = Room()
     number = 0
     for page in pages:

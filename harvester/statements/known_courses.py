@@ -7,15 +7,15 @@ stays an offer and in ``doubts``; the text as read stays in ``cells``, and a fin
 from __future__ import annotations
 
 from functools import cache
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
-from harvester.programme.match.known import Known, KnownCourses
-from harvester.programme.match.matching import MatchedBy
-from harvester.programme.plan.shipped import shipped
 from harvester.statements.apply import noted
 from harvester.statements.known_codes import KnownCode
 from parsers.findings import Finding, Place, finding
 from parsers.history import LearningHistory, Record
+
+if TYPE_CHECKING:
+    from harvester.programme.match.known import Known, KnownCourses
 
 _FIELD = "course_name"
 _UNREAD = "—"
@@ -47,6 +47,8 @@ def _said(record: Record, position: int, known: Known) -> Finding:
 def _code(known: Known) -> KnownCode:
     if not known.agrees:
         return KnownCode.COURSE_KNOWN_OTHERWISE
+    from harvester.programme.match.matching import MatchedBy
+
     match known.by:
         case MatchedBy.CODE:
             return KnownCode.COURSE_KNOWN_BY_CODE
@@ -58,4 +60,8 @@ def _code(known: Known) -> KnownCode:
 
 @cache
 def _courses() -> KnownCourses:
+    # Few histories have a doubtful name: the plans are read for those alone.
+    from harvester.programme.match.known import KnownCourses
+    from harvester.programme.plan.shipped import shipped
+
     return KnownCourses(plan.programme for plan in shipped())

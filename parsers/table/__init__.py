@@ -1,5 +1,1 @@
-"""A document of text lines and grids becomes learning histories: the one way to understand a row."""
-
-from parsers.table.understand import understand
-
-__all__ = ["understand"]
+"""Text lines and grids become learning histories, whatever they were read from (``understand``)."""

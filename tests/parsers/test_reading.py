@@ -13,8 +13,9 @@ from fixtures.make.plan import COURSES, HEAD, RIGHTS
 from harvester.messages import Language, with_words
 from parsers.findings import ReadingCode, UnreadableError
 from parsers.history import Source, SourceKind, Status
-from parsers.html import read_page, read_text
-from parsers.reading import MAX_BYTES, from_document, from_json, kind_of, read, source_of
+from parsers.html.page import read_page, read_text
+from parsers.kinds import MAX_BYTES, kind_of
+from parsers.reading import from_document, from_json, read, source_of
 from parsers.table.grid import Box, Cell, Document, Grid, Line, Row
 from parsers.table.walk.layout import layout_of
 from parsers.table.words.columns import Column

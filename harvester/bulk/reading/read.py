@@ -14,8 +14,8 @@ from harvester.statements.file import Statement
 from parsers.findings import Finding, ReadingCode, SettingsError, Severity, UnreadableError, finding
 from parsers.form import FilledForm, FormCode
 from parsers.history import LearningHistory, SourceKind, Status
+from parsers.kinds import kind_of
 from parsers.pdf.options import PrintOptions, SecondReader
-from parsers.reading import kind_of
 from parsers.table.layouts import TableLayout
 
 _PRINTS = PrintOptions(second=SecondReader.WHEN_DOUBTFUL, ocr=False)

@@ -18,7 +18,7 @@ from harvester.platform.lists.years import roc
 from harvester.version import program
 from parsers.findings import Finding, FindingError, ReadingCode, UnreadableError, finding
 from parsers.history import LearningHistory, Source, SourceKind, status_of
-from parsers.html import read_page
+from parsers.html.page import read_page
 from parsers.moments import TAIPEI
 from parsers.reading import from_document
 from parsers.table.grid import Document

@@ -12,11 +12,13 @@ from dataclasses import replace
 from harvester.limits import RECOGNITION, TEXT, Limits, in_child, understood
 from harvester.limits.child import Teller
 from parsers.history import LearningHistory, SourceKind
+from parsers.kinds import kind_of
 from parsers.pdf.options import PrintOptions
-from parsers.reading import kind_of, read
 from parsers.table.layouts import TableLayout
 
-PRINTS = ("parsers.pdf.reader",)
+PAGES = ("parsers.reading",)
+"""What is imported once for every child that reads a page."""
+PRINTS = (*PAGES, "parsers.pdf.reader")
 """What is imported once for every child that reads a print."""
 
 
@@ -33,7 +35,7 @@ def read_limited(
     Raises ``UnreadableError`` as ``parsers.reading.read`` does, or with a ``LimitCode``.
     """
     bounds = limits or (RECOGNITION if prints.ocr else TEXT)
-    prepare = PRINTS if kind_of(data) in {SourceKind.PDF, SourceKind.IMAGE} else ()
+    prepare = PRINTS if kind_of(data) in {SourceKind.PDF, SourceKind.IMAGE} else PAGES
     given = data, program, replace(prints, on_page=None), tuple(layouts)
     return understood(_histories, in_child(_read, given, bounds, prints.on_page, tells=True, prepare=prepare))
 
@@ -43,6 +45,8 @@ def _histories(answer: bytes) -> tuple[LearningHistory, ...]:
 
 
 def _read(data: bytes, program: str, prints: PrintOptions, layouts: tuple[TableLayout, ...], tell: Teller) -> bytes:
+    from parsers.reading import read
+
     told = replace(prints, on_page=tell, on_pages=tell.pages)
     histories = read(data, program=program, prints=told, layouts=layouts)
     return b"\n".join(history.model_dump_json(by_alias=True).encode() for history in histories)

@@ -23,10 +23,10 @@ from harvester.statements.known_courses import with_known_courses
 from harvester.version import program
 from parsers.findings import ReadingCode, UnreadableError, finding
 from parsers.history import LearningHistory, Source, SourceKind, Status
+from parsers.kinds import MAX_BYTES, kind_of, refuse_by_size
 from parsers.pdf.codes import PdfCode
 from parsers.pdf.ocr.engine import installed
 from parsers.pdf.options import PrintOptions, SecondReader
-from parsers.reading import MAX_BYTES, kind_of, refuse_by_size
 from parsers.table.layouts import TableLayout
 
 STDIN = "-"

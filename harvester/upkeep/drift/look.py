@@ -11,7 +11,8 @@ from harvester.upkeep.drift.model import Changes, Drift, Headers, Outcome
 from parsers.findings import Finding, UnreadableError, finding
 from parsers.history import LearningHistory, SourceKind
 from parsers.html.page import look
-from parsers.reading import kind_of, read
+from parsers.kinds import kind_of
+from parsers.reading import read
 from parsers.table.cells.cells import FIELDS
 from parsers.table.layouts import TableLayout, named_layout, shipped_layouts
 from parsers.table.words.vocabulary import SHIPPED, Vocabulary

@@ -20,8 +20,8 @@ from harvester.views.history_out import as_json
 from parsers.findings import UnreadableError
 from parsers.history import FieldPlace, LearningHistory, SourceKind
 from parsers.pdf import PrintOptions
-from parsers.table import understand
 from parsers.table.grid import Box, Document, Line
+from parsers.table.understand import understand
 from tests.pdf.conftest import histories
 
 PRINT = FOLDER / "split_rows.pdf"
