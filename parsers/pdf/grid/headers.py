@@ -58,13 +58,10 @@ def _clusters(sheet: Sheet, text: str) -> Iterator[list[_Match]]:
         before, place = place, sheet.edges(match.begin)
         far = bool(cluster) and match.begin - cluster[-1].end > _RESIDUE
         back = before is not None and _returns(before, place)
-        columns = _columns([*cluster, match])
-        again = (
-            None
-            if columns[-1] is None
-            else next((at for at, one in enumerate(columns[:-1]) if one is columns[-1]), None)
-        )
-        if again == len(cluster) - 1 and columns[-1] in _PAIRS:
+        known = _meanings([*cluster, match])
+        *columns, column = (None if one is None else one.column for one in known)
+        again = columns.index(column) if column is not None and column in columns else None
+        if again == len(cluster) - 1 and column in _PAIRS:
             again = None
         if far or back or again is not None:
             if _is_header(cluster):
@@ -72,22 +69,15 @@ def _clusters(sheet: Sheet, text: str) -> Iterator[list[_Match]]:
                 cluster = []
             else:
                 cluster = [] if far or back or again is None else cluster[again + 1 :]
-        cluster = _meant([*cluster, match])
+            known = _meanings([*cluster, match])
+        # What another label of the cluster names better is none.
+        cluster = [one for one, meant in zip([*cluster, match], known, strict=True) if meant is not None]
     if _is_header(cluster):
         yield cluster
 
 
 def _meanings(cluster: Sequence[_Match]) -> list[Known | None]:
     return SHIPPED.meanings([match.text for match in cluster])
-
-
-def _columns(cluster: Sequence[_Match]) -> list[Column | None]:
-    return [None if known is None else known.column for known in _meanings(cluster)]
-
-
-def _meant(cluster: Sequence[_Match]) -> list[_Match]:
-    """Leave out what another label of the cluster names better."""
-    return [match for match, known in zip(cluster, _meanings(cluster), strict=True) if known is not None]
 
 
 def _labels(sheet: Sheet, text: str) -> Iterator[re.Match[str]]:
@@ -138,7 +128,8 @@ def _is_header(cluster: Sequence[_Match]) -> bool:
 def _header(sheet: Sheet, text: str, cluster: list[_Match]) -> Header:
     labels: list[Label] = []
     end = cluster[0].begin
-    for (begin, stop, _), column in zip(cluster, _columns(cluster), strict=True):
+    for (begin, stop, _), known in zip(cluster, _meanings(cluster), strict=True):
+        column = None if known is None else known.column
         if groups := _GROUPS.match(text, begin):
             labels += _grouped(sheet, groups)
             end = groups.end()

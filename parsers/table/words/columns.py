@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 
 from parsers.table.words.fold import bare
 
@@ -102,6 +103,8 @@ _UPLOADS = {
 }
 _KIND = {word: column for column, kinds in UPLOADED.items() for word in kinds}
 _UPLOAD = re.compile(rf"(?P<kind>{'|'.join(_KIND)})(?:認證)?(?:時數)?(?:最後)?上傳(?P<rest>.*)")
+# A document repeats a few header texts on every page.
+_REPEATED = 2048
 _ORNAMENT = re.compile(r"[▲▼△▽↑↓↕⇅⬍▴▾*★:]+$")
 
 # Every record is expected to say these; each inner group needs one of its members.
@@ -149,6 +152,7 @@ PRINTED: dict[Column, str] = {
 }
 
 
+@lru_cache(maxsize=_REPEATED)
 def column_of(header: str) -> Column | None:
     """Recognise a header text, whatever its width, radicals, white space and sort marks; ``None`` if unknown."""
     text = header_key(header)
@@ -160,6 +164,7 @@ def texts_of(column: Column) -> tuple[str, ...]:
     return _TEXTS.get(column, ())
 
 
+@lru_cache(maxsize=_REPEATED)
 def is_telling(header: str) -> bool:
     """Tell whether a header text is one by which the record table is known: no word that other tables have as well."""
     text = header_key(header)
