@@ -25,6 +25,7 @@ class LedgerCode(FindingCode):
     LEDGER_OF_ANOTHER = "ledger_of_another", Severity.ERROR
     LEDGER_DAMAGED = "ledger_damaged", Severity.ERROR
     LEDGER_MISSING = "ledger_missing", Severity.ERROR
+    LEDGER_NOT_WRITABLE = "ledger_not_writable", Severity.ERROR
     DOCUMENT_QUARANTINED = "document_quarantined", Severity.ERROR
 
 

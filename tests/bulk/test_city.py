@@ -1,5 +1,6 @@
 """A small city with its truth: every fault and fraud that was planted is found, and nobody innocent is flagged."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,10 @@ def test_those_who_are_to_be_signed_are_those_who_are_granted(verified: Verified
         if (verified.town.people[who.number].outcome, verified.town.people[who.number].grant) == ("decided", "granted")
     ]
     assert sorted(str(row[number]) for row in rows[1:]) == sorted(granted)
+    page = (verified.out / "summary.html").read_text(encoding="utf-8")
+    figure = re.search(r"補休 核給\D*?>(\d+)<", page)
+    assert figure is not None
+    assert int(figure[1]) == len(granted)
 
 
 def test_what_can_be_planted_is_planted(verified: Verified) -> None:

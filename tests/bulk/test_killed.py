@@ -91,6 +91,24 @@ def test_a_worker_killed_costs_nobody_anything(busy: Office) -> None:
     assert (killed / "people.jsonl").read_bytes() == (undisturbed / "people.jsonl").read_bytes()
 
 
+def test_a_disk_that_is_full_is_named_and_the_next_run_goes_on(office: Office, call: Any) -> None:
+    one_of_each(office)
+    for number in range(12):
+        office.hand_in(f"more/{number:02}.html", "外人", evenings(MARCH, 5 + number))
+    # The shell's limit of a file's length stands for the full disk.
+    line = 'ulimit -f 240; exec "$@"'
+    arguments = [*COMMAND, *office.arguments("--lang", "en")]
+    ended = subprocess.run(["sh", "-c", line, "sh", *arguments], capture_output=True, check=False, text=True)
+    assert ended.returncode == 2
+    assert "ledger_not_writable" in ended.stderr
+    assert str(office.out) in ended.stderr
+    assert not (office.out / "people.jsonl").exists()
+    assert call() == 1
+    quiet = office.folder / "quiet"
+    assert call(out=quiet) == 1
+    assert (office.out / "people.jsonl").read_bytes() == (quiet / "people.jsonl").read_bytes()
+
+
 def test_a_second_run_on_the_same_folder_is_refused_by_name(office: Office, call: Any) -> None:
     one_of_each(office)
     office.out.mkdir()

@@ -6,7 +6,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -47,7 +47,8 @@ class Ledger:
         """Open it, and make it where ``create`` allows.
 
         Raises ``SettingsError``: ``ledger_missing``, ``ledger_of_another`` (no ledger of this program),
-        ``ledger_damaged``.
+        ``ledger_damaged``, ``ledger_not_writable``. The last is raised where ``with`` ends too: what was committed is
+        there, and the next run goes on from it.
         """
         self.path = folder / NAME
         if not create and not self.path.is_file():
@@ -58,6 +59,8 @@ class Ledger:
         try:
             self._db = sqlite3.connect(self.path, isolation_level=None, timeout=30)
             self._prepare(create)
+        except sqlite3.OperationalError as error:
+            raise self._not_writable(error) from None
         except sqlite3.DatabaseError:
             raise SettingsError(finding(LedgerCode.LEDGER_DAMAGED, None, path=str(self.path))) from None
 
@@ -83,7 +86,13 @@ class Ledger:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         """Close it."""
-        self._db.close()
+        with suppress(sqlite3.OperationalError):
+            self._db.close()
+        if isinstance(error, sqlite3.OperationalError):
+            raise self._not_writable(error) from None
+
+    def _not_writable(self, error: sqlite3.OperationalError) -> SettingsError:
+        return SettingsError(finding(LedgerCode.LEDGER_NOT_WRITABLE, None, path=str(self.path), problem=str(error)))
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -92,7 +101,8 @@ class Ledger:
         try:
             yield self._db
         except BaseException:
-            self._db.execute("ROLLBACK")
+            with suppress(sqlite3.OperationalError):  # a full disk has rolled it back already
+                self._db.execute("ROLLBACK")
             raise
         self._db.execute("COMMIT")
 

@@ -61,7 +61,7 @@ def summary_html(summary: Summary, shown: Shown, lang: Language) -> str:
         "issued": programme.issued,
         "as_of": summary.made_with.get("as_of", ""),
         "finished": summary.finished,
-        "figures": list(_figures(summary, grants, lang)),
+        "figures": list(_figures(summary, lines, grants, lang)),
         "plots": plots,
         "header": _header(grants, lang),
         "rows": [_row(line, grants, shown.hrefs, lang) for line in lines[:MOST_LISTED]],
@@ -82,11 +82,14 @@ def _asked(summary: Summary, programme: Programme) -> list[Grant]:
     return [grant for grant in programme.grant if grant.code in summary.grants]
 
 
-def _figures(summary: Summary, grants: Sequence[Grant], lang: Language) -> Iterable[dict[str, object]]:
+def _figures(
+    summary: Summary, lines: Sequence[Line], grants: Sequence[Grant], lang: Language
+) -> Iterable[dict[str, object]]:
+    """Give how many people came out how, and for how many each grant can be signed: nobody who needs eyes."""
     for outcome, count in summary.people.items():
         yield {"tone": _TONES[outcome], "name": text(f"bulk.outcome.{outcome.value}", lang), "count": count}
     for grant in grants:
-        granted = summary.grants[grant.code].get(GrantOutcome.GRANTED.value, 0)
+        granted = sum(_standing(line, grant.code) == GRANT_TONES[GrantOutcome.GRANTED] for line in lines)
         name = f"{grant.title} {text('bulk.grant.granted', lang)}"
         yield {"tone": "good", "name": name, "count": granted}
 
