@@ -16,7 +16,7 @@ from harvester.duty.attendance.used_mapping import used_mapping
 from harvester.duty.clock import DAY, date_of
 from harvester.jobs.inputs.duty_files import load_attendance
 from harvester.messages import Language, text
-from harvester.views.ruling_words import worded_finding
+from harvester.views.finding_words import worded as worded_finding
 from parsers.findings import Finding, SettingsError
 
 _MOST_LINES = 20

@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from harvester.duty.ruling import RulingCode
-from harvester.messages import Language, redact, text, with_words
+from harvester.messages import Language, redact, text
 from harvester.programme.decide.decision import GrantResult
 from harvester.programme.parts.quota import Unit
 from harvester.programme.rules.condition import ConditionResult
 from harvester.programme.rules.hours import Credit
 from harvester.programme.verdict import Problem, ProblemCode, Verdict
-from harvester.views.values import all_written, kinds_text, written
-from parsers.findings import Finding
+from harvester.views.values import all_written, written
 
 _SHOWN = 5
 
@@ -57,19 +55,6 @@ def held_names(result: GrantResult, lang: Language) -> list[str]:
 def problem_text(problem: Problem, lang: Language) -> str:
     """Say what is wrong with a course."""
     return text(f"programme.problem.{problem.code.value}", lang, **all_written(problem.params, lang))
-
-
-def worded(found: Finding, lang: Language) -> Finding:
-    """Put words to a finding, kinds of duty and conditions named in the same language."""
-    named: dict[str, str | int | float | None] = {}
-    match found.params:
-        case {"kind": str(kind)}:
-            named["kind"] = kinds_text([RulingCode(one) for one in kind.split(",")], lang)
-        case {"condition": str(condition)}:
-            named["condition"] = text(f"programme.name.{condition}", lang)
-    found = found.model_copy(update={"params": found.params | named})
-    said = with_words(found, lang)
-    return said.model_copy(update={"message": redact(said.message), "next_step": redact(said.next_step)})
 
 
 def _params(result: ConditionResult, lang: Language) -> dict[str, str]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 from harvester.duty.clock import clock_text
-from harvester.duty.codes import DutyCode
 from harvester.duty.ruling import DutyRuling, Reason, ReasonValue, RecordRuling, StampRuling
-from harvester.messages import Language, redact, text, with_words
-from parsers.findings import Finding
+from harvester.messages import Language, redact, text
+from harvester.views import finding_words
 
 _ASIDES = ("holiday", "note")
 
@@ -18,24 +17,7 @@ def worded(ruling: DutyRuling, lang: Language) -> DutyRuling:
     return ruling.model_copy(
         update={
             "records": tuple(_record(record, lang) for record in ruling.records),
-            "findings": tuple(worded_finding(each, lang) for each in ruling.findings),
-        }
-    )
-
-
-def worded_finding(found: Finding, lang: Language) -> Finding:
-    """Give a finding with its texts in ``lang``, redacted."""
-    if found.code == DutyCode.ROW_UNREADABLE and not found.message:
-        part = found.params["what"]
-        words = {"what": text(f"duty.row_part.{part}", lang), "expected": text(f"duty.row_expected.{part}", lang)}
-        found = found.model_copy(update={"params": {**found.params, **words}})
-    with_texts = with_words(found, lang)
-    params = {name: redact(value) if isinstance(value, str) else value for name, value in with_texts.params.items()}
-    return with_texts.model_copy(
-        update={
-            "message": redact(with_texts.message),
-            "next_step": redact(with_texts.next_step),
-            "params": params,
+            "findings": tuple(finding_words.worded(each, lang) for each in ruling.findings),
         }
     )
 

@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from parsers.findings.codes import FindingCode, Severity
 
-Parameter = str | int | float | None
+Parameter = str | int | float | tuple[str, ...] | None
 
 
 class Place(BaseModel):

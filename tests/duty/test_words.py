@@ -11,7 +11,8 @@ from harvester.duty.ruling import Possible, Reason, Ruling, RulingCode, StampRul
 from harvester.jobs.explain import rule_of
 from harvester.messages import Language, text
 from harvester.messages.catalogue import entries
-from harvester.views.ruling_words import reason_text, worded_finding
+from harvester.views.finding_words import worded as worded_finding
+from harvester.views.ruling_words import reason_text
 from parsers.findings import Finding
 
 LANGUAGES = list(Language)

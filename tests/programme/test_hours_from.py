@@ -10,7 +10,8 @@ from harvester.programme.decide.decision import GrantResult
 from harvester.programme.decide.ways import ways
 from harvester.programme.match.people import Shown
 from harvester.programme.match.taken import Taken
-from harvester.views.claim_words import condition_text, worded
+from harvester.views.claim_words import condition_text
+from harvester.views.finding_words import worded
 from parsers.history import Check, CheckCode, Outcome
 
 from .builders import at, history, judged

@@ -16,7 +16,7 @@ from harvester.programme.match.people import Shown, holder_of, person_category
 from harvester.programme.match.related import ListRow, Relations
 from harvester.programme.match.taken import ConfirmedCourse, Taken, once
 from harvester.programme.rules.case import Case
-from harvester.views.claim_words import worded
+from harvester.views.finding_words import worded
 from parsers.findings import Finding, SettingsError
 from parsers.history import Check, LearningHistory, Outcome, Package, Status
 

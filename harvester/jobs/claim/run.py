@@ -40,7 +40,7 @@ from harvester.programme.parts.model import Outline, PersonCategory
 from harvester.programme.plan.load import Plan
 from harvester.programme.rules.case import Case
 from harvester.programme.rules.courses import CourseResult
-from harvester.views.claim_words import worded as worded_finding
+from harvester.views.finding_words import worded as worded_finding
 from harvester.views.ruling_words import worded
 from parsers.findings import Finding, UnreadableError
 from parsers.history import Status

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from harvester.duty.ruling import Ruling, StampRuling
 from harvester.messages import Language, redact, text
+from harvester.papers.basis_words import basis_lines
 from harvester.papers.roc import roc_blank, roc_day, roc_minute, roc_second
 from harvester.programme.decide.decided import DecidedClaim
 from harvester.programme.decide.decision import GrantResult
@@ -15,7 +16,6 @@ from harvester.programme.plan.model import Form
 from harvester.programme.rules.courses import Aspect, CourseResult
 from harvester.programme.rules.kinds.no_other_duty import NoOtherDuty
 from harvester.programme.verdict import GrantOutcome, Verdict
-from harvester.views.basis_words import basis_lines
 from harvester.views.claim_words import held_names
 
 LANG = Language.ZH_TW

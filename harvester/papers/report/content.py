@@ -9,6 +9,7 @@ from markupsafe import Markup
 from harvester.duty.ruling import StampRuling
 from harvester.evidence.level import level_of
 from harvester.messages import Language, redact, text
+from harvester.papers.basis_words import labelled
 from harvester.papers.report.timelines import timelines_of
 from harvester.programme.decide.decided import DecidedClaim
 from harvester.programme.decide.decision import GrantResult
@@ -16,7 +17,6 @@ from harvester.programme.match.people import Shown
 from harvester.programme.match.taken import Taken
 from harvester.programme.rules.case import Case
 from harvester.programme.rules.courses import CourseResult
-from harvester.views.basis_words import labelled
 from harvester.views.claim_words import condition_text, held_text, problem_text
 from parsers.findings import Finding, Severity
 from parsers.moments import TAIPEI

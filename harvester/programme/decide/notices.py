@@ -55,9 +55,9 @@ def _windows(case: Case, result: GrantResult) -> Iterator[Finding]:
             continue
         held = item.start_kinds | item.end_kinds
         if elsewhere := item.elsewhere & kinds:
-            yield _about(ProgrammeCode.OTHER_DUTY_IN_WINDOW, item, name=course.course.name, kind=_joined(elsewhere))
+            yield _about(ProgrammeCode.OTHER_DUTY_IN_WINDOW, item, name=course.course.name, kinds=_values(elsewhere))
         if case.declared and (stated := held & kinds):
-            yield _about(ProgrammeCode.DECLARATION_CONTRADICTED, item, name=course.course.name, kind=_joined(stated))
+            yield _about(ProgrammeCode.DECLARATION_CONTRADICTED, item, name=course.course.name, kinds=_values(stated))
 
 
 def _part_shown(programme: Outline, results: tuple[GrantResult, ...], shown: tuple[Shown, ...]) -> Iterator[Finding]:
@@ -78,10 +78,10 @@ def _part_shown(programme: Outline, results: tuple[GrantResult, ...], shown: tup
                     yield finding(ProgrammeCode.PACKAGE_PART_SHOWN, None, missing=len(missing), **params)
 
 
-def _joined(kinds: frozenset[RulingCode]) -> str:
-    return ",".join(sorted(kind.value for kind in kinds))
+def _values(kinds: frozenset[RulingCode]) -> tuple[str, ...]:
+    return tuple(sorted(kind.value for kind in kinds))
 
 
-def _about(code: ProgrammeCode, item: Taken, **params: str | int) -> Finding:
+def _about(code: ProgrammeCode, item: Taken, **params: str | int | tuple[str, ...]) -> Finding:
     place = Place(page=item.record.place.page, row=item.number)
     return finding(code, place, file=item.source, **params)
