@@ -18,8 +18,7 @@ from parsers.pdf.paint.tints import THIN, Tint, is_dark, is_light
 # s (gs, cs, sc), o (Do), I (BI), W, q, Q, O (OC).
 _IN_TEXT = bytes(range(0x30, 0x3A)) + b" \t\r\n\f+-./<>[]ABCDEFTfmdDjJcwLSpantulexM"
 _BEGIN = re.compile(rb"(?:^|(?<=\s))BT(?=\s)")
-_SIZE = re.compile(rb"([-+]?[\d.]+)\s+Tf")
-_MATRIX = re.compile(rb"((?:[-+]?[\d.]+\s+){4})(?:[-+]?[\d.]+\s+){2}Tm")
+_UPRIGHT = b"\n1 0 0 -1 "  # how Chromium begins the place of every text
 _STRING = re.compile(rb"\([^()\\]*\)")
 _N = rb"[-+]?[\d.]+\s+"
 # What stands before what is longer is what there is most of.
@@ -90,7 +89,7 @@ def plain_page(content: bytes, states: Mapping[bytes, bool]) -> PlainPage | None
         return None
     try:
         return _Walk(states, _smallest(whole)).through(rests)
-    except (_UnprovenError, ValueError):
+    except (_UnprovenError, ValueError, IndexError):
         return None
 
 
@@ -103,9 +102,13 @@ def _only_text(texts: bytes) -> bool:
 
 def _smallest(texts: bytes) -> float:
     """Give the least size of letters, in the units that hold where the texts stand."""
-    sizes = [float(written) for written in set(_SIZE.findall(texts))]
-    scales = [list(map(float, written.split())) for written in set(_MATRIX.findall(texts))]
-    return min(map(abs, sizes), default=0.0) * min((sqrt(abs(a * d - b * c)) for a, b, c, d in scales), default=1.0)
+    # From the operators backwards: a search for numbers would stop at every one.
+    sizes = {piece.rsplit(None, 1)[-1] for piece in texts.split(b"Tf")[:-1]}
+    least = min(abs(float(written)) for written in sizes)
+    if texts.count(_UPRIGHT) == texts.count(b"Tm"):
+        return least
+    matrices = {tuple(piece.rsplit(None, 6)[-6:-2]) for piece in texts.split(b"Tm")[:-1]}
+    return least * min(sqrt(abs(a * d - b * c)) for a, b, c, d in (map(float, written) for written in matrices))
 
 
 class _Walk:
