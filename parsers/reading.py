@@ -99,6 +99,8 @@ def from_json(data: bytes, layouts: Sequence[TableLayout] = ()) -> tuple[Learnin
     if not all(map(is_coherent, found)):
         raise UnreadableError(finding(ReadingCode.SCHEMA_INVALID))
     note = finding(ReadingCode.NOT_FROM_SOURCE)
+    # What a file says of its own level is nobody's word.
+    found = [one.model_copy(update={"source": one.source.model_copy(update={"level": None})}) for one in found]
     return tuple(
         history
         if any(known.code == note.code for known in history.findings)

@@ -67,7 +67,6 @@ class ReadingJobCode(FindingCode):
 
     STATEMENT_OF_APPLICANT = "statement_of_applicant", Severity.WARNING
     CONFIRMED_OF_ANOTHER = "confirmed_of_another", Severity.WARNING
-    BUNDLE_NOT_READ = "bundle_not_read", Severity.ERROR
 
 
 class FormCheckCode(FindingCode):

@@ -16,6 +16,7 @@ from harvester.cli.face import Face
 from harvester.cli.language import UnknownLanguageError, take_language
 from harvester.cli.last_words import say_nothing_past_the_door
 from harvester.cli.usage import usage_problem
+from harvester.evidence.codes import AlteredError
 from harvester.messages import Language, redact
 from parsers.findings import FindingError, SettingsError, UnreadableError
 
@@ -47,6 +48,8 @@ def run(arguments: Sequence[str]) -> int:
         return ExitCode.USAGE
     except SettingsError as error:
         return _refused(face, error, ExitCode.USAGE)
+    except AlteredError as error:
+        return _refused(face, error, ExitCode.ALTERED)
     except UnreadableError as error:
         return _refused(face, error, ExitCode.UNREADABLE)
     except FindingError as error:

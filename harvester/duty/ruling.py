@@ -147,10 +147,11 @@ class RecordRuling(Model):
 
 
 class SourceName(Model):
-    """The file that was judged."""
+    """The file that was judged, and its level of evidence (``L0`` to ``L3``) where that was looked at."""
 
     name: str
     sha256: str
+    level: str | None = Field(default=None, exclude_if=lambda value: value is None)
 
 
 class TableUnderstood(Model):

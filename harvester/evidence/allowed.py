@@ -15,7 +15,7 @@ _ALLOWED = re.compile(
     rf"|page-{_YEAR}-(?:list|package)(?:-\d+)?\.(?:html|pdf|png)"
     r"|server-[0-9A-Za-z-]{1,60}\.html"
     r"|ruling-[0-9A-Za-z_-]{1,60}\.json"
-    r"|claim\.json|form\.(?:odt|pdf)|report\.(?:html|pdf)"
+    r"|claim\.json|form\.(?:odt|docx|pdf)|report\.(?:html|pdf)"
     rf"|{re.escape(CONSENT)}|{re.escape(LOG)}|{re.escape(WITHDRAWAL)}"
 )
 

@@ -20,6 +20,9 @@ class EvidenceLevel(StrEnum):
 
 
 def level_of(history: LearningHistory) -> EvidenceLevel:
-    """Give the level of a history: what was captured live and not handed over as a bare file is L1, all else L0."""
-    handed_over = any(found.code == "not_from_source" for found in history.findings)
-    return EvidenceLevel.L1 if history.source.kind is SourceKind.LIVE and not handed_over else EvidenceLevel.L0
+    """Give the level of a history: its bundle's; without one L1 for what was just captured live, all else L0."""
+    if any(found.code == "not_from_source" for found in history.findings):
+        return EvidenceLevel.L0
+    if history.source.level is not None:
+        return EvidenceLevel(history.source.level)
+    return EvidenceLevel.L1 if history.source.kind is SourceKind.LIVE else EvidenceLevel.L0

@@ -102,7 +102,9 @@ def zipped(files: Mapping[str, bytes], top: str, at: tuple[int, int, int, int, i
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files.items():
             entry = zipfile.ZipInfo(f"{top}/{name}", at)
-            entry.compress_type = zipfile.ZIP_STORED if name.endswith((".png", ".odt")) else zipfile.ZIP_DEFLATED
+            entry.compress_type = (
+                zipfile.ZIP_STORED if name.endswith((".png", ".odt", ".docx")) else zipfile.ZIP_DEFLATED
+            )
             entry.external_attr = (stat.S_IFREG | 0o600) << 16
             archive.writestr(entry, data)
     return out.getvalue()

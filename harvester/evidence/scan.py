@@ -63,7 +63,7 @@ def _of(name: str, data: bytes) -> Iterator[Seen]:
             yield from _cells(ending, text)
         case "pdf":
             yield from _print(data)
-        case "odt":
+        case "odt" | "docx":
             yield from _packed(data)
         case _:
             return

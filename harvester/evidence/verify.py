@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from cryptography import x509
@@ -79,8 +79,9 @@ def verify(members: Members, trust: Trust) -> Verified:
     signers = _signers(envelope, trust)
     found += _held_against(statement, files)
     found += [] if stamped is None or stamped.finding is None else [stamped.finding]
-    found += _unknown(signers)
-    return Verified(tuple(found), statement, signers, None if stamped is None else stamped.at)
+    verified = Verified(tuple(found), statement, signers, None if stamped is None else stamped.at)
+    # Who signed what is no longer there says nothing.
+    return verified if verified.is_altered else replace(verified, findings=(*found, *_unknown(signers)))
 
 
 def _unproven(which: str) -> Finding:

@@ -22,8 +22,8 @@ def basis_lines(basis: Basis, lang: Language) -> tuple[str, ...]:
 def _values(basis: Basis, lang: Language) -> Iterator[tuple[str, str]]:
     yield "program", basis.program
     yield "programme", f"{basis.programme} sha256:{basis.programme_sha256}"
-    for item in basis.sources:
-        yield "source", _hashed(item)
+    for source in basis.sources:
+        yield "source", f"{_hashed(source)} {source.level}"
     yield "hours", _hashed(basis.hours)
     if not basis.attendance:
         yield "attendance", text("papers.basis.none", lang)

@@ -75,7 +75,10 @@ class Totals(Model):
 
 
 class Source(Model):
-    """What was read and by what: kind, SHA-256 and size of the bytes, pages of a print, layout, reader."""
+    """What was read and by what: kind, SHA-256 and size of the bytes, pages of a print, layout, reader.
+
+    ``level`` is the level of evidence, where a sealed bundle was looked into.
+    """
 
     kind: SourceKind
     sha256: str
@@ -84,6 +87,7 @@ class Source(Model):
     layout: str | None = None
     reader: str
     program: str
+    level: Literal["L0", "L1", "L2", "L3"] | None = Field(default=None, exclude_if=lambda value: value is None)
 
 
 class LearningHistory(Model):

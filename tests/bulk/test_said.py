@@ -15,6 +15,8 @@ from parsers.findings import FindingCode
 from tests.bulk import crashing
 from tests.bulk.conftest import MARCH, Office, one_of_each
 from tests.bulk.test_verify import SIGNED, decision
+from tests.evidence.conftest import as_folder, as_zip
+from tests.evidence.tools import flipped, sealed
 from tests.papers.builders import form, good
 from tests.programme.builders import TEN, record, taken
 
@@ -137,12 +139,34 @@ def _aware(number: int, side: int) -> dt.datetime:
     return _window(number)[side].replace(tzinfo=dt.timezone(dt.timedelta(hours=8)))
 
 
-def test_a_bundle_is_known_and_named(office: Office, call: Call) -> None:
+def test_what_only_looks_like_a_bundle_has_failed(office: Office, call: Call) -> None:
     (office.inbox / "A001").mkdir()
     (office.inbox / "A001" / "bagit.txt").write_text("BagIt-Version: 1.0\n", encoding="utf-8")
     assert call() == 3
     assert office.documents()["A001"]["kind"] == "bundle"
-    assert of_document(office, "A001") == {"bundle_not_read"}
+    assert "statement_missing" in of_document(office, "A001")
+
+
+MARCH_COVERED = "A009,covered,2018-01-01,2018-12-31,\n"
+
+
+def test_a_bundle_counts_with_its_level_until_something_in_it_is_changed(office: Office, call: Call) -> None:
+    for name, row in (("roster.csv", "A009,林美華,人事處,編制內公務人員\n"), ("attendance.csv", MARCH_COVERED)):
+        with (office.folder / name).open("a", encoding="utf-8") as file:
+            file.write(row)
+    bag = as_folder(sealed(), office.inbox / "A009 bag")
+    as_zip(sealed(), office.inbox / "A009.zip")
+    assert call() == 0
+    documents = office.documents()
+    assert {documents[name]["kind"] for name in ("A009 bag", "A009.zip")} == {"bundle"}
+    assert documents["A009.zip"]["status"] == "complete"
+    assert {documents[name]["evidence_level"] for name in ("A009 bag", "A009.zip")} == {"L1"}
+    assert "<td>L1</td>" in (office.out / "summary.html").read_text(encoding="utf-8")
+    history = bag / "data" / "history-107.json"
+    history.write_bytes(flipped(history.read_bytes(), 900))
+    assert call() == 3
+    assert office.documents()["A009 bag"]["status"] == "failed"
+    assert of_document(office, "A009 bag") == {"payload_changed"}
 
 
 def test_a_statement_about_another_document_is_named(office: Office, call: Call) -> None:

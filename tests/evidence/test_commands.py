@@ -11,26 +11,8 @@ import pytest
 
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.main import run
-from tests.evidence.tools import collected
 
 pytestmark = pytest.mark.usefixtures("home")
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A person's own state folder, without a keyring."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    monkeypatch.setattr("harvester.jobs.evidence.keys.sound_keyring", lambda: None)
-    return tmp_path / "state" / "record-harvester" / "keys"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    place = tmp_path / "collected"
-    place.mkdir()
-    for name, data in collected().items():
-        (place / name).write_bytes(data)
-    return place
 
 
 def inspected(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, dict[str, Any]]:

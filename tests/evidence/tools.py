@@ -54,7 +54,8 @@ def collected() -> Files:
 
 
 def predicate(bundle: str = "urn:uuid:00000000-0000-4000-8000-000000000001", **more: Any) -> Predicate:
-    return Predicate(bundle=bundle, sealed_at=AT, program="record-harvester 0.1.0", level="L1", about=About(), **more)
+    told = {"sealed_at": AT, "program": "record-harvester 0.1.0", "level": "L1", "about": About(), **more}
+    return Predicate(bundle=bundle, **told)
 
 
 def sealed(payload: Files | None = None, key: Ed25519PrivateKey = KEY, **more: Any) -> Files:

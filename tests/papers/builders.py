@@ -8,7 +8,7 @@ from harvester.duty.ruling import RulingCode
 from harvester.messages import Language
 from harvester.papers.form.content import FormPaper, form_of
 from harvester.papers.report.content import Report, report_of
-from harvester.programme.decide.basis import Basis, HashedFile
+from harvester.programme.decide.basis import Basis, HashedFile, SourceFile
 from harvester.programme.decide.decided import DecidedClaim
 from harvester.programme.decide.decision import courses_of, decide
 from harvester.programme.match.matching import match_records
@@ -25,7 +25,7 @@ BASIS = Basis(
     program="record-harvester 0.1.0",
     programme="kaohsiung-107",
     programme_sha256="1" * 64,
-    sources=(HashedFile("page.html", "2" * 64),),
+    sources=(SourceFile("page.html", "2" * 64, "L0"),),
     hours=HashedFile("HOURS.toml", "3" * 64),
     attendance=(HashedFile("差勤.csv", "4" * 64),),
     calendar="holidays 0.109 TW",

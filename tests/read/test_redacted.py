@@ -2,7 +2,7 @@
 
 import pytest
 
-from harvester.jobs.inputs.redacted import redacted
+from harvester.jobs.redacted import redacted
 from harvester.messages.redaction import MASK_ID
 from parsers.history import Holder, LearningHistory, Record, Source, SourceKind, Status
 

@@ -40,6 +40,7 @@ class Document:
     """A document: its name below the inbox, ``/`` between steps; SHA-256 in hexadecimal and length of its bytes.
 
     ``inbox`` counts the inboxes as given, from 0. A bag's folder is one document, hashed by its statement.
+    ``content`` is the hash of all that lies in such a folder, of which its statement says nothing by itself.
     ``trouble`` says why it is not read at all.
     """
 
@@ -49,6 +50,7 @@ class Document:
     sha256: str
     size: int
     bag: bool = False
+    content: str | None = None
     zip: bool = False
     trouble: Finding | None = None
     statement: Statement | None = None

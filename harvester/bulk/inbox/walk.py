@@ -76,7 +76,10 @@ def _item(path: Path, name: str, beside: Path | None, spared: Path | None) -> It
     if stat.S_ISDIR(kind):
         if spared is not None and path.resolve() == spared:
             return
-        yield from [_bag(path, name)] if (path / _BAG).is_file() else _folder(path, name + "/", spared)
+        try:
+            yield from [_bag(path, name)] if (path / _BAG).is_file() else _folder(path, name + "/", spared)
+        except OSError as error:
+            yield _refused(path, name, _no_file(error.strerror or ""))
         return
     if not stat.S_ISREG(kind):
         # A link may lead out of what was handed in, a pipe nowhere.
@@ -107,13 +110,19 @@ def _file(path: Path, name: str, statement: Statement | None) -> Iterator[Docume
 
 
 def _bag(folder: Path, name: str) -> Document:
-    """Give a bag's folder as one document, known by its statement's hash (else by its declaration's)."""
-    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
-    for file in (_ENVELOPE, _BAG):
-        if (folder / file).is_file():
-            sha256 = hashlib.sha256((folder / file).read_bytes()).hexdigest()
-            return Document(0, name, Where(folder), sha256, size, bag=True)
-    return Document(0, name, Where(folder), _NONE, size, bag=True)
+    """Give a bag's folder as one document, known by its statement's hash."""
+    content, size = hashlib.sha256(), 0
+    for path in sorted(folder.rglob("*")):
+        kind = path.lstat().st_mode
+        content.update(f"{path.relative_to(folder)}\0{kind}\0".encode("utf-8", "surrogateescape"))
+        if stat.S_ISREG(kind):
+            with path.open("rb") as file:
+                content.update(hashlib.file_digest(file, "sha256").digest())
+            size += path.stat().st_size
+    envelope = folder / _ENVELOPE
+    known = envelope.is_file() and not envelope.is_symlink()
+    sha256 = hashlib.sha256(envelope.read_bytes()).hexdigest() if known else _NONE
+    return Document(0, name, Where(folder), sha256, size, bag=True, content=content.hexdigest())
 
 
 def _refused(path: Path, name: str, trouble: Finding) -> Document:

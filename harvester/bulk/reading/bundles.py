@@ -1,14 +1,32 @@
-"""Evidence bundles: sealed folders that this version finds and names, and does not read."""
+"""Evidence bundles among the documents: inspected first, then taken as every command takes them."""
 
 from __future__ import annotations
 
-from harvester.bulk.codes import ReadingJobCode
+from collections.abc import Iterable
+
+from harvester.bulk.inbox.document import Where
+from harvester.bulk.reading.read import with_statements
 from harvester.bulk.reading.result import Reading
 from harvester.bulk.results.model import DocumentKind, DocumentStatus
-from parsers.findings import finding
+from harvester.evidence.level import level_of
+from harvester.evidence.verify import Trust
+from harvester.jobs.evidence.inspecting import inspect_bundle, inspect_zip
+from harvester.jobs.evidence.taking import taken_from
+from harvester.jobs.redacted import redacted
+from harvester.statements.file import Statement
+from parsers.findings import UnreadableError
 
 
-def of_a_bag() -> Reading:
-    """Say that a bundle was not read."""
-    note = finding(ReadingJobCode.BUNDLE_NOT_READ)
-    return Reading(kind=DocumentKind.BUNDLE, status=DocumentStatus.FAILED, findings=(note,))
+def read_bundle(where: Where, own: Statement | None = None, office: Iterable[Statement] = ()) -> tuple[str, Reading]:
+    """Read a bundle, a folder or a zip; give the hash by which it is known, and the reading.
+
+    One that was altered has failed. Raises ``OSError`` where it is gone.
+    """
+    looked = inspect_zip(where.read(), "") if where.members else inspect_bundle(where.path, Trust())
+    sha256 = looked.inspection.source.sha256
+    try:
+        histories = tuple(map(redacted, taken_from(looked)))
+    except UnreadableError as error:
+        return sha256, Reading(kind=DocumentKind.BUNDLE, status=DocumentStatus.FAILED, findings=error.findings)
+    reading = with_statements(DocumentKind.BUNDLE, histories, own, office)
+    return sha256, reading.model_copy(update={"level": min(map(level_of, histories))})

@@ -51,7 +51,7 @@ def read_document(
         histories = histories_of(data, "", _PRINTS, layouts=layouts)
     except UnreadableError as error:
         return _otherwise(data, kind, error)
-    return _with_statements(kind, histories, own, office)
+    return with_statements(kind, histories, own, office)
 
 
 def _kind(data: bytes) -> DocumentKind:
@@ -85,12 +85,13 @@ def _of_form(form: FilledForm) -> Reading:
     return Reading(kind=DocumentKind.FORM, status=status, form=KeptForm.of(form), findings=form.findings)
 
 
-def _with_statements(
+def with_statements(
     kind: DocumentKind,
     histories: tuple[LearningHistory, ...],
     own: Statement | None,
     office: Iterable[Statement],
 ) -> Reading:
+    """Give the reading of histories, with what the office and the applicant have stated about them."""
     findings: list[Finding] = []
     for statement in office:
         histories = with_statement(histories, statement)

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from harvester.bulk.results.model import DocumentKind, DocumentStatus
+from harvester.evidence.level import EvidenceLevel
 from parsers.findings import Finding
 from parsers.form import Blank, FilledForm, Unread, Written
 from parsers.history import LearningHistory
@@ -54,7 +55,7 @@ class KeptForm(_Kept):
 class Reading(_Kept):
     """A document as read; ``histories`` or ``form``, or neither where it failed.
 
-    ``settled`` says that the applicant's own statement settled something in it.
+    ``settled`` says that the applicant's own statement settled something in it; ``level`` is that of the evidence.
     """
 
     kind: DocumentKind
@@ -63,3 +64,4 @@ class Reading(_Kept):
     form: KeptForm | None = None
     findings: tuple[Finding, ...] = ()
     settled: bool = False
+    level: EvidenceLevel = EvidenceLevel.L0

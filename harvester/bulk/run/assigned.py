@@ -20,7 +20,8 @@ from parsers.findings import Finding, finding
 class Found:
     """A document after reading: what it is, whose its parts are, and what is said of it itself.
 
-    ``named`` are all whom a sign names; ``doubt`` says why it counts for nobody.
+    ``named`` are all whom a sign names; ``doubt`` says why it counts for nobody; ``sources`` are the hashes of what its
+    histories were read from.
     """
 
     name: str
@@ -35,6 +36,8 @@ class Found:
     named: frozenset[int]
     doubt: Finding | None
     trouble: Finding | None
+    sources: frozenset[str]
+    level: str
 
     @property
     def people(self) -> frozenset[int]:
@@ -107,6 +110,8 @@ def _found(row: tuple[object, ...], signs: Signs, assigned: dict[str, int]) -> F
         named=owners.named,
         doubt=owners.doubt,
         trouble=own_trouble,
+        sources=_sources(read),
+        level=str((read or {}).get("level", "L0")),
     )
 
 
@@ -122,6 +127,12 @@ def _state(
     quarantined = state == JobState.QUARANTINED.value
     note = finding(LedgerCode.DOCUMENT_QUARANTINED, None, reason=str(reason or "?")) if quarantined else None
     return kind, DocumentStatus.QUARANTINED if quarantined else DocumentStatus.FAILED, note
+
+
+def _sources(read: dict[str, object] | None) -> frozenset[str]:
+    """Give the hashes by which a document's histories are known: a bundle's are not its own."""
+    histories = (read or {}).get("histories")
+    return frozenset(str(one["source"]["sha256"]) for one in histories) if isinstance(histories, list) else frozenset()
 
 
 def _holders(read: dict[str, object]) -> list[str | None]:

@@ -34,7 +34,8 @@ def find(ledger: Ledger, inboxes: Sequence[Path], spared: Path, opened: Opened) 
             said = _sha256_of_statement(document)
             key = None
             if document.trouble is None:
-                key = reading_key(document, said, about.get(document.sha256, ()), opened.layouts)
+                own = opened.statements if document.bag else about.get(document.sha256, ())
+                key = reading_key(document, said, own, opened.layouts)
             beside = None
             if document.statement is not None and said is not None:
                 beside = written_statement(document.statement, said)
@@ -54,7 +55,7 @@ def reading_key(
     """Give the key of a document's reading: its bytes, program, recognition, what was stated about it, the layouts."""
     stated = sorted(repr((one.by, one.values)) for one in office)
     declared = [layout.model_dump_json() for layout in layouts]
-    parts = [document.sha256, program(), installed(), statement, document.bag, stated, *declared]
+    parts = [document.sha256, program(), installed(), statement, document.bag, document.content, stated, *declared]
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -78,7 +78,7 @@ def documents_of(
             kind=one.kind,
             status=one.status,
             persons=tuple(numbers[person] for person in sorted(one.people)),
-            evidence_level="L0",
+            evidence_level=one.level,
             attempts=one.attempts,
             seconds=one.seconds,
             findings=tuple(with_words(item, lang) for item in own),

@@ -24,7 +24,8 @@ def notes_of(opened: Opened, assigned: Assigned, lang: Language) -> tuple[Findin
     """Give what is to be said of the run as a whole: what was stated or decided of documents that are not there."""
     known = {found.sha256 for found in assigned.documents}
     found = []
-    absent = [one.source for one in opened.statements if one.source not in known]
+    read = known.union(*(found.sources for found in assigned.documents))
+    absent = [one.source for one in opened.statements if one.source not in read]
     if absent:
         found.append(finding(ConfirmedCode.CONFIRMED_FOR_ANOTHER, None, source=absent[0][:12]))
     matches = opened.grounds.matches

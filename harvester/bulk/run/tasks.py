@@ -23,6 +23,8 @@ def tasks_of(ledger: Ledger, opened: Opened) -> Callable[[Job], Task]:
     def task(job: Job) -> Task:
         (row,) = ledger.rows("SELECT sha256 FROM document WHERE reading = ? LIMIT 1", job.key)
         sha256 = str(row[0])
-        return Task(job.key, sha256, job.place, job.bag, job.statement, tuple(about.get(sha256, ())), opened.layouts)
+        # A statement names a history's hash; which histories a bundle holds shows only when it is read.
+        own = tuple(opened.statements) if job.bag else tuple(about.get(sha256, ()))
+        return Task(job.key, sha256, job.place, job.bag, job.statement, own, opened.layouts)
 
     return task

@@ -52,6 +52,7 @@ def check(
     from harvester.cli.password import PasswordPrompt
     from harvester.cli.progress import page_teller
     from harvester.duty.ruling import SourceName
+    from harvester.evidence.level import level_of
     from harvester.files import refuse_inputs
     from harvester.jobs.check import CheckSettings, make_checker
     from harvester.jobs.check_together import check_together
@@ -64,7 +65,11 @@ def check(
     )
     tell = page_teller(face)
     read = load(files, ask=PasswordPrompt(face), confirmed=confirmed or (), on_page=tell, layouts=layout or ())
-    given = [(SourceName(name=one.name, sha256=one.sha256), history) for one in read for history in one.histories]
+    given = [
+        (SourceName(name=one.name, sha256=one.sha256, level=level_of(history).value), history)
+        for one in read
+        for history in one.histories
+    ]
     settings = CheckSettings(
         hours=hours,
         attendance=tuple(attendance or ()),
@@ -82,7 +87,7 @@ def check(
     for _, ruling in judged:
         for found in ruling.findings:
             face.show(found, ruling.source.name)
-    return exit_of(judged)
+    return ExitCode.ALTERED if any(one.altered for one in read) else exit_of(judged)
 
 
 def exit_of(judged: list[Judged]) -> ExitCode:

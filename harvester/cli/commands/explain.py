@@ -33,6 +33,7 @@ def explain(
     from harvester.cli.progress import page_teller
     from harvester.duty.codes import DutyCode
     from harvester.duty.ruling import SourceName
+    from harvester.evidence.codes import AlteredError
     from harvester.files import refuse_inputs
     from harvester.jobs.check import CheckSettings, make_checker
     from harvester.jobs.explain import explain as chain
@@ -46,7 +47,8 @@ def explain(
     tell = page_teller(face)
     (given,) = load([file], ask=PasswordPrompt(face), confirmed=confirmed or (), on_page=tell, layouts=layout or ())
     if given.failed:
-        raise UnreadableError(*(found for history in given.histories for found in history.findings))
+        reasons = (found for history in given.histories for found in history.findings)
+        raise (AlteredError if given.altered else UnreadableError)(*reasons)
     settings = CheckSettings(
         hours=hours,
         attendance=tuple(attendance or ()),

@@ -48,8 +48,8 @@ def read(
 ) -> ExitCode:
     """Read every file, give the data, say the findings; one unreadable file does not stop the others."""
     from harvester.files import refuse_inputs
-    from harvester.jobs.inputs.redacted import printed_codes
     from harvester.jobs.inputs.sources import STDIN, load, worst
+    from harvester.jobs.redacted import printed_codes
 
     face: Face = context.obj
     refuse_inputs((out, show), (*files, *(confirmed or ()), *(layout or ())))
@@ -64,7 +64,7 @@ def read(
     # What could not be read has said why; a page of it would show nothing.
     if show is not None and not given[0].failed:
         _show(face, given[0], files[0], show, ask)
-    return exit_of(worst(given))
+    return ExitCode.ALTERED if any(one.altered for one in given) else exit_of(worst(given))
 
 
 def _refuse_show() -> NoReturn:
@@ -76,8 +76,8 @@ def _refuse_show() -> NoReturn:
 
 def _show(face: Face, given: Given, file: str, target: Path, ask: PasswordPrompt) -> None:
     """Write the page that sets what was read against the print's pictures."""
-    from harvester.jobs.inputs.redacted import printed_codes
     from harvester.jobs.inputs.sources import bytes_of
+    from harvester.jobs.redacted import printed_codes
     from harvester.jobs.show.drawing import pictures_of
     from harvester.jobs.show.run import show_page
     from parsers.history import SourceKind

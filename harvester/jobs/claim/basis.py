@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from harvester.duty.people.identity import Identity
+from harvester.evidence.level import level_of
 from harvester.jobs.check import Checker
 from harvester.jobs.claim.grounds import ClaimSettings, Grounds
 from harvester.messages import visible
-from harvester.programme.decide.basis import Basis, HashedFile, StatedPerson
+from harvester.programme.decide.basis import Basis, HashedFile, SourceFile, StatedPerson
 from harvester.programme.match.people import Shown
 from harvester.statements.file import sha256_of_statement
 from harvester.version import program
@@ -30,7 +31,7 @@ def basis_of(grounds: Grounds, shown: Iterable[Shown], checker: Checker, identit
         program=program(),
         programme=plan.programme.code,
         programme_sha256=plan.sha256,
-        sources=tuple(HashedFile(item.source, item.sha256) for item in shown),
+        sources=tuple(SourceFile(item.source, item.sha256, level_of(item.history).value) for item in shown),
         hours=HashedFile(checker.hours.name, made.hours),
         attendance=tuple(HashedFile(files[sha256], sha256) for sha256 in made.attendance),
         attendance_tables=tuple(each.model_dump() for each in made.attendance_tables),

@@ -11,6 +11,8 @@ from harvester.duty.hours.hours import whole_name
 from harvester.duty.people.identity import Identity
 from harvester.duty.people.roster import Roster
 from harvester.duty.ruling import SourceName
+from harvester.evidence.codes import AlteredError
+from harvester.evidence.level import level_of
 from harvester.jobs.check import Checker, make_checker
 from harvester.jobs.claim.basis import basis_of
 from harvester.jobs.claim.days import office_days
@@ -73,12 +75,15 @@ def decided(grounds: Grounds, given: Sequence[Given], lang: Language, checker: C
 
     Raises:
         SettingsError: the files are several people's, or a confirmed match is in none of them.
+        AlteredError: one of the files is a bundle that is not as it was sealed.
         UnreadableError: no file could be read, or an attendance file is no table.
 
     """
     settings, plan, roster, lists, matches = (
         grounds.settings, grounds.plan, grounds.roster, grounds.lists, grounds.matches,
     )  # fmt: skip
+    if altered := [one for one in given if one.altered]:
+        raise AlteredError(*(found for one in altered for history in one.histories for found in history.findings))
     shown = _shown(given)
     if not shown:
         raise UnreadableError(*(found for one in given for history in one.histories for found in history.findings))
@@ -183,7 +188,7 @@ def _shown(given: Iterable[Given]) -> tuple[Shown, ...]:
 
 
 def _judge(checker: Checker, item: Shown, matches: Matches | None, lang: Language) -> Judged:
-    source = SourceName(name=item.source, sha256=item.sha256)
+    source = SourceName(name=item.source, sha256=item.sha256, level=level_of(item.history).value)
     ruling = worded(checker.check(item.history, source), lang)
     timetable = checker.timetable(item.history)
     has_rows = checker.attendance.has_rows_of(checker.person_of(item.history))

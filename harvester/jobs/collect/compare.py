@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from harvester.jobs.collect.masked import masked_row, without_masked_code
 from harvester.platform.codes import PlatformCode
-from harvester.platform.lists.lists import ListRead
 from harvester.platform.lists.years import ListKind
 from parsers.answers import AnswerRow, Difference, Differing, compare, read_answer, repeated_ids
 from parsers.findings import Finding, Place, finding
 from parsers.history import LearningHistory, Package, Record
 from parsers.table.words.fold import bare
+
+if TYPE_CHECKING:
+    from harvester.platform.lists.lists import ListRead
 
 
 @dataclass(frozen=True)

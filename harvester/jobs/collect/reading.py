@@ -6,14 +6,14 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from harvester.jobs.collect.changed import changes_in, nearest_to
 from harvester.jobs.collect.compare import answers_of, compared
 from harvester.jobs.collect.masked import with_masked_doubts
-from harvester.jobs.inputs.redacted import redacted
+from harvester.jobs.redacted import redacted
 from harvester.limits import TEXT, LimitCode, in_child, understood
 from harvester.platform.codes import PlatformCode, PlatformError
-from harvester.platform.lists.lists import ListRead
 from harvester.platform.lists.years import roc
 from harvester.version import program
 from parsers.findings import Finding, FindingError, ReadingCode, UnreadableError, finding
@@ -23,6 +23,9 @@ from parsers.moments import TAIPEI
 from parsers.reading import from_document
 from parsers.table.grid import Document
 from parsers.table.layouts import TableLayout
+
+if TYPE_CHECKING:
+    from harvester.platform.lists.lists import ListRead
 
 
 @dataclass(frozen=True)

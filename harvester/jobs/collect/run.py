@@ -25,7 +25,7 @@ from harvester.jobs.collect.ending import interruptible
 from harvester.jobs.collect.log import RunLog, Say, Show
 from harvester.jobs.collect.names import ALL, CONSENT, FAILURE, FIXED, HISTORIES, LOG, of_year
 from harvester.jobs.collect.reading import YearRead, history_of, with_findings
-from harvester.jobs.inputs.redacted import printed_codes
+from harvester.jobs.redacted import printed_codes
 from harvester.messages import Language, redact, remember, visible_json
 from harvester.platform.codes import PlatformCode, PlatformError
 from harvester.platform.keep.capture import failure_capture

@@ -13,22 +13,25 @@ from datetime import datetime
 
 from pydantic import ValidationError
 
+from harvester.evidence.codes import InspectCode
 from harvester.evidence.inspection import Follows
+from harvester.evidence.level import EvidenceLevel
 from harvester.evidence.network import stand_in, texts_in
 from harvester.files import outgoing
 from harvester.jobs.collect.compare import Answers, compared
 from harvester.jobs.collect.masked import with_masked_doubts
 from harvester.jobs.collect.reading import read_pages, with_findings
 from harvester.jobs.evidence.about import events_in
-from harvester.jobs.inputs.redacted import printed_codes, redacted
+from harvester.jobs.redacted import printed_codes, redacted
 from harvester.messages import Language
 from harvester.platform.codes import PlatformCode
 from harvester.platform.lists.years import ListKind
 from harvester.version import program
 from harvester.views.history_out import as_csv
-from parsers.findings import Severity, UnreadableError
+from parsers.findings import Severity, UnreadableError, finding
 from parsers.history import LearningHistory, Record, status_of
 from parsers.moments import western_year
+from parsers.reading import from_json
 
 _HISTORY = re.compile(r"history-(\d{2,3})\.json")
 _PAGE = re.compile(r"page-(\d{2,3})-(list|package)(?:-(\d+))?\.html")
@@ -64,6 +67,20 @@ def follows(years: tuple[Year, ...]) -> Follows:
         if outcome in found:
             return outcome
     return Follows.NOT_POSSIBLE
+
+
+def taken(one: Year, payload: Mapping[str, bytes], level: EvidenceLevel) -> tuple[LearningHistory, ...]:
+    """Give a year as a reader takes it: read anew, with what only the capture could see; else as it was stored."""
+    if one.anew is not None:
+        known = {found.code for found in one.anew.findings}
+        seen = [found for found in (one.stored.findings if one.stored else ()) if found.code not in known]
+        differs = [finding(InspectCode.HISTORY_DIFFERS, None, year=one.year, fields="、".join(one.differing))]
+        history = with_findings(one.anew, seen + (differs if one.differing else []))
+        return (history.model_copy(update={"source": history.source.model_copy(update={"level": level.value})}),)
+    try:
+        return from_json(payload[f"history-{one.year}.json"])
+    except (KeyError, UnreadableError):
+        return ()
 
 
 def _year(year: int, payload: Mapping[str, bytes]) -> Year:

@@ -10,17 +10,35 @@ from pathlib import Path
 
 from harvester.evidence.bag import DECLARATION
 from harvester.evidence.codes import BundleCode
-from harvester.evidence.members import MOST_BYTES, MOST_MEMBER, MOST_MEMBERS, Members, of_files
+from harvester.evidence.members import MOST_BYTES, MOST_MEMBER, MOST_MEMBERS, Members, is_zip, of_files
 from harvester.files import TooLargeError, read_bounded
 from harvester.messages import visible
 from parsers.findings import Finding, ReadingCode, UnreadableError, finding
 
 _DEEPEST = 8
+_NAMES = 256 * 1024
+_DECLARATION = b"/bagit.txt"
 
 
 def is_bag(path: Path) -> bool:
     """Say whether a folder is a bag."""
     return path.is_dir() and os.path.lexists(path / DECLARATION)
+
+
+def is_bundle(path: Path) -> bool:
+    """Say whether a path is a bundle's: a bag's folder, or a zip that holds a bag."""
+    if path.is_dir():
+        return is_bag(path)
+    try:
+        with path.open("rb") as file:
+            head = file.read(_NAMES)
+            if not is_zip(head):
+                return False
+            # A cut-off zip has its names at its beginning only, another program's may have them at its end.
+            file.seek(max(0, file.seek(0, os.SEEK_END) - _NAMES))
+            return _DECLARATION in head or _DECLARATION in file.read(_NAMES)
+    except OSError:
+        return False
 
 
 def plain_files(path: Path) -> tuple[list[str], list[str]]:

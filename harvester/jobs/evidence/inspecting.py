@@ -12,12 +12,11 @@ from harvester.evidence.bag import ENVELOPE, PAYLOAD
 from harvester.evidence.codes import InspectCode
 from harvester.evidence.inspection import Follows, Inspected, Inspection, Kind, Outcome, Proof
 from harvester.evidence.keys import keys_in, to_pem
-from harvester.evidence.members import Members, is_zip
+from harvester.evidence.members import Members
 from harvester.evidence.statement import sha256
 from harvester.evidence.timestamp import certificates_in
 from harvester.evidence.verify import Trust, Verified, verify
-from harvester.jobs.evidence.anew import Year, follows, years_in
-from harvester.jobs.evidence.folders import is_bag
+from harvester.jobs.evidence.anew import Year, follows, taken, years_in
 from harvester.jobs.evidence.levels import level_of_bundle
 from harvester.jobs.evidence.unpacking import GivenBundle, given_bundle
 from harvester.limits import TEXT, in_child, understood
@@ -29,29 +28,17 @@ _PREPARED = ("harvester.jobs.evidence.inspecting",)
 
 
 class Looked(BaseModel):
-    """An inspection, and the histories of the bundle: as read anew, else as stored."""
+    """An inspection, and the bundle's histories: each as read anew, else as stored and then ``not_from_source``."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     inspection: Inspection
-    anew: tuple[LearningHistory, ...] = ()
-    stored: tuple[LearningHistory, ...] = ()
+    histories: tuple[LearningHistory, ...] = ()
 
 
 def inspect_path(path: Path, trust: Trust) -> Inspection:
     """Inspect a file of any kind; raises nothing: what cannot be read becomes an inspection that says so."""
     return inspect_bundle(path, trust).inspection
-
-
-def is_bundle(path: Path) -> bool:
-    """Say whether a path is a bundle's: a bag's folder, or a zip that holds a bag."""
-    if path.is_dir():
-        return is_bag(path)
-    try:
-        with path.open("rb") as file:
-            return is_zip(file.read(4)) and b"bagit.txt" in path.read_bytes()
-    except OSError:
-        return False
 
 
 def inspect_bundle(path: Path, trust: Trust) -> Looked:
@@ -61,6 +48,15 @@ def inspect_bundle(path: Path, trust: Trust) -> Looked:
         given = given_bundle(path)
     except UnreadableError as error:
         return Looked(inspection=_unreadable(Inspected(name=name, sha256=sha256(b""), kind=Kind.BUNDLE), error))
+    return _inspect(given, name, trust)
+
+
+def inspect_zip(data: bytes, name: str) -> Looked:
+    """Inspect a zip that is at hand, with nobody trusted."""
+    return _inspect(GivenBundle(data, None), name, Trust())
+
+
+def _inspect(given: GivenBundle, name: str, trust: Trust) -> Looked:
     source = Inspected(name=name, sha256=sha256(_named_by(given)), kind=Kind.BUNDLE)
     pems = "".join(map(to_pem, trust.keys)), b"".join(one.public_bytes(Encoding.PEM) for one in trust.roots)
     try:
@@ -96,8 +92,8 @@ def looked_at(members: Members, source: Inspected, trust: Trust) -> Looked:
         history_follows=follows(years),
         findings=found,
     )
-    stored = tuple(one.stored for one in years if one.stored is not None)
-    return Looked(inspection=inspection, anew=tuple(one.anew for one in years if one.anew is not None), stored=stored)
+    histories = tuple(history for one in years for history in taken(one, payload, inspection.level))
+    return Looked(inspection=inspection, histories=histories)
 
 
 def _proof(verified: Verified) -> Proof:

@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from harvester.evidence.codes import AlteredError
 from harvester.files import TooLargeError, read_bounded
+from harvester.jobs.evidence.folders import is_bundle
 from harvester.jobs.inputs.limited import read_limited
-from harvester.jobs.inputs.redacted import redacted
+from harvester.jobs.redacted import redacted
 from harvester.layouts import LayoutCode, known_layouts
 from harvester.limits import prepare
 from harvester.messages import visible
@@ -37,11 +39,15 @@ _NEEDS_OCR = {PdfCode.OCR_NOT_INSTALLED.value, PdfCode.PICTURE_UNREAD.value, Pdf
 
 @dataclass(frozen=True)
 class Given:
-    """One file as given: its name, the SHA-256 of its bytes, and what was read from it (a failed history at least)."""
+    """One file as given: its name, the SHA-256 of its bytes, and what was read from it (a failed history at least).
+
+    A bundle's folder is known by the hash of its statement; ``altered`` says that it is not as it was sealed.
+    """
 
     name: str
     sha256: str
     histories: tuple[LearningHistory, ...]
+    altered: bool = False
 
     @property
     def failed(self) -> bool:
@@ -112,6 +118,8 @@ def _of_no_use(given: Given) -> Given:
 
 
 def _load(path: str, name: str, prints: PrintOptions, ask: Ask | None, layouts: Sequence[TableLayout]) -> Given:
+    if path != STDIN and is_bundle(Path(path)):
+        return _load_bundle(Path(path), name)
     data = b""
     try:
         data = bytes_of(path)
@@ -119,6 +127,23 @@ def _load(path: str, name: str, prints: PrintOptions, ask: Ask | None, layouts: 
     except UnreadableError as error:
         histories = (failed(data, error),)
     return Given(name, hashlib.sha256(data).hexdigest(), histories)
+
+
+def _load_bundle(path: Path, name: str) -> Given:
+    # What a bundle needs takes long to load.
+    from harvester.evidence.verify import Trust
+    from harvester.jobs.evidence.inspecting import inspect_bundle
+    from harvester.jobs.evidence.taking import taken_from
+
+    looked = inspect_bundle(path, Trust())
+    sha256 = looked.inspection.source.sha256
+    try:
+        histories = tuple(with_known_courses(redacted(history)) for history in taken_from(looked))
+    except AlteredError as error:
+        return Given(name, sha256, (failed(b"", error, sha256),), altered=True)
+    except UnreadableError as error:
+        return Given(name, sha256, (failed(b"", error, sha256),))
+    return Given(name, sha256, histories)
 
 
 def histories_of(
@@ -179,11 +204,11 @@ def bytes_of(name: str) -> bytes:
         raise UnreadableError(finding(ReadingCode.FILE_DENIED, None, name=shown)) from None
 
 
-def failed(data: bytes, error: UnreadableError) -> LearningHistory:
-    """Give the history that says why bytes were not read."""
+def failed(data: bytes, error: UnreadableError, sha256: str | None = None) -> LearningHistory:
+    """Give the history that says why bytes, or a bundle known by its ``sha256``, were not read."""
     source = Source(
         kind=kind_of(data),
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=sha256 or hashlib.sha256(data).hexdigest(),
         bytes=len(data),
         reader="none" if not data else SourceKind.UNKNOWN.value,
         program=program(),

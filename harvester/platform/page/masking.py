@@ -14,11 +14,10 @@ from itertools import groupby
 from playwright.sync_api import BrowserContext, Frame, Page
 from playwright.sync_api import Error as PlaywrightError
 
-from harvester.messages import masked_spans, redact
+from harvester.messages import masked_spans
 from harvester.messages.redaction import MASK_ADDRESS
+from harvester.platform.page.mask_text import FROM, without_origin
 from harvester.platform.page.masking_script import COLLECT, PUT, READ, REMEMBER_ROOTS
-
-_FROM = re.compile(r"(上次來自於\s*[:：]?\s*)(\S[^\n]*)?")
 
 _BLANKS = re.compile(r"\s{2,}")
 _LOOKS = 10
@@ -58,11 +57,6 @@ def mask(page: Page) -> Masked:
     for frame in frames:
         whole += _mask_when_still(frame)
     return whole
-
-
-def mask_text(text: str) -> str:
-    """Mask one text: what follows 「上次來自於：」, every address, every national ID number, every secret."""
-    return redact(_without_origin(text))
 
 
 def _mask_when_still(frame: Frame) -> Masked:
@@ -126,14 +120,10 @@ def _origins(texts: Sequence[_Text]) -> Iterator[tuple[int, str]]:
             yield index, MASK_ADDRESS
             awaited = False
             continue
-        named = _FROM.search(one.text)
+        named = FROM.search(one.text)
         if named is not None:
             awaited = one.kind == "text" and not named.group(2)
-            yield index, _without_origin(one.text)
-
-
-def _without_origin(text: str) -> str:
-    return _FROM.sub(lambda found: found.group(1) + (MASK_ADDRESS if found.group(2) else ""), text)
+            yield index, without_origin(one.text)
 
 
 def _first(blanks: re.Match[str]) -> str:

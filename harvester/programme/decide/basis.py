@@ -19,6 +19,13 @@ class HashedFile:
 
 
 @dataclass(frozen=True)
+class SourceFile(HashedFile):
+    """A file with histories, and how far it can be relied on as evidence (``L0`` to ``L3``)."""
+
+    level: str
+
+
+@dataclass(frozen=True)
 class StatedPerson:
     """Whose attendance was named with ``--person``, and what says that it is the holder: name, roster or a row."""
 
@@ -33,7 +40,7 @@ class Basis:
     program: str
     programme: str
     programme_sha256: str
-    sources: tuple[HashedFile, ...]
+    sources: tuple[SourceFile, ...]
     hours: HashedFile
     attendance: tuple[HashedFile, ...]
     calendar: str
@@ -52,7 +59,9 @@ class Basis:
         return {
             "program": self.program,
             "programme": self.programme_sha256,
-            "sources": [{"name": redact(item.name), "sha256": item.sha256} for item in self.sources],
+            "sources": [
+                {"name": redact(item.name), "sha256": item.sha256, "level": item.level} for item in self.sources
+            ],
             "hours": self.hours.sha256,
             "attendance": [item.sha256 for item in self.attendance],
             "attendance_tables": list(self.attendance_tables),

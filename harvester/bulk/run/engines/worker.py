@@ -11,8 +11,8 @@ import sys
 import time
 from dataclasses import dataclass
 
-from harvester.bulk.reading import read_document
-from harvester.bulk.reading.bundles import of_a_bag
+from harvester.bulk.reading import Reading, read_document
+from harvester.bulk.reading.bundles import read_bundle
 from harvester.bulk.run.places import where
 from harvester.limits import prepare
 from harvester.statements.file import Statement, statement_of
@@ -67,10 +67,9 @@ def work(task: Task) -> tuple[str, float]:
 
 def fetch(task: Task) -> Fetched:
     """Take the bytes of a document and of the statement beside it. Raises ``ChangedError``, ``OSError``."""
-    if task.bag:
-        return Fetched(b"", None)
-    data = where(task.place).read()
-    if hashlib.sha256(data).hexdigest() != task.sha256:
+    # A bundle is read where it lies: it may be a folder, and is hashed while it is inspected.
+    data = b"" if task.bag else where(task.place).read()
+    if not task.bag and hashlib.sha256(data).hexdigest() != task.sha256:
         raise ChangedError
     if task.statement is None:
         return Fetched(data, None)
@@ -81,13 +80,20 @@ def fetch(task: Task) -> Fetched:
 def read(task: Task, fetched: Fetched) -> tuple[str, float]:
     """Read what was fetched; gives as ``work`` does."""
     begun = time.monotonic()
-    if task.bag:
-        return of_a_bag().model_dump_json(), time.monotonic() - begun
     own, wrong = _own(fetched.statement)
-    reading = read_document(fetched.data, own, task.office, task.layouts)
+    reading = _read(task, fetched, own)
     if wrong is not None:
         reading = reading.model_copy(update={"findings": (*reading.findings, *wrong.findings)})
     return reading.model_dump_json(), time.monotonic() - begun
+
+
+def _read(task: Task, fetched: Fetched, own: Statement | None) -> Reading:
+    if not task.bag:
+        return read_document(fetched.data, own, task.office, task.layouts)
+    sha256, reading = read_bundle(where(task.place), own, task.office)
+    if sha256 != task.sha256:
+        raise ChangedError
+    return reading
 
 
 def _own(statement: tuple[str, bytes] | None) -> tuple[Statement | None, SettingsError | None]:
