@@ -147,7 +147,7 @@ class RecordRuling(Model):
 
 
 class SourceName(Model):
-    """The file that was judged, and its level of evidence (``L0`` to ``L3``) where that was looked at."""
+    """The file that was judged; ``level`` is its level of evidence (``L0`` to ``L3``), where it is a bundle."""
 
     name: str
     sha256: str

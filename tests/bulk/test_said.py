@@ -15,6 +15,7 @@ from parsers.findings import FindingCode
 from tests.bulk import crashing
 from tests.bulk.conftest import MARCH, Office, one_of_each
 from tests.bulk.test_verify import SIGNED, decision
+from tests.evidence import edits
 from tests.evidence.conftest import as_folder, as_zip
 from tests.evidence.tools import flipped, sealed
 from tests.papers.builders import form, good
@@ -167,6 +168,20 @@ def test_a_bundle_counts_with_its_level_until_something_in_it_is_changed(office:
     assert call() == 3
     assert office.documents()["A009 bag"]["status"] == "failed"
     assert of_document(office, "A009 bag") == {"payload_changed"}
+
+
+def test_signs_of_editing_need_eyes_and_their_twins_do_not(office: Office, call: Call) -> None:
+    sound = (Path(__file__).parents[2] / "fixtures" / "print" / "text_over_columns.pdf").read_bytes()
+    (office.inbox / "A001 edited.pdf").write_bytes(edits.appended(sound))
+    (office.inbox / "A001 saved again.pdf").write_bytes(edits.saved_again(sound))
+    path = office.hand_in("A002.html", "李大文", evenings(MARCH, 1))
+    text = path.read_text(encoding="utf-8")
+    path.with_name("A002 edited.html").write_text(text.replace("<td>100", "<td>10", 1), encoding="utf-8")
+    call()
+    assert "pdf_revised" in of_document(office, "A001 edited.pdf")
+    assert of_document(office, "A001 saved again.pdf") & {"pdf_revised", "pdf_rewritten"} == {"pdf_rewritten"}
+    assert of_document(office, "A002 edited.html") == {"score_below_condition"}
+    assert of_document(office, "A002.html") == set()
 
 
 def test_a_statement_about_another_document_is_named(office: Office, call: Call) -> None:

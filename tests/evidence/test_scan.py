@@ -84,4 +84,4 @@ def test_the_sites_own_address_in_the_run_log_is_no_secret() -> None:
 def test_a_course_code_that_wraps_is_no_identity_number() -> None:
     record = {"course_code": "ELRN110879156", "cells": {"課程名稱": "資安(ELR N110879156)"}}
     assert scan({"history-107.json": json.dumps({"records": [record]}, ensure_ascii=False).encode()}) == []
-    assert scan({"claim.json": json.dumps({"name": "N110879156"}).encode()}) != []
+    assert scan({"claim.json": json.dumps({"name": "A123456789"}).encode()}) != []

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from harvester.bulk.inbox.document import Where
-from harvester.bulk.reading.read import with_statements
+from harvester.bulk.reading.read import with_signs, with_statements
 from harvester.bulk.reading.result import Reading
 from harvester.bulk.results.model import DocumentKind, DocumentStatus
 from harvester.evidence.level import level_of
+from harvester.evidence.signs.codes import RecordSign
 from harvester.evidence.verify import Trust
 from harvester.jobs.evidence.inspecting import inspect_bundle, inspect_zip
 from harvester.jobs.evidence.taking import taken_from
 from harvester.jobs.redacted import redacted
 from harvester.statements.file import Statement
 from parsers.findings import UnreadableError
+
+_SIGNS = {code.value for code in RecordSign}
 
 
 def read_bundle(where: Where, own: Statement | None = None, office: Iterable[Statement] = ()) -> tuple[str, Reading]:
@@ -29,4 +32,5 @@ def read_bundle(where: Where, own: Statement | None = None, office: Iterable[Sta
     except UnreadableError as error:
         return sha256, Reading(kind=DocumentKind.BUNDLE, status=DocumentStatus.FAILED, findings=error.findings)
     reading = with_statements(DocumentKind.BUNDLE, histories, own, office)
-    return sha256, reading.model_copy(update={"level": min(map(level_of, histories))})
+    signs = [found for found in looked.inspection.findings if found.code in _SIGNS]
+    return sha256, with_signs(reading, signs).model_copy(update={"level": min(map(level_of, histories))})

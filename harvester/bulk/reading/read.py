@@ -9,6 +9,7 @@ from harvester.bulk.reading.forms import form_of, is_form_picture
 from harvester.bulk.reading.result import KeptForm, Reading
 from harvester.bulk.results.model import DocumentKind, DocumentStatus
 from harvester.jobs.inputs.sources import histories_of
+from harvester.jobs.signs import new_signs, pdf_signs
 from harvester.statements.apply import with_statement
 from harvester.statements.file import Statement
 from parsers.findings import Finding, ReadingCode, SettingsError, Severity, UnreadableError, finding
@@ -51,7 +52,25 @@ def read_document(
         histories = histories_of(data, "", _PRINTS, layouts=layouts)
     except UnreadableError as error:
         return _otherwise(data, kind, error)
-    return with_statements(kind, histories, own, office)
+    return with_signs(with_statements(kind, histories, own, office), _signs(kind, data, histories))
+
+
+def with_signs(reading: Reading, signs: Sequence[Finding]) -> Reading:
+    """Add signs of editing; a warning among them needs eyes."""
+    partial = any(one.severity is not Severity.INFO for one in signs)
+    status = DocumentStatus.PARTIAL if partial and reading.status is DocumentStatus.COMPLETE else reading.status
+    return reading.model_copy(update={"findings": (*reading.findings, *signs), "status": status})
+
+
+def _signs(kind: DocumentKind, data: bytes, histories: Sequence[LearningHistory]) -> tuple[Finding, ...]:
+    if kind is not DocumentKind.PDF:
+        return new_signs(histories)
+    try:
+        look = pdf_signs(data, covers=False)
+    except UnreadableError as error:
+        # It was read all the same; that its structure could not be looked at is said.
+        return (*error.findings, *new_signs(histories))
+    return (*look.findings, *new_signs(histories, look.made_at))
 
 
 def _kind(data: bytes) -> DocumentKind:

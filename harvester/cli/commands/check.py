@@ -52,7 +52,6 @@ def check(
     from harvester.cli.password import PasswordPrompt
     from harvester.cli.progress import page_teller
     from harvester.duty.ruling import SourceName
-    from harvester.evidence.level import level_of
     from harvester.files import refuse_inputs
     from harvester.jobs.check import CheckSettings, make_checker
     from harvester.jobs.check_together import check_together
@@ -66,7 +65,7 @@ def check(
     tell = page_teller(face)
     read = load(files, ask=PasswordPrompt(face), confirmed=confirmed or (), on_page=tell, layouts=layout or ())
     given = [
-        (SourceName(name=one.name, sha256=one.sha256, level=level_of(history).value), history)
+        (SourceName(name=one.name, sha256=one.sha256, level=history.source.level), history)
         for one in read
         for history in one.histories
     ]

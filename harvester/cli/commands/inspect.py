@@ -33,13 +33,15 @@ def inspect(
     form: Annotated[InspectFormat, typer.Option("--format", help="cli.inspect.format")] = InspectFormat.TABLE,
 ) -> ExitCode:
     """Inspect files; exit 0, 1 where something needs eyes, 3 unreadable, 5 altered."""
-    from harvester.jobs.evidence.inspecting import inspect_path
+    from harvester.cli.password import PasswordPrompt
     from harvester.jobs.evidence.keys import trust_of
     from harvester.jobs.evidence.showing import as_json, as_words
+    from harvester.jobs.inspect import inspect_path
 
     face: Face = context.obj
+    ask = PasswordPrompt(face)
     trusted = trust_of(trust or [], tsa_root or [])
-    found = [inspect_path(path, trusted) for path in files]
+    found = [inspect_path(path, trusted, ask) for path in files]
     face.put(as_json(found, face.lang) if form is InspectFormat.JSON else as_words(found, face.lang))
     return ExitCode(max(exit_of(one) for one in found))
 

@@ -12,7 +12,6 @@ from harvester.duty.people.identity import Identity
 from harvester.duty.people.roster import Roster
 from harvester.duty.ruling import SourceName
 from harvester.evidence.codes import AlteredError
-from harvester.evidence.level import level_of
 from harvester.jobs.check import Checker, make_checker
 from harvester.jobs.claim.basis import basis_of
 from harvester.jobs.claim.days import office_days
@@ -188,7 +187,7 @@ def _shown(given: Iterable[Given]) -> tuple[Shown, ...]:
 
 
 def _judge(checker: Checker, item: Shown, matches: Matches | None, lang: Language) -> Judged:
-    source = SourceName(name=item.source, sha256=item.sha256, level=level_of(item.history).value)
+    source = SourceName(name=item.source, sha256=item.sha256, level=item.history.source.level)
     ruling = worded(checker.check(item.history, source), lang)
     timetable = checker.timetable(item.history)
     has_rows = checker.attendance.has_rows_of(checker.person_of(item.history))

@@ -24,7 +24,8 @@ from harvester.files import FilesCode, Outgoing, OwnFolder, outgoing, refuse_oth
 from harvester.jobs.collect.ending import interruptible
 from harvester.jobs.collect.log import RunLog, Say, Show
 from harvester.jobs.collect.names import ALL, CONSENT, FAILURE, FIXED, HISTORIES, LOG, of_year
-from harvester.jobs.collect.reading import YearRead, history_of, with_findings
+from harvester.jobs.collect.reading import YearRead, history_of
+from harvester.jobs.kept.pages import with_findings
 from harvester.jobs.redacted import printed_codes
 from harvester.messages import Language, redact, remember, visible_json
 from harvester.platform.codes import PlatformCode, PlatformError

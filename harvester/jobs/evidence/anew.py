@@ -18,10 +18,10 @@ from harvester.evidence.inspection import Follows
 from harvester.evidence.level import EvidenceLevel
 from harvester.evidence.network import stand_in, texts_in
 from harvester.files import outgoing
-from harvester.jobs.collect.compare import Answers, compared
-from harvester.jobs.collect.masked import with_masked_doubts
-from harvester.jobs.collect.reading import read_pages, with_findings
 from harvester.jobs.evidence.about import events_in
+from harvester.jobs.kept.compare import Answers, compared
+from harvester.jobs.kept.masked import with_masked_doubts
+from harvester.jobs.kept.pages import read_pages, with_findings
 from harvester.jobs.redacted import printed_codes, redacted
 from harvester.messages import Language
 from harvester.platform.codes import PlatformCode
@@ -75,12 +75,15 @@ def taken(one: Year, payload: Mapping[str, bytes], level: EvidenceLevel) -> tupl
         known = {found.code for found in one.anew.findings}
         seen = [found for found in (one.stored.findings if one.stored else ()) if found.code not in known]
         differs = [finding(InspectCode.HISTORY_DIFFERS, None, year=one.year, fields="、".join(one.differing))]
-        history = with_findings(one.anew, seen + (differs if one.differing else []))
-        return (history.model_copy(update={"source": history.source.model_copy(update={"level": level.value})}),)
+        return (_at(level, with_findings(one.anew, seen + (differs if one.differing else []))),)
     try:
-        return from_json(payload[f"history-{one.year}.json"])
+        return tuple(_at(EvidenceLevel.L0, history) for history in from_json(payload[f"history-{one.year}.json"]))
     except (KeyError, UnreadableError):
         return ()
+
+
+def _at(level: EvidenceLevel, history: LearningHistory) -> LearningHistory:
+    return history.model_copy(update={"source": history.source.model_copy(update={"level": level.value})})
 
 
 def _year(year: int, payload: Mapping[str, bytes]) -> Year:

@@ -13,6 +13,7 @@ from harvester.evidence.codes import InspectCode
 from harvester.evidence.inspection import Follows, Inspected, Inspection, Kind, Outcome, Proof
 from harvester.evidence.keys import keys_in, to_pem
 from harvester.evidence.members import Members
+from harvester.evidence.signs.records import record_signs
 from harvester.evidence.statement import sha256
 from harvester.evidence.timestamp import certificates_in
 from harvester.evidence.verify import Trust, Verified, verify
@@ -34,11 +35,6 @@ class Looked(BaseModel):
 
     inspection: Inspection
     histories: tuple[LearningHistory, ...] = ()
-
-
-def inspect_path(path: Path, trust: Trust) -> Inspection:
-    """Inspect a file of any kind; raises nothing: what cannot be read becomes an inspection that says so."""
-    return inspect_bundle(path, trust).inspection
 
 
 def inspect_bundle(path: Path, trust: Trust) -> Looked:
@@ -83,16 +79,19 @@ def looked_at(members: Members, source: Inspected, trust: Trust) -> Looked:
         return Looked(inspection=altered)
     payload = {name.removeprefix(PAYLOAD): data for name, data in members.files.items() if name.startswith(PAYLOAD)}
     years = years_in(payload)
-    found = (*verified.findings, *_about(years))
+    level = level_of_bundle(verified, years)
+    histories = tuple(history for one in years for history in taken(one, payload, level))
+    sealed_at = None if verified.statement is None else verified.statement.predicate.sealed_at
+    signs = (found for history in histories for found in record_signs(history, source.name, sealed_at))
+    found = (*verified.findings, *_about(years), *signs)
     inspection = Inspection(
         source=source,
         outcome=Outcome.INTACT,
-        level=level_of_bundle(verified, years),
+        level=level,
         proves=_proof(verified),
         history_follows=follows(years),
         findings=found,
     )
-    histories = tuple(history for one in years for history in taken(one, payload, inspection.level))
     return Looked(inspection=inspection, histories=histories)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
-from harvester.jobs.collect.masked import masked_row, without_masked_code
+from harvester.jobs.kept.masked import masked_row, without_masked_code
 from harvester.platform.codes import PlatformCode
 from harvester.platform.lists.years import ListKind
 from parsers.answers import AnswerRow, Difference, Differing, compare, read_answer, repeated_ids

@@ -1,0 +1,73 @@
+"""Inspect a file of any kind: a bundle by its proof, a PDF or a page by the signs in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from harvester.evidence.inspection import Inspected, Inspection, Kind, Outcome
+from harvester.evidence.members import is_zip
+from harvester.evidence.statement import sha256
+from harvester.evidence.verify import Trust
+from harvester.jobs.evidence.inspecting import inspect_bundle
+from harvester.jobs.inputs.sources import Ask, bytes_of, histories_of
+from harvester.jobs.signs import pdf_signs, signs_in
+from harvester.messages import visible
+from parsers.findings import Finding, UnreadableError
+from parsers.history import LearningHistory, SourceKind
+from parsers.pdf.options import PrintOptions, SecondReader
+from parsers.reading import kind_of
+
+_PRINTS = PrintOptions(second=SecondReader.NEVER, ocr=False)
+_PAGES = {SourceKind.HTML, SourceKind.MHTML}
+
+
+def inspect_path(path: Path, trust: Trust, ask: Ask | None = None) -> Inspection:
+    """Inspect a file; what cannot be read becomes an inspection that says so."""
+    if path.is_dir() or _is_zip(path):
+        return inspect_bundle(path, trust).inspection
+    name = visible(path.name)
+    data = b""
+    try:
+        data = bytes_of(str(path))
+        return _look(data, name, ask)
+    except UnreadableError as error:
+        source = Inspected(name=name, sha256=sha256(data), kind=_kind(data))
+        return Inspection(source=source, outcome=Outcome.UNREADABLE, findings=error.findings)
+
+
+def _look(data: bytes, name: str, ask: Ask | None) -> Inspection:
+    profile, made_at = None, None
+    found: tuple[Finding, ...] = ()
+    if kind_of(data) is SourceKind.PDF:
+        look = pdf_signs(data)
+        profile, found, made_at = look.profile, look.findings, look.made_at
+    signs = signs_in(_histories(data, name, ask), name, made_at)
+    return Inspection(
+        source=Inspected(name=name, sha256=sha256(data), kind=_kind(data)),
+        outcome=Outcome.NOT_SEALED,
+        profile=profile,
+        findings=(*found, *signs),
+    )
+
+
+def _histories(data: bytes, name: str, ask: Ask | None) -> tuple[LearningHistory, ...]:
+    """Read a file's records; a PDF without any (a form, a report) still has a structure to look at."""
+    try:
+        return histories_of(data, name, _PRINTS, ask)
+    except UnreadableError:
+        if kind_of(data) is SourceKind.PDF:
+            return ()
+        raise
+
+
+def _kind(data: bytes) -> Kind:
+    kind = kind_of(data)
+    return Kind.PDF if kind is SourceKind.PDF else Kind.PAGE if kind in _PAGES else Kind.UNKNOWN
+
+
+def _is_zip(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return is_zip(file.read(4))
+    except OSError:
+        return False
