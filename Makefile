@@ -20,7 +20,7 @@ parts: $(READY)
 	@sh .ci/parts.sh "$(BIN)" browser fonts
 
 test-parts: $(READY)
-	@sh .ci/parts.sh "$(BIN)" browser fonts office poppler ghostscript
+	@sh .ci/parts.sh "$(BIN)" browser fonts office poppler ghostscript openssl
 
 demo: setup  ## Harvest a made-up person's year from the replica, check it, write form and report into demo-output/.
 	@$(BIN)/python -m fixtures.demo demo-output

@@ -2,7 +2,7 @@
 # Find the parts that do not come from the lock file, or install them: $1 is the venv's bin, then the parts' names.
 # browser: an installed Chrome, Edge or Chromium, else Debian's package as root, else Playwright's download.
 # fonts: a CJK font, else Debian's Noto CJK. office: LibreOffice Writer (tests open the ODT). poppler: pdftotext, pdffonts.
-# ghostscript: tests write a print anew with it.
+# ghostscript: tests write a print anew with it. openssl: tests are a time-stamping authority and check signatures with it.
 set -eu
 bin=$1
 shift
@@ -50,6 +50,11 @@ for part in "$@"; do
     ghostscript)
         command -v gs >/dev/null 2>&1 || install ghostscript || {
             echo "Ghostscript is needed by the tests (Debian: ghostscript)." >&2
+            exit 2
+        } ;;
+    openssl)
+        command -v openssl >/dev/null 2>&1 || install openssl || {
+            echo "OpenSSL is needed by the tests (Debian: openssl)." >&2
             exit 2
         } ;;
     *)

@@ -40,13 +40,14 @@ class InspectCode(FindingCode):
 class SealCode(FindingCode):
     """Why a folder is not sealed (exit 2, nothing written), and what was left out of a bundle.
 
-    The ``SECRET_…`` name the ``file`` and its ``line``.
+    The ``SECRET_…`` name the ``file`` and its ``line``, ``TSA_FAILED`` the authority's ``url`` and what happened.
     """
 
     LEFT_OUT = "left_out", Severity.INFO
     NOTHING_TO_SEAL = "nothing_to_seal", Severity.ERROR
     BUNDLE_TOO_LARGE = "bundle_too_large", Severity.ERROR
     BUNDLE_EXISTS = "bundle_exists", Severity.ERROR
+    TSA_FAILED = "tsa_failed", Severity.ERROR
     SIGNED_ALREADY = "signed_already", Severity.ERROR
     SECRET_COOKIE = "secret_cookie", Severity.ERROR
     SECRET_AUTHORISATION = "secret_authorisation", Severity.ERROR

@@ -17,17 +17,23 @@ def seal(
     *,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="BUNDLE", help="cli.seal.out")],
     key: Annotated[str | None, typer.Option("--key", metavar="NAME", help="cli.seal.key")] = None,
+    tsa: Annotated[str | None, typer.Option("--tsa", metavar="URL", help="cli.seal.tsa")] = None,
+    tsa_root: Annotated[
+        list[Path] | None, typer.Option("--tsa-root", metavar="PEM", help="cli.inspect.tsa_root")
+    ] = None,
     countersign: Annotated[bool, typer.Option("--countersign", help="cli.seal.countersign")] = False,
 ) -> ExitCode:
     """Seal or countersign; exit 2 with nothing written where something must not enter, 5 for an altered bundle."""
-    from harvester.jobs.evidence.keys import signing_key
+    from harvester.jobs.evidence.keys import signing_key, trust_of
     from harvester.jobs.evidence.sealing import countersign_bundle, seal_folder
+    from harvester.jobs.evidence.stamping import Authority
 
     face: Face = context.obj
     if countersign:
         done = countersign_bundle(source, out, signing_key(key))
     else:
-        done = seal_folder(source, out, signing_key(key))
+        authority = None if tsa is None else Authority(tsa, trust_of([], tsa_root or []).roots)
+        done = seal_folder(source, out, signing_key(key), authority=authority)
     for found in done.findings:
         face.show(found)
     face.say("evidence.signed_by", signer=f"SHA256:{done.key}")

@@ -19,7 +19,7 @@ from harvester.evidence.keys import key_id
 from harvester.evidence.level import EvidenceLevel
 from harvester.evidence.members import MEGA, MOST_BYTES, MOST_MEMBER, of_files, too_large, zipped
 from harvester.evidence.scan import scan
-from harvester.evidence.seal import countersign, seal
+from harvester.evidence.seal import countersign, first_signature, seal, with_token
 from harvester.evidence.statement import About, Predicate
 from harvester.evidence.verify import Trust, verify
 from harvester.files import Folder, TooLargeError, no_text, write_whole
@@ -27,6 +27,7 @@ from harvester.jobs.evidence.about import about
 from harvester.jobs.evidence.anew import years_in
 from harvester.jobs.evidence.folders import plain_files, read_file
 from harvester.jobs.evidence.levels import level_of_years
+from harvester.jobs.evidence.stamping import Authority, token_for
 from harvester.jobs.evidence.unpacking import unpacked
 from harvester.limits import TEXT, in_child, understood
 from harvester.messages import visible
@@ -58,11 +59,14 @@ class Sealed:
     findings: tuple[Finding, ...]
 
 
-def seal_folder(folder: Path, out: Path, key: Ed25519PrivateKey, *, observed: bool = False) -> Sealed:
+def seal_folder(
+    folder: Path, out: Path, key: Ed25519PrivateKey, *, observed: bool = False, authority: Authority | None = None
+) -> Sealed:
     """Seal a folder's files as a zip, or as a bag's folder where ``out`` does not end in ``.zip``.
 
-    Raises ``SettingsError`` with nothing written: ``bundle_exists``, ``nothing_to_seal``, ``bundle_too_large``, or what
-    the scan found.
+    ``observed`` says that the office watches and the key is the office's; ``authority`` stamps the signature.
+    Raises ``SettingsError`` with nothing written: ``bundle_exists``, ``nothing_to_seal``, ``bundle_too_large``,
+    ``tsa_failed``, or what the scan found.
     """
     refuse_existing(out)
     payload, left = _payload(folder)
@@ -81,7 +85,10 @@ def seal_folder(folder: Path, out: Path, key: Ed25519PrivateKey, *, observed: bo
         left_out=left,
         about=seen.about,
     )
-    _write(out, seal(payload, predicate, key), now)
+    files = seal(payload, predicate, key)
+    if authority is not None:
+        files = with_token(files, token_for(first_signature(files), authority))
+    _write(out, files, now)
     notes = tuple(finding(SealCode.LEFT_OUT, None, file=visible(name)) for name in left)
     return Sealed(out, public, len(payload), level, notes)
 
