@@ -47,6 +47,7 @@ class SealCode(FindingCode):
     NOTHING_TO_SEAL = "nothing_to_seal", Severity.ERROR
     BUNDLE_TOO_LARGE = "bundle_too_large", Severity.ERROR
     BUNDLE_EXISTS = "bundle_exists", Severity.ERROR
+    OBSERVED_NEEDS_KEY = "observed_needs_key", Severity.ERROR
     TSA_FAILED = "tsa_failed", Severity.ERROR
     SIGNED_ALREADY = "signed_already", Severity.ERROR
     SECRET_COOKIE = "secret_cookie", Severity.ERROR

@@ -25,6 +25,7 @@ FILES = {
     "history-107.json",
     "history-107.csv",
     "answers-107.jsonl",
+    "server-107.html",
     *(f"page-107-{name}.{kind}" for name in ("list", "list-2", "package") for kind in ("html", "pdf", "png")),
 }
 

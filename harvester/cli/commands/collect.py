@@ -26,11 +26,15 @@ def collect(
     consent: Annotated[bool, typer.Option("--consent", help="cli.collect.consent")] = False,
     keep_session: Annotated[bool, typer.Option("--keep-session", help="cli.collect.keep_session")] = False,
     layout: Layout = None,
+    seal: Annotated[Path | None, typer.Option("--seal", metavar="BUNDLE", help="cli.collect.seal")] = None,
+    observed: Annotated[bool, typer.Option("--observed", help="cli.collect.observed")] = False,
+    key: Annotated[str | None, typer.Option("--key", metavar="NAME", help="cli.seal.key")] = None,
     holder: Annotated[str | None, typer.Option("--holder", metavar="NAME", help="cli.collect.holder")] = None,
 ) -> ExitCode:
     """Check every setting, ask for consent, then collect; give the names of the files written."""
     from harvester.cli.collect_asks import consent_of, fit, way_of
     from harvester.cli.commands.read import exit_of
+    from harvester.cli.commands.seal import make_sealer, say_sealed
     from harvester.consent import Scope
     from harvester.jobs.collect.run import Order
     from harvester.jobs.collect.run import collect as run
@@ -56,9 +60,12 @@ def collect(
         lang=face.lang,
         layouts=layouts,
     )
+    sealer = make_sealer(seal, key, observed=observed)
     collected = run(order, agreed, face.say, face.show)
     for one in collected:
         for found in one.history.findings:
             face.show(found, one.files[0])
         face.put("".join(f"{out / name}\n" for name in one.files))
+    if sealer is not None:
+        say_sealed(face, sealer(out))
     return ExitCode(max(exit_of(one.history.status) for one in collected))

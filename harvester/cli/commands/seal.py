@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
+
+if TYPE_CHECKING:
+    from harvester.jobs.evidence.sealing import Sealed
 
 
 def seal(
@@ -34,10 +38,31 @@ def seal(
     else:
         authority = None if tsa is None else Authority(tsa, trust_of([], tsa_root or []).roots)
         done = seal_folder(source, out, signing_key(key), authority=authority)
+    say_sealed(face, done)
+    return ExitCode.DONE
+
+
+def make_sealer(out: Path | None, key: str | None, *, observed: bool) -> Callable[[Path], Sealed] | None:
+    """Give what seals a folder at the end of a run; raises ``SettingsError`` now for what could not be done then."""
+    from harvester.evidence.codes import SealCode
+    from harvester.jobs.evidence.keys import signing_key
+    from harvester.jobs.evidence.sealing import refuse_existing, seal_folder
+    from parsers.findings import SettingsError, finding
+
+    if (observed and key is None) or (out is None and (observed or key is not None)):
+        raise SettingsError(finding(SealCode.OBSERVED_NEEDS_KEY))
+    if out is None:
+        return None
+    refuse_existing(out)
+    signer = signing_key(key)
+    return lambda folder: seal_folder(folder, out, signer, observed=observed)
+
+
+def say_sealed(face: Face, done: Sealed) -> None:
+    """Say what was sealed, by which key, and give the bundle's name."""
     for found in done.findings:
         face.show(found)
     face.say("evidence.signed_by", signer=f"SHA256:{done.key}")
     if done.level is not None:
         face.say("evidence.sealed", count=done.files, level=done.level.value)
     face.put(f"{done.path}\n")
-    return ExitCode.DONE

@@ -8,7 +8,10 @@ LOG = "run.jsonl"
 CONSENT = "consent.json"
 FAILURE = re.compile(r"failure\.(html|png)")
 FIXED = re.compile(rf"{re.escape(CONSENT)}|{FAILURE.pattern}")
-_YEAR = r"history-{year}\.(json|csv)|answers-{year}\.jsonl|page-{year}-(list|package)(-\d+)?\.(html|pdf|png)"
+_YEAR = (
+    r"history-{year}\.(json|csv)|answers-{year}\.jsonl|server-{year}(-\d+)?\.html"
+    r"|page-{year}-(list|package)(-\d+)?\.(html|pdf|png)"
+)
 HISTORIES = re.compile(r"history-\d{2,3}\.json")
 
 

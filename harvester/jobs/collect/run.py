@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 
 from playwright.sync_api import Error as PlaywrightError
@@ -25,15 +27,18 @@ from harvester.jobs.collect.ending import interruptible
 from harvester.jobs.collect.log import RunLog, Say, Show
 from harvester.jobs.collect.names import ALL, CONSENT, FAILURE, FIXED, HISTORIES, LOG, of_year
 from harvester.jobs.collect.reading import YearRead, history_of
+from harvester.jobs.collect.served import note_servers, server_pages
 from harvester.jobs.kept.pages import with_findings
 from harvester.jobs.redacted import printed_codes
 from harvester.messages import Language, redact, remember, visible_json
 from harvester.platform.codes import PlatformCode, PlatformError
 from harvester.platform.keep.capture import failure_capture
 from harvester.platform.lists.lists import ListReader
+from harvester.platform.lists.record_page import PATH
 from harvester.platform.lists.years import ListKind, roc
 from harvester.platform.page.patience import Patience
 from harvester.platform.page.screen import Screen
+from harvester.platform.page.server_log import ServerLog
 from harvester.platform.profile import SiteProfile
 from harvester.platform.signin.credentials import Assisted, Way
 from harvester.platform.signin.session_store import SessionStore
@@ -85,13 +90,15 @@ def collect(order: Order, consent: Consent, say: Say, show: Show) -> tuple[Colle
     before = Outgoing(earlier.read_bytes()) if earlier.is_file() else None
     folder.write({CONSENT: outgoing(consent.model_dump_json(indent=2) + "\n")}, re.compile(CONSENT))
     log = RunLog(folder.path / LOG, say, show)
-    log.note("run_started", program=program(), platform=order.profile.origins.platform, visible=order.visible)
+    log.note(
+        "run_started", program=program(), **_versions(), platform=order.profile.origins.platform, visible=order.visible
+    )
     log.note("consent_recorded", version=consent.version, sha256=consent.sha256, method=consent.method.value)
     say("consent.recorded", version=consent.version, file=CONSENT)
     outcome = "interrupted"
     try:
-        with _screen(order, consent, log) as screen:
-            collected = _in(screen, order, folder, log)
+        with _screen(order, consent, log) as (screen, servers):
+            collected = _in(screen, servers, order, folder, log)
         outcome = "done"
     except FindingError as error:
         codes = [one.code for one in error.findings]
@@ -108,6 +115,10 @@ def collect(order: Order, consent: Consent, say: Say, show: Show) -> tuple[Colle
     return collected
 
 
+def _versions() -> dict[str, str]:
+    return {"python": platform.python_version(), "playwright": version("playwright")}
+
+
 def _folder(order: Order) -> OwnFolder:
     """Open the folder; whatever could not be replaced in it is refused before a browser starts."""
     folder = OwnFolder(order.out, LOG, ALL, HISTORIES)
@@ -119,7 +130,7 @@ def _folder(order: Order) -> OwnFolder:
 
 
 @contextmanager
-def _screen(order: Order, consent: Consent, log: RunLog) -> Iterator[Screen]:
+def _screen(order: Order, consent: Consent, log: RunLog) -> Iterator[tuple[Screen, ServerLog]]:
     say = log.say
     say("platform.starting")
     dog = Watchdog(order.patience.run, partial(_last_words, log))
@@ -136,8 +147,10 @@ def _screen(order: Order, consent: Consent, log: RunLog) -> Iterator[Screen]:
             log.note("session_used")
             log.say("platform.session_used", until=f"{kept.ends_at:%H:%M}")
         context = walled_context(browser, kept.state if kept else None)
+        screen = Screen(consent, context, order.profile, log, order.patience, watchdog=dog)
+        servers = ServerLog(context, order.profile, PATH)
         try:
-            yield Screen(consent, context, order.profile, log, order.patience, watchdog=dog)
+            yield screen, servers
         finally:
             _note_refused(walls, log)
 
@@ -147,14 +160,14 @@ def _last_words(log: RunLog) -> None:
     os._exit(_INTERRUPTED)
 
 
-def _in(screen: Screen, order: Order, folder: OwnFolder, log: RunLog) -> tuple[Collected, ...]:
+def _in(screen: Screen, servers: ServerLog, order: Order, folder: OwnFolder, log: RunLog) -> tuple[Collected, ...]:
     sign_in = SignIn(screen, order.way, visible=order.visible)
     try:
         sign_in.ensure()
         _keep_session(screen, order, log)
         reader = ListReader(screen, sign_in.again)
         reader.open()
-        return _read_years(reader, order, folder, log)
+        return _read_years(reader, servers, order, folder, log)
     except (PlatformError, UnreadableError):
         _refuse_hung(screen)
         _keep_failure(screen, folder, log)
@@ -171,14 +184,17 @@ def _in(screen: Screen, order: Order, folder: OwnFolder, log: RunLog) -> tuple[C
             SessionStore(order.profile.origins.platform).wipe()
 
 
-def _read_years(reader: ListReader, order: Order, folder: OwnFolder, log: RunLog) -> tuple[Collected, ...]:
+def _read_years(
+    reader: ListReader, servers: ServerLog, order: Order, folder: OwnFolder, log: RunLog
+) -> tuple[Collected, ...]:
     years = _years(reader, order)
     whose = _Whose(
         expected=order.holder or folder.holder,
         kept=folder.holder if any(folder.has(of_year(roc(year))) for year in years) else None,
     )
-    collected = tuple(_year(reader, year, order, folder, log, whose) for year in years)
+    collected = tuple(_year(reader, servers, year, order, folder, log, whose) for year in years)
     _say_holder(collected, log)
+    note_servers(servers, log)
     return collected
 
 
@@ -224,7 +240,7 @@ class _Whose:
 
 
 def _year(  # noqa: PLR0917 - one year of one run
-    reader: ListReader, year: int, order: Order, folder: OwnFolder, log: RunLog, whose: _Whose
+    reader: ListReader, servers: ServerLog, year: int, order: Order, folder: OwnFolder, log: RunLog, whose: _Whose
 ) -> Collected:
     log.say("platform.year", year=roc(year))
     read = YearRead(year, tuple(reader.read(year, kind) for kind in ListKind))
@@ -234,7 +250,7 @@ def _year(  # noqa: PLR0917 - one year of one run
     if whose.expected is not None and (holder is None or not same_person(whose.expected, holder)):
         unconfirmed = finding(PlatformCode.HOLDER_UNCONFIRMED, None, holder=holder or "?", expected=whose.expected)
         history = with_findings(history, [unconfirmed])
-    files = _files(read, history, order.lang)
+    files = _files(read, history, order.lang) | server_pages(servers, roc(year), log)
     folder.write(files, of_year(roc(year)), holder)
     log.note("year_written", year=roc(year), records=len(history.records), status=history.status.value)
     log.say("platform.year_done", year=roc(year), count=len(history.records), folder=str(order.out))

@@ -21,8 +21,9 @@ def about(payload: Mapping[str, bytes]) -> About:
     """Give what the files themselves say."""
     events = events_in(payload)
     versions = [str(event["version"]) for event in events if event.get("event") == "browser_started"]
-    programs = [str(event["program"]) for event in events if event.get("event") == "run_started"]
-    named = {"browser": versions, "harvester": programs}
+    started = [event for event in events if event.get("event") == "run_started"]
+    named = {"browser": versions, "harvester": [str(event.get("program")) for event in started]}
+    named |= {name: [str(event[name]) for event in started if name in event] for name in ("python", "playwright")}
     pages = sorted(name for name in payload if _PAGE.fullmatch(name))
     return About(
         programs={name: found[-1] for name, found in named.items() if found},
