@@ -68,5 +68,13 @@ class KeyCode(FindingCode):
     KEY_UNPROTECTED = "key_unprotected", Severity.ERROR
 
 
+class ForgetCode(FindingCode):
+    """What can be said about erasing: each names the ``path`` or ``file``."""
+
+    FORGET_LEFT = "forget_left", Severity.INFO
+    FORGET_NOT_OURS = "forget_not_ours", Severity.ERROR
+    FORGET_UNCONFIRMED = "forget_unconfirmed", Severity.ERROR
+
+
 class AlteredError(UnreadableError):
     """A bundle was altered (exit 5)."""

@@ -3,6 +3,7 @@
 from harvester.files.bounded import TooLargeError, read_bounded
 from harvester.files.codes import FilesCode
 from harvester.files.door import Outgoing, checked_print, no_text, outgoing, print_holds_private
+from harvester.files.erase import erase
 from harvester.files.folder import Folder, refuse_full
 from harvester.files.leftovers import sweep
 from harvester.files.missing import is_missing, is_there
@@ -19,6 +20,7 @@ __all__ = [
     "TooLargeError",
     "append",
     "checked_print",
+    "erase",
     "is_missing",
     "is_there",
     "no_text",

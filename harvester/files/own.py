@@ -72,6 +72,10 @@ class OwnFolder:
         """Say whether a file of the program's own has such a name."""
         return any(names.fullmatch(name) and os.path.lexists(self.path / name) for name in self._sums)
 
+    def own(self) -> tuple[str, ...]:
+        """Give the names of the files that are the program's own and unchanged since."""
+        return tuple(name for name in self._sums if self._is_own(name))
+
     def refuse_foreign(self, names: re.Pattern[str]) -> None:
         """Raise ``SettingsError`` (``out_not_ours``) where a file of such a name is not the program's own."""
         with refusing(self.path):

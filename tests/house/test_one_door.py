@@ -12,6 +12,7 @@ WRITERS = {
     "harvester/files/safe.py": "writes every file",
     "harvester/files/folder.py": "moves sets of files into place, and probes whether a folder takes any",
     "harvester/files/leftovers.py": "sweeps what killed runs left",
+    "harvester/files/erase.py": "erases what the program wrote, when asked to",
     "harvester/cli/face.py": "writes standard output and standard error, masked",
 }
 #: Calls that put something where it stays or is seen, by their last name.
@@ -46,6 +47,7 @@ HARMLESS = {
     ("harvester/bulk/results/write.py", "self._into(parent).write"): "the door itself",
     ("harvester/bulk/results/write.py", "self._into(_parent(name)).write"): "the door itself",
     ("harvester/files/own.py", "self._folder.write"): "the door itself",
+    ("harvester/jobs/withdrawing.py", "own.write"): "the door itself",
     ("harvester/jobs/evidence/keys.py", "Folder(place).write"): "the door itself",
     ("harvester/jobs/evidence/sealing.py", "Folder(out / 'data').write"): "the door itself",
     ("harvester/jobs/evidence/sealing.py", "Folder(out).write"): "the door itself",
