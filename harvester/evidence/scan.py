@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Any
+from unicodedata import normalize
 
 from lxml import etree, html
 
@@ -39,6 +40,9 @@ _TOKEN = re.compile(
     r"token|csrf|xsrf|nonce|session|ticket|viewstate|eventvalidation|assertion|auth|sid$", re.IGNORECASE
 )
 _ORIGIN = re.compile(r"上\s*次\s*來\s*自\s*於")
+# What folding and searching letter by letter is worth the time for.
+_LIKE_AN_ADDRESS = re.compile(r"\d\.\d{1,3}\.\d{1,3}\.\d|::|(?:[0-9A-Fa-f]{1,4}:){5}")
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _CELLS = ("td", "th")
 
 
@@ -70,14 +74,28 @@ def _of(name: str, data: bytes) -> Iterator[Seen]:
 
 
 def _written(text: str, spare: tuple[str, ...] = ()) -> Iterator[Seen]:
+    # Looked at whole first, since nearly every file holds nothing: lines are for the place.
+    if any(pattern.search(form) for pattern in (_COOKIE, _AUTHORISATION) for form in (text, unescape(text))):
+        yield from _headers(text)
+    if _adds_mask(text, spare):
+        yield from (
+            (SealCode.SECRET_IDENTITY, number)
+            for number, line in enumerate(text.splitlines(), start=1)
+            if _adds_mask(line, spare)
+        )
+
+
+def _headers(text: str) -> Iterator[Seen]:
     for number, line in enumerate(text.splitlines(), start=1):
         for form in {line, unescape(line)}:
             if _COOKIE.search(form):
                 yield SealCode.SECRET_COOKIE, number
             if _AUTHORISATION.search(form):
                 yield SealCode.SECRET_AUTHORISATION, number
-        if MASK_ID in redact(line, spare) and redact(line, spare).count(MASK_ID) > line.count(MASK_ID):
-            yield SealCode.SECRET_IDENTITY, number
+
+
+def _adds_mask(text: str, spare: tuple[str, ...]) -> bool:
+    return redact(text, spare).count(MASK_ID) > text.count(MASK_ID)
 
 
 def _page(data: bytes) -> Iterator[Seen]:
@@ -144,6 +162,9 @@ def _strings(value: object, *, within: bool) -> Iterator[str]:
 
 
 def _holds_address(text: str) -> bool:
+    plain = text if text.isascii() else normalize("NFKC", text)
+    if not (_LIKE_AN_ADDRESS.search(plain) or _UNSEEN.search(plain)):
+        return False
     return any(True for _ in addresses(fold(text).text))
 
 
