@@ -10,7 +10,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from html import unescape
 from typing import Any
 from unicodedata import normalize
@@ -40,6 +40,12 @@ _TOKEN = re.compile(
     r"token|csrf|xsrf|nonce|session|ticket|viewstate|eventvalidation|assertion|auth|sid$", re.IGNORECASE
 )
 _ORIGIN = re.compile(r"上\s*次\s*來\s*自\s*於")
+_HEADER_WORDS = ("cookie", "sessid", "sessionid", "idx=", "authorization", "bearer", "&#")
+_BREAKS = re.compile(r"<w?br\s*/?>", re.IGNORECASE)
+_LIKE_A_NUMBER = re.compile(r"(?<![0-9A-Za-z])[A-Za-z][\s-]{0,5}[A-Da-d\d](?:[\s-]{0,5}\d){8}")
+_HIDES = re.compile(
+    r"%(?:25)*[2-7][0-9A-Fa-f]|\\+(?:u|x)\{?0*[2-7][0-9A-Fa-f](?![0-9A-Fa-f])|[\u00ad\u0300-\u05ff\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
 # What folding and searching letter by letter is worth the time for.
 _LIKE_AN_ADDRESS = re.compile(r"\d\.\d{1,3}\.\d{1,3}\.\d|::|(?:[0-9A-Fa-f]{1,4}:){5}")
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
@@ -63,7 +69,7 @@ def _of(name: str, data: bytes) -> Iterator[Seen]:
             yield from _written(text)
             yield from _page(data)
         case "json" | "jsonl" | "csv":
-            yield from _written(text, _spared(name, data))
+            yield from _written(text, lambda: _spared(name, data))
             yield from _cells(ending, text)
         case "pdf":
             yield from _print(data)
@@ -73,16 +79,24 @@ def _of(name: str, data: bytes) -> Iterator[Seen]:
             return
 
 
-def _written(text: str, spare: tuple[str, ...] = ()) -> Iterator[Seen]:
+def _written(text: str, spared: Callable[[], tuple[str, ...]] = tuple) -> Iterator[Seen]:
     # Looked at whole first, since nearly every file holds nothing: lines are for the place.
-    if any(pattern.search(form) for pattern in (_COOKIE, _AUTHORISATION) for form in (text, unescape(text))):
+    small = text.lower()
+    if any(word in small for word in _HEADER_WORDS):
         yield from _headers(text)
-    if _adds_mask(text, spare):
+    if _may_hold_number(text):
+        spare = spared()
         yield from (
             (SealCode.SECRET_IDENTITY, number)
             for number, line in enumerate(text.splitlines(), start=1)
-            if _adds_mask(line, spare)
+            if _may_hold_number(line) and _adds_mask(line, spare)
         )
+
+
+def _may_hold_number(text: str) -> bool:
+    """Tell whether masking is worth asking: whatever can hide a letter or a digit is."""
+    plain = normalize("NFKC", unescape(_BREAKS.sub("", text)))
+    return bool(_LIKE_A_NUMBER.search(plain) or _HIDES.search(plain))
 
 
 def _headers(text: str) -> Iterator[Seen]:
@@ -109,10 +123,12 @@ def _page(data: bytes) -> Iterator[Seen]:
             yield SealCode.SECRET_PASSWORD, _line(field)
         if value and kind == "hidden" and _TOKEN.search((field.get("name") or "") + " " + (field.get("id") or "")):
             yield SealCode.SECRET_TOKEN, _line(field)
+    whole = _text(root)
+    if not _may_hold_address(whole):
+        return
     for cell in root.iter(*_CELLS):
         if cell.find(".//table") is None and _holds_address(_text(cell)):
             yield SealCode.SECRET_ADDRESS, _line(cell)
-    whole = _text(root)
     for label in _ORIGIN.finditer(whole):
         if _holds_address(whole[label.end() : label.end() + 80].split("\n\n")[0]):
             yield SealCode.SECRET_ADDRESS, 0
@@ -129,6 +145,8 @@ def _text(element: etree._Element) -> str:
 
 def _cells(ending: str, text: str) -> Iterator[Seen]:
     """Look for addresses where a page's cells stand: in a history's ``cells``, in an answer's rows, in a CSV's."""
+    if not _may_hold_address(text) and "\\u" not in text:
+        return
     if ending == "csv":
         for number, row in enumerate(csv.reader(io.StringIO(text)), start=1):
             if any(map(_holds_address, row)):
@@ -162,10 +180,12 @@ def _strings(value: object, *, within: bool) -> Iterator[str]:
 
 
 def _holds_address(text: str) -> bool:
+    return _may_hold_address(text) and any(True for _ in addresses(fold(text).text))
+
+
+def _may_hold_address(text: str) -> bool:
     plain = text if text.isascii() else normalize("NFKC", text)
-    if not (_LIKE_AN_ADDRESS.search(plain) or _UNSEEN.search(plain)):
-        return False
-    return any(True for _ in addresses(fold(text).text))
+    return bool(_LIKE_AN_ADDRESS.search(plain) or _UNSEEN.search(plain))
 
 
 def _spared(name: str, data: bytes) -> tuple[str, ...]:

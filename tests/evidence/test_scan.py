@@ -85,3 +85,18 @@ def test_a_course_code_that_wraps_is_no_identity_number() -> None:
     record = {"course_code": "ELRN110879156", "cells": {"課程名稱": "資安(ELR N110879156)"}}
     assert scan({"history-107.json": json.dumps({"records": [record]}, ensure_ascii=False).encode()}) == []
     assert scan({"claim.json": json.dumps({"name": "A123456789"}).encode()}) != []
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "A123456789", "A 123456789", "A-1234-56789", "Ａ１２３４５６７８９", "A12345<br>6789", "&#65;123456789",
+        "%41123456789",
+        "\\u0041123456789", "A1234\u200b56789", "А123456789", "(A123456789)", "號A123456789",
+    ],
+)  # fmt: skip
+def test_a_number_is_seen_however_it_is_written(hidden: str) -> None:
+    from harvester.messages import redact
+
+    assert redact(hidden) != hidden
+    assert [one.code for one in scan({"page-107-list.html": f"<p>x {hidden}</p>".encode()})] == ["secret_identity"]
