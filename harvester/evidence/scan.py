@@ -47,8 +47,7 @@ _HIDES = re.compile(
     r"%(?:25)*[2-7][0-9A-Fa-f]|\\+(?:u|x)\{?0*[2-7][0-9A-Fa-f](?![0-9A-Fa-f])|[\u00ad\u0300-\u05ff\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
 # What folding and searching letter by letter is worth the time for.
-_LIKE_AN_ADDRESS = re.compile(r"\d\.\d{1,3}\.\d{1,3}\.\d|::|(?:[0-9A-Fa-f]{1,4}:){5}")
-_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_LIKE_AN_ADDRESS = re.compile(r"\.\d{1,3}\.\d{1,3}\.\d|::|:(?:[0-9A-Fa-f]{1,4}:){4}")
 _CELLS = ("td", "th")
 
 
@@ -66,11 +65,13 @@ def _of(name: str, data: bytes) -> Iterator[Seen]:
     text = data.decode("utf-8", "replace")
     match ending:
         case "html":
-            yield from _written(text)
+            yield from _written(text, _plain(text))
             yield from _page(data)
         case "json" | "jsonl" | "csv":
-            yield from _written(text, lambda: _spared(name, data))
-            yield from _cells(ending, text)
+            plain = _plain(text)
+            yield from _written(text, plain, lambda: _spared(name, data))
+            if _may_hold_address(plain):
+                yield from _cells(ending, text)
         case "pdf":
             yield from _print(data)
         case "odt" | "docx":
@@ -79,23 +80,27 @@ def _of(name: str, data: bytes) -> Iterator[Seen]:
             return
 
 
-def _written(text: str, spared: Callable[[], tuple[str, ...]] = tuple) -> Iterator[Seen]:
+def _plain(text: str) -> str:
+    """Give a text in which what can hide a letter or a digit shows that it does."""
+    return normalize("NFKC", unescape(_BREAKS.sub("", text)))
+
+
+def _written(text: str, plain: str, spared: Callable[[], tuple[str, ...]] = tuple) -> Iterator[Seen]:
     # Looked at whole first, since nearly every file holds nothing: lines are for the place.
     small = text.lower()
     if any(word in small for word in _HEADER_WORDS):
         yield from _headers(text)
-    if _may_hold_number(text):
+    if _may_hold_number(plain):
         spare = spared()
         yield from (
             (SealCode.SECRET_IDENTITY, number)
             for number, line in enumerate(text.splitlines(), start=1)
-            if _may_hold_number(line) and _adds_mask(line, spare)
+            if _adds_mask(line, spare)
         )
 
 
-def _may_hold_number(text: str) -> bool:
-    """Tell whether masking is worth asking: whatever can hide a letter or a digit is."""
-    plain = normalize("NFKC", unescape(_BREAKS.sub("", text)))
+def _may_hold_number(plain: str) -> bool:
+    """Tell whether masking is worth asking."""
     return bool(_LIKE_A_NUMBER.search(plain) or _HIDES.search(plain))
 
 
@@ -124,7 +129,7 @@ def _page(data: bytes) -> Iterator[Seen]:
         if value and kind == "hidden" and _TOKEN.search((field.get("name") or "") + " " + (field.get("id") or "")):
             yield SealCode.SECRET_TOKEN, _line(field)
     whole = _text(root)
-    if not _may_hold_address(whole):
+    if not _may_hold_address(_plain(whole)):
         return
     for cell in root.iter(*_CELLS):
         if cell.find(".//table") is None and _holds_address(_text(cell)):
@@ -145,8 +150,6 @@ def _text(element: etree._Element) -> str:
 
 def _cells(ending: str, text: str) -> Iterator[Seen]:
     """Look for addresses where a page's cells stand: in a history's ``cells``, in an answer's rows, in a CSV's."""
-    if not _may_hold_address(text) and "\\u" not in text:
-        return
     if ending == "csv":
         for number, row in enumerate(csv.reader(io.StringIO(text)), start=1):
             if any(map(_holds_address, row)):
@@ -180,12 +183,11 @@ def _strings(value: object, *, within: bool) -> Iterator[str]:
 
 
 def _holds_address(text: str) -> bool:
-    return _may_hold_address(text) and any(True for _ in addresses(fold(text).text))
+    return any(True for _ in addresses(fold(text).text))
 
 
-def _may_hold_address(text: str) -> bool:
-    plain = text if text.isascii() else normalize("NFKC", text)
-    return bool(_LIKE_AN_ADDRESS.search(plain) or _UNSEEN.search(plain))
+def _may_hold_address(plain: str) -> bool:
+    return bool(_LIKE_AN_ADDRESS.search(plain) or _HIDES.search(plain))
 
 
 def _spared(name: str, data: bytes) -> tuple[str, ...]:
@@ -205,7 +207,8 @@ def _packed(data: bytes) -> Iterator[Seen]:
     """Look into a form's texts."""
     for name, part in packed(data):
         if name.endswith(".xml"):
-            yield from _written(part.decode("utf-8", "replace"))
+            text = part.decode("utf-8", "replace")
+            yield from _written(text, _plain(text))
 
 
 def _print(data: bytes) -> Iterator[Seen]:

@@ -14,8 +14,8 @@ from harvester.jobs.signs import pdf_signs, signs_in
 from harvester.messages import visible
 from parsers.findings import Finding, UnreadableError
 from parsers.history import LearningHistory, SourceKind
+from parsers.kinds import kind_of
 from parsers.pdf.options import PrintOptions, SecondReader
-from parsers.reading import kind_of
 
 _PRINTS = PrintOptions(second=SecondReader.NEVER, ocr=False)
 _PAGES = {SourceKind.HTML, SourceKind.MHTML}
