@@ -46,9 +46,16 @@ def with_words(finding: Finding, lang: Language) -> Finding:
     entry = entries().get(f"finding.{finding.code}")
     if entry is None or finding.message:
         return finding
-    message = entry[lang.value].format(**finding.params)
-    step = entry[f"next-{lang.value}"].format(**finding.params)
+    params = finding.params | _field_named(finding, lang)
+    message = entry[lang.value].format(**params)
+    step = entry[f"next-{lang.value}"].format(**params)
     return finding.model_copy(update={"message": message, "next_step": step})
+
+
+def _field_named(finding: Finding, lang: Language) -> dict[str, str]:
+    """Give a field of a history as the page calls it; in the finding's parameters it stays the name in the JSON."""
+    key = f"field.{finding.params.get('field')}"
+    return {"field": text(key, lang)} if has_text(key) else {}
 
 
 @cache

@@ -20,11 +20,11 @@ _SHOWN = 5
 
 def condition_text(result: ConditionResult, lang: Language) -> str:
     """Say what a condition came to, which courses are why, and what would settle what is not known."""
-    code = result.condition.code
-    key = f"programme.condition.{code}.{result.verdict.value}"
+    code, came_to = result.condition.code, result.if_asked or result.verdict
+    key = f"programme.condition.{code}.{came_to.value}"
     if result.of_other:
         key += "_person"
-    elif result.declared and result.verdict is not Verdict.NOT_MET:
+    elif result.declared and came_to is not Verdict.NOT_MET:
         key += "_declared"
     said = text(key, lang, **_params(result, lang))
     kinds = result.params.get("kinds")
@@ -32,7 +32,7 @@ def condition_text(result: ConditionResult, lang: Language) -> str:
         said += text("programme.in_window", lang, kind=written(kinds, lang))
     if result.verdict is not Verdict.MET:
         said += _courses(result, lang) or ("" if said.endswith(("。", ".")) else text("programme.end", lang))
-    if result.verdict is Verdict.UNDETERMINED:
+    if came_to is Verdict.UNDETERMINED:
         by_list = [item for item in result.unknown if item.counts is None and not item.offered]
         said += _unknown("relation", by_list, lang)
         said += _unknown("record", [item for item in result.unknown if item not in by_list], lang)
@@ -72,12 +72,13 @@ def _of_persons(result: ConditionResult, lang: Language) -> str:
     """Say whom alone a condition is asked of, and what an open category leaves open."""
     persons = result.condition.persons
     said = text("programme.persons.only", lang, persons=written(persons, lang)) if persons else ""
-    return said + (text("programme.persons.open", lang) if result.category_open else "")
+    return said + (text("programme.persons.open", lang) if result.if_asked is not None else "")
 
 
 def _courses(result: ConditionResult, lang: Language) -> str:
     # one that is not met is said for itself; what is open beside it changes nothing
-    wanted = [pair for pair in result.problems if pair[1].verdict is result.verdict] or list(result.problems)
+    came_to = result.if_asked or result.verdict
+    wanted = [pair for pair in result.problems if pair[1].verdict is came_to] or list(result.problems)
     days = sorted({day.isoformat() for _, problem in wanted if (day := _silent_day(problem))})
     parts = []
     for name, pairs in groupby((pair for pair in wanted if not _silent_day(pair[1])), lambda pair: pair[0].course.name):

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from harvester.messages import Language, with_words
 from parsers.history import LearningHistory, Status
 from parsers.reading import from_json, read
 from parsers.table.words.columns import Column, column_of
@@ -113,3 +114,11 @@ def test_a_doubt_that_was_taken_out_is_back() -> None:
     assert edited(changed(cells=cells)) == [("value_edited", "exam_score")]
     assert edited(changed(cells=cells, exam_score=None)) == [("value_edited", "exam_score")]
     assert edited(changed(cells=cells, exam_score=None, doubts=["exam_score"])) == []
+
+
+def test_a_field_is_named_as_the_page_calls_it() -> None:
+    (found,) = [one for one in changed(certified_hours=2.0).findings if one.code == "value_edited"]
+    said = with_words(found, Language.ZH_TW)
+    assert str(said.message).startswith("認證時數：JSON 寫的是「2.0」")
+    assert said.params["field"] == "certified_hours"
+    assert str(with_words(found, Language.EN).message).startswith("certified hours: ")

@@ -110,3 +110,17 @@ def test_people_are_used_where_a_condition_names_them() -> None:
         ("plan_person_without_courses", "grant.1"),
         ("plan_person_not_asked", "grant.1"),
     ]
+
+
+def test_too_few_hours_for_a_category_not_given_are_said_as_too_few() -> None:
+    """Nothing else could make them enough: only the category is open, and the text names no other thing to bring."""
+    said = condition_text(merit(22.0, None).conditions[2], Language.ZH_TW)
+    assert said.startswith("與業務相關課程最多 22 小時，未達 30 小時（不含組裝課程）。")
+    assert "是否達" not in said
+    open_hours = merit(30.0, None, certified_hours=None).conditions[2]
+    assert "是否達 30 小時無法判定" in condition_text(open_hours, Language.ZH_TW)
+
+
+def test_a_category_is_asked_for_in_the_words_of_the_plan() -> None:
+    said = condition_text(merit(30.0, None).conditions[0], Language.ZH_TW)
+    assert said.endswith("請以 --category 指定（計畫所列：一般人員、主管人員、工讀生）。")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from harvester.duty.ruling import RulingCode
-from harvester.messages import Language
+from harvester.messages import Language, with_words
 from harvester.programme.decide.coverage import coverage_of
 from harvester.programme.decide.decision import decide
 from harvester.programme.decide.notices import notices
@@ -211,7 +211,10 @@ def test_one_person_however_the_name_is_set() -> None:
 def test_two_people_are_refused() -> None:
     with pytest.raises(SettingsError) as caught:
         holder_of(shown(history("王小明"), history("陳美玲")))
-    assert caught.value.findings[0].code == "holders_differ"
+    (found,) = caught.value.findings
+    assert found.code == "holders_differ"
+    # one file may hold both, and cannot be run apart
+    assert "以 --person 指定其中一人的姓名" in str(with_words(found, Language.ZH_TW).next_step)
 
 
 @pytest.mark.parametrize("unsure", [history(None), history("王小朋", doubts=("holder.name",))])

@@ -20,7 +20,7 @@ from .builders import TEN, at, judged, plan, record, related, taken, ten
 
 PARAMS = {"category": "教師", "passed": "9", "count": "10", "from": "2018-01-01", "until": "2018-12-31"}
 PARAMS |= {"deadline": "2018-08-31", "low": "9", "high": "9", "needed": "10", "categories": "領導", "most": "?"}
-PARAMS |= {"scope": "全部課程", "unit": "門課程", "within": ""}
+PARAMS |= {"scope": "全部課程", "unit": "門課程", "within": "", "known": "教師"}
 
 
 @pytest.mark.parametrize(("code", "verdict", "lang"), list(itertools.product(KINDS, Verdict, Language)), ids=str)
@@ -103,7 +103,7 @@ def test_a_time_that_is_not_known_is_said_to_be_so() -> None:
     open_end = record(TEN[0], ended_at=None, doubts=("ended_at",))
     records = [taken(open_end, 1, end=RulingCode.NO_STAMP), *ten()[1:]]
     off_duty = judged(records)["compensatory_leave"].conditions[4]
-    assert "結束時間（不明）" in condition_text(off_duty, Language.ZH_TW).replace(" ", "")
+    assert "結束時間無法確定" in condition_text(off_duty, Language.ZH_TW).replace(" ", "")
 
 
 def test_hours_without_a_bound_are_said_to_have_none() -> None:
@@ -136,3 +136,23 @@ def test_a_name_that_holds_an_identity_number_is_redacted() -> None:
     item = PackageHours(code="package_hours", packages=("policy",), hours=10.0, rule="x")
     result = ConditionResult(condition=item, verdict=Verdict.MET, params={"low": "A123456789", "needed": "10"})
     assert "A123456789" not in condition_text(result, Language.ZH_TW)
+
+
+def test_the_value_of_a_stamp_that_was_not_read_for_certain_is_said_nowhere() -> None:
+    """Neither its time nor its day: attendance of that day would settle nothing."""
+    first = record(TEN[0], started_at=at("2018-02-17 10:00:00"), doubts=("started_at",))
+    records = [taken(first, start=RulingCode.DOUBTFUL_STAMP, start_covered=False), *ten()[1:]]
+    leave = judged(records)["compensatory_leave"]
+    said = [condition_text(item, Language.ZH_TW) for item in leave.conditions if item.verdict is Verdict.UNDETERMINED]
+    assert [text.count("起始時間無法確定") for text in said] == [1, 1, 1]
+    assert "2018-02-17" not in "".join(said)
+    (course,) = [item for item in leave.courses if item.course.name == TEN[0]]
+    assert [problem.code for problem in course.problems] == [ProblemCode.START_UNKNOWN]
+
+
+def test_the_value_of_a_stamp_that_nothing_rules_is_said() -> None:
+    first = taken(record(TEN[0]), start=RulingCode.NO_SCHEDULE, start_covered=False)
+    leave = judged([first, *ten()[1:]])["compensatory_leave"]
+    said = "".join(condition_text(item, Language.ZH_TW) for item in leave.conditions)
+    assert "起始時間 2018-02-11 09:00:00 是否公餘無法判定" in said
+    assert "尚無此項資料的日期：2018-02-11" in said

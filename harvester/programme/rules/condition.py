@@ -112,7 +112,7 @@ class Condition(Model, ABC):
         result = self.judge(case)
         open_ = self.is_asked_of(case.case.category) is None or (self.OF_OTHERS and case.asked.maybe)
         if open_ and result.verdict is not Verdict.MET:
-            result = replace(result, verdict=Verdict.UNDETERMINED, category_open=True)
+            result = replace(result, verdict=Verdict.UNDETERMINED, if_asked=result.verdict)
         return ConditionResult(condition=self, **vars(result))
 
     def person_mistakes(self, outline: Outline) -> Iterator[Mistake]:

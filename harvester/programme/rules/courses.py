@@ -15,7 +15,8 @@ from harvester.programme.parts.value import Value
 from harvester.programme.rules.demands import Demands
 from harvester.programme.verdict import Problem, ProblemCode, Verdict, of_problems, together
 
-_UNJUDGEABLE = {RulingCode.NO_STAMP, RulingCode.DOUBTFUL_STAMP, RulingCode.UNREADABLE_ROW}
+_UNREAD = frozenset({RulingCode.NO_STAMP, RulingCode.DOUBTFUL_STAMP})
+_UNKNOWN = {"start": ProblemCode.START_UNKNOWN, "end": ProblemCode.END_UNKNOWN}
 
 
 #: Nobody's hours and rows say anything of another person's stamps.
@@ -58,8 +59,11 @@ class CourseResult:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What stands against the course, aspect by aspect; a day without word on other duty does not."""
-        found = (problem for problems in self.aspects.values() for problem in problems)
-        return tuple(problem for problem in found if problem.code is not ProblemCode.OTHER_DUTY_UNKNOWN)
+        found: list[Problem] = []
+        for problem in (problem for problems in self.aspects.values() for problem in problems):
+            if problem.code is not ProblemCode.OTHER_DUTY_UNKNOWN and problem not in found:
+                found.append(problem)
+        return tuple(found)
 
     def softened(self) -> CourseResult:
         """Give the same where it is not known whether the days and duty judged are asked of this person."""
@@ -168,7 +172,9 @@ def _off_duty(taken: Taken) -> Iterable[Problem]:
     )
     for side, on_duty, undetermined in sides:
         stamp = _stamp(taken, side)
-        if stamp is None or stamp.ruling is Ruling.UNDETERMINED:
+        if _is_unread(stamp):
+            yield _problem(_UNKNOWN[side], Verdict.UNDETERMINED)
+        elif stamp is None or stamp.ruling is Ruling.UNDETERMINED:
             yield _problem(undetermined, Verdict.UNDETERMINED, **_at(stamp))
         elif stamp.ruling is Ruling.ON_DUTY:
             yield _problem(on_duty, Verdict.NOT_MET, **_at(stamp))
@@ -181,8 +187,15 @@ def _other_duty(taken: Taken, demands: Demands) -> Iterable[Problem]:
         codes = rows | {reason.code for reason in stamp.because} if stamp is not None else rows
         if kinds := codes & demands.kinds:
             yield _problem(ProblemCode.OTHER_DUTY, Verdict.NOT_MET, **_at(stamp), kinds=tuple(sorted(kinds)))
-        elif stamp is None or codes & _UNJUDGEABLE or not (covered or demands.declared):
+        elif _is_unread(stamp):
+            yield _problem(_UNKNOWN[side], Verdict.UNDETERMINED)
+        elif stamp is None or RulingCode.UNREADABLE_ROW in codes or not (covered or demands.declared):
             yield _problem(ProblemCode.OTHER_DUTY_UNKNOWN, Verdict.UNDETERMINED, **_at(stamp))
+
+
+def _is_unread(stamp: StampRuling | None) -> bool:
+    """Say whether a stamp was not read for certain: its value says nothing, so no day of it is asked about either."""
+    return stamp is not None and any(reason.code in _UNREAD for reason in stamp.because)
 
 
 def _stamp(taken: Taken, side: str) -> StampRuling | None:

@@ -16,7 +16,7 @@ class Judgement:
 
     ``unknown`` are the records of which it is not known whether they count; ``declared``: the applicant has stated
     what the condition asks for and attendance does not show it, ``of_other`` that the attendance may be another
-    person's, ``category_open`` that the verdict hangs on a category of staff that was not given.
+    person's, ``if_asked`` what it came to, where whether it is asked hangs on a category of staff that was not given.
     """
 
     verdict: Verdict
@@ -25,4 +25,4 @@ class Judgement:
     unknown: tuple[Credit, ...] = ()
     declared: bool = False
     of_other: bool = False
-    category_open: bool = False
+    if_asked: Verdict | None = None

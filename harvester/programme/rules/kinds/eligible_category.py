@@ -28,6 +28,7 @@ class EligibleCategory(Condition):
         """Look the person's category up."""
         category = case.case.category
         if category is None:
-            return Judgement(Verdict.UNDETERMINED)
+            known = tuple(person.name for person in case.case.programme.person)
+            return Judgement(Verdict.UNDETERMINED, params={"known": known})
         verdict = Verdict.MET if category.eligible else Verdict.NOT_MET
         return Judgement(verdict, params={"category": category.name})
