@@ -84,7 +84,7 @@ def test_a_plan_of_ones_own(call: Caller) -> None:
     assert "海洋組裝課程，2 門 3.5 小時" in out
     assert "與業務無關" in out
     assert "全部課程通過（海洋組裝課程、數位轉型組裝課程）" in out
-    assert "類別時數（資訊） ≥ 2.5" in out
+    assert "類別時數（類別「資訊」） ≥ 2.5" in out
     assert "組裝課程時數（海洋組裝課程） ≥ 2" in out
     assert "harbour-113" in err
 
