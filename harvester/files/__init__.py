@@ -2,7 +2,7 @@
 
 from harvester.files.bounded import TooLargeError, read_bounded
 from harvester.files.codes import FilesCode
-from harvester.files.door import Outgoing, checked_print, no_text, outgoing, print_holds_private
+from harvester.files.door import Outgoing, as_it_is, checked_print, no_text, outgoing, print_holds_private
 from harvester.files.erase import erase
 from harvester.files.folder import Folder, refuse_full
 from harvester.files.leftovers import sweep
@@ -19,6 +19,7 @@ __all__ = [
     "OwnFolder",
     "TooLargeError",
     "append",
+    "as_it_is",
     "checked_print",
     "erase",
     "is_missing",

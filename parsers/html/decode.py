@@ -15,9 +15,9 @@ from parsers.findings import ReadingCode, UnreadableError, finding
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _ALIASES = {"big5": "cp950", "big5-eten": "cp950", "x-x-big5": "cp950", "ms950": "cp950", "gb2312": "gb18030"}
@@ -40,16 +40,25 @@ def decode(data: bytes, declared: str | None = None) -> str:
     ``declared`` is what the transport said (a part of an MHTML file). Single damaged bytes become U+FFFD, so that the
     field they stand in is doubted instead of the page being refused.
     """
+    return data.decode(encoding_of(data, declared), errors="replace").removeprefix("\ufeff")
+
+
+def encoding_of(data: bytes, declared: str | None = None) -> str:
+    """Give the name of the encoding ``decode`` reads by; a mark at the beginning stays a letter of the text."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return data.decode(encoding, errors="replace").removeprefix("\ufeff")
+            return encoding
     wide = _wide(data)
     if wide:
-        return data.decode(wide, errors="replace")
+        return wide
     try:
-        return data.decode("utf-8")
+        data.decode("utf-8")
     except UnicodeDecodeError:
-        pass
+        return _by_words(data, declared)
+    return "utf-8"
+
+
+def _by_words(data: bytes, declared: str | None) -> str:
     best: tuple[int, str] | None = None
     for encoding in _candidates(data, declared):
         text = data.decode(encoding, errors="replace")
@@ -57,7 +66,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
         if damage > len(text) * _MAX_DAMAGE or not _WORDS.search(text):
             continue
         if best is None or damage < best[0]:
-            best = damage, text
+            best = damage, encoding
     if best is None:
         raise UnreadableError(finding(ReadingCode.ENCODING_UNKNOWN))
     return best[1]
