@@ -28,11 +28,12 @@ demo: setup  ## Harvest a made-up person's year from the replica, check it, writ
 test: setup test-parts  ## Run every test, in a real browser too.
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
 
-lint: $(READY)  ## Style, types, layers.
+lint: $(READY)  ## Style, types, layers, and nothing of anybody's.
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/harvester fixture leaks .
 
 docs: $(READY)  ## Write the tables of docs/ that the program knows itself.
 	$(BIN)/python -m fixtures.make.plan_docs

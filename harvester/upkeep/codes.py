@@ -14,6 +14,7 @@ class UpkeepCode(FindingCode):
     FIXTURE_TAKEN = "fixture_taken", Severity.ERROR
     FIXTURE_INVALID = "fixture_invalid", Severity.ERROR
     FIXTURE_NOT_ANONYMISED = "fixture_not_anonymised", Severity.ERROR
+    LEAKS_INVALID = "leaks_invalid", Severity.ERROR
     KEY_UNREADABLE = "anonymise_key_unreadable", Severity.ERROR
     ANONYMISE_NO_NAME = "anonymise_no_name", Severity.WARNING
     ANONYMISE_NOT_OF_PRINTS = "anonymise_not_of_prints", Severity.ERROR

@@ -96,3 +96,19 @@ def _shown(found: Difference, face: Face) -> str:
         params = {"expected": repr(failure.expected), "got": repr(failure.got), "cell": repr(failure.cell)}
         lines.append(f"{name}: {face.text(f'fixture.failure.{kind}', **params)}\n")
     return "".join(lines)
+
+
+@fixture.command("leaks", help="cli.fixture.leaks")
+def leaks(
+    context: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="cli.fixture.paths")],
+) -> ExitCode:
+    """Look for what is somebody's; a line each: file, line, kind. Exit 1 where there is any."""
+    from harvester.jobs.leaks import find_leaks
+
+    face: Face = context.obj
+    found = list(find_leaks(paths))
+    for leak in found:
+        face.put(f"{leak.path}:{leak.line}: {face.text(f'fixture.kind.{leak.kind.value}')}\n")
+    face.say("fixture.leaks" if found else "fixture.no_leaks", count=len(found))
+    return ExitCode.NEEDS_EYES if found else ExitCode.DONE

@@ -57,7 +57,7 @@ def is_substitute(kind: Kind, value: str) -> bool:
             digits = "".join(_DIGIT.findall(value))
             return digits.startswith(("0900000", "886900000")) or digits[2:].startswith("0000")
         case Kind.ADDRESS:
-            return value.startswith(("192.0.2.", "198.51.100.", "203.0.113.", "127.", "2001:db8:"))
+            return value.startswith(("192.0.2.", "198.51.100.", "203.0.113.", "127.", "2001:db8:")) or value == "::1"
         case Kind.STREET:
             return value.startswith("範例市")
         case Kind.ACCOUNT:
