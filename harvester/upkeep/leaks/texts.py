@@ -29,7 +29,7 @@ def texts_of(data: bytes) -> Iterator[tuple[int, str]]:
 
 
 def _of_pdf(data: bytes) -> Iterator[tuple[int, str]]:
-    import pypdfium2  # type: ignore[import-untyped]
+    import pypdfium2
 
     try:
         with pypdfium2.PdfDocument(data) as document:

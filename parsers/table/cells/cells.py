@@ -144,7 +144,10 @@ def _conditions(cell: CellRead, text: str, _platform_id: str | None) -> None:
 
 
 def _pass_status(cell: CellRead, text: str, _platform_id: str | None) -> None:
-    cell.values["pass_status"] = fields.words(text).value
+    word = fields.words(text)
+    # No status has figures: what stands there is another column's.
+    problem = ReadingCode.VALUE_UNREADABLE if any(map(str.isdigit, text)) else None
+    cell.put("pass_status", Read(word.value, problem))
     cell.put("passed", fields.passed(text))
 
 

@@ -33,6 +33,8 @@ _PASSED = {"已通過": True, "通過": True, "未通過": False, "尚未通過"
 # Most cells of a column repeat a few texts; reading is pure, so each text is read once.
 _REPEATED = 2048
 _STACKED = re.compile(r"(\D+)\n(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)")
+_PARTED = re.compile(r"\s*[/／|｜,，;；、]\s*")
+_PARTED_END = re.compile(r"\s*[/／|｜,，;；、]\s*$")
 _STAMP_START = re.compile(r"(?:中華民國|民國)?\d(?:\s*\d){1,3}\s*[-/.年]|\d{7,8}")
 
 
@@ -173,17 +175,22 @@ def _upload(text: str) -> tuple[Read, Read]:
     packed = compact(line)
     if not packed:
         return Read(None, ReadingCode.VALUE_MISSING), Read(None, ReadingCode.VALUE_MISSING)
-    if is_dash(packed):
+    if is_dash(packed) or all(map(is_dash, filter(None, _PARTED.split(packed)))):
         return Read(), Read()
     found = _STAMP_START.search(line)
     if found is None:
-        status = line.rstrip("-").strip() if line.endswith("-") else line
+        status = _parted(line.rstrip("-").strip() if line.endswith("-") else line)
         return _status_beside(text, status), Read()
     before, after = line[: found.start()].strip(), line[found.start() :]
     tail = re.search(r"[^\d\s:./\-年月日時分秒T+]", after)
-    status = before or (after[tail.start() :].strip() if tail else "")
+    status = _parted(before or (after[tail.start() :].strip() if tail else ""))
     when = after[: tail.start()] if tail and not before else after
     return _status_beside(text, status), stamp(read_stamp(when))
+
+
+def _parted(status: str) -> str:
+    """Leave out the sign that parts a word from what stands beside it."""
+    return _PARTED.sub("", status, count=1) if _PARTED.match(status) else _PARTED_END.sub("", status)
 
 
 def _status_beside(text: str, status: str) -> Read:

@@ -103,14 +103,16 @@ def about_hidden(person: Person, shown: Iterable[Placed]) -> list[Finding]:
     # A twin's rows have the names of the shown ones, letter for letter: one that carries its code needs no reading.
     names = {name for part in person.parts for name in _names_in(part)}
     drafts: list[Draft] = []
+    nameless = 0
     for part in person.hidden:
+        if IDENTIFYING.isdisjoint(part.layout.columns):
+            nameless += len(part.rows)
+            continue
         rows = zip(part.rows, _names_in(part), strict=True)
         other = [row for row, name in rows if name not in names or not plain_name(name)]
         drafts += RowReader(part.layout, only=IDENTIFYING).read(other)
-    if not drafts:
-        return []
-    known = {identity(row.draft) for row in shown}
-    count = sum(bool(draft.values.get("course_name")) and identity(draft) not in known for draft in drafts)
+    known = {identity(row.draft) for row in shown} if drafts else set()
+    count = nameless + sum(bool(draft.values.get("course_name")) and identity(draft) not in known for draft in drafts)
     return [finding(ReadingCode.HIDDEN_ROWS, None, count=count)] if count else []
 
 

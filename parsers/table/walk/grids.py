@@ -25,6 +25,7 @@ from parsers.table.words.packages import Heading, heading_in, row_heading, says_
 _INNER = attrgetter("inner")
 _MAX_NESTING = 60
 _SAMPLES = 200
+_UNEVEN = 2
 
 
 def walk_grid(state: State, grid: Grid, *, nested: bool = False, depth: int = 0) -> None:
@@ -45,6 +46,7 @@ class GridWalk:
         self.headed = False
         self.continues: bool | None = None
         self.opened: list[int] = []
+        self.above: list[Refused] = []
 
     def run(self) -> None:
         """Take every row, then close what this grid opened."""
@@ -105,6 +107,8 @@ class GridWalk:
             self.state.person.refused.append(Refused(row, " ".join(map(tidy, filled))))
         else:
             self._as_lines(row)
+            if not row.hidden and not self.grid.hidden and len(filled) > 1:
+                self.above.append(Refused(row, " ".join(map(tidy, filled))))
 
     def _fits(self, layout: Layout, row: Row | PlainRow, texts: Sequence[str], filled: Sequence[str]) -> bool:
         """Tell whether it is data: as many cells as columns, however few of them are filled, but no wide cell."""
@@ -130,8 +134,17 @@ class GridWalk:
         samples = self.texts[position + taken : position + taken + _SAMPLES]
         layout = layout_of(joined(rows), [row for row in samples if len(row) == len(rows[0])], self.state.words)
         self.state.layout, self.headed = layout, True
+        self._refuse_rows_of(layout)
         self._begin(layout, samples)
         return taken
+
+    def _refuse_rows_of(self, layout: Layout) -> None:
+        """Refuse what was taken for text: figures in about as many cells as there are headers are a row of theirs."""
+        least = layout.width - _UNEVEN
+        self.state.person.refused += [
+            one for one in self.above if len(one.row.texts) >= least and has_figures(one.row.texts)
+        ]
+        self.above.clear()
 
     def _begin(self, layout: Layout, samples: Sequence[Sequence[str]]) -> None:
         """Begin a part; in a package that has its courses, numbers that begin again make it the single list."""
@@ -179,6 +192,10 @@ class GridWalk:
         Where the source's structure is known (HTML), a package may wait for a table beside it only if it is the
         only one here. A print knows no structure: its last package may have its courses on the next page.
         """
+        parts, layout = self.state.person.parts, self.state.layout
+        if not self.headed and layout is not None and parts and parts[-1].layout is layout and not parts[-1].rows:
+            # A header that stands in a table of its own has its rows in the next one.
+            self._refuse_rows_of(layout)
         if not self.opened or self.nested:
             return
         have_rows = {part.package for part in self.state.person.parts if part.rows}
