@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from harvester.browser import Address
-from harvester.files import read_bounded
+from harvester.files import is_there, read_bounded
 from harvester.messages import Language, text
 from harvester.platform.codes import PlatformCode
 from harvester.settings.toml_lines import toml_table
@@ -24,6 +24,7 @@ from parsers.findings import SettingsError, finding
 
 _PORTS = {"https": 443, "http": 80}
 _NO_LIST = ""
+_DEFAULT = "elearn"
 # What is wrong, by the kind of pydantic's error; what the validators here raise is such a word itself.
 _PROBLEMS = {
     "missing": "missing",
@@ -99,12 +100,18 @@ class SiteProfile(BaseModel):
 
 
 def load_profile(path: Path | None = None) -> SiteProfile:
-    """Load a profile, by default the real platform's; raises ``SettingsError`` (``profile_invalid``)."""
+    """Load a profile: the real platform's, a shipped one by its name, or a file of one's own.
+
+    Raises ``SettingsError`` (``profile_invalid``).
+    """
+    shipped = files(__package__).joinpath("profiles")
+    names = {item.name.removesuffix(".toml"): item for item in shipped.iterdir() if item.name.endswith(".toml")}
+    named = names.get(_DEFAULT) if path is None else None if is_there(path) else names.get(str(path))
     try:
-        if path is None:
-            given = files(__package__).joinpath("profiles/elearn.toml").read_text(encoding="utf-8")
+        if named is not None:
+            given = named.read_text(encoding="utf-8")
         else:
-            given = read_bounded(path).decode("utf-8-sig")
+            given = read_bounded(path or Path(_DEFAULT)).decode("utf-8-sig")
         return SiteProfile.model_validate(toml_table(given))
     except FileNotFoundError as error:
         raise _refusal(path, "no_file") from error

@@ -130,3 +130,10 @@ def test_a_mistake_is_named_with_its_line(broken, line, words):
     (told,) = caught.value.findings
     assert (told.code, told.params["line"]) == ("layout_invalid", line)
     assert words in with_words(told, Language.EN).message
+
+
+def test_the_phone_s_layout_is_refused_by_name():
+    pairs = [("No.", "1"), ("課程名稱", "資訊安全"), ("上課期間", "2018-02-11 13:18:51<br>~ 2018-02-13 12:05:22")]
+    one = "<table>" + "".join(f"<tr><th>{name}</th><td>{text}</td></tr>" for name, text in pairs) + "</table>"
+    with pytest.raises(UnreadableError, match="not_this_page"):
+        history(page(one, one))

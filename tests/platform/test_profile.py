@@ -26,6 +26,22 @@ def test_the_real_platform_is_the_default() -> None:
     }
 
 
+@pytest.mark.parametrize("name", ["mohw", "nfa", "center"])
+def test_a_skin_of_the_platform_is_known_by_its_name(name: str) -> None:
+    profile = load_profile(Path(name))
+    assert profile.allows(f"https://{name}.elearn.hrd.gov.tw/mooc/index.php")
+    assert profile.allows("https://elearn.hrd.gov.tw/sso_verify.php")
+    assert not profile.allows("https://other.elearn.hrd.gov.tw/")
+
+
+def test_a_file_of_one_s_own_goes_before_a_shipped_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mohw").write_text('[origins]\nplatform = "https://b.gov.tw"\n', encoding="utf-8")
+    assert load_profile(Path("mohw")).origins.platform == "https://b.gov.tw"
+    with pytest.raises(SettingsError, match="profile_invalid"):
+        load_profile(Path("no-such-site"))
+
+
 def test_hosts_may_stand_first_or_after_the_origins(tmp_path: Path) -> None:
     first = written(tmp_path, 'hosts = ["a.gov.tw"]\n[origins]\nplatform = "https://b.gov.tw"\n')
     last = written(tmp_path, '[origins]\nplatform = "https://b.gov.tw"\nhosts = ["a.gov.tw"]\n')

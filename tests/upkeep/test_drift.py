@@ -127,3 +127,12 @@ def test_a_print_is_refused_by_name(tmp_path, capsys):
     given.write_bytes(b"%PDF-1.7\n")
     assert run(["drift", str(given)]) == 3
     assert "drift_not_of_prints" in capsys.readouterr().err
+
+
+def test_a_page_that_changed_becomes_a_fixture_ready_to_be_anonymised(tmp_path: Path) -> None:
+    changed = tmp_path / "changed.html"
+    changed.write_text(PLAN.replace("<th>問卷</th>", "<th>問卷調查表</th>"), encoding="utf-8")
+    folder = tmp_path / "fixtures" / "changed"
+    assert run(["drift", str(changed), "--fixture", str(folder)]) == 1
+    assert {path.name for path in folder.iterdir()} == {"page.html", "meta.toml"}
+    assert run(["drift", str(changed), str(changed), "--fixture", str(folder)]) == 2

@@ -27,13 +27,21 @@ def drift(
     files: Annotated[list[str], typer.Argument(metavar="FILE…", help="cli.drift.files")],
     *,
     layout: Annotated[list[Path] | None, typer.Option("--layout", metavar="F", help="cli.layout")] = None,
+    fixture: Annotated[Path | None, typer.Option("--fixture", metavar="DIR", help="cli.drift.fixture")] = None,
     form: Annotated[DriftFormat, typer.Option("--format", help="cli.drift.format")] = DriftFormat.TABLE,
 ) -> ExitCode:
     """Compare every file; exit 0 where all are known, 1 where one changed, 3 where one cannot be read."""
     from harvester.jobs.drift import drifts
 
     face: Face = context.obj
+    if fixture is not None and (len(files) != 1 or files[0] == "-"):
+        face.say("drift.one_file")
+        return ExitCode.USAGE
     found = drifts(files, layout or ())
+    if fixture is not None:
+        from harvester.jobs.fixture import capture
+
+        face.say("fixture.captured", folder=capture(files[0], fixture.parent, fixture.name, layout or ()))
     for one in found:
         face.put(_shown(one, form, face))
         for told in one.findings:
