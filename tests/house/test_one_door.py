@@ -48,6 +48,8 @@ HARMLESS = {
     ("harvester/bulk/results/write.py", "self._into(_parent(name)).write"): "the door itself",
     ("harvester/files/own.py", "self._folder.write"): "the door itself",
     ("harvester/jobs/withdrawing.py", "own.write"): "the door itself",
+    ("harvester/jobs/fixture.py", "Folder(folder).write"): "the door itself",
+    ("harvester/jobs/fixture.py", "Folder(path).write"): "the door itself",
     ("harvester/jobs/evidence/keys.py", "Folder(place).write"): "the door itself",
     ("harvester/jobs/evidence/sealing.py", "Folder(out / 'data').write"): "the door itself",
     ("harvester/jobs/evidence/sealing.py", "Folder(out).write"): "the door itself",

@@ -69,7 +69,7 @@ def accept(
     layout: Annotated[list[Path] | None, typer.Option("--layout", metavar="F", help="cli.layout")] = None,
 ) -> ExitCode:
     """Show what is read and not expected, and write it with a yes; exit 1 where a person must still look."""
-    from harvester.jobs.fixture import accept as write
+    from harvester.jobs.fixture import accept as take
     from harvester.jobs.fixture import difference
 
     face: Face = context.obj
@@ -81,7 +81,7 @@ def accept(
     if not (found.new or yes):
         face.say("fixture.not_written", folder=folder)
         return ExitCode.NEEDS_EYES
-    write(folder, found)
+    take(folder, found)
     face.say("fixture.to_be_looked_at" if found.new else "fixture.accepted", folder=folder, file=found.written)
     return ExitCode.NEEDS_EYES if found.new else ExitCode.DONE
 
