@@ -26,9 +26,9 @@ from harvester.upkeep.fixtures.reading import Got
 from harvester.version import program
 from parsers.findings import SettingsError, UnreadableError, finding
 from parsers.history import LearningHistory, SourceKind
+from parsers.kinds import kind_of
 from parsers.moments import TAIPEI
 from parsers.pdf.options import PrintOptions
-from parsers.reading import kind_of
 from parsers.table.layouts import TableLayout
 
 _KEY_BYTES = 32

@@ -25,8 +25,10 @@ from harvester.upkeep.anonymise.written import as_written, forms, packed_forms, 
 from harvester.upkeep.codes import UpkeepCode
 from parsers.findings import SettingsError, UnreadableError, finding
 from parsers.history import LearningHistory, SourceKind
-from parsers.html import is_mhtml, read_page
-from parsers.reading import kind_of, read
+from parsers.html.mhtml import is_mhtml
+from parsers.html.page import read_page
+from parsers.kinds import kind_of
+from parsers.reading import read
 from parsers.table.layouts import TableLayout
 
 #: Changes with every change of what is replaced or how.

@@ -7,8 +7,8 @@ import zipfile
 from collections.abc import Iterator
 
 from harvester.upkeep.anonymise.mhtml import decoded_parts
-from parsers.html import is_mhtml
 from parsers.html.decode import encoding_of
+from parsers.html.mhtml import is_mhtml
 
 _MOST_MEMBERS = 200
 _MOST_BYTES = 20 * 1024 * 1024
