@@ -23,7 +23,7 @@ import polars
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from harvester.duty.attendance import Attendance
-from harvester.duty.attendance.kinds import Meaning
+from harvester.duty.attendance.words.kinds import Meaning
 from harvester.duty.clock import DAY, day_number
 from harvester.duty.examples import example
 from harvester.duty.hours.calendar import OfficeCalendar

@@ -14,11 +14,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from harvester.evidence.envelope import read_envelope
-from harvester.evidence.members import of_zip, zipped
-from harvester.evidence.scan import scan
-from harvester.evidence.seal import seal
-from harvester.evidence.statement import Predicate
+from harvester.evidence.bundle.members import of_zip, zipped
+from harvester.evidence.bundle.scan import scan
+from harvester.evidence.sealing.envelope import read_envelope
+from harvester.evidence.sealing.seal import seal
+from harvester.evidence.sealing.statement import Predicate
 from harvester.evidence.verify import Trust, verify
 from harvester.jobs.evidence.about import about
 from harvester.jobs.evidence.anew import years_in

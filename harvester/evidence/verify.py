@@ -9,7 +9,7 @@ from datetime import datetime
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from harvester.evidence.bag import (
+from harvester.evidence.bundle.bag import (
     DECLARATION,
     ENVELOPE,
     PAYLOAD,
@@ -21,13 +21,13 @@ from harvester.evidence.bag import (
     look_at,
     malformed,
 )
+from harvester.evidence.bundle.members import Members
 from harvester.evidence.codes import BundleCode, InspectCode
-from harvester.evidence.envelope import TYPE, Envelope, NoEnvelopeError, read_envelope
 from harvester.evidence.inspection import Signer
-from harvester.evidence.keys import key_id
-from harvester.evidence.members import Members
-from harvester.evidence.statement import Statement, names_weak_hashes, read_statement, sha256
-from harvester.evidence.timestamp import check
+from harvester.evidence.sealing.envelope import TYPE, Envelope, NoEnvelopeError, read_envelope
+from harvester.evidence.sealing.keys import key_id
+from harvester.evidence.sealing.statement import Statement, names_weak_hashes, read_statement, sha256
+from harvester.evidence.sealing.timestamp import check
 from harvester.evidence.words import problem
 from parsers.findings import Finding, FindingCode, Severity, finding
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from harvester.duty.attendance import Attendance, PersonRows
 from harvester.duty.attendance.findings import attendance_findings
-from harvester.duty.attendance.kinds import Meaning
 from harvester.duty.attendance.table_read import TableRead
+from harvester.duty.attendance.words.kinds import Meaning
 from harvester.duty.codes import DutyCode
 from harvester.duty.hours.calendar import OfficeCalendar
 from harvester.duty.hours.calendar_findings import calendar_findings

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from harvester.evidence.bag import ENVELOPE, TOKEN
+from harvester.evidence.bundle.bag import ENVELOPE, TOKEN
 from harvester.evidence.codes import ForgetCode
 from harvester.evidence.inspection import Outcome
-from harvester.evidence.statement import sha256
+from harvester.evidence.sealing.statement import sha256
 from harvester.evidence.verify import Trust
 from harvester.files import MANIFEST, OwnFolder, append, erase, outgoing, read_bounded
 from harvester.jobs.collect.names import ALL, HISTORIES, LOG

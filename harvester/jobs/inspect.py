@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from harvester.evidence.bundle.members import is_zip
 from harvester.evidence.inspection import Inspected, Inspection, Kind, Outcome
-from harvester.evidence.members import is_zip
-from harvester.evidence.statement import sha256
+from harvester.evidence.sealing.statement import sha256
 from harvester.evidence.verify import Trust
 from harvester.jobs.evidence.inspecting import inspect_bundle
 from harvester.jobs.inputs.sources import Ask, bytes_of, histories_of

@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from harvester.consent import ConsentCode
-from harvester.evidence.allowed import CONSENT, WITHDRAWAL
-from harvester.evidence.statement import sha256
+from harvester.evidence.bundle.allowed import CONSENT, WITHDRAWAL
+from harvester.evidence.sealing.statement import sha256
 from harvester.files import OwnFolder, outgoing, read_bounded
 from harvester.jobs.collect.names import ALL, HISTORIES, LOG
 from parsers.findings import SettingsError, finding

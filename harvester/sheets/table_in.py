@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from harvester.sheets.books.signs import HEAD, Holds, holds
+from harvester.sheets.books.workbook import workbook_sheets
 from harvester.sheets.csv_lines import split_lines
 from harvester.sheets.encodings import decoded_lines
 from harvester.sheets.grid import Line, Sheet
-from harvester.sheets.signs import HEAD, Holds, holds
-from harvester.sheets.workbook import workbook_sheets
 
 
 def sha256_of(source: Path | bytes) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from harvester.messages import Language, text, visible_json, with_words
-from harvester.sheets.csv_out import to_csv
+from harvester.sheets.written.csv_out import to_csv
 from harvester.views.csv_notes import NOTES, with_notes
 from parsers.history import LearningHistory, Record
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from harvester.duty.ruling import DutyRuling, StampRuling
 from harvester.messages import Language, redact, text
-from harvester.sheets.csv_out import to_csv
+from harvester.sheets.written.csv_out import to_csv
 from harvester.views.csv_notes import NOTES, with_notes
 from harvester.views.ruling_table import Judged
 from parsers.history import LearningHistory

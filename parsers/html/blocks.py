@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lxml.etree import _Element
 
 from parsers.findings import Finding, ReadingCode, finding
-from parsers.html.ink import Hidden
+from parsers.html.seen.ink import Hidden
 from parsers.html.survey import Survey
 from parsers.html.tables import Tables, choice_of, limit
 from parsers.html.tags import BLOCKS, SKIPPED, collapsed

@@ -9,10 +9,10 @@ from typing import cast
 
 from lxml.etree import XPath, _Element
 
-from parsers.html.helpers import is_hidden_by
-from parsers.html.ink import Hidden, ink_of
+from parsers.html.seen.helpers import is_hidden_by
+from parsers.html.seen.ink import Hidden, ink_of
+from parsers.html.seen.translated import MARKS, is_addition, is_replaced, is_wrapper
 from parsers.html.styles import Declared, declared_in
-from parsers.html.translated import MARKS, is_addition, is_replaced, is_wrapper
 
 # The short form ``//*[@*]`` takes time in the square of the number of elements it finds.
 _WITH_ATTRIBUTES = XPath("descendant-or-self::*[@*]")

@@ -9,8 +9,8 @@ from lxml.etree import _Element
 
 from parsers.findings import ReadingCode, UnreadableError, finding
 from parsers.html.content import CONTROLS, PICTURES, Content, shows_value
-from parsers.html.ink import Hidden
 from parsers.html.plain_rows import PlainRows
+from parsers.html.seen.ink import Hidden
 from parsers.html.survey import Survey
 from parsers.html.tags import BLOCKS, SKIPPED, collapsed
 from parsers.table.grid import Cell, Choice, Grid, PlainRow, Row

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element
 
-from parsers.html.ink import Hidden
+from parsers.html.seen.ink import Hidden
 from parsers.html.survey import Survey
 from parsers.html.tables import Tables
 from parsers.table.grid import Grid, PlainRow

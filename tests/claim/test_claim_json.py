@@ -53,7 +53,8 @@ def test_it_names_what_it_rests_on(call: Caller) -> None:
     assert made["as_of"] == "2018-06-01"
     assert made["declared_no_other_duty"] is False
     assert len(made["programme"]) == 64
-    assert made["sources"] == [{"name": "page.json", "sha256": hashlib.sha256(Path(page).read_bytes()).hexdigest()}]
+    sha256 = hashlib.sha256(Path(page).read_bytes()).hexdigest()
+    assert made["sources"] == [{"name": "page.json", "sha256": sha256, "level": "L0"}]
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,7 @@ def test_a_national_id_in_a_course_is_masked_and_said_so(
     run: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from harvester.platform.keep import capture
-    from harvester.platform.page.masking import mask
+    from harvester.platform.page.masks.masking import mask
 
     real = mask
 

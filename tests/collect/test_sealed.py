@@ -16,9 +16,9 @@ import pytest
 from fixtures.platform import PEOPLE, Replica
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.main import run as command
-from harvester.evidence.envelope import read_envelope
-from harvester.evidence.members import of_zip
-from harvester.evidence.statement import read_statement
+from harvester.evidence.bundle.members import of_zip
+from harvester.evidence.sealing.envelope import read_envelope
+from harvester.evidence.sealing.statement import read_statement
 from harvester.evidence.verify import Trust
 from harvester.jobs.evidence.inspecting import inspect_bundle
 from harvester.jobs.evidence.sealing import seal_folder

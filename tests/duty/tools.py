@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from harvester.duty.attendance import Attendance
-from harvester.duty.attendance.kinds import Meaning
+from harvester.duty.attendance.words.kinds import Meaning
 from harvester.duty.clock import local_seconds
 from harvester.duty.hours.calendar import OfficeCalendar
 from harvester.duty.hours.hours import whole_name

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from harvester.evidence.members import zipped
+from harvester.evidence.bundle.members import zipped
 from tests.evidence.tools import Files, collected, sealed
 
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from harvester.evidence.codes import BundleCode
-from harvester.evidence.envelope import signed, with_signature
 from harvester.evidence.inspection import Outcome
-from harvester.evidence.seal import countersign
+from harvester.evidence.sealing.envelope import signed, with_signature
+from harvester.evidence.sealing.seal import countersign
 from harvester.evidence.verify import Trust
 from tests.evidence.tools import (
     ENVELOPE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from harvester.evidence.derived import without_credentials
+from harvester.evidence.bundle.derived import without_credentials
 
 PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><meta name="csrf-token" content="MARK1">
 <script>var token = "MARK2";</script><link rel="next" href="/x?sid=MARK3"></head>

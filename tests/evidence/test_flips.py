@@ -5,8 +5,8 @@ import base64
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from harvester.evidence.bundle.members import of_zip, zipped
 from harvester.evidence.inspection import Inspected, Kind, Outcome
-from harvester.evidence.members import of_zip, zipped
 from harvester.jobs.evidence.inspecting import looked_at
 from parsers.findings import UnreadableError
 from tests.evidence.tools import ENVELOPE, TRUST, envelope_of, flipped, inspected, sealed, with_envelope

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from harvester.evidence.scan import scan
+from harvester.evidence.bundle.scan import scan
 
 CASES: list[tuple[str, str, bytes, bytes]] = [
     ("secret_cookie", "run.jsonl", b'{"note": "Cookie: PHPSESSID=0123456789abcdef"}', b'{"note": "Cookie: none"}'),

@@ -14,8 +14,8 @@ from securesystemslib.dsse import Envelope
 from securesystemslib.exceptions import VerificationError
 from securesystemslib.signer import SSlibKey  # type: ignore[attr-defined]
 
-from harvester.evidence.seal import first_signature, with_token
-from harvester.evidence.timestamp import request_for
+from harvester.evidence.sealing.seal import first_signature, with_token
+from harvester.evidence.sealing.timestamp import request_for
 from tests.evidence.authority import made
 from tests.evidence.conftest import as_zip
 from tests.evidence.tools import ENVELOPE, KEY, OFFICE, flipped, id_of, sealed

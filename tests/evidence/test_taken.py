@@ -11,9 +11,9 @@ import pytest
 
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.main import run
+from harvester.evidence.bundle.members import of_files
 from harvester.evidence.inspection import Inspected, Kind
 from harvester.evidence.level import EvidenceLevel, level_of
-from harvester.evidence.members import of_files
 from harvester.jobs.evidence.inspecting import looked_at
 from tests.evidence.conftest import as_folder, as_zip
 from tests.evidence.tools import TRUST, collected, flipped, sealed

@@ -10,8 +10,8 @@ import pytest
 
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.main import run
-from harvester.evidence.seal import first_signature, with_token
-from harvester.evidence.timestamp import certificates_in, request_for
+from harvester.evidence.sealing.seal import first_signature, with_token
+from harvester.evidence.sealing.timestamp import certificates_in, request_for
 from harvester.evidence.verify import Trust
 from tests.evidence.authority import Local, made, served
 from tests.evidence.tools import KEY, Files, codes, flipped, inspected, sealed

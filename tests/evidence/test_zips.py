@@ -7,8 +7,8 @@ import zipfile
 
 import pytest
 
+from harvester.evidence.bundle.members import of_zip, zipped
 from harvester.evidence.inspection import Inspected, Kind
-from harvester.evidence.members import of_zip, zipped
 from harvester.jobs.evidence.inspecting import looked_at
 from parsers.findings import UnreadableError
 from tests.evidence.tools import TRUST, Files, codes, flipped, sealed, zip_of

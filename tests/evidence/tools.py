@@ -14,12 +14,12 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from harvester.evidence.bag import PAYLOAD, bag, identifier_of
+from harvester.evidence.bundle.bag import PAYLOAD, bag, identifier_of
+from harvester.evidence.bundle.members import of_files
 from harvester.evidence.inspection import Inspected, Inspection, Kind
-from harvester.evidence.keys import key_id
-from harvester.evidence.members import of_files
-from harvester.evidence.seal import seal
-from harvester.evidence.statement import About, Predicate
+from harvester.evidence.sealing.keys import key_id
+from harvester.evidence.sealing.seal import seal
+from harvester.evidence.sealing.statement import About, Predicate
 from harvester.evidence.verify import Trust
 from harvester.files import outgoing
 from harvester.jobs.evidence.anew import years_in

@@ -36,7 +36,7 @@ STREAMS = {"stdout", "stderr", "__stdout__", "__stderr__"}
 OPTIONS = {"path", "record_har_path", "record_video_dir", "downloads_path", "traces_dir", "file"}
 #: Calls that look like writing and are not: into memory, to a child of ours, or into nothing.
 HARMLESS = {
-    ("harvester/sheets/csv_out.py", "out.write"): "text in memory",
+    ("harvester/sheets/written/csv_out.py", "out.write"): "text in memory",
     ("parsers/pdf/letters/upright.py", "item.write"): "a stream within a document in memory",
     ("harvester/views/ruling_table.py", "console.print"): "text in memory",
     ("harvester/views/claim_table.py", "console.print"): "text in memory",
@@ -61,9 +61,12 @@ HARMLESS = {
     ("harvester/limits/child.py", "os.dup2"): "what a child says goes into nothing",
     ("harvester/limits/frames.py", "os.write"): "what a child read, to its parent",
     ("harvester/browser/launch.py", "tempfile.TemporaryDirectory"): "takes what a crash dumps, and is gone",
-    ("harvester/bulk/run/engines/cluster.py", "tempfile.TemporaryDirectory"): "a cluster's own sockets and logs, gone with it",
-    ("harvester/sheets/undated.py", "made.open"): "an archive in memory",
-    ("harvester/sheets/undated.py", "part.write"): "an archive in memory",
+    (
+        "harvester/bulk/run/engines/cluster.py",
+        "tempfile.TemporaryDirectory",
+    ): "a cluster's own sockets and logs, gone with it",
+    ("harvester/sheets/written/undated.py", "made.open"): "an archive in memory",
+    ("harvester/sheets/written/undated.py", "part.write"): "an archive in memory",
     ("harvester/browser/room.py", "tempfile.TemporaryFile"): "asks whether there is room, and is gone",
     ("harvester/browser/room.py", "file.write"): "asks whether there is room, and is gone",
 }

@@ -13,7 +13,7 @@ from harvester.browser import Walls, launch, walled_context
 from harvester.messages import remember
 from harvester.messages.redaction import MASK_ADDRESS, MASK_ID, MASK_SECRET
 from harvester.platform.keep.capture import Capture, capture, failure_capture
-from harvester.platform.page.masking import prepare
+from harvester.platform.page.masks.masking import prepare
 
 ID = "A199999999"
 MARK = "Mark3d-Passw0rd!"

@@ -11,7 +11,7 @@ from harvester.platform.lists.answers import Answer, Question
 from harvester.platform.lists.list_page import Sight, Wanted, next_question
 from harvester.platform.lists.pager import Shown, parse
 from harvester.platform.lists.years import ListKind, in_text, roc, western
-from harvester.platform.page.mask_text import mask_text
+from harvester.platform.page.masks.mask_text import mask_text
 from harvester.platform.page.states import PageState
 from harvester.platform.profile import load_profile
 from harvester.platform.signin.login import Login

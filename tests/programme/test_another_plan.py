@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from harvester.duty.attendance.kinds import Kind, Part
+from harvester.duty.attendance.words.kinds import Kind, Part
 from harvester.duty.ruling import RulingCode
 from harvester.programme.match.matching import MatchedBy, match_records
 from harvester.programme.match.taken import Taken

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from harvester.duty.attendance.kinds import Kind
+from harvester.duty.attendance.words.kinds import Kind
 from harvester.programme.parts.model import Related
 from harvester.programme.plan.load import read_plan
 from harvester.programme.plan.shipped import examples, open_plan, shipped

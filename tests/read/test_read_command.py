@@ -14,7 +14,7 @@ from fixtures.make.markup import facts, page, table
 from fixtures.make.plan import COURSES, FACTS, RIGHTS
 from harvester.cli.main import run
 from harvester.jobs.inputs.sources import load, told_apart, worst
-from harvester.sheets.csv_out import guard, to_csv
+from harvester.sheets.written.csv_out import guard, to_csv
 from parsers.history import LearningHistory, Status
 
 PAGES = Path(__file__).parents[2] / "fixtures" / "html"

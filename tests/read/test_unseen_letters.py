@@ -9,7 +9,7 @@ import pytest
 
 from harvester.cli.main import run
 from harvester.messages import visible_json
-from harvester.sheets.csv_out import guard
+from harvester.sheets.written.csv_out import guard
 
 HOURS = 'schema = "duty-hours/1"\n[[hours]]\nname = "office"\ndays = "workdays"\nstart = "08:00"\nend = "17:00"\n'
 PAGE = Path(__file__).parents[2] / "fixtures" / "html" / "plan-2018" / "page.html"

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from python_calamine import CalamineWorkbook
 
-from harvester.sheets.ods_out import to_ods
-from harvester.sheets.sheet import Sheet, Tone
-from harvester.sheets.xlsx_out import to_xlsx
+from harvester.sheets.written.ods_out import to_ods
+from harvester.sheets.written.sheet import Sheet, Tone
+from harvester.sheets.written.xlsx_out import to_xlsx
 
 SHEET = Sheet(
     title="名單：[核定]/補休",

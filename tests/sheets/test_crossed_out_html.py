@@ -2,8 +2,8 @@
 
 import pytest
 
+from harvester.sheets.books.html_tables import html_sheets
 from harvester.sheets.grid import Mark, marks_of
-from harvester.sheets.html_tables import html_sheets
 
 TABLE = "<html><meta charset=utf-8><table><tr><th>姓名<th>類別</tr>{}</table></html>"
 

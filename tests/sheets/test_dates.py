@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from harvester.sheets.formats import built_in, parsed
-from harvester.sheets.numbers import iso_cell, number_cell
+from harvester.sheets.books.formats import built_in, parsed
+from harvester.sheets.books.numbers import iso_cell, number_cell
 from tests.sheets.tools import (
     AFTERNOON,
     LEAVE,

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from harvester.sheets.building import MOST_CELLS, Room
+from harvester.sheets.books.building import MOST_CELLS, Room
+from harvester.sheets.books.formats import parsed
+from harvester.sheets.books.numbers import number_cell
 from harvester.sheets.errors import BeyondError
-from harvester.sheets.formats import parsed
 from harvester.sheets.grid import Sheet
-from harvester.sheets.numbers import number_cell
 from harvester.sheets.table_in import read_sheets
 from tests.sheets.tools import (
     LEAVE,

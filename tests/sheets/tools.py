@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import xlwt
 
-from harvester.duty.attendance.kinds import Meaning
+from harvester.duty.attendance.words.kinds import Meaning
 from harvester.duty.hours.calendar import OfficeCalendar
 from harvester.duty.hours.hours import whole_name
 from harvester.duty.hours.hours_file import parse_hours

@@ -12,7 +12,7 @@ from harvester.bulk.results.tables import Line
 from harvester.messages import Language, text
 from harvester.programme.plan.model import Grant, Programme
 from harvester.programme.verdict import GrantOutcome
-from harvester.sheets.sheet import Sheet, Value
+from harvester.sheets.written.sheet import Sheet, Value
 from parsers.moments import republic_year
 
 _LANG = Language.ZH_TW  # what goes to another office is in Chinese whatever the screen speaks

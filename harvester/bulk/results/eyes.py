@@ -8,7 +8,7 @@ from harvester.bulk.results.model import Outcome, VerifiedDocument
 from harvester.bulk.results.tables import WORST_FIRST, Line, labels
 from harvester.messages import Language, text
 from harvester.programme.verdict import Verdict
-from harvester.sheets.sheet import Value
+from harvester.sheets.written.sheet import Value
 from parsers.findings import Finding, Severity
 
 _COLUMNS = ("person", "name", "document", "finding", "severity", "words", "next")

@@ -9,7 +9,7 @@ from harvester.bulk.results.tables import Line, labels
 from harvester.messages import Language, text
 from harvester.programme.plan.model import Grant, Programme
 from harvester.programme.verdict import Verdict
-from harvester.sheets.sheet import Value
+from harvester.sheets.written.sheet import Value
 
 _LANG = Language.ZH_TW  # what is sent to an applicant is in Chinese whatever the officer's screen speaks
 _COLUMNS = ("person", "name", "unit", "subject", "notice")

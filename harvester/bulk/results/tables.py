@@ -10,7 +10,7 @@ from harvester.messages import Language, text
 from harvester.programme.decide.claim import Claim, ClaimGrant
 from harvester.programme.plan.model import Grant
 from harvester.programme.verdict import GrantOutcome, Verdict, together
-from harvester.sheets.sheet import Sheet, Tone, Value
+from harvester.sheets.written.sheet import Sheet, Tone, Value
 from parsers.findings import Finding, Severity
 
 #: The most rows that a spreadsheet program takes in one sheet, with some room.

@@ -22,9 +22,9 @@ from harvester.bulk.run.assigned import Found
 from harvester.files import no_text, outgoing
 from harvester.messages import Language, with_words
 from harvester.programme.plan.model import Grant, Programme
-from harvester.sheets.csv_out import to_csv
-from harvester.sheets.ods_out import to_ods
-from harvester.sheets.xlsx_out import to_xlsx
+from harvester.sheets.written.csv_out import to_csv
+from harvester.sheets.written.ods_out import to_ods
+from harvester.sheets.written.xlsx_out import to_xlsx
 from parsers.findings import Finding
 
 

@@ -19,7 +19,7 @@ def key(
     export: Annotated[Path | None, typer.Option("--export", metavar="PEM", help="cli.key.export")] = None,
 ) -> ExitCode:
     """Make a key where asked to, else the default one on first use; list the keys; export one's public half."""
-    from harvester.evidence.keys import to_pem
+    from harvester.evidence.sealing.keys import to_pem
     from harvester.jobs.evidence.keys import chosen, listed, make
 
     face: Face = context.obj

@@ -3,8 +3,8 @@
 Bytes are opened elsewhere; here a table of texts becomes an ``Attendance``, person by person.
 """
 
-from harvester.duty.attendance.half import Half
-from harvester.duty.attendance.punch_times import LINE_BITS, LONE_OUT, NO_OUT, Punches
+from harvester.duty.attendance.spans.half import Half
+from harvester.duty.attendance.spans.punch_times import LINE_BITS, LONE_OUT, NO_OUT, Punches
 from harvester.duty.attendance.store import (
     EVERYBODY,
     Attendance,

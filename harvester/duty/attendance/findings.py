@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from harvester.duty.attendance.roles import Role
 from harvester.duty.attendance.store import Attendance, PersonRows, Trouble, Why, is_number
 from harvester.duty.attendance.table_read import Passed, TableRead
+from harvester.duty.attendance.words.roles import Role
 from harvester.duty.clock import date_of, moment
 from harvester.duty.codes import DutyCode
 from harvester.duty.hours.hours import Hours

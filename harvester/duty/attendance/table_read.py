@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
 
-from harvester.duty.attendance.kinds import Kind
-from harvester.duty.attendance.layout import Layout
-from harvester.duty.attendance.mapping import ColumnMapping
+from harvester.duty.attendance.columns.layout import Layout
+from harvester.duty.attendance.words.kinds import Kind
+from harvester.duty.attendance.words.mapping import ColumnMapping
 
 
 class Passed(StrEnum):

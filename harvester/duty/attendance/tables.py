@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
-from harvester.duty.attendance.header import HEADER_WITHIN, Header, find_header
-from harvester.duty.attendance.mapping import ColumnMapping
-from harvester.duty.attendance.matrix import TURNED_WIDTH, matrix_header, matrix_rows, turned_layout
-from harvester.duty.attendance.office_rows import OfficeReader
-from harvester.duty.attendance.plain_rows import PlainReader
-from harvester.duty.attendance.reading import Reading
-from harvester.duty.attendance.refusals import refused
-from harvester.duty.attendance.roles import COUNT
+from harvester.duty.attendance.columns.header import HEADER_WITHIN, Header, find_header
+from harvester.duty.attendance.columns.matrix import TURNED_WIDTH, matrix_header, matrix_rows, turned_layout
+from harvester.duty.attendance.columns.refusals import refused
+from harvester.duty.attendance.rows.office_rows import OfficeReader
+from harvester.duty.attendance.rows.plain_rows import PlainReader
+from harvester.duty.attendance.rows.reading import Reading
 from harvester.duty.attendance.store import AttendanceFile
 from harvester.duty.attendance.table_read import TableRead
+from harvester.duty.attendance.words.mapping import ColumnMapping
+from harvester.duty.attendance.words.roles import COUNT
 from harvester.duty.codes import DutyCode
 from harvester.sheets.grid import Line, Mark, Sheet, marks_of
 from parsers.findings import SettingsError, UnreadableError, finding

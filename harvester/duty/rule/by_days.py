@@ -10,8 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from harvester.duty.attendance import DayRow, Doubt, Effect, Half, PersonRows, Row, Why
-from harvester.duty.attendance.amounts import OFFICE_DAY, together
-from harvester.duty.attendance.kinds import Meaning, Part
+from harvester.duty.attendance.spans.amounts import OFFICE_DAY, together
+from harvester.duty.attendance.words.kinds import Meaning, Part
 from harvester.duty.clock import DAY
 from harvester.duty.hours.hours import HoursEntry
 from harvester.duty.rule.schedule import Schedule

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 
 from harvester.duty.attendance import Row
-from harvester.duty.attendance.kinds import Meaning, Part
+from harvester.duty.attendance.words.kinds import Meaning, Part
 from harvester.duty.ruling import RulingCode
 from harvester.duty.verdict import Verdict, off, on
 

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from harvester.duty.attendance import Doubt, PersonRows, Punches, Row, UnreadableRow, covered_days
-from harvester.duty.attendance.kinds import Meaning, Part
+from harvester.duty.attendance.words.kinds import Meaning, Part
 from harvester.duty.clock import DAY, date_of
 from harvester.duty.rule.by_days import settled
 from harvester.duty.rule.doubted import doubted

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from harvester.duty.attendance.kinds import Meaning
+from harvester.duty.attendance.words.kinds import Meaning
 from harvester.duty.people.roster import Roster
 from harvester.jobs.check import Checker, CheckSettings, make_checker
 from harvester.jobs.claim.lists import CourseLists, read_claim_matches, read_lists

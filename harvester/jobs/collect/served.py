@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 
-from harvester.evidence.derived import without_credentials
+from harvester.evidence.bundle.derived import without_credentials
 from harvester.files import Outgoing, outgoing
 from harvester.jobs.collect.log import RunLog
 from harvester.limits import TEXT, in_child
-from harvester.platform.page.mask_text import mask_text
+from harvester.platform.page.masks.mask_text import mask_text
 from harvester.platform.page.server_log import ServerLog
 from parsers.findings import UnreadableError
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from harvester.evidence.allowed import LOG
+from harvester.evidence.bundle.allowed import LOG
 from harvester.evidence.fingerprint import fingerprint
-from harvester.evidence.statement import About, Derived, Made, Page, Server
+from harvester.evidence.sealing.statement import About, Derived, Made, Page, Server
 from harvester.platform.lists.years import ListKind
 
 _PAGE = re.compile(rf"page-\d{{2,3}}-(?:{'|'.join(kind.file_part for kind in ListKind)})(?:-\d+)?\.html")

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from harvester.evidence.bag import DECLARATION
+from harvester.evidence.bundle.bag import DECLARATION
+from harvester.evidence.bundle.members import MOST_BYTES, MOST_MEMBER, MOST_MEMBERS, Members, is_zip, of_files
 from harvester.evidence.codes import BundleCode
-from harvester.evidence.members import MOST_BYTES, MOST_MEMBER, MOST_MEMBERS, Members, is_zip, of_files
 from harvester.files import TooLargeError, read_bounded
 from harvester.messages import visible
 from parsers.findings import Finding, ReadingCode, UnreadableError, finding

@@ -8,14 +8,14 @@ from pathlib import Path
 from cryptography.hazmat.primitives.serialization import Encoding
 from pydantic import BaseModel, ConfigDict
 
-from harvester.evidence.bag import ENVELOPE, PAYLOAD
+from harvester.evidence.bundle.bag import ENVELOPE, PAYLOAD
+from harvester.evidence.bundle.members import Members
 from harvester.evidence.codes import InspectCode
 from harvester.evidence.inspection import Follows, Inspected, Inspection, Kind, Outcome, Proof
-from harvester.evidence.keys import keys_in, to_pem
-from harvester.evidence.members import Members
+from harvester.evidence.sealing.keys import keys_in, to_pem
+from harvester.evidence.sealing.statement import sha256
+from harvester.evidence.sealing.timestamp import certificates_in
 from harvester.evidence.signs.records import record_signs
-from harvester.evidence.statement import sha256
-from harvester.evidence.timestamp import certificates_in
 from harvester.evidence.verify import Trust, Verified, verify
 from harvester.jobs.evidence.anew import Year, follows, taken, years_in
 from harvester.jobs.evidence.levels import level_of_bundle

@@ -21,8 +21,8 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from harvester.evidence.codes import KeyCode
-from harvester.evidence.keys import from_pem, key_id, keys_in, new_key, to_pem
-from harvester.evidence.timestamp import certificates_in
+from harvester.evidence.sealing.keys import from_pem, key_id, keys_in, new_key, to_pem
+from harvester.evidence.sealing.timestamp import certificates_in
 from harvester.evidence.verify import Trust
 from harvester.files import Folder, no_text, read_bounded
 from harvester.platform.signin.keyrings import TROUBLE, sound_keyring

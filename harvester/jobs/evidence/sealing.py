@@ -12,15 +12,15 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from pydantic import BaseModel, ConfigDict
 
-from harvester.evidence.allowed import may_enter
-from harvester.evidence.bag import PAYLOAD
+from harvester.evidence.bundle.allowed import may_enter
+from harvester.evidence.bundle.bag import PAYLOAD
+from harvester.evidence.bundle.members import MEGA, MOST_BYTES, MOST_MEMBER, of_files, too_large, zipped
+from harvester.evidence.bundle.scan import scan
 from harvester.evidence.codes import AlteredError, SealCode
-from harvester.evidence.keys import key_id
 from harvester.evidence.level import EvidenceLevel
-from harvester.evidence.members import MEGA, MOST_BYTES, MOST_MEMBER, of_files, too_large, zipped
-from harvester.evidence.scan import scan
-from harvester.evidence.seal import countersign, first_signature, seal, with_token
-from harvester.evidence.statement import About, Predicate
+from harvester.evidence.sealing.keys import key_id
+from harvester.evidence.sealing.seal import countersign, first_signature, seal, with_token
+from harvester.evidence.sealing.statement import About, Predicate
 from harvester.evidence.verify import Trust, verify
 from harvester.files import Folder, TooLargeError, no_text, write_whole
 from harvester.jobs.evidence.about import about

@@ -6,8 +6,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from harvester.evidence.bundle.members import MOST_BYTES, Members, of_zip
 from harvester.evidence.codes import AlteredError, BundleCode
-from harvester.evidence.members import MOST_BYTES, Members, of_zip
 from harvester.files import TooLargeError, read_bounded
 from harvester.jobs.evidence.folders import members_of_folder
 from harvester.limits import TEXT, in_child, understood

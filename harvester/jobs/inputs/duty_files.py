@@ -7,11 +7,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 from harvester.duty.attendance import Attendance, AttendanceFile
-from harvester.duty.attendance.mapping import ColumnMapping
-from harvester.duty.attendance.mapping_file import parse_mapping
-from harvester.duty.attendance.reading import Reading
+from harvester.duty.attendance.rows.reading import Reading
+from harvester.duty.attendance.spans.times import Times
 from harvester.duty.attendance.tables import add_tables
-from harvester.duty.attendance.times import Times
+from harvester.duty.attendance.words.mapping import ColumnMapping
+from harvester.duty.attendance.words.mapping_file import parse_mapping
 from harvester.duty.codes import DutyCode
 from harvester.duty.hours.calendar import OfficeCalendar
 from harvester.duty.hours.calendar_file import parse_calendar

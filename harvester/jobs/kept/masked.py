@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from harvester.messages.redaction import MASK_ADDRESS, MASK_ID
-from harvester.platform.page.mask_text import mask_text
+from harvester.platform.page.masks.mask_text import mask_text
 from parsers.answers import AnswerRow
 from parsers.history import LearningHistory, Record, status_of
 

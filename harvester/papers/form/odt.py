@@ -9,7 +9,7 @@ from odfdo import Document, Element
 
 from harvester.messages import text, visible
 from harvester.papers.form.content import LANG, FormCourse, FormPaper
-from harvester.sheets.undated import MADE, undated
+from harvester.sheets.written.undated import MADE, undated
 
 _FONT = (
     "style:font-name-asian='標楷體' fo:font-family=\"'Times New Roman'\" style:font-family-asian=\"'標楷體'\" "

@@ -11,7 +11,7 @@ from harvester.files import Outgoing, no_text, print_holds_private
 from harvester.platform.codes import PlatformCode, PlatformError
 from harvester.platform.keep.freezing import frozen
 from harvester.platform.keep.keeping import kept_html
-from harvester.platform.page.masking import Masked, mask
+from harvester.platform.page.masks.masking import Masked, mask
 from parsers.findings import finding
 
 _A4_LANDSCAPE_PIXELS = 1062

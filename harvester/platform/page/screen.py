@@ -20,7 +20,7 @@ from harvester.messages import Language, redact, remember_cookie, text
 from harvester.platform.codes import PlatformCode, PlatformError
 from harvester.platform.page.alerts import Alerts
 from harvester.platform.page.live import look
-from harvester.platform.page.masking import prepare
+from harvester.platform.page.masks.masking import prepare
 from harvester.platform.page.observer import Observer
 from harvester.platform.page.overlays import close_overlays
 from harvester.platform.page.patience import Patience

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from harvester.duty.attendance import Attendance
 from harvester.duty.attendance.findings import attendance_findings
-from harvester.duty.attendance.kinds import Meaning
+from harvester.duty.attendance.words.kinds import Meaning
 from harvester.duty.hours.calendar import OfficeCalendar
 from harvester.duty.hours.hours import whole_name
 from harvester.duty.hours.hours_file import parse_hours

@@ -8,7 +8,7 @@ import pytest
 
 from harvester.duty.attendance import Attendance
 from harvester.duty.attendance.findings import attendance_findings
-from harvester.duty.attendance.kinds import Kind
+from harvester.duty.attendance.words.kinds import Kind
 from harvester.duty.clock import moment
 from harvester.duty.hours.hours import Hours
 from harvester.jobs.inputs.duty_files import load_attendance

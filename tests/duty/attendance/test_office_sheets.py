@@ -9,10 +9,10 @@ import xlsxwriter
 
 from harvester.duty.attendance import Attendance, AttendanceFile
 from harvester.duty.attendance.findings import table_findings
-from harvester.duty.attendance.mapping import ColumnMapping
-from harvester.duty.attendance.reading import Reading
+from harvester.duty.attendance.rows.reading import Reading
+from harvester.duty.attendance.spans.times import Times
 from harvester.duty.attendance.tables import add_tables
-from harvester.duty.attendance.times import Times
+from harvester.duty.attendance.words.mapping import ColumnMapping
 from harvester.jobs.inputs.duty_files import load_attendance
 from harvester.sheets.grid import Cell, CellKind, Line, Mark, Sheet
 from tests.duty.attendance.office import OFF, ON, OPEN, read_office

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from harvester.duty.attendance.kinds import Kind, Meaning, Part
+from harvester.duty.attendance.words.kinds import Kind, Meaning, Part
 from tests.duty.tools import DATED, ME, OFFICE, ROSTER, ask
 
 ON, OFF, UNKNOWN = "on_duty", "off_duty", "undetermined"

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from hypothesis import strategies as st
 
 from harvester.duty.attendance import PersonRows, Row, UnreadableRow
-from harvester.duty.attendance.kinds import Kind, Meaning
+from harvester.duty.attendance.words.kinds import Kind, Meaning
 from harvester.duty.clock import day_number, local_seconds
 from harvester.duty.hours.calendar import OfficeCalendar
 from harvester.duty.hours.hours import WEEKDAYS, Days, HoursEntry

@@ -1,0 +1,123 @@
+"""How the columns of a table make up its rows: who, what limits the row, and the clauses that each say one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from harvester.duty.attendance.columns.clauses import Clause, clause_of
+from harvester.duty.attendance.columns.drafts import WORK, Draft, gathered
+from harvester.duty.attendance.words.clashes import Clash, Problem
+from harvester.duty.attendance.words.kinds import Kind
+from harvester.duty.attendance.words.roles import Column, Role, Topic
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A table's columns understood; what is not in a clause holds for the whole row."""
+
+    columns: tuple[Column, ...]
+    people: tuple[int, ...]
+    clauses: tuple[Clause, ...]
+    unit: int | None = None
+    status: tuple[int, ...] = ()
+    taken_back: tuple[int, ...] = ()
+    note: int | None = None
+    direction: int | None = None
+    deputies: tuple[int, ...] = ()
+
+
+def laid_out(columns: Sequence[Column], kind: Kind | None, *, named_above: bool = False) -> Layout | list[Problem]:
+    """Put the columns of a table together, or say why they cannot be.
+
+    ``kind`` is what a mapping gives every row; ``named_above`` says that a line above the table names its person.
+    """
+    unknown = tuple(each.header for each in columns if each.means.role is Role.UNKNOWN)
+    problems = [Problem(Clash.UNKNOWN, unknown)] if unknown else []
+    people = [each for each in columns if each.means.role in {Role.NAME, Role.NUMBER}]
+    for role in (Role.NAME, Role.NUMBER, Role.DIRECTION):
+        same = [each.header for each in columns if each.means.role is role]
+        if len(same) > 1:
+            problems.append(Problem(Clash.TWO_OF_A_KIND, tuple(same)))
+    if not people and not named_above:
+        problems.append(Problem(Clash.NO_PERSON))
+    drafts, day, more = gathered(_of_punches(columns) if kind is None else columns)
+    problems += more
+    if not drafts and not more:
+        problems.append(Problem(Clash.NO_TIME))
+    clauses: list[Clause] = []
+    shift_named = any(each.means.role is Role.SHIFT_NAME for each in columns)
+    for draft in drafts:
+        made = clause_of(draft, day, kind, shift_named, alone=len(drafts) == 1)
+        if isinstance(made, Problem):
+            problems.append(made)
+        else:
+            clauses.append(made)
+    problems += _at_odds(drafts, day)
+    clauses += _states(columns, day, drafts)
+    if problems:
+        return problems
+    return Layout(
+        tuple(columns),
+        tuple(each.at for each in people),
+        tuple(clauses),
+        unit=_unit(columns),
+        status=_all(columns, Role.STATUS),
+        taken_back=_all(columns, Role.TAKEN_BACK),
+        note=next((each.at for each in columns if each.means.role is Role.NOTE), None),
+        direction=next((each.at for each in columns if each.means.role is Role.DIRECTION), None),
+        deputies=stand_ins(columns),
+    )
+
+
+def _of_punches(columns: Sequence[Column]) -> list[Column]:
+    """Take times of nothing in particular beside a direction (時間, 進出) for punches, where no column says a kind."""
+    roles = {each.means.role for each in columns}
+    if Role.DIRECTION not in roles or Role.KIND in roles:
+        return [*columns]
+    return [
+        replace(each, means=replace(each.means, topic=Topic.PUNCH))
+        if each.means.role is Role.TIME and each.means.topic is None and not each.means.dated
+        else each
+        for each in columns
+    ]
+
+
+def _at_odds(drafts: list[Draft], day: Column | None) -> Iterator[Problem]:
+    """Say where times stand beside a date that is not theirs, and a date beside times that need none."""
+    undated = [draft for draft in drafts if not draft.dated]
+    if day is None and undated and len(undated) < len(drafts):
+        times = [each for draft in drafts for each in draft.of(Role.TIME, dated=False)]
+        yield Problem(Clash.WHOSE_TIMES, tuple(each.header for each in times))
+    if day is not None and drafts and not undated:
+        dates = [each for draft in drafts for each in draft.of(Role.TIME, dated=True)]
+        yield Problem(Clash.TWO_DATES, (day.header, *(each.header for each in dates)))
+    at_work = [draft for draft in drafts if draft.topic in WORK and draft.timed]
+    if len({draft.topic for draft in at_work}) > 1:
+        times = [each for draft in at_work for each in draft.of(Role.TIME, dated=False)]
+        yield Problem(Clash.TWO_OF_A_KIND, tuple(each.header for each in times))
+
+
+def _states(columns: Sequence[Column], day: Column | None, drafts: list[Draft]) -> Iterator[Clause]:
+    """Give a clause to each column that says how somebody spent the day (出勤狀況), without any times."""
+    dated = next((each.at for draft in drafts for each in draft.of(Role.TIME, dated=True)), None)
+    at = day.at if day is not None else dated
+    for column in columns:
+        if column.means.role is Role.STATE and at is not None:
+            yield Clause(kind_at=(column.at,), start_day=(at,), shares_day=True)
+
+
+def stand_ins(columns: Sequence[Column]) -> tuple[int, ...]:
+    """Give the columns of who stands in for a duty; who does somebody's work at the desk (職務代理人) does no duty."""
+    return tuple(each.at for each in columns if each.means.role is Role.DEPUTY and "職" not in each.header)
+
+
+def _all(columns: Sequence[Column], role: Role) -> tuple[int, ...]:
+    return tuple(each.at for each in columns if each.means.role is role)
+
+
+def _unit(columns: Sequence[Column]) -> int | None:
+    """Give the column of the narrowest unit: beside an agency (機關) stands the unit within it."""
+    units = [each for each in columns if each.means.role is Role.UNIT]
+    narrow = [each for each in units if "機" not in each.header]
+    return next((each.at for each in narrow or units), None)

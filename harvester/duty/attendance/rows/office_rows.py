@@ -1,0 +1,324 @@
+"""Read the rows of an office's own table into ``Attendance``: each holds, is open, is named, or says nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from harvester.duty.attendance.columns.clauses import Clause
+from harvester.duty.attendance.columns.header import Header, begins_table
+from harvester.duty.attendance.columns.layout import Layout
+from harvester.duty.attendance.columns.named_above import named_in
+from harvester.duty.attendance.filing import Filing, Whose, is_ditto
+from harvester.duty.attendance.rows.clause_kind import KindReader, NoKind
+from harvester.duty.attendance.rows.clause_times import ClauseTimes
+from harvester.duty.attendance.rows.events import Event, Held, Place, Said, events
+from harvester.duty.attendance.rows.logs import PunchLog, Way, way_of
+from harvester.duty.attendance.rows.reading import Reading
+from harvester.duty.attendance.rows.reversals import Reversals
+from harvester.duty.attendance.rows.row_standing import RowStanding
+from harvester.duty.attendance.rows.special_rows import Special, special_row
+from harvester.duty.attendance.spans.cells import Blank, CellReader, is_nothing
+from harvester.duty.attendance.spans.timed import Days, Limits, Nothing, Open, Part, Punched, Spans, Unread
+from harvester.duty.attendance.store import DayRow, Doubt, PersonRows, Row, Why
+from harvester.duty.attendance.table_read import Passed, TableRead
+from harvester.duty.attendance.words.kinds import Kind, holds
+from harvester.duty.attendance.words.mapping import ColumnMapping
+from harvester.duty.attendance.words.standing import (
+    Standing,
+    notes_a_part,
+)  # fmt: skip
+from harvester.duty.clock import DAY
+from harvester.sheets.grid import UNREADABLE_MARK, CellKind, Line, kind_of
+
+_FOR_EVERYBODY = frozenset({Kind.CLOSURE, Kind.COVERED})
+_OF_ONE_PLACE = frozenset({Kind.DUTY, Kind.NOON_DUTY, Kind.SHIFT})
+"""Kinds of which one person does what another one was to do, if somebody stands in."""
+_PASSED = {Special.TOTAL: Passed.TOTAL, Special.HEADER: Passed.HEADER, Special.FOOTER: Passed.FOOTER}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What one clause says in one row."""
+
+    clause: Clause
+    kind: Kind | NoKind
+    said: Said | Unread
+    limits: Limits
+
+
+class OfficeReader:
+    """Reads the rows of one table; what is to be said of the table itself is counted in its ``TableRead``."""
+
+    def __init__(
+        self, reading: Reading, mapping: ColumnMapping, layout: Layout, table: TableRead, *, width: int
+    ) -> None:
+        """Prepare for the table that comes last in ``reading.attendance.files``."""
+        self.filing = Filing(reading.attendance, reading.only)
+        self._table = table
+        self._standing = RowStanding(layout, mapping.status, table)
+        self._layout = layout
+        self._width = width
+        named = {column.at for column in layout.columns}
+        self._unnamed = [at for at in range(self._width) if at not in named]
+        self._cells = CellReader(reading.times, mapping.year)
+        self._clauses = [(clause, ClauseTimes(clause, self._cells)) for clause in layout.clauses]
+        self._only_punches = all(clause.kind is Kind.PUNCH and clause.named for clause in layout.clauses)
+        self._kinds = KindReader(mapping)
+        self._log = PunchLog(self.filing.file)
+        self._reversals = Reversals(self.filing.file)
+        self._above: tuple[str, ...] = ()
+        self._is_named = False
+
+    def read(self, rows: Iterable[Line], header: Header, *, styled: bool = False) -> Line | None:
+        """Read every row; none is dropped without being counted. Give the header of another table, if one follows."""
+        after: Line | None = None
+        self._above, self._is_named = self._folded(header.above or ()), True
+        for line, cells in rows:
+            if not self._layout.people and (named := named_in(cells)) is not None:
+                self._above, self._is_named = self._folded(named), True
+                self._table.count(Passed.HEADER, line)
+                continue
+            if begins_table(cells) and not header.is_again(cells):
+                after = line, cells
+                break
+            padded = cells if len(cells) >= self._width else [*cells, *[""] * (self._width - len(cells))]
+            self._row(line, padded, styled)
+        self._log.settle()
+        self._table.passed[Passed.ODD_PUNCHES] += self._log.odd
+        self._table.passed[Passed.TAKEN_BACK] += self._reversals.settle()
+        return after
+
+    def _row(self, line: int, cells: list[str], styled: bool) -> None:
+        whose = self._whose(cells, styled)
+        people = whose.people
+        part = Part.ROW if self._is_damaged(cells, styled) else None
+        found: list[_Found] = []
+        if part is None:
+            found = [self._clause(clause, times, cells) for clause, times in self._clauses]
+            part = next((each.said.part for each in found if isinstance(each.said, Unread)), None)
+        logged = [] if part is not None else self._logged(cells)
+        if isinstance(logged, Part):
+            part, logged = logged, []
+        saying = [each for each in found if not isinstance(each.said, Nothing)]
+        if part is None and not people and (logged or any(each.kind not in _FOR_EVERYBODY for each in saying)):
+            part = Part.PERSON
+        if part is not None or not (saying or logged):
+            if not self._is_special(line, cells):
+                if part is not None:
+                    self._trouble(line, cells, whose, part, found)
+                else:
+                    self._table.count(self._nothing(found), line)
+            return
+        self._is_named = False
+        self.filing.people_seen.update(people)
+        standing = self._standing.of(cells, styled=styled)
+        deputies = self._deputies(cells, saying)
+        if deputies and standing.says is Standing.APPROVED:
+            whose, standing = Whose((*people, *deputies), whose.unit), Held(Standing.PENDING, Why.REPLACED)
+        if standing.says is not Standing.APPROVED:
+            self._table.count(Passed.REJECTED if standing.says is Standing.REJECTED else Passed.PENDING, line)
+        note = "" if self._layout.note is None else cells[self._layout.note].strip()
+        place = Place(self.filing.file, line, note)
+        groups = list(self.filing.groups(whose))
+        for each in saying:
+            self._file(each, standing, place, groups, people[0] if people else "")
+        for at, way in logged if standing.says is Standing.APPROVED else ():
+            self._table.tally(Kind.PUNCH, people[0] if people else "", range(at // DAY, at // DAY + 1))
+            for group in groups:
+                self._log.add(group, at, line, way)
+
+    def _is_special(self, line: int, cells: list[str]) -> bool:
+        """Count a row that is a total, a header or a footer."""
+        special = special_row(cells)
+        if special is None:
+            return False
+        self._table.count(_PASSED[special], line)
+        if special is Special.HEADER and not (self._layout.people or self._is_named):
+            # A new page whose person no line has named: it may be anybody's.
+            self._above = ()
+        return True
+
+    def _folded(self, named: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name for part in named for name in self.filing.people(part)))
+
+    def _whose(self, cells: list[str], styled: bool) -> Whose:
+        layout = self._layout
+        unit = None if layout.unit is None else self.filing.name(cells[layout.unit])
+        if styled and any(kind_of(cells[at]) is CellKind.ERROR for at in layout.people):
+            return Whose((), unit)
+        filled = [cells[at] for at in layout.people if cells[at].strip()]
+        if not layout.people:
+            return Whose(self._above, unit)
+        if not filled or not all(map(is_ditto, filled)):
+            self._above = self._folded(tuple(filled))
+        return Whose(self._above, unit)
+
+    def _deputies(self, cells: list[str], saying: list[_Found]) -> tuple[str, ...]:
+        """Give who may have been on duty instead of the row's person: whose deputy does the duty is not said."""
+        if not any(each.kind in _OF_ONE_PLACE for each in saying):
+            return ()
+        filled = [cells[at] for at in self._layout.deputies if not is_nothing(cells[at].strip())]
+        return tuple(name for cell in filled for name in self.filing.people(cell))
+
+    def _file(self, found: _Found, standing: Held, place: Place, groups: list[PersonRows], who: str) -> None:
+        said = found.said
+        approved = standing.says is Standing.APPROVED
+        if isinstance(said, Unread) or (self._only_punches and not approved):
+            return
+        if found.limits.negative and approved and isinstance(said, Spans | Days | Open):
+            for group in groups:
+                self._reversals.add(group, found.kind, said, place.line)
+            return
+        alone = not found.clause.shares_day
+        if alone and isinstance(said, Open) and said.blank and found.kind in {Kind.OVERTIME, Kind.SHIFT}:
+            self._table.count(Passed.WITHOUT_TIME, place.line)
+        for event in events(found.clause, found.kind, said, found.limits, standing, place):
+            self._tally(event, who)
+            for group in groups:
+                _put(group, event, place)
+
+    def _is_damaged(self, cells: list[str], styled: bool) -> bool:
+        """Say whether letters are lost, cells stand outside the columns, or a name is an error of the sheet."""
+        if any(UNREADABLE_MARK in cell for cell in cells):
+            return True
+        if any(cell.strip() for cell in cells[self._width :]) or any(cells[at].strip() for at in self._unnamed):
+            return True
+        return styled and any(kind_of(cells[at]) is CellKind.ERROR for at in self._layout.people)
+
+    def _clause(self, clause: Clause, times: ClauseTimes, cells: list[str]) -> _Found:
+        """Read what a clause says and when."""
+        kind = self._kinds.of(clause, cells)
+        if kind is NoKind.IGNORED or clause.alone:
+            return _Found(clause, kind, Nothing(), Limits())
+        if kind is Kind.PUNCH:
+            return _Found(clause, kind, times.punched(cells), Limits())
+        limits = times.limits(cells)
+        if isinstance(limits, Unread):
+            return _Found(clause, kind, limits, Limits())
+        said = times.read(cells, limits)
+        if isinstance(said, Unread | Nothing):
+            return _Found(clause, kind, said, limits)
+        if isinstance(said, Days) and limits == Limits() and self._notes_a_part(cells):
+            said = Open(said.first, said.last)
+        if kind in {NoKind.UNSAID, NoKind.UNKNOWN}:
+            silent = kind is NoKind.UNSAID and clause.shares_day and not isinstance(said, Spans)
+            return _Found(clause, kind, Nothing() if silent else Unread(Part.KIND, times.days(cells)), limits)
+        if isinstance(kind, Kind) and holds(kind):
+            return _Found(clause, kind, self._held(clause, times, cells, said, limits), limits)
+        return _Found(clause, kind, said, limits)
+
+    def _notes_a_part(self, cells: list[str]) -> bool:
+        at = self._layout.note
+        return at is not None and notes_a_part(cells[at])
+
+    def _held(
+        self, clause: Clause, times: ClauseTimes, cells: list[str], said: Spans | Days | Open, limits: Limits
+    ) -> Said:
+        """Give what holds somebody: the whole of its written times, whatever of them was allowed or paid."""
+        if isinstance(said, Spans) or not (clause.times or clause.shares_day):
+            return said
+        if not clause.times:
+            # A column of amounts beside times of work: where it is blank, nothing happened.
+            return said if limits != Limits() or not clause.named else Nothing()
+        if isinstance(said, Open) and not said.blank:
+            whole = times.read(cells, Limits())
+            return whole if isinstance(whole, Spans) else said
+        if isinstance(said, Open) and clause.applied:
+            asked = times.read(cells, limits, clause.applied)
+            return replace(said, blank=False) if isinstance(asked, Spans) else said
+        return said
+
+    def _logged(self, cells: list[str]) -> list[tuple[int, Way]] | Part:
+        """Read the punches that have no end of their own, with their direction where a column gives it."""
+        found: list[tuple[int, Way]] = []
+        for clause, _ in self._clauses:
+            day: int | None = None
+            for at in clause.start_day if clause.alone else ():
+                when = self._cells.when(cells[at])
+                if isinstance(when, Blank):
+                    return Part.START if when is Blank.UNREADABLE else found
+                day = when.day
+            for at in clause.alone:
+                read = self._cells.punches(cells[at])
+                if read is Blank.UNREADABLE:
+                    return Part.START
+                if isinstance(read, Blank):
+                    continue
+                way = Way.UNSAID if self._layout.direction is None else way_of(cells[self._layout.direction])
+                if way is None:
+                    return Part.DIRECTION
+                for each in read:
+                    second = each.at(day)
+                    if second is None:
+                        return Part.START
+                    found.append((second, way))
+        return found
+
+    def _nothing(self, found: list[_Found]) -> Passed:
+        return Passed.IGNORED if any(each.kind is NoKind.IGNORED for each in found) else Passed.BLANK
+
+    def _tally(self, event: Event, who: str) -> None:
+        match event:
+            case Row(kind=kind, start=start, end=end):
+                self._table.tally(kind, who, range(start // DAY, -(-end // DAY)))
+            case DayRow(kind=kind, first=first, last=last):
+                self._table.tally(kind, who, range(first, last + 1))
+            case Punched():
+                at = event.came if event.came is not None else event.left or 0
+                self._table.tally(Kind.PUNCH, who, range(at // DAY, at // DAY + 1))
+            case Doubt():
+                self._table.open_rows += 1
+
+    def _trouble(self, line: int, cells: list[str], whose: Whose, part: Part, found: list[_Found]) -> None:
+        self._table.unread += 1
+        self.filing.people_seen.update(whose.people)
+        unread = next((each.said for each in found if isinstance(each.said, Unread)), None)
+        days = unread.days if unread is not None else self._days(cells)
+        self.filing.trouble(line, lambda: days, whose, part.value, self._shown(cells, part))
+
+    def _days(self, cells: list[str]) -> tuple[int, int] | None:
+        """Give the days a row may touch by any of its clauses."""
+        found = [times.days(cells) for clause, times in self._clauses if not _is_blank(clause, cells)]
+        known = [each for each in found if each is not None]
+        if not known or len(known) < len(found):
+            return None
+        return min(first for first, _ in known), max(last for _, last in known)
+
+    def _shown(self, cells: list[str], part: Part) -> str:
+        """Give the cells a part was read from."""
+        clauses = [clause for clause, _ in self._clauses]
+        places: Iterable[int]
+        match part:
+            case Part.PERSON:
+                places = self._layout.people
+            case Part.KIND:
+                places = [at for clause in clauses for at in clause.kind_at]
+            case Part.DIRECTION:
+                at = self._layout.direction
+                places = [*(each for clause in clauses for each in clause.alone), *([] if at is None else [at])]
+            case Part.HOURS:
+                places = [at for clause in clauses for at in (clause.hours, clause.days) if at is not None]
+            case Part.HALF:
+                places = [at for clause in clauses for at in clause.half]
+            case Part.START | Part.END | Part.ROW:
+                return " ".join(cell.strip() for cell in cells if not is_nothing(cell.strip()))
+        return " ".join(cells[at].strip() for at in places if cells[at].strip())
+
+
+def _is_blank(clause: Clause, cells: list[str]) -> bool:
+    places = [*clause.start_day, *clause.end_day, *clause.times.start, *clause.times.end, *clause.alone]
+    places += [clause.times.both] if clause.times.both is not None else []
+    return all(is_nothing(cells[at].strip()) for at in places)
+
+
+def _put(group: PersonRows, event: Event, place: Place) -> None:
+    match event:
+        case Row():
+            group.rows.append(event)
+        case DayRow():
+            group.by_days.append(event)
+        case Doubt():
+            group.doubts.append(event)
+        case Punched(came=came, left=left):
+            group.punches.add(came, left, place.file, place.line)

@@ -1,0 +1,161 @@
+"""Read the rows of our plain form (``person,kind,start,end,note,unit``), millions of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from harvester.duty.attendance.columns.header import Header
+from harvester.duty.attendance.filing import Filing, Whose
+from harvester.duty.attendance.rows.reading import Reading
+from harvester.duty.attendance.rows.special_rows import Special, special_row
+from harvester.duty.attendance.spans.plain_times import PlainTimes
+from harvester.duty.attendance.spans.punch_times import LINE_BITS, Punches
+from harvester.duty.attendance.spans.timed import Part
+from harvester.duty.attendance.store import Row
+from harvester.duty.attendance.table_read import Passed, TableRead
+from harvester.duty.attendance.words.kinds import Kind, kind_of_word
+from harvester.duty.attendance.words.mapping import IGNORE, ColumnMapping
+from harvester.sheets.grid import UNREADABLE_MARK, CellKind, Line, Mark, kind_of, marks_of
+
+_LONGEST_PUNCH = 48 * 3600
+_WITHDRAWN = Mark.STRUCK | Mark.HIDDEN_ROW | Mark.HIDDEN_CELL
+
+
+class _Nobody(Punches):
+    """Where the punches of people go who were not asked for."""
+
+    __slots__ = ()
+
+    def add_pair(self, came: int, left: int, place: int) -> None:
+        """Keep nothing."""
+
+
+_NOBODY = _Nobody()
+
+
+class PlainReader:
+    """Reads the rows of one table into the store; each is understood, or is a trouble with its line number."""
+
+    def __init__(self, reading: Reading, mapping: ColumnMapping, header: Header, table: TableRead) -> None:
+        """Prepare for the table that comes last in ``store.files``."""
+        self.filing = Filing(reading.attendance, reading.only)
+        self._table = table
+        at = {cell.strip().lower(): position for position, cell in enumerate(header.cells) if cell.strip()}
+        self._width = len(header.cells)
+        self._person_at, self._kind_at = at["person"], at["kind"]
+        self._unit_at, self._note_at = at.get("unit"), at.get("note")
+        self._own_kinds = mapping.kinds
+        self._fixed_kind = mapping.kind
+        self._kinds: dict[str, Kind | str | None] = {}
+        self._punchers: dict[str, Punches] = {}
+        self._times = reading.times
+        self._plain = PlainTimes(at["start"], at["end"], reading.times)
+
+    def read(self, rows: Iterable[Line], *, styled: bool = False) -> None:
+        """Read every row; none is dropped.
+
+        Most rows of a city are pairs of punches in forms that have been seen before: they are taken here, every
+        other one, and every row of a workbook (``styled``), is understood in full.
+        """
+        if styled:
+            for line, cells in rows:
+                self._row(line, cells)
+            return
+        kinds, groups = self._kinds, self._punchers
+        days, clocks = self._times.days, self._times.clocks
+        kind_at, person_at, width = self._kind_at, self._person_at, self._width
+        start_at, end_at = self._plain.start, self._plain.end
+        place = self.filing.file << LINE_BITS
+        for line, cells in rows:
+            try:
+                if len(cells) == width and kinds[cells[kind_at]] is Kind.PUNCH:
+                    group = groups[cells[person_at]]
+                    day, _, clock = cells[start_at].partition(" ")
+                    came = days[day] + clocks[clock]
+                    day, _, clock = cells[end_at].partition(" ")
+                    left = days[day] + clocks[clock]
+                    if came <= left <= came + _LONGEST_PUNCH and UNREADABLE_MARK not in cells:
+                        group.add_pair(came, left, place | line)
+                        continue
+            except KeyError:
+                pass
+            self._row(line, cells)
+
+    def _row(self, line: int, cells: list[str]) -> None:
+        if len(cells) < self._width:
+            cells = [*cells, *[""] * (self._width - len(cells))]
+        kind = self._kind(cells)
+        name = self.filing.name(cells[self._person_at])
+        people = (name,) if name is not None else ()
+        self.filing.people_seen.update(people)
+        if kind is None:
+            self._trouble(line, cells, people, Part.KIND, cells[self._kind_at])
+        elif kind == IGNORE:
+            self._table.count(Passed.IGNORED, line)
+        elif (not people and kind is Kind.PUNCH) or self.filing.names_nobody(cells[self._person_at]):
+            self._trouble(line, cells, (), Part.PERSON, cells[self._person_at])
+        elif any(UNREADABLE_MARK in cell for cell in cells) or self._is_withdrawn(cells):
+            self._trouble(line, cells, people, Part.ROW, " ".join(cells))
+        elif any(cell.strip() for cell in cells[self._width :]):
+            self._trouble(line, cells, people, Part.ROW, " ".join(cells[self._width :]))
+        elif kind is Kind.PUNCH:
+            self._punch(line, cells, people)
+        elif isinstance(kind, Kind):
+            self._span(line, cells, people, kind)
+
+    def _is_withdrawn(self, cells: list[str]) -> bool:
+        """Say whether the sheet strikes out or hides what the row says, or has an error in its person's place."""
+        says = (self._person_at, self._kind_at, self._plain.start, self._plain.end)
+        return kind_of(cells[self._person_at]) is CellKind.ERROR or any(marks_of(cells[at]) & _WITHDRAWN for at in says)
+
+    def _punch(self, line: int, cells: list[str], people: tuple[str, ...]) -> None:
+        found = self._plain.punch(cells)
+        if isinstance(found, tuple):
+            came, left = found
+            if came is None or left is None or came <= left <= came + _LONGEST_PUNCH:
+                kept: Punches = _NOBODY
+                for group in self.filing.groups(Whose(people, self._unit(cells))):
+                    kept = group.punches
+                    kept.add(came, left, self.filing.file, line)
+                if people and self._unit_at is None:
+                    self._punchers[cells[self._person_at]] = kept
+                return
+            found = Part.END
+        self._trouble(line, cells, people, found, self._shown(cells, found))
+
+    def _span(self, line: int, cells: list[str], people: tuple[str, ...], kind: Kind) -> None:
+        found = self._plain.span(cells)
+        if isinstance(found, tuple):
+            start, end = found
+            if start <= end:
+                note = "" if self._note_at is None else cells[self._note_at].strip()
+                row = Row(kind, start, end, self.filing.file, line, note)
+                for group in self.filing.groups(Whose(people, self._unit(cells))):
+                    group.rows.append(row)
+                return
+            found = Part.END
+        self._trouble(line, cells, people, found, self._shown(cells, found))
+
+    def _kind(self, cells: list[str]) -> Kind | str | None:
+        word = cells[self._kind_at]
+        try:
+            return self._kinds[word]
+        except KeyError:
+            found = self._kinds[word] = kind_of_word(word, self._own_kinds) or (
+                self._fixed_kind if not word.strip() else None
+            )
+            return found
+
+    def _unit(self, cells: list[str]) -> str | None:
+        return None if self._unit_at is None else self.filing.name(cells[self._unit_at])
+
+    def _shown(self, cells: list[str], part: Part) -> str:
+        return cells[self._plain.start if part is Part.START else self._plain.end].strip()
+
+    def _trouble(self, line: int, cells: list[str], people: tuple[str, ...], part: Part, given: str) -> None:
+        if special_row(cells) is Special.HEADER:
+            self._table.count(Passed.HEADER, line)
+            return
+        self._table.unread += 1
+        whose = Whose(people, self._unit(cells))
+        self.filing.trouble(line, lambda: self._plain.days(cells), whose, part.value, given)

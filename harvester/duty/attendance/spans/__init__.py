@@ -1,0 +1,1 @@
+"""Times, halves of days and amounts as attendance tables write them."""

@@ -1,0 +1,51 @@
+"""Start and end of a row of our plain form: one cell each."""
+
+from __future__ import annotations
+
+from harvester.duty.attendance.spans.timed import Part
+from harvester.duty.attendance.spans.times import Times
+from harvester.duty.clock import DAY
+from harvester.duty.seen import seen
+
+Span = tuple[int, int]
+_BAD = -1
+
+
+class PlainTimes:
+    """Understands the times of the plain form; what cannot be read is given back as the part's name."""
+
+    def __init__(self, start: int, end: int, times: Times) -> None:
+        """Keep where start and end stand."""
+        self.start = start
+        self.end = end
+        self._times = times
+
+    def punch(self, cells: list[str]) -> tuple[int | None, int | None] | Part:
+        """Give punch in and out; a missing one is ``None``, never both."""
+        came, left = self._timed(cells[self.start]), self._timed(cells[self.end])
+        if came == _BAD or (came is None and left is None):
+            return Part.START
+        return Part.END if left == _BAD else (came, left)
+
+    def span(self, cells: list[str]) -> Span | Part:
+        """Give ``[start, end)``; dates without a time are whole days, the last one included."""
+        start, end = self._times.read(seen(cells[self.start])), self._times.read(seen(cells[self.end]))
+        if start is None:
+            return Part.START
+        if end is None:
+            return Part.END
+        return start[0], end[0] if end[1] else end[0] + DAY
+
+    def days(self, cells: list[str]) -> tuple[int, int] | None:
+        """Give the days (first, last) a row names, as far as they can be read; ``None`` where no day can."""
+        texts = (seen(cells[self.start]), seen(cells[self.end]))
+        found = [day for day in map(self._times.day_in, texts) if day is not None]
+        return (min(found), max(found)) if found else None
+
+    def _timed(self, cell: str) -> int | None:
+        """Give the seconds of a time of day; ``None`` where nothing stands, ``_BAD`` where it cannot be read."""
+        text = seen(cell)
+        if not text:
+            return None
+        read = self._times.read(text)
+        return read[0] if read is not None and read[1] else _BAD

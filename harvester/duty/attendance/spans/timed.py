@@ -1,0 +1,84 @@
+"""What a clause of a row says of when it holds: seconds from and to, days, days that are left open, or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from harvester.duty.attendance.spans.half import Half
+
+
+class Part(StrEnum):
+    """The part of a row that cannot be read; the words stand under ``duty.row_part``."""
+
+    PERSON = auto()
+    KIND = auto()
+    START = auto()
+    END = auto()
+    DIRECTION = auto()
+    HOURS = auto()
+    HALF = auto()
+    ROW = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """Nothing stands in the clause: it says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """Times ``[start, end)`` in local seconds."""
+
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Days (first and last day number) without a time, with what limits them."""
+
+    first: int
+    last: int
+    since: int | None = None
+    hours: float | None = None
+    days: float | None = None
+    halves: tuple[Half | None, Half | None] = (None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Days of which a time is missing or contradicts what stands beside it; ``blank`` where no time stands at all."""
+
+    first: int
+    last: int
+    blank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Punched:
+    """A punch in and a punch out (local seconds); one of them may be missing."""
+
+    came: int | None
+    left: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A part that cannot be read, and the days it may touch; ``None`` for all."""
+
+    part: Part
+    days: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a clause's cells say of how much it is: hours, days, halves; whether the amount is taken away."""
+
+    hours: float | None = None
+    days: float | None = None
+    halves: tuple[Half | None, Half | None] = (None, None)
+    negative: bool = False
+    zero: bool = False
+
+
+Timed = Nothing | Spans | Days | Open | Unread

@@ -1,0 +1,1 @@
+"""What the words of headers and cells mean, the office's own too."""

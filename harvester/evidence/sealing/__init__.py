@@ -1,0 +1,1 @@
+"""A statement about every file, signed, and stamped with a time."""

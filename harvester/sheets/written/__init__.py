@@ -1,0 +1,1 @@
+"""Sheets to be written, where no formula can start."""

@@ -1,0 +1,60 @@
+"""XLSX that runs nothing: no formula, no link; header frozen, filters on, verdicts coloured beside their words."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from harvester.sheets.written.sheet import Sheet, Tone, titles
+
+_COLOURS = {
+    Tone.GOOD: ("#0B5D34", "#E3F4EA"),
+    Tone.BAD: ("#A01622", "#FBE6E8"),
+    Tone.OPEN: ("#74500A", "#FFF3D6"),
+}
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+def to_xlsx(sheets: Sequence[Sheet]) -> bytes:
+    """Write a book's bytes; the same sheets give the same bytes."""
+    import datetime as dt
+
+    import xlsxwriter
+
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, _OPTIONS)
+    book.set_properties({"created": dt.datetime(2000, 1, 1, tzinfo=dt.UTC)})
+    head = book.add_format({"bold": True, "bg_color": "#E9EDF2", "border": 1, "text_wrap": True, "valign": "top"})
+    cell = book.add_format({"text_wrap": True, "valign": "top"})
+    tones = {tone: book.add_format({"font_color": ink, "bg_color": ground}) for tone, (ink, ground) in _COLOURS.items()}
+    for title, sheet in zip(titles(sheets), sheets, strict=True):
+        _sheet(book.add_worksheet(title), sheet, head, cell, tones)
+    book.close()
+    return out.getvalue()
+
+
+def _sheet(page: Any, sheet: Sheet, head: Any, cell: Any, tones: dict[Tone, Any]) -> None:
+    for column, width in enumerate(sheet.column_widths()):
+        page.set_column(column, column, width, cell)
+    for column, label in enumerate(sheet.header):
+        page.write_string(0, column, label, head)
+    for number, row in enumerate(sheet.rows, 1):
+        for column, value in enumerate(row):
+            match value:
+                case None | "":
+                    continue
+                case int() | float():
+                    page.write_number(number, column, value, cell)
+                case _:
+                    page.write_string(number, column, value, cell)
+    last = max(1, len(sheet.rows))
+    page.freeze_panes(1, 0)
+    page.autofilter(0, 0, last, len(sheet.header) - 1)
+    for word, tone in sheet.tones.items():
+        rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": tones[tone]}
+        page.conditional_format(1, 0, last, len(sheet.header) - 1, rule)
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)

@@ -1,0 +1,1 @@
+"""Whether somebody sees a text: ink, grounds, what reading aids and translators put in."""

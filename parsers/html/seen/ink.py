@@ -1,0 +1,279 @@
+"""Would this leave ink? What of a page is not laid out, laid out but not seen, or seen otherwise than it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from enum import IntEnum
+from typing import NamedTuple
+
+from lxml.etree import _Element
+
+from parsers.html.seen.declarations import MOVES, OFFSETS, hides_letters, is_small, may_alter, may_hide
+from parsers.html.seen.grounds import Grounds
+from parsers.html.seen.helpers import is_for_readers
+from parsers.html.styles import Cascade, Declared, Rule, rules_of
+from parsers.html.styles.values import (
+    colour,
+    is_far,
+    is_no_area,
+    is_relative,
+    is_share,
+    pixels,
+)
+
+
+class Hidden(IntEnum):
+    """Whether an element is laid out, and how surely that is known."""
+
+    NO = 0
+    #: By a well-known class name, whose sheet need not be in the file.
+    DECLARED = 1
+    #: By the page's own word.
+    CERTAIN = 2
+
+
+class Ink(NamedTuple):
+    """What of a page leaves no ink.
+
+    ``gone`` are elements that are not laid out, with all in them; the own texts of ``unseen`` elements are laid out
+    and not seen; ``unsure`` elements show letters that are not in the file, or show them in another order; ``pictures``
+    are elements without text that a style sheet makes a picture of; the own texts of ``struck`` elements are crossed
+    out. ``covered`` says that something opaque lies over the whole page.
+    """
+
+    gone: Mapping[_Element, Hidden] = {}
+    unseen: frozenset[_Element] = frozenset()
+    unsure: frozenset[_Element] = frozenset()
+    pictures: frozenset[_Element] = frozenset()
+    struck: frozenset[_Element] = frozenset()
+    covered: bool = False
+
+
+_FADING = ("opacity", "zoom", "mask-image", "mask-size", "mix-blend-mode", *MOVES)
+_SIZES = ("width", "height", "max-width", "max-height")
+_CROSSING = ("s", "strike", "del")
+_LINES, _CROSSED = "text-decoration-line", "line-through"
+_PLACED = frozenset({"absolute", "fixed"})
+_TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "html", "body"})
+_DIGIT = re.compile(r"\d")
+_STRING = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'")
+_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.DOTALL)
+_COUNTED = re.compile(r"counters?\(")
+_NAMED = re.compile(r"attr\(\s*([\w-]+)")
+
+
+def ink_of(
+    root: _Element,
+    inline: Mapping[_Element, Mapping[str, Declared]],
+    known: Mapping[_Element, Hidden],
+    linked: Mapping[str, str],
+) -> Ink:
+    """Judge a page; ``inline`` is what styles of elements declare, ``known`` are hidden unless a sheet shows them.
+
+    ``linked`` are the sheets that came with the page, by the address it links them by.
+    """
+    rules = rules_of(root, linked)
+    return _Judge(root, Cascade(root, rules, inline), linked).judge(known)
+
+
+class _Judge:
+    """Looks at the elements of one page that some declaration may leave without ink, and at no others."""
+
+    def __init__(self, root: _Element, cascade: Cascade, linked: Mapping[str, str]) -> None:
+        self._root, self._cascade = root, cascade
+        self._grounds = Grounds(root, cascade, linked)
+        self._gone: dict[_Element, Hidden] = {}
+        self._unseen: set[_Element] = set()
+        self._unsure: set[_Element] = set()
+
+    def judge(self, known: Mapping[_Element, Hidden]) -> Ink:
+        """Give what leaves no ink."""
+        for element, hidden in known.items():
+            if self._cascade.value(element, "display") in {None, "none"}:
+                self._gone[element] = hidden
+        self._by_nature()
+        for element in self._suspects(lambda name, value, pseudo: pseudo is None and may_hide(name, value)):
+            self._look(element)
+        for element in self._grounds.suspects():
+            self._spread(element, "color")
+        for element in self._suspects(may_alter):
+            if self._alters(element):
+                self._unsure.add(element)
+        unsure = self._unsure | (self._grounds.doubtful - self._unseen)
+        pictures, struck = frozenset(self._pictures()), frozenset(self._struck())
+        return Ink(self._gone, frozenset(self._unseen), frozenset(unsure), pictures, struck, covered=self._is_covered())
+
+    def _pictures(self) -> Iterable[_Element]:
+        for element in self._suspects(
+            lambda name, value, pseudo: pseudo is None and name == "content" and "url(" in value
+        ):
+            # A picture stands in the place of what the element holds.
+            yield element
+        for element in self._suspects(lambda name, value, _: name == "background-image" and "url(" in value):
+            if element.tag not in _TABLE_PARTS and not "".join(map(str, element.itertext())).strip():
+                yield element
+
+    def _struck(self) -> Iterable[_Element]:
+        """Give the elements whose letters are crossed out: a line through an element goes through all in it."""
+        value = self._cascade.value
+        for element in self._root.iter(*_CROSSING):
+            if value(element, _LINES) is None:
+                yield from element.iter()
+        for element in self._suspects(
+            lambda name, said, pseudo: pseudo is None and name == _LINES and _CROSSED in said
+        ):
+            if _CROSSED in (value(element, _LINES) or ""):
+                yield from element.iter()
+
+    def _is_covered(self) -> bool:
+        """Tell whether something opaque lies over the whole page, as a notice that a page is loading does."""
+        placed = self._suspects(lambda name, said, pseudo: pseudo is None and name == "position" and said in _PLACED)
+        return any(self._covers(element) for element in placed)
+
+    def _covers(self, element: _Element) -> bool:
+        value = self._cascade.value
+        chain = [element, *element.iterancestors()]
+        if (
+            any(each in self._gone or self._is_faded(each) for each in chain)
+            or next(element.iter("table"), None) is not None
+        ):
+            return False
+        if next((said for each in chain if (said := value(each, "visibility"))), "visible") != "visible":
+            return False
+        position = value(element, "position")
+        above = {value(each, "position") or "static" for each in chain[1:]}
+        if position not in _PLACED or (position == "absolute" and above != {"static"}):
+            return False
+        if (value(element, "z-index") or "").startswith("-") or (value(element, "opacity") or "1") not in {"1", "100%"}:
+            return False
+        ground = colour(value(element, "background-color") or "")
+        edges = {name: _is_none(value(element, name)) for name in ("left", "right", "top", "bottom")}
+        wide = edges["left"] and (edges["right"] or _is_whole(value(element, "width")))
+        high = edges["top"] and (edges["bottom"] or _is_whole(value(element, "height")))
+        return ground is not None and ground[3] == 1 and wide and high
+
+    def _by_nature(self) -> None:
+        """Leave out what a browser does not lay out whatever the sheets say of it."""
+        for element in self._root.iter("details", "dialog", "bdo"):
+            if element.tag == "bdo":
+                if (element.get("dir") or "").lower() == "rtl":
+                    self._unsure.add(element)
+            elif "open" not in element.attrib:
+                within = [element] if element.tag == "dialog" else [each for each in element if each.tag != "summary"]
+                self._gone.update(dict.fromkeys(within, Hidden.CERTAIN))
+                self._unseen.add(element)
+
+    def _suspects(self, may: Callable[[str, str, str | None], bool]) -> Iterable[_Element]:
+        cascade = self._cascade
+
+        def says(declared: Mapping[str, Declared], pseudo: str | None) -> bool:
+            return any(may(name, cascade.resolved(said.value), pseudo) for name, said in declared.items())
+
+        rules: list[Rule] = [rule for rule in cascade.rules if says(rule.declared, rule.pseudo)]
+        found = dict.fromkeys(element for element, _ in cascade.matched(rules))
+        found |= dict.fromkeys(element for element, declared in cascade.inline.items() if says(declared, None))
+        return found
+
+    def _look(self, element: _Element) -> None:
+        value = self._cascade.value
+        if self._is_gone(element):
+            self._gone[element] = Hidden.CERTAIN
+            return
+        if self._is_clipped(element):
+            # A helper of screen readers is no part of the page that is seen; figures are nobody's helper.
+            if is_for_readers(element.get("class") or "") or not _DIGIT.search("".join(map(str, element.itertext()))):
+                self._gone[element] = Hidden.CERTAIN
+            else:
+                self._unseen.update(element.iter())
+        elif self._is_faded(element):
+            self._unseen.update(element.iter())
+        for name in ("visibility", "font-size", "text-indent", "letter-spacing"):
+            said = value(element, name)
+            if said is not None and hides_letters(name, said):
+                self._spread(element, name)
+
+    def _is_gone(self, element: _Element) -> bool:
+        value = self._cascade.value
+        return (
+            value(element, "display") == "none"
+            or value(element, "content-visibility") == "hidden"
+            or (element.tag == "tr" and value(element, "visibility") == "collapse")
+        )
+
+    def _is_faded(self, element: _Element) -> bool:
+        said = {name: self._cascade.value(element, name) or "" for name in _FADING}
+        return any(text and may_hide(name, text) for name, text in said.items())
+
+    def _is_clipped(self, element: _Element) -> bool:
+        """Tell whether an element is kept off the screen or cut down to nothing, as helpers of screen readers are."""
+        value = self._cascade.value
+        placed = (value(element, "position") or "static") in {"absolute", "fixed"}
+        if (placed and is_no_area(value(element, "clip") or "")) or is_no_area(value(element, "clip-path") or ""):
+            return True
+        moved = placed or value(element, "position") == "relative"
+        if any(is_far(value(element, name) or "") for name in (OFFSETS if moved else OFFSETS[-2:])):
+            return True
+        if element.tag in _TABLE_PARTS or value(element, "overflow") not in {"hidden", "clip"}:
+            return False
+        return (
+            any(is_small(value(element, name) or "") for name in _SIZES) or pixels(value(element, "line-height")) == 0
+        )
+
+    def _spread(self, element: _Element, name: str) -> None:
+        """Take an inherited property down to all that does not say otherwise."""
+        stack = [element]
+        while stack:
+            current = stack.pop()
+            if name == "color":
+                if self._grounds.is_unseen(current):
+                    self._unseen.add(current)
+            else:
+                said = self._cascade.value(current, name) if current is not element else None
+                own = said not in {None, "inherit", "unset"} and not (name == "font-size" and is_relative(said or ""))
+                if own and not hides_letters(name, said or ""):
+                    continue
+                self._unseen.add(current)
+            stack += [child for child in current if isinstance(child.tag, str)]
+
+    def _alters(self, element: _Element) -> bool:
+        value = self._cascade.value
+        if any(self._adds_letters(element, pseudo) for pseudo in ("before", "after")):
+            return True
+        return (
+            (may_alter("unicode-bidi", value(element, "unicode-bidi") or "", None) and self._turns(element))
+            or may_alter("flex-direction", value(element, "flex-direction") or "", None)
+            or may_alter("order", value(element, "order") or "", None)
+            or may_alter("-webkit-text-security", value(element, "-webkit-text-security") or "none", None)
+        )
+
+    def _turns(self, element: _Element) -> bool:
+        chain = (self._cascade.value(each, "direction") for each in (element, *element.iterancestors()))
+        return next((said for said in chain if said), "ltr") == "rtl"
+
+    def _adds_letters(self, element: _Element, pseudo: str) -> bool:
+        """Tell whether a sheet puts letters or figures before or behind an element's text; ornaments are none."""
+        value = self._cascade.value
+        content = value(element, "content", pseudo)
+        if content is None or value(element, "display", pseudo) == "none":
+            return False
+        if _COUNTED.search(content):
+            return True
+        texts = ["".join(match) for match in _STRING.findall(content)]
+        texts += [element.get(name) or "" for name in _NAMED.findall(content)]
+        return any(letter.isalnum() for text in texts for letter in _ESCAPE.sub(_letter, text))
+
+
+def _is_none(value: str | None) -> bool:
+    return value is not None and pixels(value) == 0
+
+
+def _is_whole(value: str | None) -> bool:
+    return value is not None and (is_share(value, 100) or value in {"100vw", "100vh"})
+
+
+def _letter(match: re.Match[str]) -> str:
+    if match[2]:
+        return match[2]
+    code = int(match[1], 16)
+    return chr(code) if 0 < code < 0x110000 else "\ufffd"
