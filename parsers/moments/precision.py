@@ -8,6 +8,9 @@ from parsers.history import Record
 from parsers.moments.outcomes import Instant, Precision
 from parsers.moments.window import read_window
 
+# A day and a time have at least as many digits (99/1/2 8:05); most cells of a row have fewer and need no reading.
+_FEWEST = 6
+
 
 def precision_of(record: Record, field: Literal["started_at", "ended_at"]) -> Precision:
     """Tell whether ``field`` was printed to the second or to the minute.
@@ -18,6 +21,8 @@ def precision_of(record: Record, field: Literal["started_at", "ended_at"]) -> Pr
     stamp = record.started_at if field == "started_at" else record.ended_at
     seen = set()
     for text in record.cells.values():
+        if sum(map(str.isdigit, text)) < _FEWEST:
+            continue
         window = read_window(text)
         seen |= {
             side.precision for side in (window.start, window.end) if isinstance(side, Instant) and side.at == stamp

@@ -15,6 +15,9 @@ from fixtures.city.write import write_city
 from harvester.bulk.codes import AcrossCode, FormCheckCode, InboxCode, PersonCode
 from harvester.cli.main import run
 
+# One city, verified once.
+pytestmark = pytest.mark.xdist_group("city")
+
 
 @dataclass(frozen=True)
 class Verified:

@@ -103,6 +103,17 @@ def test_two_documents_of_one_person_that_differ(office: Office, call: Call) -> 
     assert "documents_differ" in said_of(office, "A001")
 
 
+def test_a_document_is_said_to_differ_once_a_course_however_many_it_contradicts(office: Office, call: Call) -> None:
+    office.hand_in("A001/first.html", "王小明", evenings(MARCH, 1))
+    office.hand_in("A001/second.html", "王小明", evenings(MARCH, 1))
+    later = evenings(MARCH, 1)
+    later[2] = Study(later[2].start, later[2].end + dt.timedelta(hours=1))
+    office.hand_in("A001/third.html", "王小明", later)
+    call()
+    (found,) = [note for note in office.people()["A001"]["findings"] if note["code"] == "documents_differ"]
+    assert (found["params"]["document"], found["params"]["other"]) == ("A001/first.html", "A001/third.html")
+
+
 def test_an_earlier_state_of_a_study_is_no_contradiction(office: Office, call: Call) -> None:
     office.hand_in("A001/first.html", "王小明", evenings(MARCH, 1))
     earlier = evenings(MARCH, 1)

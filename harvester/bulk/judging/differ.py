@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from harvester.bulk.codes import FormCheckCode
 from harvester.programme.match.people import Shown
@@ -19,19 +18,24 @@ _FIELDS = ("reading_seconds", "exam_score", "certified_hours")
 def differing(shown: Sequence[Shown]) -> Iterator[Finding]:
     """Give each course that two documents of one year show as finished, and differently.
 
-    A study that one of them shows as not yet passed is an earlier state of it and no contradiction; what a page did
-    not show for certain contradicts nothing.
+    A document is named once a course, with the first that it contradicts: what else contradicts it then contradicts
+    that one as well, or is named itself. A study that one of them shows as not yet passed is an earlier state of it
+    and no contradiction; what a page did not show for certain contradicts nothing.
     """
-    for one, other in combinations(shown, 2):
-        if one.sha256 == other.sha256 or one.history.year != other.history.year or one.history.year is None:
-            continue
-        first, second = _finished(one.history), _finished(other.history)
-        for course in sorted(first.keys() & second.keys()):
-            if not _agree(first[course], second[course]):
-                name = first[course][0].course_name or course
+    read = [(one, _finished(one.history)) for one in shown if one.history.year is not None]
+    for position, (other, second) in enumerate(read):
+        before = [pair for pair in read[:position] if _may_differ(pair[0], other)]
+        for course in sorted(second):
+            first = next((pair for pair in before if not _agree(pair[1].get(course, ()), second[course])), None)
+            if first is not None:
+                name = first[1][course][0].course_name or course
                 yield finding(
-                    FormCheckCode.DOCUMENTS_DIFFER, None, course=name, document=one.source, other=other.source
+                    FormCheckCode.DOCUMENTS_DIFFER, None, course=name, document=first[0].source, other=other.source
                 )
+
+
+def _may_differ(one: Shown, other: Shown) -> bool:
+    return one.sha256 != other.sha256 and one.history.year == other.history.year
 
 
 def _finished(history: LearningHistory) -> dict[str, list[Record]]:
