@@ -13,7 +13,7 @@ from harvester.files.leftovers import MARK
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes and locks of POSIX systems")
 _WRITES = """
 import sys, time, pathlib
-from harvester.files import folder, safe
+from harvester.files import Outgoing, folder, safe
 def stop(path, data):
     path.write_bytes(data)
     print("there", flush=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from harvester.evidence.bundle.bag import DECLARATION
 from harvester.evidence.bundle.members import MOST_BYTES, MOST_MEMBER, MOST_MEMBERS, Members, is_zip, of_files
 from harvester.evidence.codes import BundleCode
-from harvester.files import TooLargeError, read_bounded
+from harvester.files import TooLargeError, is_there, read_bounded
 from harvester.messages import visible
 from parsers.findings import Finding, ReadingCode, UnreadableError, finding
 
@@ -22,13 +22,16 @@ _DECLARATION = b"/bagit.txt"
 
 def is_bag(path: Path) -> bool:
     """Say whether a folder is a bag."""
-    return path.is_dir() and os.path.lexists(path / DECLARATION)
+    return is_there(path) and path.is_dir() and os.path.lexists(path / DECLARATION)
 
 
 def is_bundle(path: Path) -> bool:
     """Say whether a path is a bundle's: a bag's folder, or a zip that holds a bag."""
-    if path.is_dir():
-        return is_bag(path)
+    if is_bag(path):
+        return True
+    # A pipe would be waited for, or its bytes be gone before they are read.
+    if not is_there(path) or not path.is_file():
+        return False
     try:
         with path.open("rb") as file:
             head = file.read(_NAMES)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from harvester.evidence.bundle.members import MOST_BYTES, Members, of_zip
 from harvester.evidence.codes import AlteredError, BundleCode
-from harvester.files import TooLargeError, read_bounded
+from harvester.files import TooLargeError, is_there, read_bounded
 from harvester.jobs.evidence.folders import members_of_folder
 from harvester.limits import TEXT, in_child, understood
 from harvester.messages import visible
@@ -29,7 +29,7 @@ class GivenBundle:
 
 def given_bundle(path: Path) -> GivenBundle:
     """Take a bundle's bytes from disk; raises ``UnreadableError``."""
-    if path.is_dir():
+    if is_there(path) and path.is_dir():
         return GivenBundle(None, members_of_folder(path))
     try:
         return GivenBundle(read_bounded(path, MOST_BYTES), None)
