@@ -8,6 +8,7 @@ from harvester.evidence.bundle.members import is_zip
 from harvester.evidence.inspection import Inspected, Inspection, Kind, Outcome
 from harvester.evidence.sealing.statement import sha256
 from harvester.evidence.verify import Trust
+from harvester.files import is_there
 from harvester.jobs.evidence.inspecting import inspect_bundle
 from harvester.jobs.inputs.sources import Ask, bytes_of, histories_of
 from harvester.jobs.signs import pdf_signs, signs_in
@@ -23,7 +24,7 @@ _PAGES = {SourceKind.HTML, SourceKind.MHTML}
 
 def inspect_path(path: Path, trust: Trust, ask: Ask | None = None) -> Inspection:
     """Inspect a file; what cannot be read becomes an inspection that says so."""
-    if path.is_dir() or _is_zip(path):
+    if is_there(path) and (path.is_dir() or _is_zip(path)):
         return inspect_bundle(path, trust).inspection
     name = visible(path.name)
     data = b""
@@ -66,6 +67,9 @@ def _kind(data: bytes) -> Kind:
 
 
 def _is_zip(path: Path) -> bool:
+    # A pipe would be waited for.
+    if not path.is_file():
+        return False
     try:
         with path.open("rb") as file:
             return is_zip(file.read(4))

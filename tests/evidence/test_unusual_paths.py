@@ -1,0 +1,34 @@
+"""A path that is no file one can read is answered at once, by name: nothing waits, nothing breaks."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from harvester.evidence.inspection import Outcome
+from harvester.evidence.verify import Trust
+from harvester.jobs.evidence.folders import is_bag, is_bundle
+from harvester.jobs.inspect import inspect_path
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes with names are POSIX")
+def test_a_pipe_that_nobody_writes_to_is_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "bundle.zip"
+    os.mkfifo(pipe)
+    assert not is_bundle(pipe)
+    looked = inspect_path(pipe, Trust())
+    assert (looked.outcome, [found.code for found in looked.findings]) == (Outcome.UNREADABLE, ["empty_file"])
+
+
+def test_a_name_that_is_too_long_is_no_bundle(tmp_path: Path) -> None:
+    path = tmp_path / ("長" * 300)
+    assert not is_bundle(path)
+    assert not is_bag(path)
+    assert inspect_path(path, Trust()).outcome is Outcome.UNREADABLE
+
+
+def test_a_folder_that_is_no_bag_is_no_bundle(tmp_path: Path) -> None:
+    assert not is_bundle(tmp_path)
+    (tmp_path / "bagit.txt").write_text("BagIt-Version: 1.0\n", encoding="utf-8")
+    assert is_bundle(tmp_path)
