@@ -41,11 +41,11 @@ def test_it_passes_and_one_broken_cell_fails_one_test(tmp_path: Path, installed:
     fixture = write_repository(tmp_path)
     sound = pytest_in(tmp_path, installed)
     assert sound.returncode == 0, sound.stdout + sound.stderr
-    assert "40 passed" in sound.stdout
+    assert "42 passed" in sound.stdout
     page = (fixture / "page.html").read_bytes()
     (fixture / "page.html").write_bytes(page.replace(b"<td>90</td>", b"<td>99</td>"))
     broken = pytest_in(tmp_path, installed)
-    assert "1 failed, 39 passed" in broken.stdout
+    assert "1 failed, 41 passed" in broken.stdout
     assert "two-courses::record 2 · exam_score" in broken.stdout
     assert "expected 90.0; got 99.0; the cell says '99'" in broken.stdout
     assert (fixture / "expected.json").read_text(encoding="utf-8").count("90.0") == 1

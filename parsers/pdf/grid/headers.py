@@ -72,7 +72,8 @@ def _clusters(sheet: Sheet, text: str) -> Iterator[list[_Match]]:
             known = _meanings([*cluster, match])
         # What another label of the cluster names better is none.
         cluster = [one for one, meant in zip([*cluster, match], known, strict=True) if meant is not None]
-    if _is_header(cluster):
+    # A header that the sheet's end cuts shows fewer labels; the rest of them stands on the next sheet.
+    if _is_header(cluster) or (cluster and len(text) - cluster[-1].end <= _RESIDUE and _is_known(cluster)):
         yield cluster
 
 
@@ -122,7 +123,11 @@ def _one_cell(words: Sequence[Word]) -> bool:
 
 
 def _is_header(cluster: Sequence[_Match]) -> bool:
-    return len(cluster) >= LEAST_LABELS and SHIPPED.is_header([match.text for match in cluster])
+    return len(cluster) >= LEAST_LABELS and _is_known(cluster)
+
+
+def _is_known(cluster: Sequence[_Match]) -> bool:
+    return SHIPPED.is_header([match.text for match in cluster])
 
 
 def _header(sheet: Sheet, text: str, cluster: list[_Match]) -> Header:
