@@ -3,7 +3,8 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
-WORKERS ?= 2
+# One more than two cores: many tests wait for a browser.
+WORKERS ?= 3
 
 .PHONY: help setup parts test-parts demo test lint docs bench mutants lock clean
 
