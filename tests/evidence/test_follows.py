@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from harvester.evidence.level import EvidenceLevel
 from harvester.evidence.verify import Trust
+from harvester.jobs.evidence.anew import taken, years_in
 from tests.evidence.tools import KEY, OFFICE, TRUST, Files, codes, collected, id_of, inspected, sealed
 
 HISTORY, PAGE, ANSWERS = "history-107.json", "page-107-list.html", "answers-107.jsonl"
@@ -104,3 +106,17 @@ def test_a_page_that_cannot_be_read_does_not_follow():
     files = {**collected(), PAGE: b"<html><p>nothing</p></html>"}
     found = inspected(sealed(files), TRUST)
     assert found.history_follows.value == "no"
+
+
+def test_a_line_of_the_answers_that_is_none_does_not_follow():
+    files = collected()
+    found = inspected(sealed({**files, ANSWERS: files[ANSWERS] + b"{cut off\n"}))
+    assert (found.history_follows.value, codes(found)) == ("no", {"history_differs"})
+
+
+def test_a_year_that_nothing_gives_is_named_beside_the_year_that_is_read():
+    payload = {**collected(), "history-106.json": b"{}"}
+    read = {one.year: taken(one, payload, EvidenceLevel.L0) for one in years_in(payload)}
+    ((lost,), (whole,)) = read[106], read[107]
+    assert (lost.status.value, [found.code for found in lost.findings]) == ("failed", ["history_missing"])
+    assert whole.records

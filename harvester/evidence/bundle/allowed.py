@@ -9,6 +9,8 @@ CONSENT = "consent.json"
 LOG = "run.jsonl"
 WITHDRAWAL = "withdrawal.json"
 _YEAR = r"\d{2,3}"
+PAGE = re.compile(rf"page-({_YEAR})-(list|package)(?:-(\d+))?\.html")
+"""A kept page of ``collect``: its ROC year, its list, and its number where there are several."""
 _ALLOWED = re.compile(
     rf"history-{_YEAR}\.(?:json|csv)"
     rf"|answers-{_YEAR}\.jsonl"

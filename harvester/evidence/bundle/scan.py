@@ -167,7 +167,8 @@ def _documents(ending: str, text: str) -> Iterator[tuple[int, Any]]:
         try:
             yield number, json.loads(line)
         except (ValueError, RecursionError):
-            continue
+            # What cannot be taken apart is looked at as it stands.
+            yield number, {"cells": line}
 
 
 def _strings(value: object, *, within: bool) -> Iterator[str]:

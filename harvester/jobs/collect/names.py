@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-LOG = "run.jsonl"
-CONSENT = "consent.json"
+from harvester.evidence.bundle.allowed import CONSENT, LOG
+
+__all__ = ["ALL", "CONSENT", "FAILURE", "FIXED", "HISTORIES", "LOG", "of_year"]
+
 FAILURE = re.compile(r"failure\.(html|png)")
 FIXED = re.compile(rf"{re.escape(CONSENT)}|{FAILURE.pattern}")
 _YEAR = (

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import ValidationError
 
-from harvester.evidence.bundle.allowed import LOG
+from harvester.evidence.bundle.allowed import LOG, PAGE
 from harvester.evidence.fingerprint import fingerprint
 from harvester.evidence.sealing.statement import About, Derived, Made, Page, Server
-from harvester.platform.lists.years import ListKind
-
-_PAGE = re.compile(rf"page-\d{{2,3}}-(?:{'|'.join(kind.file_part for kind in ListKind)})(?:-\d+)?\.html")
 
 
 def about(payload: Mapping[str, bytes]) -> About:
@@ -24,7 +20,7 @@ def about(payload: Mapping[str, bytes]) -> About:
     started = [event for event in events if event.get("event") == "run_started"]
     named = {"browser": versions, "harvester": [str(event.get("program")) for event in started]}
     named |= {name: [str(event[name]) for event in started if name in event] for name in ("python", "playwright")}
-    pages = sorted(name for name in payload if _PAGE.fullmatch(name))
+    pages = sorted(name for name in payload if PAGE.fullmatch(name))
     return About(
         programs={name: found[-1] for name, found in named.items() if found},
         addresses=_addresses(events),
@@ -37,15 +33,16 @@ def about(payload: Mapping[str, bytes]) -> About:
 
 def events_in(payload: Mapping[str, bytes]) -> list[dict[str, Any]]:
     """Give the events of the run log; a line that is none is passed over."""
-    found = []
-    for line in payload.get(LOG, b"").decode("utf-8", "replace").splitlines():
+    return [event for event in documents_in(payload.get(LOG, b"")) if isinstance(event, dict)]
+
+
+def documents_in(lines: bytes) -> Iterator[object]:
+    """Give what each line of JSON Lines holds, ``None`` for a line that is no JSON."""
+    for line in filter(str.strip, lines.decode("utf-8", "replace").splitlines()):
         try:
-            event = json.loads(line)
+            yield json.loads(line)
         except (ValueError, RecursionError):
-            continue
-        if isinstance(event, dict):
-            found.append(event)
-    return found
+            yield None
 
 
 def _addresses(events: list[dict[str, Any]]) -> tuple[str, ...]:

@@ -13,12 +13,13 @@ from datetime import datetime
 
 from pydantic import ValidationError
 
+from harvester.evidence.bundle.allowed import PAGE
 from harvester.evidence.codes import InspectCode
 from harvester.evidence.inspection import Follows
 from harvester.evidence.level import EvidenceLevel
 from harvester.evidence.network import stand_in, texts_in
 from harvester.files import outgoing
-from harvester.jobs.evidence.about import events_in
+from harvester.jobs.evidence.about import documents_in, events_in
 from harvester.jobs.kept.compare import Answers, compared
 from harvester.jobs.kept.masked import with_masked_doubts
 from harvester.jobs.kept.pages import read_pages, with_findings
@@ -29,12 +30,11 @@ from harvester.platform.lists.years import ListKind
 from harvester.version import program
 from harvester.views.history_out import as_csv
 from parsers.findings import Severity, UnreadableError, finding
-from parsers.history import LearningHistory, Record, status_of
+from parsers.history import LearningHistory, Record, SourceKind, Status, status_of
 from parsers.moments import western_year
-from parsers.reading import from_json
+from parsers.reading import from_json, source_of
 
 _HISTORY = re.compile(r"history-(\d{2,3})\.json")
-_PAGE = re.compile(r"page-(\d{2,3})-(list|package)(?:-(\d+))?\.html")
 _SERVER = re.compile(r"server-.*\.html")
 _PARTS = {kind.file_part: kind for kind in ListKind}
 
@@ -56,7 +56,7 @@ class Year:
 
 def years_in(payload: Mapping[str, bytes]) -> tuple[Year, ...]:
     """Read every year of a bundle anew; ``payload`` is by name without ``data/``."""
-    named = {int(found[1]) for name in payload if (found := _HISTORY.fullmatch(name) or _PAGE.fullmatch(name))}
+    named = {int(found[1]) for name in payload if (found := _HISTORY.fullmatch(name) or PAGE.fullmatch(name))}
     return tuple(_year(year, payload) for year in sorted(named))
 
 
@@ -79,7 +79,17 @@ def taken(one: Year, payload: Mapping[str, bytes], level: EvidenceLevel) -> tupl
     try:
         return tuple(_at(EvidenceLevel.L0, history) for history in from_json(payload[f"history-{one.year}.json"]))
     except (KeyError, UnreadableError):
-        return ()
+        return (_missing(one.year, payload),)
+
+
+def _missing(year: int, payload: Mapping[str, bytes]) -> LearningHistory:
+    """Stand for a year that neither its pages nor its stored history give: it is named beside the years that do."""
+    pages = b"".join(html for _, html in _pages(year, payload))
+    data = pages or payload.get(f"history-{year}.json", b"")
+    source = source_of(data, SourceKind.LIVE if pages else SourceKind.UNKNOWN, reader="none", program=program())
+    return LearningHistory(
+        status=Status.FAILED, findings=(finding(InspectCode.HISTORY_MISSING, None, year=year),), source=source
+    )
 
 
 def _at(level: EvidenceLevel, history: LearningHistory) -> LearningHistory:
@@ -113,7 +123,7 @@ def _stored(data: bytes | None) -> LearningHistory | None:
 
 def _pages(year: int, payload: Mapping[str, bytes]) -> list[tuple[ListKind, bytes]]:
     """Give the year's kept pages as ``collect`` had them: the course list first, each list's pages in turn."""
-    found = [(match, name) for name in payload if (match := _PAGE.fullmatch(name)) and int(match[1]) == year]
+    found = [(match, name) for name in payload if (match := PAGE.fullmatch(name)) and int(match[1]) == year]
     order = list(ListKind)
     ranked = sorted((order.index(_PARTS[match[2]]), int(match[3] or 1), name) for match, name in found)
     return [(order[rank], payload[name]) for rank, _, name in ranked]
@@ -139,20 +149,10 @@ def _seen_in(year: int, payload: Mapping[str, bytes]) -> int:
     return western_year(year)
 
 
-def _lines(data: bytes) -> list[object]:
-    found: list[object] = []
-    for line in data.decode("utf-8", "replace").splitlines():
-        try:
-            found.append(json.loads(line))
-        except (ValueError, RecursionError):
-            continue
-    return found
-
-
 def _answers(year: int, payload: Mapping[str, bytes], pages: list[tuple[ListKind, bytes]]) -> list[Answers]:
     """Give the stored answers by list; a list's page without one is ``None``."""
     bodies: dict[ListKind, list[str | None]] = {kind: [] for kind in ListKind}
-    for line in _lines(payload.get(f"answers-{year}.jsonl", b"")):
+    for line in documents_in(payload.get(f"answers-{year}.jsonl", b"")):
         if isinstance(line, dict) and isinstance(asked := line.get("request"), dict):
             kind = asked.get("course_type")
             if kind in {one.value for one in ListKind}:
@@ -193,6 +193,8 @@ def _differing(
     found += [f"findings.{code}" for code in sorted(warned - {one.code for one in stored.findings})]
     if stored.status is not status_of(stored.findings, stored.doubts, stored.records):
         found.append("status")
+    if any(not isinstance(line, dict) for line in documents_in(payload.get(f"answers-{year}.jsonl", b""))):
+        found.append("answers")
     csv = payload.get(f"history-{year}.csv")
     if csv is not None and csv not in _as_csv(stored, year):
         found.append("csv")
