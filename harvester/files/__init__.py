@@ -4,7 +4,7 @@ from harvester.files.bounded import TooLargeError, read_bounded
 from harvester.files.codes import FilesCode
 from harvester.files.door import Outgoing, as_it_is, checked_print, no_text, outgoing, print_holds_private
 from harvester.files.erase import erase
-from harvester.files.folder import Folder, refuse_full
+from harvester.files.folder import Folder, refuse_full, write_new
 from harvester.files.leftovers import sweep
 from harvester.files.missing import is_missing, is_there
 from harvester.files.own import MANIFEST, OwnFolder, refuse_other_holder, same_person
@@ -34,5 +34,6 @@ __all__ = [
     "refuse_other_holder",
     "same_person",
     "sweep",
+    "write_new",
     "write_whole",
 ]

@@ -54,6 +54,25 @@ class Folder:
                         (self.path / name).unlink(missing_ok=True)
 
 
+def write_new(path: Path, files: Mapping[str, Outgoing]) -> None:
+    """Write a folder that is not there yet whole or not at all; a name with ``/`` lies in a folder within it.
+
+    Raises ``SettingsError`` (``out_not_writable``); then there is no such folder.
+    """
+    with refusing(path):
+        path.absolute().parent.mkdir(parents=True, exist_ok=True)
+        sweep(path.absolute().parent)
+        with _stage(path.absolute().parent) as stage:
+            whole = stage / "whole"
+            whole.mkdir(mode=0o700)
+            for name, data in files.items():
+                place = whole / name
+                place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                fill(place, data)
+            with _uninterrupted():
+                whole.rename(path)
+
+
 def refuse_full(path: Path) -> None:
     """Raise as ``Folder`` does where a folder could not be made or written, and make nothing."""
     try:

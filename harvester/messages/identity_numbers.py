@@ -13,6 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from harvester.messages.identity_checksum import is_valid
+
 Span = tuple[int, int]
 
 _LENGTH = 10
@@ -45,8 +47,6 @@ _DATE = re.compile(
     r"|(?<!\d)(?:(?:19|20)\d\d|1\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
 )
 _OF_A_YEAR = re.compile(r"1[01]\d{7}")  # ROC years 100 to 119
-_VALUES = {letter: value for value, letter in enumerate("ABCDEFGHJKLMNPQRSTUVXYWZIO", start=10)}
-_WEIGHTS = (1, 9, 8, 7, 6, 5, 4, 3, 2, 1, 1)
 
 
 def identity_numbers(folded: str) -> Iterator[Span]:
@@ -62,13 +62,13 @@ def identity_numbers(folded: str) -> Iterator[Span]:
         if _is_number(spread):
             yield spread.span()
     for signed in _SIGNED.finditer(folded):
-        if _is_apart(signed) and not _goes_on(signed) and _is_valid(_packed(signed)):
+        if _is_apart(signed) and not _goes_on(signed) and is_valid(_packed(signed)):
             yield signed.span()
 
 
 def _is_document(number: str) -> bool:
     """Say whether a letter and nine digits are the number of a document of a year, and nobody's own."""
-    return _OF_A_YEAR.fullmatch(number, 1) is not None and not _is_valid(number)
+    return _OF_A_YEAR.fullmatch(number, 1) is not None and not is_valid(number)
 
 
 def _is_apart(spread: re.Match[str]) -> bool:
@@ -92,7 +92,7 @@ def _is_number(spread: re.Match[str]) -> bool:
     parts = [len(part) for part in _PARTS.split(rest)]
     if not _is_apart(spread) or _is_document(_packed(spread)):
         return False
-    if _is_valid(_packed(spread)):
+    if is_valid(_packed(spread)):
         return True
     match parts:
         case [9]:  # A 123456789
@@ -105,11 +105,3 @@ def _is_number(spread: re.Match[str]) -> bool:
             return not gap or "-" in gap
         case _:  # A 1 2 3 4 5 6 7 8 9
             return set(parts) == {1}
-
-
-def _is_valid(number: str) -> bool:
-    letter, second, digits = number[0].upper(), number[1].upper(), number[2:]
-    value = _VALUES[letter]
-    first = second if second.isdigit() else str(_VALUES[second] % 10)
-    figures = [value // 10, value % 10, int(first), *map(int, digits)]
-    return sum(figure * weight for figure, weight in zip(figures, _WEIGHTS, strict=True)) % 10 == 0

@@ -51,8 +51,6 @@ HARMLESS = {
     ("harvester/jobs/fixture.py", "Folder(folder).write"): "the door itself",
     ("harvester/jobs/fixture.py", "Folder(path).write"): "the door itself",
     ("harvester/jobs/evidence/keys.py", "Folder(place).write"): "the door itself",
-    ("harvester/jobs/evidence/sealing.py", "Folder(out / 'data').write"): "the door itself",
-    ("harvester/jobs/evidence/sealing.py", "Folder(out).write"): "the door itself",
     ("harvester/jobs/claim/papers.py", "_opened(folder).write"): "the door itself",
     ("harvester/jobs/collect/run.py", "folder.write"): "the door itself",
     ("harvester/platform/signin/session_store.py", "Folder(file.parent).write"): "the door itself",

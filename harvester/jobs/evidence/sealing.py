@@ -22,7 +22,7 @@ from harvester.evidence.sealing.keys import key_id
 from harvester.evidence.sealing.seal import countersign, first_signature, seal, with_token
 from harvester.evidence.sealing.statement import About, Predicate
 from harvester.evidence.verify import Trust, verify
-from harvester.files import Folder, TooLargeError, no_text, write_whole
+from harvester.files import TooLargeError, no_text, write_new, write_whole
 from harvester.jobs.evidence.about import about
 from harvester.jobs.evidence.anew import years_in
 from harvester.jobs.evidence.folders import plain_files, read_file
@@ -156,6 +156,4 @@ def _write(out: Path, files: Mapping[str, bytes], now: datetime) -> None:
         at = (now.year, now.month, now.day, now.hour, now.minute, now.second)
         write_whole(out, no_text(zipped(files, out.stem or "bundle", at)))
         return
-    payload = {name.removeprefix(PAYLOAD): no_text(data) for name, data in files.items() if name.startswith(PAYLOAD)}
-    Folder(out / "data").write(payload)
-    Folder(out).write({name: no_text(data) for name, data in files.items() if not name.startswith(PAYLOAD)})
+    write_new(out, {name: no_text(data) for name, data in files.items()})

@@ -13,10 +13,10 @@ import re
 from collections.abc import Callable
 from enum import StrEnum
 
+from harvester.messages.identity_checksum import check_digit
+
 STEMS, BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 _MASKED = frozenset("*＊○〇◯Ｏ□?？")
-_LETTERS = {letter: value for value, letter in enumerate("ABCDEFGHJKLMNPQRSTUVXYWZIO", start=10)}
-_WEIGHTS = (1, 9, 8, 7, 6, 5, 4, 3, 2, 1)
 _RESERVED_ID = re.compile(r"Y1999\d{5}")
 _NOBODY = re.compile(rf"[{STEMS}{''.join(_MASKED)}][{BRANCHES}{''.join(_MASKED)}]*|Nobody [A-Z]{{4}}")
 _MOBILE = re.compile(r"\+?8869\d*|09\d*")
@@ -76,11 +76,8 @@ def _name(value: str, number: int) -> str:
 
 
 def _id_number(_: str, number: int) -> str:
-    digits = f"1999{number % 10_000:04}"
-    value = _LETTERS["Y"]
-    figures = [value // 10, value % 10, *map(int, digits)]
-    rest = sum(figure * weight for figure, weight in zip(figures, _WEIGHTS, strict=True)) % 10
-    return f"Y{digits}{-rest % 10}"
+    beginning = f"Y1999{number % 10_000:04}"
+    return beginning + check_digit(beginning)
 
 
 def _phone(value: str, number: int) -> str:
