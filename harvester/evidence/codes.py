@@ -34,6 +34,7 @@ class InspectCode(FindingCode):
     SIGNER_UNKNOWN = "signer_unknown", Severity.WARNING
     HISTORY_DIFFERS = "history_differs", Severity.WARNING
     HISTORY_MISSING = "history_missing", Severity.WARNING
+    HISTORY_LAYOUT_UNKNOWN = "history_layout_unknown", Severity.WARNING
     TIME_STAMP_UNCHECKED = "time_stamp_unchecked", Severity.INFO
 
 

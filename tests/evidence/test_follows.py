@@ -108,6 +108,17 @@ def test_a_page_that_cannot_be_read_does_not_follow():
     assert found.history_follows.value == "no"
 
 
+def other_agency(told: dict[str, Any]) -> None:
+    told["source"]["layout"] = "other-agency"
+
+
+def test_a_page_of_a_layout_that_only_the_sealer_has_is_not_said_to_differ():
+    files = {**edited(collected(), other_agency), PAGE: b"<html><p>nothing</p></html>"}
+    found = inspected(sealed(files), TRUST)
+    assert (found.history_follows.value, found.level.value) == ("not_possible", "L0")
+    assert codes(found) == {"history_layout_unknown"}
+
+
 def test_a_line_of_the_answers_that_is_none_does_not_follow():
     files = collected()
     found = inspected(sealed({**files, ANSWERS: files[ANSWERS] + b"{cut off\n"}))

@@ -33,6 +33,7 @@ from parsers.findings import Severity, UnreadableError, finding
 from parsers.history import LearningHistory, Record, SourceKind, Status, status_of
 from parsers.moments import western_year
 from parsers.reading import from_json, source_of
+from parsers.table.layouts import UNKNOWN, named_layout
 
 _HISTORY = re.compile(r"history-(\d{2,3})\.json")
 _SERVER = re.compile(r"server-.*\.html")
@@ -43,7 +44,8 @@ _PARTS = {kind.file_part: kind for kind in ListKind}
 class Year:
     """One year of a bundle: its stored history, the same read anew where that is possible, and how the two agree.
 
-    ``in_network`` says that every record stands in what the server sent, and nothing in it differs.
+    ``in_network`` says that every record stands in what the server sent, and nothing in it differs; ``layout`` is the
+    declared layout without which it cannot be read anew.
     """
 
     year: int
@@ -52,6 +54,7 @@ class Year:
     follows: Follows
     in_network: bool = False
     differing: tuple[str, ...] = ()
+    layout: str | None = None
 
 
 def years_in(payload: Mapping[str, bytes]) -> tuple[Year, ...]:
@@ -97,6 +100,14 @@ def _at(level: EvidenceLevel, history: LearningHistory) -> LearningHistory:
 
 
 def _year(year: int, payload: Mapping[str, bytes]) -> Year:
+    found = _compared(year, payload)
+    declared = None if found.stored is None else found.stored.source.layout
+    if found.follows is Follows.NO and declared not in {None, UNKNOWN} and named_layout(declared) is None:
+        return Year(year, found.stored, None, Follows.NOT_POSSIBLE, layout=declared)
+    return found
+
+
+def _compared(year: int, payload: Mapping[str, bytes]) -> Year:
     stored = _stored(payload.get(f"history-{year}.json"))
     pages = _pages(year, payload)
     if not pages:

@@ -104,8 +104,10 @@ def _about(years: Sequence[Year]) -> list[Finding]:
     for one in years:
         if one.follows is Follows.NO:
             found.append(finding(InspectCode.HISTORY_DIFFERS, None, year=one.year, fields="、".join(one.differing)))
-        if one.follows is Follows.NOT_POSSIBLE:
+        if one.follows is Follows.NOT_POSSIBLE and one.layout is None:
             found.append(finding(InspectCode.HISTORY_MISSING, None, year=one.year))
+        elif one.follows is Follows.NOT_POSSIBLE:
+            found.append(finding(InspectCode.HISTORY_LAYOUT_UNKNOWN, None, year=one.year, layout=one.layout))
     return found if years else [finding(InspectCode.HISTORY_MISSING, None, year=None)]
 
 
