@@ -14,7 +14,7 @@ from datetime import datetime
 from html import unescape
 
 from parsers.history import Record
-from parsers.moments import TAIPEI, western_year
+from parsers.moments import TAIPEI, western_of
 
 _TAG = re.compile(r"<[^>]*>")
 _BLANK = re.compile(r"\s+")
@@ -61,7 +61,7 @@ def _stamps(text: str) -> Iterator[datetime]:
     for found in _STAMP.finditer(text):
         year, month, day, hour, minute, second = (int(part or 0) for part in found.groups())
         try:
-            yield datetime(western_year(year) if year < 1000 else year, month, day, hour, minute, second, tzinfo=TAIPEI)
+            yield datetime(western_of(year), month, day, hour, minute, second, tzinfo=TAIPEI)
         except ValueError:
             continue
 

@@ -17,7 +17,7 @@ from parsers.moments.outcomes import (
     Window,
 )
 from parsers.moments.precision import precision_of
-from parsers.moments.republic import BEFORE_THE_FIRST, republic_year, western_year
+from parsers.moments.republic import BEFORE_THE_FIRST, republic_year, western_of, western_year
 from parsers.moments.stamp import read_stamp
 from parsers.moments.window import read_window
 
@@ -41,5 +41,6 @@ __all__ = [
     "read_stamp",
     "read_window",
     "republic_year",
+    "western_of",
     "western_year",
 ]

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from harvester.platform.codes import PlatformCode
 from parsers.findings import SettingsError, finding
-from parsers.moments import republic_year, western_year
+from parsers.moments import republic_year, western_of
 
 _FIRST, _LAST = 2000, 2100
 
@@ -33,7 +33,7 @@ def western(given: str) -> int:
     """Give the Western year of ``107``, ``107年度`` or ``2018``; raise ``SettingsError`` (``year_invalid``)."""
     found = re.fullmatch(r"\s*(?:民國)?(\d{2,4})(?:年度?)?\s*", given)
     year = int(found.group(1)) if found else 0
-    year = western_year(year) if year < 1000 else year
+    year = western_of(year)
     if not _FIRST <= year <= _LAST:
         raise SettingsError(finding(PlatformCode.YEAR_INVALID, given=given))
     return year
@@ -50,5 +50,5 @@ def in_text(text: str) -> int | None:
     if not found:
         return None
     year = int(found.group(1))
-    year = western_year(year) if year < 1000 else year
+    year = western_of(year)
     return year if _FIRST <= year <= _LAST else None

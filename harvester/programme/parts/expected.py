@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from harvester.messages import Language, text
-from parsers.moments import BEFORE_THE_FIRST, western_year
+from parsers.moments import BEFORE_THE_FIRST, western_of
 
 _SHORT = re.compile(r"(?<![0-9])0?([0-9]{2,3})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})(?![0-9])")
 _LONG = re.compile(r"(?<![0-9])([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})(?![0-9])")
@@ -61,7 +61,7 @@ def day_meant(given: object) -> dt.date | None:
     for form in (_LONG, _SHORT, _JOINED):
         if (found := form.search(written)) is not None:
             year, month, day = map(int, found.groups())
-            return _day(year if year > BEFORE_THE_FIRST else western_year(year), month, day)
+            return _day(western_of(year), month, day)
     return None
 
 

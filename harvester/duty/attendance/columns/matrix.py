@@ -17,7 +17,7 @@ from harvester.duty.attendance.words.roles import Column, Meaning, Role
 from harvester.duty.hours.hours import whole_name
 from harvester.duty.seen import seen
 from harvester.sheets.grid import Line
-from parsers.moments import BEFORE_THE_FIRST, western_year
+from parsers.moments import western_of
 
 _DAY = re.compile(
     r"(?:(?P<year>\d{3,4})[-/.年])?(?:(?P<month>\d{1,2})[-/.月])?(?P<day>\d{1,2})日?(?:00:00:00)?"
@@ -25,7 +25,6 @@ _DAY = re.compile(
 )
 _WEEKDAY = re.compile(r"[(（]?(?:星期|週|周)?[一二三四五六日天][)）]?")
 _MONTH = re.compile(r"(?P<year>\d{2,4}) ?年(?:度)? ?(?P<month>1[0-2]|0?[1-9]) ?月(?! ?\d{1,2} ?日)")
-_ROC = 1911
 _FEWEST_DAYS = 3
 TURNED_WIDTH = 7
 """Columns of the rows a month is turned into: person, word, date, timed word, its date, start, end."""
@@ -69,11 +68,7 @@ def matrix_header(head: Sequence[Line], mapping: ColumnMapping) -> Header | None
 def _of_other_month(above: Sequence[Line], matrix: Matrix) -> list[Problem]:
     """Say where the titles name a month, and not the one of the mapping."""
     titles = [(cell, found) for _, cells in above for cell in cells for found in _MONTH.finditer(seen(cell))]
-    months = {
-        (year if year > _ROC else year + _ROC, int(found["month"]))
-        for _, found in titles
-        for year in [int(found["year"])]
-    }
+    months = {(western_of(int(found["year"])), int(found["month"])) for _, found in titles}
     if not months or (matrix.year, matrix.month) in months:
         return []
     return [Problem(Clash.OTHER_MONTH, tuple(dict.fromkeys(cell.strip() for cell, _ in titles)))]
@@ -122,7 +117,7 @@ def _day(cell: str, matrix: Matrix) -> date | None:
         return None
     year = int(found["year"]) if found["year"] else matrix.year
     month = int(found["month"]) if found["month"] else matrix.month
-    if (year if year > BEFORE_THE_FIRST else western_year(year), month) != (matrix.year, matrix.month):
+    if (western_of(year), month) != (matrix.year, matrix.month):
         return None
     try:
         return date(matrix.year, matrix.month, int(found["day"]))

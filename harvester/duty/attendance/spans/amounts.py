@@ -32,7 +32,7 @@ def amount(text: str, unit_hours: float) -> tuple[float, bool] | Blank:
     found = _AMOUNT.fullmatch(bare)
     if found is None or not any(found[name] for name in ("days", "hours", "minutes")):
         return Blank.UNREADABLE
-    hours = float(found["days"] or 0) * 8 + float(found["hours"] or 0) + int(found["minutes"] or 0) / 60
+    hours = float(found["days"] or 0) * OFFICE_DAY + float(found["hours"] or 0) + int(found["minutes"] or 0) / 60
     return hours, negative
 
 

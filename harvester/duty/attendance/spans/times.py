@@ -10,7 +10,7 @@ import re
 from datetime import date
 
 from harvester.duty.clock import DAY, day_number, local_seconds
-from parsers.moments import DateOnly, Instant, read_stamp
+from parsers.moments import DateOnly, Instant, read_stamp, western_year
 
 Moment = tuple[int, bool]
 """Local seconds, and whether a time of day was written (else the day's first second)."""
@@ -18,7 +18,6 @@ Moment = tuple[int, bool]
 _FIRST_DAY = day_number(date(1990, 1, 1))
 _LAST_DAY = day_number(date(2100, 12, 31))
 _LONGEST_CLOCK = 48 * 3600
-_ROC = 1911
 _SOME_DAY = "2018-02-13"
 _SOME_MIDNIGHT = day_number(date(2018, 2, 13)) * DAY
 _CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)(?::([0-5]\d)(?:\.0+)?)?")
@@ -95,7 +94,7 @@ class Times:
         if found is not None:
             return _day(found[0])
         short = _TWO_DIGITS.search(text)
-        return _day(f"{_ROC + int(short[1])}-{int(short[3]):02d}-{int(short[4]):02d}") if short else None
+        return _day(f"{western_year(int(short[1]))}-{int(short[3]):02d}-{int(short[4]):02d}") if short else None
 
     def _day(self, text: str) -> int | None:
         if text not in self.days:
