@@ -58,7 +58,10 @@ class _Said(BaseModel):
 
 
 class Inspected(_Said):
-    """The file: its name as given, SHA-256 of its bytes (a folder's: of its ``statement.dsse.json``), its kind."""
+    """The file: its name as given, SHA-256 of its bytes (a folder's: of its ``statement.dsse.json``), its kind.
+
+    The hash is empty where no bytes could be had.
+    """
 
     name: str
     sha256: str

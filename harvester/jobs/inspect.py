@@ -27,12 +27,16 @@ def inspect_path(path: Path, trust: Trust, ask: Ask | None = None) -> Inspection
     if is_there(path) and (path.is_dir() or _is_zip(path)):
         return inspect_bundle(path, trust).inspection
     name = visible(path.name)
-    data = b""
+    data: bytes | None = None
     try:
         data = bytes_of(str(path))
         return _look(data, name, ask)
     except UnreadableError as error:
-        source = Inspected(name=name, sha256=sha256(data), kind=_kind(data))
+        source = Inspected(
+            name=name,
+            sha256="" if data is None else sha256(data),
+            kind=Kind.UNKNOWN if data is None else _kind(data),
+        )
         return Inspection(source=source, outcome=Outcome.UNREADABLE, findings=error.findings)
 
 

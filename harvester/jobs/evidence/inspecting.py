@@ -43,7 +43,7 @@ def inspect_bundle(path: Path, trust: Trust) -> Looked:
     try:
         given = given_bundle(path)
     except UnreadableError as error:
-        return Looked(inspection=_unreadable(Inspected(name=name, sha256=sha256(b""), kind=Kind.BUNDLE), error))
+        return Looked(inspection=_unreadable(Inspected(name=name, sha256="", kind=Kind.BUNDLE), error))
     return _inspect(given, name, trust)
 
 

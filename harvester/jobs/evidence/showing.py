@@ -32,7 +32,8 @@ def _lines(one: Inspection, lang: Language) -> Iterator[str]:
         return text(f"evidence.report.{key}", lang, **params)
 
     yield said("file", name=one.source.name)
-    yield said("sha256", sha256=one.source.sha256)
+    if one.source.sha256:
+        yield said("sha256", sha256=one.source.sha256)
     yield said(f"outcome.{one.outcome.value}")
     yield said(f"level.{one.level.value}")
     if one.profile is not None:
