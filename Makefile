@@ -46,7 +46,7 @@ mutants: setup  ## Put small faults into the rooms that decide, one at a time; w
 	$(BIN)/python -m tests.mutants --slice $(or $(SLICE),1/1)
 
 lock: $(READY)  ## Resolve the dependencies anew into requirements.lock.
-	$(BIN)/uv pip compile pyproject.toml --group dev --extra ocr --extra cluster --generate-hashes --no-emit-index-url --no-header \
+	$(BIN)/uv pip compile pyproject.toml --group dev --extra ocr --extra cluster --extra web --generate-hashes --no-emit-index-url --no-header \
 	  --upgrade --quiet --output-file requirements.lock
 
 clean:  ## Remove what the targets made.
