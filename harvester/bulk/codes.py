@@ -43,6 +43,7 @@ class PersonCode(FindingCode):
 
     PERSON_CONTRADICTED = "person_contradicted", Severity.WARNING
     NOTHING_HANDED_IN = "nothing_handed_in", Severity.INFO
+    GROUP_WITHOUT_UNIT = "group_without_unit", Severity.WARNING
 
 
 class AcrossCode(FindingCode):

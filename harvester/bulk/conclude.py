@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from harvester.bulk.codes import DecisionCode, PersonCode
 from harvester.bulk.decisions import ConditionDecision, Decisions, FindingDecision
 from harvester.bulk.judging import JudgedPerson
+from harvester.bulk.judging.result import KeptLeave
 from harvester.bulk.results.model import Decision, DocumentName, Outcome, VerifiedPerson
 from harvester.bulk.results.tables import Line
 from harvester.duty.people.roster import RosterPerson
 from harvester.messages import Language, with_words
+from harvester.programme.codes import ProgrammeCode
 from harvester.programme.decide.claim import Claim, ClaimCondition, ClaimGrant
+from harvester.programme.plan.model import Grant
+from harvester.programme.plan.tiers import Standing, standing, tier_findings
 from harvester.programme.verdict import GrantOutcome, Verdict, grant_outcome, together
 from parsers.findings import Finding, Severity, finding
 
@@ -28,7 +32,7 @@ class Handed:
     named: tuple[Finding, ...] = ()
 
 
-def conclude(handed: Handed, decisions: Decisions, sampled: bool, lang: Language) -> Line:
+def conclude(handed: Handed, decisions: Decisions, grants: Sequence[Grant], sampled: bool, lang: Language) -> Line:
     """Apply the decisions and give the person's line."""
     person, judged = handed.person, handed.judged
     own = [*(judged.findings if judged else ()), *handed.across, *handed.named]
@@ -42,7 +46,7 @@ def conclude(handed: Handed, decisions: Decisions, sampled: bool, lang: Language
     said = [*(claim.findings if claim else ()), *own]
     open_ones, looked_at = _open(person.number, said, decisions, hashes)
     if claim is not None and judged is not None:
-        claim = _released(claim, judged, {one.finding for one in looked_at})
+        claim = _released(claim, judged, {one.finding for one in looked_at}, grants, lang)
     outcome = _outcome(handed, claim, open_ones)
     if outcome is Outcome.NONE:
         own.append(with_words(finding(PersonCode.NOTHING_HANDED_IN), lang))
@@ -91,26 +95,38 @@ def _decided(person: str, claim: Claim, decisions: Decisions) -> tuple[Claim, li
     return claim.model_copy(update={"conditions": tuple(conditions)}), used, needless
 
 
-def _released(claim: Claim, judged: JudgedPerson, looked_at: set[str]) -> Claim:
-    """Let each grant follow its conditions; what held one back no longer does once it was looked at."""
+def _released(
+    claim: Claim, judged: JudgedPerson, looked_at: set[str], grants: Sequence[Grant], lang: Language
+) -> Claim:
+    """Let each grant follow its conditions; what held one back no longer does once it was looked at.
+
+    Tiers are settled anew; hours that are not known for certain no decision grants.
+    """
     leaves = {leave.grant: leave for leave in judged.leaves}
-    grants: list[ClaimGrant] = []
+    own: dict[str, GrantOutcome] = {}
     for grant in claim.grants:
-        own = [item for item in claim.conditions if item.grant == grant.code]
-        outcome = grant_outcome(together(item.outcome for item in own)) if own else grant.outcome
+        conditions = [item for item in claim.conditions if item.grant == grant.code]
+        outcome = grant_outcome(together(item.outcome for item in conditions)) if conditions else grant.outcome
         leave = leaves.get(grant.code)
-        if outcome is GrantOutcome.GRANTED and leave is not None and set(leave.held_by) - looked_at:
-            outcome = GrantOutcome.UNDETERMINED
-        granted = outcome is GrantOutcome.GRANTED and leave is not None
-        grants.append(
-            ClaimGrant(
-                code=grant.code,
-                outcome=outcome,
-                hours=leave.hours if granted and leave is not None else None,
-                use_by=leave.use_by if granted and leave is not None else None,
-            )
-        )
-    return claim.model_copy(update={"grants": tuple(grants)})
+        held = leave is not None and (leave.hours == 0 or bool(set(leave.held_by) - looked_at))
+        own[grant.code] = GrantOutcome.UNDETERMINED if outcome is GrantOutcome.GRANTED and held else outcome
+    stands = standing(own, grants)
+    found = tuple(_standing(grant.code, stands[grant.code], leaves.get(grant.code)) for grant in claim.grants)
+    tiers = {ProgrammeCode.TIER_OPEN.value, ProgrammeCode.TIER_REPLACED.value}
+    findings = [one for one in claim.findings if one.code not in tiers]
+    findings += (with_words(one, lang) for one in tier_findings(stands, grants))
+    return claim.model_copy(update={"grants": found, "findings": tuple(findings)})
+
+
+def _standing(code: str, stands: Standing, leave: KeptLeave | None) -> ClaimGrant:
+    granted = leave if stands.outcome is GrantOutcome.GRANTED else None
+    return ClaimGrant(
+        code=code,
+        outcome=stands.outcome,
+        hours=None if granted is None else granted.hours,
+        use_by=None if granted is None else granted.use_by,
+        replaced_by=None if stands.replaced_by is None else stands.replaced_by.code,
+    )
 
 
 def _open(

@@ -132,7 +132,10 @@ class _Everybody:
                 across=(*across.get(at, ()), *before),
                 named=tuple(with_words(doubt, self.lang) for doubt in naming if doubt is not None),
             )
-            yield conclude(handed, self.opened.decisions, person.number in self.sample, self.lang), judged
+            yield (
+                conclude(handed, self.opened.decisions, self.opened.asked, person.number in self.sample, self.lang),
+                judged,
+            )
 
 
 def _counted(line: Line, judged: JudgedPerson, programme: str) -> Iterator[Counted]:

@@ -57,7 +57,11 @@ class ProgrammeCode(FindingCode):
     WAY_COURSE_MISSING = "way_course_missing", Severity.INFO
     WAY_COURSE_NOT_PASSED = "way_course_not_passed", Severity.INFO
     WAY_COURSE_AGAIN = "way_course_again", Severity.INFO
+    WAY_SCORE = "way_score", Severity.INFO
+    WAY_UPLOAD = "way_upload", Severity.INFO
     WAY_HOURS_MISSING = "way_hours_missing", Severity.INFO
     WAY_COUNT_MISSING = "way_count_missing", Severity.INFO
+    TIER_OPEN = "tier_open", Severity.INFO
+    TIER_REPLACED = "tier_replaced", Severity.INFO
     TOO_LATE = "too_late", Severity.INFO
     LEAVE_EXPIRED = "leave_expired", Severity.INFO

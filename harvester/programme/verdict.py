@@ -46,6 +46,10 @@ class ProblemCode(StrEnum):
     START_UNDETERMINED = "start_undetermined"
     END_UNDETERMINED = "end_undetermined"
     PERSON_UNCONFIRMED = "person_unconfirmed"
+    SCORE_LOW = "score_low"
+    SCORE_UNKNOWN = "score_unknown"
+    NOT_UPLOADED = "not_uploaded"
+    UPLOAD_UNKNOWN = "upload_unknown"
     OTHER_DUTY = "other_duty"
     OTHER_DUTY_UNKNOWN = "other_duty_unknown"
 

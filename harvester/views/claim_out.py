@@ -45,13 +45,15 @@ def as_json(decided: DecidedClaim) -> str:
 
 
 def _grant(result: GrantResult) -> ClaimGrant:
-    hours = result.grant.hours if result.outcome is GrantOutcome.GRANTED else None
+    by = None if result.standing is None else result.standing.replaced_by
+    hours = result.hours if result.outcome is GrantOutcome.GRANTED else None
     return ClaimGrant(
         code=result.grant.code,
         outcome=result.outcome,
         hours=hours,
         use_by=result.use_by,
         held_by=tuple(code.value for code in result.held_by),
+        replaced_by=None if by is None else by.code,
     )
 
 

@@ -60,7 +60,7 @@ def _headline(result: GrantResult, lang: Language, office_day: dt.date | None) -
     word = text(f"papers.report.outcome.{result.outcome.value}", lang)
     detail = ""
     if result.use_by is not None:
-        detail = "　" + text("papers.report.leave", lang, hours=result.grant.hours, use_by=result.use_by.isoformat())
+        detail = "　" + text("papers.report.leave", lang, hours=result.hours, use_by=result.use_by.isoformat())
         if office_day is not None:
             detail += text("papers.report.office_day", lang, day=office_day.isoformat())
     return (

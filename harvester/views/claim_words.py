@@ -40,7 +40,9 @@ def condition_text(result: ConditionResult, lang: Language) -> str:
 
 
 def held_text(result: GrantResult, lang: Language) -> str:
-    """Say what a person must look at before a grant whose conditions are met; nothing for any other."""
+    """Say which grant stands in its place, or what a person must look at first; nothing for any other."""
+    if (by := _replaced_by(result)) is not None:
+        return text("programme.replaced", lang, higher=by)
     if not result.held_by:
         return ""
     reasons = text("programme.and", lang).join(held_names(result, lang))
@@ -48,8 +50,15 @@ def held_text(result: GrantResult, lang: Language) -> str:
 
 
 def held_names(result: GrantResult, lang: Language) -> list[str]:
-    """Name what keeps a grant back."""
+    """Name what keeps a grant back: one in its place, or what a person must look at first."""
+    if (by := _replaced_by(result)) is not None:
+        return [text("programme.replaced_name", lang, higher=by)]
     return [text(f"programme.held.{code.value}", lang) for code in result.held_by]
+
+
+def _replaced_by(result: GrantResult) -> str | None:
+    by = None if result.standing is None else result.standing.replaced_by
+    return None if by is None else by.title
 
 
 def problem_text(problem: Problem, lang: Language) -> str:

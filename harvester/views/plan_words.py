@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from harvester.messages import Language, text
 from harvester.programme.parts.model import Outline
 from harvester.programme.parts.quota import Unit
-from harvester.programme.plan.model import Programme
+from harvester.programme.parts.share import Share
+from harvester.programme.plan.model import Grant, Group, Programme
 from harvester.programme.rules.condition import Condition
 from harvester.views.values import scope_text, written
 
@@ -29,8 +30,43 @@ def plan_lines(programme: Programme, lang: Language) -> Iterator[str]:
         yield text(key, lang, name=category.name, rule=category.rule)
     for grant in programme.grant:
         yield text("programme.said.grant", lang, title=grant.title, rule=grant.rule)
+        yield from _leave(grant, lang)
+        if grant.instead_of:
+            titles = "、".join(other.title for other in programme.grant if other.code in grant.instead_of)
+            yield text("programme.said.instead_of", lang, titles=titles)
         for item in grant.condition:
             yield text("programme.said.condition", lang, name=_condition(item, programme, lang), rule=item.rule)
+    for group in programme.group:
+        yield _group(group, programme, lang)
+
+
+def _leave(grant: Grant, lang: Language) -> Iterator[str]:
+    if grant.hours is not None:
+        yield text("programme.said.hours", lang, hours=f"{grant.hours:g}")
+    if grant.use_within_months is not None:
+        yield text("programme.said.use_within_months", lang, months=grant.use_within_months)
+    if grant.use_until is not None:
+        yield text("programme.said.use_until", lang, day=grant.use_until.isoformat())
+
+
+def _group(group: Group, programme: Programme, lang: Language) -> str:
+    least = text("programme.said.group_number", lang, number=group.number)
+    if group.share is not None:
+        least = f"{group.share:g}%"
+    only = text("programme.persons.only", lang, persons=written(group.persons, lang)) if group.persons else ""
+    title = next(grant.title for grant in programme.grant if grant.code == group.grant)
+    params = {"title": group.title, "grant": title, "least": least, "only": only, "rule": group.rule}
+    return text("programme.said.group", lang, **params)
+
+
+def _share(share: Share, lang: Language) -> str:
+    every = written(share.every, lang)
+    key = "of_hours" if share.unit is Unit.HOURS else "of_courses"
+    params = {"every": every, "gives": written(share.gives, lang), "step": written(share.step, lang)}
+    said = text(f"programme.said.share.{key}", lang, **params)
+    if share.most is not None:
+        said += text("programme.said.share.most", lang, most=written(share.most, lang))
+    return said
 
 
 def _condition(item: Condition, outline: Outline, lang: Language) -> str:
@@ -44,4 +80,10 @@ def _condition(item: Condition, outline: Outline, lang: Language) -> str:
         said += f" ≥ {written(line.least, lang)}"
         said += "" if line.unit is Unit.HOURS else f" {written(line.unit, lang)}"
         said += "" if line.period is None else written(line.period, lang)
+    if line.points is not None:
+        said += text("programme.said.points", lang, points=written(line.points, lang))
+    if line.to is not None:
+        said += f"（{written(line.to, lang)}）"
+    if line.share is not None:
+        said += _share(line.share, lang) + ("" if line.period is None else written(line.period, lang))
     return said + (text("programme.persons.only", lang, persons=written(item.persons, lang)) if item.persons else "")

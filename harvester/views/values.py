@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from harvester.duty.ruling import RulingCode
 from harvester.messages import Language, text
-from harvester.programme.parts.model import Days
+from harvester.programme.parts.model import Days, UploadTo
 from harvester.programme.parts.quota import Scope, Unit
 from harvester.programme.parts.value import Value
 
@@ -30,6 +30,8 @@ def written(value: Value, lang: Language) -> str:
             return text("programme.own_period", lang, **{"from": value.from_, "until": value.until})
         case Unit():
             return text(f"programme.unit.{value.value}", lang)
+        case UploadTo():
+            return text(f"programme.upload_to.{value.value}", lang)
         case tuple():
             kinds = [item for item in value if isinstance(item, RulingCode)]
             return kinds_text(kinds, lang) if kinds else "、".join(value)
@@ -49,7 +51,12 @@ def scope_text(scope: Scope, lang: Language) -> str:
     parts += [text("programme.scope.category", lang, name=name) for name in scope.categories]
     parts += [text("programme.scope.job_related", lang)] if scope.job_related else []
     parts += [text("programme.scope.everything", lang)] if scope.everything else []
-    return text("programme.and", lang).join(parts)
+    said = text("programme.and", lang).join(parts)
+    if scope.min_score is not None:
+        said += text("programme.scope.min_score", lang, points=f"{scope.min_score:g}")
+    if scope.uploaded is not None:
+        said += text("programme.scope.uploaded", lang, to=written(scope.uploaded, lang))
+    return said
 
 
 def kinds_text(kinds: Iterable[RulingCode], lang: Language) -> str:

@@ -72,6 +72,11 @@ def test_every_kind_of_condition_stands_in_a_plan() -> None:
     assert used == set(KINDS)
 
 
+def test_a_plan_that_comes_along_is_in_the_file_of_its_code() -> None:
+    for plan in (*shipped(), *examples()):
+        assert open_plan(plan.programme.code).sha256 == plan.sha256
+
+
 def test_a_plan_by_its_file() -> None:
     plan = open_plan(str(FILE))
     assert plan.programme.code == "harbour-113"
@@ -150,7 +155,7 @@ def test_a_mistake_is_shown_with_its_line(old: str, new: str, key: str | None) -
         ('packages = ["sea", "digital"]', 'packages = "sea"', "sea", "以方括號括起", "in square brackets"),
         ('code   = "harbour-113"', 'code   = "Harbour 113"', "Harbour 113", "小寫英文字母", "small letters"),
         ("until = 2025-06-30", "until = 2025-06-30T12:00:00", "2025-06-30 12:00:00", "2025-06-30", "2025-06-30"),
-        ("use_within_months = 3\n", "", "study_leave", "hours 與 use_within_months", "both, or neither"),
+        ("use_within_months = 3\n", "", "study_leave", "hours 或 in_proportion", "both, or neither"),
     ],
 )
 def test_a_wrong_value_is_shown_with_what_was_expected_in_words(

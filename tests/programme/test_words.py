@@ -2,11 +2,13 @@
 
 import datetime as dt
 import itertools
+from decimal import Decimal
 
 import pytest
 
 from harvester.duty.ruling import RulingCode
 from harvester.messages import Language, text
+from harvester.programme.parts.model import UploadTo
 from harvester.programme.parts.value import Value
 from harvester.programme.rules.condition import ConditionResult
 from harvester.programme.rules.kinds.no_other_duty import NoOtherDuty
@@ -20,7 +22,7 @@ from .builders import TEN, at, judged, plan, record, related, taken, ten
 
 PARAMS = {"category": "教師", "passed": "9", "count": "10", "from": "2018-01-01", "until": "2018-12-31"}
 PARAMS |= {"deadline": "2018-08-31", "low": "9", "high": "9", "needed": "10", "categories": "領導", "most": "?"}
-PARAMS |= {"scope": "全部課程", "unit": "門課程", "within": "", "known": "教師"}
+PARAMS |= {"scope": "全部課程", "unit": "門課程", "within": "", "known": "教師", "earned": "1.5", "to": "終身學習"}
 
 
 @pytest.mark.parametrize(("code", "verdict", "lang"), list(itertools.product(KINDS, Verdict, Language)), ids=str)
@@ -32,7 +34,8 @@ def test_every_condition_has_words_for_every_verdict(code: str, verdict: Verdict
 @pytest.mark.parametrize(("code", "lang"), list(itertools.product(ProblemCode, Language)), ids=str)
 def test_every_problem_has_words(code: ProblemCode, lang: Language) -> None:
     params: dict[str, Value] = {"at": at("2018-02-13 13:31:17"), "deadline": dt.date(2018, 8, 31)}
-    params["kinds"] = (RulingCode.OVERTIME, RulingCode.DUTY)
+    params |= {"kinds": (RulingCode.OVERTIME, RulingCode.DUTY), "to": UploadTo.LIFELONG}
+    params |= {"score": Decimal("70.5"), "needed": Decimal(80)}
     assert problem_text(Problem(code, Verdict.UNDETERMINED, params), lang)
 
 

@@ -16,8 +16,9 @@ from harvester.jobs.claim.grounds import Grounds
 from harvester.jobs.claim.run import decided
 from harvester.jobs.inputs.sources import Given
 from harvester.messages import Language, with_words
+from harvester.programme.codes import ProgrammeCode
 from harvester.programme.decide.decided import DecidedClaim
-from harvester.programme.decide.decision import GrantResult, last_completed, leave_of
+from harvester.programme.decide.decision import GrantResult, last_completed, last_day_to_use
 from harvester.programme.match.people import Shown
 from harvester.version import program
 from harvester.views.claim_out import claim_of
@@ -105,15 +106,14 @@ def _course(record: Record) -> str:
 
 
 def _leave(result: GrantResult, studies: Sequence[KeptStudy]) -> KeptLeave:
-    hours, use_by = leave_of(result)
     at = {(study.document, study.record): number for number, study in enumerate(studies)}
     wanted = ((item.taken.source, item.taken.number) for item in result.courses if item.taken is not None)
     counted = tuple(at[place] for place in wanted if place in at)
-    held_by = tuple(code.value for code in result.held_by)
+    held_by = tuple(code.value for code in result.held_by if code is not ProgrammeCode.TIER_OPEN)
     return KeptLeave(
         grant=result.grant.code,
-        hours=hours,
-        use_by=use_by,
+        hours=result.hours,
+        use_by=last_day_to_use(result),
         completed=last_completed(result.courses),
         counted=counted,
         held_by=held_by,

@@ -45,7 +45,7 @@ class KeptLeave(_Kept):
     """
 
     grant: str
-    hours: int | None
+    hours: int | float | None
     use_by: dt.date | None
     completed: dt.date | None
     counted: tuple[int, ...]

@@ -25,7 +25,7 @@ def list_sheets(
     found = {}
     for name, columns, of_leave in (("approval", lists.approval, True), ("commendation", lists.commendation, False)):
         rows: list[tuple[Value, ...]] = []
-        for grant in (grant for grant in programme.grant if (grant.hours is not None) is of_leave):
+        for grant in (grant for grant in programme.grant if grant.is_leave is of_leave):
             for line in lines:
                 if _is_granted(line, grant.code):
                     leave = next((one for one in leaves.get(line.person.person, ()) if one.grant == grant.code), None)
@@ -67,7 +67,7 @@ class _Row:
             case Field.GRANT:
                 return self.grant.title
             case Field.HOURS:
-                return self.grant.hours
+                return self.leave.hours if self.leave else None
             case Field.COMPLETED:
                 return _day(self.leave.completed if self.leave else None, roc)
             case Field.USE_BY:

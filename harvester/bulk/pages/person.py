@@ -56,7 +56,9 @@ def _grants(claim: Claim | None, grants: Sequence[Grant], lang: Language) -> Ite
     titles = {grant.code: grant.title for grant in grants}
     for grant in claim.grants if claim else ():
         detail = ""
-        if grant.hours is not None:
+        if grant.replaced_by is not None:
+            detail = text("programme.replaced", lang, higher=titles.get(grant.replaced_by, grant.replaced_by))
+        elif grant.hours is not None:
             detail = _say(lang, "leave", hours=grant.hours, day=grant.use_by or "—")
         words = text(f"bulk.grant.{grant.outcome.value}", lang)
         yield {

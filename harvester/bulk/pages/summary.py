@@ -14,6 +14,7 @@ from pydantic import JsonValue
 from harvester.bulk.pages.bars import Bar, Part, bars
 from harvester.bulk.pages.heat import heat
 from harvester.bulk.pages.style import PICTURES
+from harvester.bulk.results.groups import groups_header, groups_rows
 from harvester.bulk.results.model import Outcome, Summary
 from harvester.bulk.results.tables import Line
 from harvester.messages import Language, text
@@ -63,6 +64,8 @@ def summary_html(summary: Summary, shown: Shown, lang: Language) -> str:
         "finished": summary.finished,
         "figures": list(_figures(summary, lines, grants, lang)),
         "plots": plots,
+        "groups_header": groups_header(lang),
+        "groups": list(groups_rows(summary.groups, programme, lang)),
         "header": _header(grants, lang),
         "rows": [_row(line, grants, shown.hrefs, lang) for line in lines[:MOST_LISTED]],
         "left_out": max(0, len(lines) - MOST_LISTED),

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from harvester.programme.decide.claim import Claim
 from harvester.programme.rules.registry import ConditionCode
+from harvester.programme.verdict import Verdict
 from parsers.findings import Finding
 
 
@@ -116,11 +117,26 @@ class Sample(Model):
     people: tuple[str, ...] = ()
 
 
+class UnitGroup(Model):
+    """What a unit came to in a group of the plan.
+
+    ``people`` of the unit are counted, ``reached`` of them have come to the grant, of ``open`` it is not known, or not
+    whether they are counted; ``outcome`` is undetermined where that could change it.
+    """
+
+    group: str
+    unit: str
+    people: int
+    reached: int
+    open: int
+    outcome: Verdict
+
+
 class Summary(Model):
     """The whole run; ``files`` are the SHA-256 of the other files, ``finished`` is false where it was broken off.
 
     ``nobodys`` counts documents that count for nobody, ``notes`` are what is to be said of the run as a whole; both are
-    left out where there are none.
+    left out where there are none; so are ``groups``, what each unit came to in the plan's groups.
     """
 
     schema_: Literal["verify-summary/1"] = "verify-summary/1"
@@ -132,5 +148,6 @@ class Summary(Model):
     made_with: dict[str, JsonValue]
     nobodys: int = Field(default=0, exclude_if=lambda count: not count)
     notes: tuple[Finding, ...] = Field(default=(), exclude_if=lambda notes: not notes)
+    groups: tuple[UnitGroup, ...] = Field(default=(), exclude_if=lambda groups: not groups)
     files: dict[str, str] = Field(default_factory=dict)
     finished: bool

@@ -13,6 +13,7 @@ from harvester.bulk.pages.person import person_html
 from harvester.bulk.pages.summary import MOST_LISTED, Shown, summary_html
 from harvester.bulk.reading import Reading
 from harvester.bulk.results.eyes import eyes_header, eyes_rows
+from harvester.bulk.results.groups import groups_header, groups_rows
 from harvester.bulk.results.mask import masked_name, masked_number
 from harvester.bulk.results.model import Outcome, Summary, VerifiedDocument
 from harvester.bulk.results.notices import notices, notices_header
@@ -105,6 +106,9 @@ def write_all(output: Output, summary: Summary, gathered: Gathered, documents: S
     put.put("people.ods", no_text(to_ods(sheets)))
     put.put("people.csv", outgoing(to_csv(sheets[0].header, sheets[0].rows)))
     put.put("eyes.csv", outgoing(to_csv(eyes_header(lang), eyes_rows(lines, shown, lang))))
+    if summary.groups:
+        rows = groups_rows(summary.groups, output.programme, lang)
+        put.put("groups.csv", outgoing(to_csv(groups_header(lang), rows)))
     if not output.mask:
         told = notices(lines, output.programme, output.grants)
         put.put("notices.csv", outgoing(to_csv(notices_header(), told)))

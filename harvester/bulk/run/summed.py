@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from pydantic import JsonValue
 
-from harvester.bulk.codes import DecisionCode
+from harvester.bulk.codes import DecisionCode, PersonCode
+from harvester.bulk.results.groups import groups_of
 from harvester.bulk.results.model import DocumentStatus, Outcome, Sample, Summary, VerifiedDocument
 from harvester.bulk.run.assigned import Assigned
 from harvester.bulk.run.opened import Opened
@@ -39,6 +40,9 @@ def notes_of(opened: Opened, assigned: Assigned, lang: Language) -> tuple[Findin
         )
     if assigned.unused:
         found.append(finding(DecisionCode.DECISION_UNUSED, None, count=assigned.unused))
+    homeless = sum(not person.unit for person in opened.roster.people)
+    if opened.programme.group and homeless:
+        found.append(finding(PersonCode.GROUP_WITHOUT_UNIT, None, count=homeless))
     return tuple(with_words(one, lang) for one in found)
 
 
@@ -62,6 +66,7 @@ def summary_of(  # noqa: PLR0917 - each is another part of the summary
         made_with=_made_with(opened, settings),
         nobodys=sum(not one.persons for one in documents),
         notes=notes,
+        groups=tuple(groups_of(opened.programme, opened.asked, lines)),
         finished=True,
     )
 

@@ -172,7 +172,7 @@ class _Maker:
     def grant(self, result: GrantResult) -> ReportGrant:
         detail = held_text(result, self.lang)
         if result.use_by is not None:
-            hours, day = result.grant.hours, result.use_by.isoformat()
+            hours, day = result.hours, result.use_by.isoformat()
             detail = self.say("papers.report.leave", hours=hours, use_by=day)
             if (last := self.office_days.get(result.grant.code)) is not None:
                 detail += self.say("papers.report.office_day", day=last.isoformat())

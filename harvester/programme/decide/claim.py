@@ -27,16 +27,18 @@ class ClaimHolder(Model):
 
 
 class ClaimGrant(Model):
-    """A grant; ``hours`` and ``use_by`` only for leave that is granted.
+    """A grant; ``hours`` and ``use_by`` only for leave that is granted: whole hours are an integer, half ones x.5.
 
-    ``held_by`` only where every condition is met and a person must look at these findings first.
+    ``replaced_by`` is the grant in whose favour this one is refused. ``held_by`` only where every condition is met and
+    a person must look at these findings first.
     """
 
     code: str
     outcome: GrantOutcome
-    hours: int | None = Field(default=None, exclude_if=lambda value: value is None)
+    hours: int | float | None = Field(default=None, exclude_if=lambda value: value is None)
     use_by: dt.date | None = Field(default=None, exclude_if=lambda value: value is None)
     held_by: tuple[str, ...] = Field(default=(), exclude_if=lambda value: not value)
+    replaced_by: str | None = Field(default=None, exclude_if=lambda value: value is None)
 
 
 class ClaimCondition(Model):

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.decide.holds import holds
 from harvester.programme.parts.model import CourseKey
+from harvester.programme.parts.value import as_decimal, as_number
 from harvester.programme.plan.model import Grant, Programme
+from harvester.programme.plan.tiers import Standing, higher, standing
 from harvester.programme.rules.asked import Asked
 from harvester.programme.rules.case import Case, GrantCase
 from harvester.programme.rules.condition import ConditionResult
 from harvester.programme.rules.courses import CourseResult
 from harvester.programme.rules.use_by import use_by
-from harvester.programme.verdict import GrantOutcome, grant_outcome, together
+from harvester.programme.verdict import GrantOutcome, Verdict, grant_outcome, together
 from parsers.findings import FindingCode, SettingsError, finding
 
 
@@ -24,7 +26,7 @@ class GrantResult:
     """One grant: what becomes of it, why, and for granted leave the last day to use it.
 
     ``asked`` is what its conditions ask of the person together, ``held_by`` the findings a person must look at before
-    what meets every condition is granted.
+    what meets every condition is granted, ``standing`` how it stands beside the plan's others.
     """
 
     grant: Grant
@@ -34,6 +36,14 @@ class GrantResult:
     judged: Mapping[CourseKey, CourseResult]
     use_by: dt.date | None = None
     held_by: tuple[FindingCode, ...] = ()
+    standing: Standing | None = None
+
+    @property
+    def hours(self) -> int | float | None:
+        """The hours of leave it gives where it is granted: whole ones as an integer."""
+        own = [] if self.grant.hours is None else [as_decimal(self.grant.hours)]
+        given = [*own, *(hours for item in self.conditions if (hours := item.condition.leave(item)) is not None)]
+        return as_number(given[0]) if given else None
 
     @property
     def courses(self) -> tuple[CourseResult, ...]:
@@ -47,13 +57,29 @@ def asked_grants(programme: Programme, codes: Collection[str]) -> frozenset[str]
     for code in codes:
         if code not in known:
             raise SettingsError(finding(ProgrammeCode.GRANT_UNKNOWN, given=code, known="、".join(known)))
-    return frozenset(codes) or None
+    # a tier cannot be told without those above it
+    return frozenset(codes).union(*(higher(code, programme.grant) for code in codes)) or None
 
 
 def decide(programme: Programme, case: Case) -> tuple[GrantResult, ...]:
     """Judge the grants that are asked for, in the plan's order."""
     asked = (grant for grant in programme.grant if case.asked is None or grant.code in case.asked)
-    return tuple(_grant(grant, GrantCase(case, grant.asks_of(case.category, programme))) for grant in asked)
+    return _in_tiers([_grant(grant, GrantCase(case, grant.asks_of(case.category, programme))) for grant in asked])
+
+
+def _in_tiers(results: Sequence[GrantResult]) -> tuple[GrantResult, ...]:
+    """Let the highest tier that is granted stand in the place of those below it."""
+    own = {result.grant.code: result.outcome for result in results}
+    stands = standing(own, [result.grant for result in results])
+    return tuple(_beside(result, stands[result.grant.code]) for result in results)
+
+
+def _beside(result: GrantResult, stands: Standing) -> GrantResult:
+    held_by = () if stands.replaced_by is not None else result.held_by
+    if stands.waits_for:
+        held_by = (*held_by, ProgrammeCode.TIER_OPEN)
+    use_by = result.use_by if stands.outcome is GrantOutcome.GRANTED else None
+    return replace(result, outcome=stands.outcome, use_by=use_by, held_by=held_by, standing=stands)
 
 
 def courses_of(programme: Programme, results: Iterable[GrantResult]) -> tuple[CourseResult, ...]:
@@ -71,10 +97,15 @@ def courses_of(programme: Programme, results: Iterable[GrantResult]) -> tuple[Co
     return tuple(picked)
 
 
-def leave_of(result: GrantResult) -> tuple[int | None, dt.date | None]:
-    """Give the hours of leave a grant gives where it is granted, and the last day to use them."""
+def last_day_to_use(result: GrantResult) -> dt.date | None:
+    """Give the last day on which a grant's leave can be used: that of its months, its fixed one, or the earlier."""
     last, months = last_completed(result.courses), result.grant.use_within_months
-    return result.grant.hours, None if months is None or last is None else use_by(last, months)
+    if months is None:
+        return result.grant.use_until
+    if last is None:
+        return None
+    own = use_by(last, months)
+    return own if result.grant.use_until is None else min(own, result.grant.use_until)
 
 
 def _grant(grant: Grant, case: GrantCase) -> GrantResult:
@@ -85,10 +116,10 @@ def _grant(grant: Grant, case: GrantCase) -> GrantResult:
     outcome = GrantOutcome.UNDETERMINED if held_by else outcome
     judged = {key: item for key, item in case.judged.items() if key in case.asked.courses}
     result = GrantResult(grant, case.asked, outcome, conditions, judged, held_by=held_by)
-    return replace(result, use_by=leave_of(result)[1]) if outcome is GrantOutcome.GRANTED else result
+    return replace(result, use_by=last_day_to_use(result)) if outcome is GrantOutcome.GRANTED else result
 
 
 def last_completed(courses: Iterable[CourseResult]) -> dt.date | None:
-    """Give the day on which the last of some courses was completed."""
-    ends = [item.taken.ended_at for item in courses if item.taken is not None]
+    """Give the day on which the last of some courses was completed; one that certainly does not count says nothing."""
+    ends = [item.taken.ended_at for item in courses if item.taken is not None and item.verdict is not Verdict.NOT_MET]
     return max((end.date() for end in ends if end is not None), default=None)

@@ -12,6 +12,7 @@ from harvester.programme.match.people import Shown
 from harvester.programme.match.taken import Taken
 from harvester.programme.names import fold
 from harvester.programme.parts.model import Outline
+from harvester.programme.plan.tiers import tier_findings
 from harvester.programme.rules.case import Case
 from harvester.programme.verdict import ProblemCode
 from parsers.findings import Finding, Place, finding
@@ -24,6 +25,10 @@ def notices(case: Case, results: Iterable[GrantResult], shown: Iterable[Shown]) 
     results = tuple(results)
     if case.declared and any(one.asked.kinds for one in results):
         yield finding(ProgrammeCode.DECLARED_NO_OTHER_DUTY)
+    yield from tier_findings(
+        {result.grant.code: result.standing for result in results if result.standing is not None},
+        [result.grant for result in results],
+    )
     yield from case.matching.findings
     yield from map(overlap_finding, case.overlaps)
     yield from _part_shown(case.programme, results, tuple(shown))

@@ -16,7 +16,8 @@ from parsers.findings import Finding, finding
 def ways(result: GrantResult, programme: Programme, as_of: dt.date, part_shown: bool = False) -> Iterator[Finding]:
     """Give what still leads to a grant on the day ``as_of``, or that the time for it has passed.
 
-    Nothing for a grant that is granted or for a person the plan is not for: no course changes that. Nothing either
+    Nothing for a grant that is granted, in whose place a higher one is, or for a person the plan is not for: no course
+    changes that. Nothing either
     where only courses are missing that the page itself counts as done (``part_shown``): showing them is the way.
     """
     if result.outcome is GrantOutcome.GRANTED:
@@ -24,7 +25,7 @@ def ways(result: GrantResult, programme: Programme, as_of: dt.date, part_shown: 
             yield finding(ProgrammeCode.LEAVE_EXPIRED, grant=result.grant.title, use_by=result.use_by.isoformat())
         return
     against = [item for item in result.conditions if item.verdict is Verdict.NOT_MET]
-    if result.outcome is not GrantOutcome.REFUSED or any(item.condition.IS_FINAL for item in against):
+    if result.outcome is not GrantOutcome.REFUSED or not against or any(item.condition.IS_FINAL for item in against):
         return
     if part_shown and _only_missing(result, against, programme):
         return

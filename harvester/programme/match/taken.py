@@ -9,8 +9,12 @@ from typing import NamedTuple
 
 from harvester.duty.ruling import RecordRuling, RulingCode
 from harvester.programme.names import fold, fold_code
+from harvester.programme.parts.model import UploadTo
 from parsers.history import Record
 from parsers.moments import TAIPEI
+
+#: The platform's word for an upload that arrived.
+_UPLOADED = "成功"
 
 
 class ConfirmedCourse(NamedTuple):
@@ -72,6 +76,19 @@ class Taken:
     def hours(self) -> float | None:
         """The certified hours, only where they are certain."""
         return self.record.certified_hours if self.certain("certified_hours") else None
+
+    @property
+    def score(self) -> float | None:
+        """The exam's score, only where there is one and it is certain."""
+        return self.record.exam_score if self.certain("exam_score") else None
+
+    def is_uploaded(self, to: UploadTo) -> bool | None:
+        """Say whether its hours are uploaded, only where that is certain; a known absence is no upload."""
+        name = f"{to.value}_upload"
+        if not (self.certain(name) and self.certain(f"{name}.status")):
+            return None
+        upload = self.record.lifelong_upload if to is UploadTo.LIFELONG else self.record.environment_upload
+        return upload.status == _UPLOADED
 
     @property
     def code(self) -> str | None:

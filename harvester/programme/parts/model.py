@@ -15,6 +15,9 @@ Code = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$")]
 Text = Annotated[str, Field(min_length=1)]
 Day = Annotated[dt.date, Field(strict=True)]
 Hours = Annotated[float, Field(gt=0, le=1000, allow_inf_nan=False, strict=True)]
+#: Leave is counted in half hours.
+HalfHours = Annotated[float, Field(gt=0, le=1000, multiple_of=0.5, allow_inf_nan=False, strict=True)]
+Score = Annotated[float, Field(gt=0, le=100, allow_inf_nan=False, strict=True)]
 
 
 class Model(BaseModel):
@@ -29,6 +32,13 @@ class Related(StrEnum):
     YES = "yes"
     NO = "no"
     AGENCY = "agency"
+
+
+class UploadTo(StrEnum):
+    """Where the platform uploads certified hours to, as the record table has it."""
+
+    LIFELONG = "lifelong"
+    ENVIRONMENT = "environment"
 
 
 class Days(Model):

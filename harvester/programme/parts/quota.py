@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from harvester.programme.parts.model import CourseKey, Days, Outline
+from harvester.programme.parts.model import CourseKey, Days, Outline, UploadTo
 
 
 class Unit(StrEnum):
@@ -22,7 +22,8 @@ class Scope:
     """Which courses count, each named part beside the others.
 
     ``packages`` are codes of the plan's packages, ``themes`` those of their courses. The rest are courses beside all
-    packages: of some ``categories``, ``job_related`` ones. ``everything`` is all of them.
+    packages: of some ``categories``, ``job_related`` ones. ``everything`` is all of them. Of these only those count
+    whose exam was passed with ``min_score`` points or more, and whose hours were ``uploaded``.
     """
 
     packages: tuple[str, ...] = ()
@@ -30,6 +31,8 @@ class Scope:
     categories: tuple[str, ...] = ()
     job_related: bool = False
     everything: bool = False
+    min_score: float | None = None
+    uploaded: UploadTo | None = None
 
     def keys(self, outline: Outline) -> tuple[CourseKey, ...]:
         """Give the packages' courses that are named, package by package as named, then by theme."""
@@ -42,6 +45,15 @@ class Scope:
         """Give the same with the packages' names in the place of their codes, as a text names them."""
         names = {package.code: package.name for package in outline.package}
         return replace(self, packages=tuple(names[code] for code in self.packages))
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether of the named courses only some count."""
+        return self.min_score is not None or self.uploaded is not None
+
+    def widened(self) -> Scope:
+        """Give it with all of the named courses."""
+        return replace(self, min_score=None, uploaded=None)
 
     @property
     def beside(self) -> bool:

@@ -33,6 +33,7 @@ _EXPECTED = {
     "dict_type": "table",
     "too_short": "some",
     "string_pattern_mismatch": "code",
+    "multiple_of": "half_hours",
 }
 _BOUNDS = {"gt": "above", "ge": "at_least", "lt": "below", "le": "at_most"}
 #: A value that no TOML is, written bare where a day belongs.

@@ -6,21 +6,32 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from harvester.programme.parts.model import Code, Model, Outline, PersonCategory, Text
+from harvester.programme.parts.model import Code, Day, HalfHours, Model, Outline, PersonCategory, Text
 from harvester.programme.rules.asked import Asked
 from harvester.programme.rules.condition import asked_of
 from harvester.programme.rules.registry import AnyCondition
 
 
 class Grant(Model):
-    """What is granted when every condition is met; hours and the months to use them are for leave only."""
+    """What is granted when every condition is met; hours and the days to use them are for leave only.
+
+    Leave is used within so many months or until a fixed day, the earlier of both. ``instead_of`` are the codes of the
+    grants in whose place this one stands.
+    """
 
     code: Code
     title: Text
     rule: Text
-    hours: Annotated[int, Field(gt=0, strict=True)] | None = None
+    hours: HalfHours | None = None
     use_within_months: Annotated[int, Field(gt=0, le=120, strict=True)] | None = None
+    use_until: Day | None = None
+    instead_of: tuple[Code, ...] = ()
     condition: tuple[AnyCondition, ...] = Field(min_length=1)
+
+    @property
+    def is_leave(self) -> bool:
+        """Whether it grants hours of leave."""
+        return self.hours is not None or any(item.GIVES for item in self.condition)
 
     def asks_of(self, category: PersonCategory | None, outline: Outline) -> Asked:
         """Join what its conditions ask of a person of this category, ``None`` if it is not known."""
@@ -41,9 +52,25 @@ class Form(Model):
     notes: tuple[Text, ...] = Field(min_length=1)
 
 
+class Group(Model):
+    """What a unit reaches: a share (percent) or a number of its people have come to a grant.
+
+    ``persons`` are the categories of staff that are counted, all if empty.
+    """
+
+    code: Code
+    title: Text
+    grant: Code
+    share: Annotated[float, Field(gt=0, le=100, allow_inf_nan=False, strict=True)] | None = None
+    number: Annotated[int, Field(gt=0, strict=True)] | None = None
+    persons: tuple[Text, ...] = ()
+    rule: Text
+
+
 class Programme(Outline):
     """One plan."""
 
     schema_: Literal["programme/1"] = Field(alias="schema")
     grant: tuple[Grant, ...] = Field(min_length=1)
+    group: tuple[Group, ...] = ()
     form: Form | None = None

@@ -1,4 +1,7 @@
-"""The plans that come with the program, made-up examples among them, and a plan from a file of one's own."""
+"""The plans that come with the program, made-up examples among them, and a plan from a file of one's own.
+
+A plan that comes along is in the file of its code.
+"""
 
 from __future__ import annotations
 
@@ -25,14 +28,13 @@ def examples() -> tuple[Plan, ...]:
 
 def open_plan(name: str) -> Plan:
     """Give the plan of this code that comes along, or the plan in the file of this name; raises ``SettingsError``."""
-    plans = (*shipped(), *examples())
-    for plan in plans:
-        if plan.programme.code == name:
-            return plan
+    for item in (*_files(), *_files("examples")):
+        if item.name == f"{name}.toml":
+            return read_plan(item.read_bytes(), item.name)
     path = Path(name)
     if not is_missing(path):
         return read_plan(_bytes(path), visible(path.name))
-    known = "、".join(plan.programme.code for plan in plans)
+    known = "、".join(item.name.removesuffix(".toml") for item in (*_files(), *_files("examples")))
     raise SettingsError(finding(ProgrammeCode.PLAN_UNKNOWN, given=name, known=known))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from harvester.duty.ruling import RulingCode
-from harvester.programme.parts.model import CourseKey
+from harvester.programme.parts.model import CourseKey, UploadTo
 from harvester.programme.parts.quota import Quota
 
 
@@ -23,6 +23,8 @@ class Asked:
         within_period: Whether courses outside the plan's period are kept out.
         off_duty: Whether both stamps must be off duty.
         kinds: The kinds of duty that must not hold at a stamp.
+        min_score: The least score of every course.
+        uploads: Where the hours of every course must be uploaded to.
         eligible: Whether people are kept out whom the plan is not for.
         maybe: Whether any of this may not be asked of this person, whose category is not known.
 
@@ -35,6 +37,8 @@ class Asked:
     within_period: bool = False
     off_duty: bool = False
     kinds: frozenset[RulingCode] = field(default=frozenset())
+    min_score: float | None = None
+    uploads: frozenset[UploadTo] = frozenset()
     eligible: bool = False
     maybe: bool = False
 
@@ -79,6 +83,8 @@ def joined(asked: Iterable[Asked]) -> Asked:
         within_period=any(one.within_period for one in found),
         off_duty=any(one.off_duty for one in found),
         kinds=frozenset(kind for one in found for kind in one.kinds),
+        min_score=max((one.min_score for one in found if one.min_score is not None), default=None),
+        uploads=frozenset(to for one in found for to in one.uploads),
         eligible=any(one.eligible for one in found),
         maybe=any(one.maybe for one in found),
     )

@@ -68,6 +68,8 @@ class GrantCase:
             kinds=self.asked.kinds,
             declared=self.case.declared,
             person_known=self.case.person_doubt is None,
+            min_score=self.asked.min_score,
+            uploads=self.asked.uploads,
         )
 
     @cached_property

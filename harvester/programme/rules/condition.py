@@ -15,8 +15,9 @@ from typing import ClassVar
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.parts.expected import one_of
 from harvester.programme.parts.faults import Gap, Mistake, unused, wrong_value
-from harvester.programme.parts.model import Days, Model, Outline, PersonCategory, Text
+from harvester.programme.parts.model import Days, Model, Outline, PersonCategory, Text, UploadTo
 from harvester.programme.parts.quota import Scope, Unit
+from harvester.programme.parts.share import Share
 from harvester.programme.rules.asked import Asked, joined
 from harvester.programme.rules.case import GrantCase
 from harvester.programme.rules.result import Judgement
@@ -32,18 +33,26 @@ _MENDED_BY = {
     ProblemCode.START_ON_DUTY: _AGAIN,
     ProblemCode.END_ON_DUTY: _AGAIN,
     ProblemCode.OTHER_DUTY: _AGAIN,
+    ProblemCode.SCORE_LOW: ProgrammeCode.WAY_SCORE,
+    ProblemCode.NOT_UPLOADED: ProgrammeCode.WAY_UPLOAD,
 }
 
 
 @dataclass(frozen=True)
 class Line:
-    """What ``programme check`` says of a condition beside its name: of what, how much in which period, until when."""
+    """What ``programme check`` says of a condition beside its name.
+
+    Of what, how much in which period, until when, with how many points, uploaded where to, giving how much leave.
+    """
 
     scope: Scope = field(default_factory=Scope)
     least: Decimal | None = None
     unit: Unit = Unit.HOURS
     period: Days | None = None
     until: dt.date | None = None
+    points: Decimal | None = None
+    to: UploadTo | None = None
+    share: Share | None = None
 
 
 @dataclass(frozen=True)
@@ -64,6 +73,8 @@ class Condition(Model, ABC):
     OF_OTHERS: ClassVar[bool] = False
     #: Whether nothing a person does changes it.
     IS_FINAL: ClassVar[bool] = False
+    #: Whether it says how many hours of leave the grant gives.
+    GIVES: ClassVar[bool] = False
     #: Whether an office may decide it for everybody at once.
     FOR_EVERYBODY: ClassVar[bool] = False
 
@@ -84,6 +95,10 @@ class Condition(Model, ABC):
         for course, problem in result.problems:
             if (code := _MENDED_BY.get(problem.code)) is not None:
                 yield Way(code, course=course.course.name)
+
+    def leave(self, result: Judgement) -> Decimal | None:
+        """Give the hours of leave it gives where it is met; ``None`` for one that gives none of its own."""
+        return None
 
     def last_day(self, outline: Outline) -> dt.date:
         """Give the last day on which anything can still bring it about, deadlines apart."""

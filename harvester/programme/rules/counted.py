@@ -13,7 +13,7 @@ from pydantic import Field, StrictBool
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.parts.expected import Expected
 from harvester.programme.parts.faults import Gap, Mistake, day_mistakes, wrong_value
-from harvester.programme.parts.model import Code, Days, Model, Outline, Text
+from harvester.programme.parts.model import Code, Days, Model, Outline, Score, Text, UploadTo
 from harvester.programme.parts.named import unknown_categories, unknown_packages, unknown_themes
 from harvester.programme.parts.quota import Quota, Scope, Unit
 from harvester.programme.rules.asked import Asked
@@ -21,6 +21,9 @@ from harvester.programme.rules.case import GrantCase
 from harvester.programme.rules.condition import Condition
 from harvester.programme.rules.quota_condition import QuotaCondition
 from harvester.programme.rules.result import Judgement
+
+#: Keys that name no courses, but which of those named count.
+_ONLY_THOSE = frozenset({"min_score", "uploaded"})
 
 
 class CountedFrom(Model):
@@ -31,18 +34,21 @@ class CountedFrom(Model):
     categories: tuple[Text, ...] = ()
     job_related: StrictBool = False
     all: StrictBool = False
+    min_score: Score | None = None
+    uploaded: UploadTo | None = None
 
     @property
     def scope(self) -> Scope:
         """Give it as the courses it means."""
-        return Scope(self.packages, self.themes, self.categories, self.job_related, self.all)
+        named = (self.packages, self.themes, self.categories, self.job_related, self.all)
+        return Scope(*named, min_score=self.min_score, uploaded=self.uploaded)
 
     def mistakes(self, outline: Outline) -> Iterator[Mistake]:
         """Give names the plan has not, nothing named at all, and something beside all."""
         yield from unknown_packages(self.packages, outline)
         yield from unknown_themes(self.themes, outline)
         yield from unknown_categories(self.categories, outline)
-        named = [key for key in type(self).model_fields if getattr(self, key)]
+        named = [key for key in type(self).model_fields if key not in _ONLY_THOSE and getattr(self, key)]
         if not named:
             yield wrong_value((), "{}", Expected("from_something"))
         elif self.all and len(named) > 1:

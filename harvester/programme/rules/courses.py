@@ -10,8 +10,8 @@ from itertools import combinations
 from harvester.duty.ruling import Ruling, RulingCode, StampRuling
 from harvester.programme.match.matching import Match, MatchedBy, Matching
 from harvester.programme.match.taken import Taken
-from harvester.programme.parts.model import Course
-from harvester.programme.parts.value import Value
+from harvester.programme.parts.model import Course, UploadTo
+from harvester.programme.parts.value import Value, as_decimal
 from harvester.programme.rules.demands import Demands
 from harvester.programme.verdict import Problem, ProblemCode, Verdict, of_problems, together
 
@@ -30,7 +30,13 @@ class Aspect(StrEnum):
     PERIOD = "period"
     DEADLINE = "deadline"
     OFF_DUTY = "off_duty"
+    SCORE = "score"
+    LIFELONG_UPLOAD = "lifelong_upload"
+    ENVIRONMENT_UPLOAD = "environment_upload"
     OTHER_DUTY = "other_duty"
+
+
+UPLOAD_ASPECTS = {UploadTo.LIFELONG: Aspect.LIFELONG_UPLOAD, UploadTo.ENVIRONMENT: Aspect.ENVIRONMENT_UPLOAD}
 
 
 @dataclass(frozen=True)
@@ -129,6 +135,10 @@ def _judge(match: Match, demands: Demands) -> dict[Aspect, tuple[Problem, ...]]:
         found[Aspect.DEADLINE] = tuple(_deadline(taken, demands))
     if demands.off_duty:
         found[Aspect.OFF_DUTY] = tuple(_off_duty(taken)) if demands.person_known else _UNCONFIRMED
+    if demands.min_score is not None:
+        found[Aspect.SCORE] = tuple(_score(taken, demands.min_score))
+    for to in sorted(demands.uploads):
+        found[UPLOAD_ASPECTS[to]] = tuple(_uploaded(taken, to))
     if demands.kinds:
         found[Aspect.OTHER_DUTY] = tuple(_other_duty(taken, demands)) if demands.person_known else _UNCONFIRMED
     return found
@@ -163,6 +173,25 @@ def _deadline(taken: Taken, demands: Demands) -> Iterable[Problem]:
         yield _problem(ProblemCode.END_UNKNOWN, Verdict.UNDETERMINED)
     elif demands.deadline is not None and end.date() > demands.deadline:
         yield _problem(ProblemCode.LATE, Verdict.NOT_MET, at=end, deadline=demands.deadline)
+
+
+def _score(taken: Taken, needed: float) -> Iterable[Problem]:
+    # no score is no low one: a course may have no exam, and only a person can say what the plan means by it
+    if taken.score is None:
+        yield _problem(ProblemCode.SCORE_UNKNOWN, Verdict.UNDETERMINED, needed=as_decimal(needed))
+    elif taken.score < needed:
+        params = {"score": as_decimal(taken.score), "needed": as_decimal(needed)}
+        yield _problem(ProblemCode.SCORE_LOW, Verdict.NOT_MET, **params)
+
+
+def _uploaded(taken: Taken, to: UploadTo) -> Iterable[Problem]:
+    match taken.is_uploaded(to):
+        case None:
+            yield _problem(ProblemCode.UPLOAD_UNKNOWN, Verdict.UNDETERMINED, to=to)
+        case False:
+            yield _problem(ProblemCode.NOT_UPLOADED, Verdict.NOT_MET, to=to)
+        case True:
+            pass
 
 
 def _off_duty(taken: Taken) -> Iterable[Problem]:

@@ -42,7 +42,7 @@ class Count(CountedCondition):
         """Give also anything but packages where packages are counted, and a package named twice."""
         yield from super().mistakes(outline, asked)
         named = self.from_.scope
-        if self.unit is Unit.PACKAGES and named != Scope(packages=named.packages):
+        if self.unit is Unit.PACKAGES and named.widened() != Scope(packages=named.packages):
             yield wrong_value(("of",), self.of, Expected("of_packages"))
         elif self.unit is Unit.PACKAGES and len(set(named.packages)) < len(named.packages):
             yield wrong_value(("from", "packages"), "、".join(named.packages), Expected("named_once"))
