@@ -92,7 +92,7 @@ def test_a_run_counts_the_units_and_names_who_is_of_none(office: Office, call: A
         {"group": "half", "unit": "人事處", "people": 2, "reached": 1, "open": 0, "outcome": "met"}
     ]
     assert [note["code"] for note in summary["notes"]] == ["group_without_unit"]
-    assert "人事處,2,1,0" in (office.out / "groups.csv").read_text("utf-8-sig")
+    assert '"人事處","2","1","0"' in (office.out / "groups.csv").read_text("utf-8-sig")
     assert "人事處" in (office.out / "summary.html").read_text("utf-8").split("Units together")[1].split("</table>")[0]
 
 
