@@ -156,9 +156,12 @@ def _without_parts(name: str) -> str:
 
 
 def _pattern(masked: str, lost: re.Pattern[str]) -> str:
-    """Give what a masked name may stand for: a question mark for a letter or half of one, or for two bytes' letter."""
+    """Give what a masked name may stand for.
+
+    A question mark stands for a letter, half of one or two bytes' letter, or for one that nobody sees.
+    """
     parts = [
-        f".{{{-(-len(run) // 2)},{2 * len(run)}}}"
+        f".{{0,{2 * len(run)}}}"
         if run[0] in "?\ufffd"
         else "".join("." if lost.fullmatch(letter) else re.escape(letter) for letter in run)
         for run in re.findall("[?\ufffd]+|[^?\ufffd]+", masked)

@@ -148,8 +148,13 @@ def states(rows: list[Meant], random: Random) -> list[tuple[str, list[str]]]:
         state.append(random.choice(STATUS["approved" if elsewhere else row.standing]))
         other.append(random.choice(taken_back if elsewhere else NOTES if where == "note" else ("張主任", "同意", "")))
     found = [(random.choice(("簽核狀態", "狀態", "表單狀態")), state)]
-    if where != "state":
-        found.append((random.choice(("備註", "事由") if where == "note" else ("主管", "人事室", "審核意見")), other))
+    if where == "note":
+        names = random.sample(("備註", "事由", "說明"), 2)
+        found.append((names[0], other))
+        if random.random() < 0.5:
+            found.insert(random.randint(0, 2), (names[1], [random.choice(NOTES) for _ in rows]))
+    elif where == "signature":
+        found.append((random.choice(("主管", "人事室", "審核意見", "單位主管", "人事主任簽核")), other))
     return found
 
 
@@ -249,7 +254,9 @@ def spoil(lines: list[str], random: Random) -> list[str]:
     """Damage one cell, or one header, of a table, but for whole names: another name is another person."""
     at = random.randrange(len(lines))
     cells = lines[at].split(",")
-    place = random.randrange(len(cells))
+    # What is written freely may say anything else as well: no table can tell that a word against its row is lost.
+    kept = [at for at, cell in enumerate(cells) if cell not in {*TAKEN_BACK, *DISAGREED}]
+    place = random.choice(kept)
     harm = ("", "?", "--", "??", f"{cells[place]}?", "翌日", "翌日8:60", "下午9:99", "小計", "\ufffd")
     cells[place] = random.choice(harm)
     return [*lines[:at], ",".join(cells), *lines[at + 1 :]]

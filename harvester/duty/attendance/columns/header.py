@@ -229,7 +229,7 @@ def _as_mapped(
         unit=first.get(Field.UNIT, _first(read, Role.UNIT)),
         status=tuple(each.at for each in read if each.means.role is Role.STATUS),
         taken_back=tuple(each.at for each in read if each.means.role is Role.TAKEN_BACK),
-        note=first.get(Field.NOTE, _first(read, Role.NOTE)),
+        notes=tuple(each.at for each in read if each.means.role is Role.NOTE),
         direction=first.get(Field.DIRECTION),
         deputies=stand_ins(read),
     )

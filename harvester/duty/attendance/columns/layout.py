@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from harvester.duty.attendance.columns.clauses import Clause, clause_of
 from harvester.duty.attendance.columns.drafts import WORK, Draft, gathered
+from harvester.duty.attendance.columns.told_by_others import day_in_three, told_by_others
 from harvester.duty.attendance.words.clashes import Clash, Problem
 from harvester.duty.attendance.words.kinds import Kind
-from harvester.duty.attendance.words.roles import Column, Role, Topic
+from harvester.duty.attendance.words.roles import Column, Role
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Layout:
     unit: int | None = None
     status: tuple[int, ...] = ()
     taken_back: tuple[int, ...] = ()
-    note: int | None = None
+    notes: tuple[int, ...] = ()
     direction: int | None = None
     deputies: tuple[int, ...] = ()
 
@@ -32,6 +33,8 @@ def laid_out(columns: Sequence[Column], kind: Kind | None, *, named_above: bool 
 
     ``kind`` is what a mapping gives every row; ``named_above`` says that a line above the table names its person.
     """
+    columns = told_by_others(columns, of_any_kind=kind is None)
+    in_three = day_in_three(columns)
     unknown = tuple(each.header for each in columns if each.means.role is Role.UNKNOWN)
     problems = [Problem(Clash.UNKNOWN, unknown)] if unknown else []
     people = [each for each in columns if each.means.role in {Role.NAME, Role.NUMBER}]
@@ -41,7 +44,7 @@ def laid_out(columns: Sequence[Column], kind: Kind | None, *, named_above: bool 
             problems.append(Problem(Clash.TWO_OF_A_KIND, tuple(same)))
     if not people and not named_above:
         problems.append(Problem(Clash.NO_PERSON))
-    drafts, day, more = gathered(_of_punches(columns) if kind is None else columns)
+    drafts, day, more = gathered(columns)
     problems += more
     if not drafts and not more:
         problems.append(Problem(Clash.NO_TIME))
@@ -52,7 +55,7 @@ def laid_out(columns: Sequence[Column], kind: Kind | None, *, named_above: bool 
         if isinstance(made, Problem):
             problems.append(made)
         else:
-            clauses.append(made)
+            clauses.append(replace(made, start_day=in_three) if made.start_day == in_three[2:] else made)
     problems += _at_odds(drafts, day)
     clauses += _states(columns, day, drafts)
     if problems:
@@ -64,23 +67,10 @@ def laid_out(columns: Sequence[Column], kind: Kind | None, *, named_above: bool 
         unit=_unit(columns),
         status=_all(columns, Role.STATUS),
         taken_back=_all(columns, Role.TAKEN_BACK),
-        note=next((each.at for each in columns if each.means.role is Role.NOTE), None),
+        notes=_all(columns, Role.NOTE),
         direction=next((each.at for each in columns if each.means.role is Role.DIRECTION), None),
         deputies=stand_ins(columns),
     )
-
-
-def _of_punches(columns: Sequence[Column]) -> list[Column]:
-    """Take times of nothing in particular beside a direction (時間, 進出) for punches, where no column says a kind."""
-    roles = {each.means.role for each in columns}
-    if Role.DIRECTION not in roles or Role.KIND in roles:
-        return [*columns]
-    return [
-        replace(each, means=replace(each.means, topic=Topic.PUNCH))
-        if each.means.role is Role.TIME and each.means.topic is None and not each.means.dated
-        else each
-        for each in columns
-    ]
 
 
 def _at_odds(drafts: list[Draft], day: Column | None) -> Iterator[Problem]:

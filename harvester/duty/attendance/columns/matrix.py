@@ -25,6 +25,7 @@ _DAY = re.compile(
 )
 _WEEKDAY = re.compile(r"[(（]?(?:星期|週|周)?[一二三四五六日天][)）]?")
 _MONTH = re.compile(r"(?P<year>\d{2,4}) ?年(?:度)? ?(?P<month>1[0-2]|0?[1-9]) ?月(?! ?\d{1,2} ?日)")
+_DASHES = re.compile("[-－—─]+")
 _FEWEST_DAYS = 3
 TURNED_WIDTH = 7
 """Columns of the rows a month is turned into: person, word, date, timed word, its date, start, end."""
@@ -88,7 +89,7 @@ def matrix_rows(header: Header, rows: Iterable[Line], mapping: ColumnMapping) ->
     person_at = _person_at(header.cells)
     for line, cells in rows:
         person = "" if person_at is None or person_at >= len(cells) else cells[person_at]
-        filled = [at for at in days if at < len(cells) and cells[at].strip()]
+        filled = [at for at in days if at < len(cells) and cells[at].strip() and not _DASHES.fullmatch(seen(cells[at]))]
         if all(_WEEKDAY.fullmatch(cells[at].strip()) for at in filled) and not person.strip():
             continue
         for at in filled:

@@ -33,7 +33,7 @@ def used_mapping(layout: Layout | None, mapping: ColumnMapping) -> ColumnMapping
         Field.HALF: clause.half,
         Field.STATUS: layout.status,
         Field.UNIT: () if layout.unit is None else (layout.unit,),
-        Field.NOTE: () if layout.note is None else (layout.note,),
+        Field.NOTE: layout.notes,
     }
     if len(clause.kind_at) > 1 or clause.applied or clause.daily or clause.planned_or_actual:
         return mapping

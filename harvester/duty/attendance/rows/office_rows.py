@@ -15,25 +15,21 @@ from harvester.duty.attendance.rows.clause_times import ClauseTimes
 from harvester.duty.attendance.rows.events import Event, Held, Place, Said, events
 from harvester.duty.attendance.rows.logs import PunchLog, Way, way_of
 from harvester.duty.attendance.rows.reading import Reading
+from harvester.duty.attendance.rows.remarks import HALF_A_DAY, Remarks, says_a_part
 from harvester.duty.attendance.rows.reversals import Reversals
 from harvester.duty.attendance.rows.row_standing import RowStanding
 from harvester.duty.attendance.rows.special_rows import Special, special_row
 from harvester.duty.attendance.spans.cells import Blank, CellReader, is_nothing
-from harvester.duty.attendance.spans.timed import Days, Limits, Nothing, Open, Part, Punched, Spans, Unread
+from harvester.duty.attendance.spans.timed import Days, Limits, Nothing, Open, Part, Punched, Spans, Unread, days_of
 from harvester.duty.attendance.store import DayRow, Doubt, PersonRows, Row, Why
 from harvester.duty.attendance.table_read import Passed, TableRead
 from harvester.duty.attendance.words.kinds import Kind, holds
 from harvester.duty.attendance.words.mapping import ColumnMapping
-from harvester.duty.attendance.words.standing import (
-    Standing,
-    notes_a_part,
-)  # fmt: skip
+from harvester.duty.attendance.words.standing import Standing
 from harvester.duty.clock import DAY
 from harvester.sheets.grid import UNREADABLE_MARK, CellKind, Line, kind_of
 
 _FOR_EVERYBODY = frozenset({Kind.CLOSURE, Kind.COVERED})
-_OF_ONE_PLACE = frozenset({Kind.DUTY, Kind.NOON_DUTY, Kind.SHIFT})
-"""Kinds of which one person does what another one was to do, if somebody stands in."""
 _PASSED = {Special.TOTAL: Passed.TOTAL, Special.HEADER: Passed.HEADER, Special.FOOTER: Passed.FOOTER}
 
 
@@ -57,6 +53,7 @@ class OfficeReader:
         self.filing = Filing(reading.attendance, reading.only)
         self._table = table
         self._standing = RowStanding(layout, mapping.status, table)
+        self._remarks = Remarks(layout)
         self._layout = layout
         self._width = width
         named = {column.at for column in layout.columns}
@@ -96,6 +93,7 @@ class OfficeReader:
         found: list[_Found] = []
         if part is None:
             found = [self._clause(clause, times, cells) for clause, times in self._clauses]
+            found += self._remarked(cells)
             part = next((each.said.part for each in found if isinstance(each.said, Unread)), None)
         logged = [] if part is not None else self._logged(cells)
         if isinstance(logged, Part):
@@ -113,13 +111,15 @@ class OfficeReader:
         self._is_named = False
         self.filing.people_seen.update(people)
         standing = self._standing.of(cells, styled=styled)
-        deputies = self._deputies(cells, saying)
-        if deputies and standing.says is Standing.APPROVED:
-            whose, standing = Whose((*people, *deputies), whose.unit), Held(Standing.PENDING, Why.REPLACED)
+        stand_ins = self._remarks.stand_ins([each.kind for each in saying], cells)
+        if stand_ins is not None and standing.says is Standing.APPROVED:
+            whose, standing = (
+                Whose((*people, *self._folded(tuple(stand_ins))), whose.unit),
+                Held(Standing.PENDING, Why.REPLACED),
+            )
         if standing.says is not Standing.APPROVED:
             self._table.count(Passed.REJECTED if standing.says is Standing.REJECTED else Passed.PENDING, line)
-        note = "" if self._layout.note is None else cells[self._layout.note].strip()
-        place = Place(self.filing.file, line, note)
+        place = Place(self.filing.file, line, self._remarks.text(cells))
         groups = list(self.filing.groups(whose))
         for each in saying:
             self._file(each, standing, place, groups, people[0] if people else "")
@@ -153,13 +153,6 @@ class OfficeReader:
         if not filled or not all(map(is_ditto, filled)):
             self._above = self._folded(tuple(filled))
         return Whose(self._above, unit)
-
-    def _deputies(self, cells: list[str], saying: list[_Found]) -> tuple[str, ...]:
-        """Give who may have been on duty instead of the row's person: whose deputy does the duty is not said."""
-        if not any(each.kind in _OF_ONE_PLACE for each in saying):
-            return ()
-        filled = [cells[at] for at in self._layout.deputies if not is_nothing(cells[at].strip())]
-        return tuple(name for cell in filled for name in self.filing.people(cell))
 
     def _file(self, found: _Found, standing: Held, place: Place, groups: list[PersonRows], who: str) -> None:
         said = found.said
@@ -199,8 +192,10 @@ class OfficeReader:
         said = times.read(cells, limits)
         if isinstance(said, Unread | Nothing):
             return _Found(clause, kind, said, limits)
-        if isinstance(said, Days) and limits == Limits() and self._notes_a_part(cells):
-            said = Open(said.first, said.last)
+        if self._is_but_a_part(clause, cells, said, limits):
+            said = days_of(said)
+        if self._remarks.contradict(clause, kind, cells):
+            kind = NoKind.DIFFER
         if kind in {NoKind.UNSAID, NoKind.UNKNOWN}:
             silent = kind is NoKind.UNSAID and clause.shares_day and not isinstance(said, Spans)
             return _Found(clause, kind, Nothing() if silent else Unread(Part.KIND, times.days(cells)), limits)
@@ -208,9 +203,19 @@ class OfficeReader:
             return _Found(clause, kind, self._held(clause, times, cells, said, limits), limits)
         return _Found(clause, kind, said, limits)
 
-    def _notes_a_part(self, cells: list[str]) -> bool:
-        at = self._layout.note
-        return at is not None and notes_a_part(cells[at])
+    def _is_but_a_part(self, clause: Clause, cells: list[str], said: Spans | Days | Open, limits: Limits) -> bool:
+        """Say whether words beside a kind, or a remark on days alone, name less than what is written."""
+        part = any(says_a_part(cells[at]) for at in clause.kind_at)
+        if isinstance(said, Spans):
+            return part and sum(end - start for start, end in said.spans) > HALF_A_DAY
+        return part or (limits == Limits() and self._remarks.name_a_part(cells))
+
+    def _remarked(self, cells: list[str]) -> list[_Found]:
+        """Give what a remark on a day of punches says: that something else was on that day, nobody knows when."""
+        kind, days = self._remarks.of_day(cells), self._days(cells)
+        if kind is None or days is None:
+            return []
+        return [_Found(Clause(shares_day=True), kind, Open(*days), Limits())]
 
     def _held(
         self, clause: Clause, times: ClauseTimes, cells: list[str], said: Spans | Days | Open, limits: Limits

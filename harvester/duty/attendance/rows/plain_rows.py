@@ -7,14 +7,16 @@ from collections.abc import Iterable
 from harvester.duty.attendance.columns.header import Header
 from harvester.duty.attendance.filing import Filing, Whose
 from harvester.duty.attendance.rows.reading import Reading
+from harvester.duty.attendance.rows.remarks import HALF_A_DAY, says_a_part
 from harvester.duty.attendance.rows.special_rows import Special, special_row
 from harvester.duty.attendance.spans.plain_times import PlainTimes
 from harvester.duty.attendance.spans.punch_times import LINE_BITS, Punches
 from harvester.duty.attendance.spans.timed import Part
 from harvester.duty.attendance.store import Row
 from harvester.duty.attendance.table_read import Passed, TableRead
-from harvester.duty.attendance.words.kinds import Kind, kind_of_word
+from harvester.duty.attendance.words.kinds import Kind, addition_of, kind_of_word
 from harvester.duty.attendance.words.mapping import IGNORE, ColumnMapping
+from harvester.duty.attendance.words.standing import Standing, noted
 from harvester.sheets.grid import UNREADABLE_MARK, CellKind, Line, Mark, kind_of, marks_of
 
 _LONGEST_PUNCH = 48 * 3600
@@ -127,8 +129,14 @@ class PlainReader:
         found = self._plain.span(cells)
         if isinstance(found, tuple):
             start, end = found
+            note = "" if self._note_at is None else cells[self._note_at].strip()
+            if noted(note) is not Standing.APPROVED:
+                self._trouble(line, cells, people, Part.ROW, note)
+                return
+            if end - start > HALF_A_DAY and says_a_part(cells[self._kind_at]):
+                self._trouble(line, cells, people, Part.KIND, cells[self._kind_at])
+                return
             if start <= end:
-                note = "" if self._note_at is None else cells[self._note_at].strip()
                 row = Row(kind, start, end, self.filing.file, line, note)
                 for group in self.filing.groups(Whose(people, self._unit(cells))):
                     group.rows.append(row)
@@ -141,9 +149,10 @@ class PlainReader:
         try:
             return self._kinds[word]
         except KeyError:
-            found = self._kinds[word] = kind_of_word(word, self._own_kinds) or (
-                self._fixed_kind if not word.strip() else None
-            )
+            found = kind_of_word(word, self._own_kinds) or (self._fixed_kind if not word.strip() else None)
+            if noted(addition_of(word)) is not Standing.APPROVED:
+                found = None
+            self._kinds[word] = found
             return found
 
     def _unit(self, cells: list[str]) -> str | None:

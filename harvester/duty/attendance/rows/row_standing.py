@@ -8,6 +8,7 @@ from harvester.duty.attendance.columns.layout import Layout
 from harvester.duty.attendance.rows.events import Held
 from harvester.duty.attendance.store import Why
 from harvester.duty.attendance.table_read import TableRead
+from harvester.duty.attendance.words.kinds import addition_of
 from harvester.duty.attendance.words.roles import COUNT, PEOPLE, Column, Role
 from harvester.duty.attendance.words.standing import Standing, least, noted, refused_in_passing, standing_of, taken_back
 from harvester.sheets.grid import Mark, marks_of
@@ -21,6 +22,7 @@ class RowStanding:
         self._layout = layout
         self._own = own
         self._table = table
+        self._kinds = [at for clause in layout.clauses for at in clause.kind_at]
         self._harmless = [column.at for column in layout.columns if column.means.role is Role.HARMLESS]
 
     def of(self, cells: list[str], *, styled: bool) -> Held:
@@ -34,8 +36,8 @@ class RowStanding:
             said.append(found or Standing.PENDING)
         said += [taken_back(cells[at], own) for at in layout.taken_back]
         said += [refused for at in self._harmless if (refused := refused_in_passing(cells[at])) is not None]
-        if layout.note is not None:
-            said.append(noted(cells[layout.note], own))
+        said += [noted(cells[at], own) for at in layout.notes]
+        said += [noted(added, own) for at in self._kinds if (added := addition_of(cells[at]))]
         marks = Mark(0)
         for cell in cells if styled else ():
             marks |= marks_of(cell)

@@ -75,10 +75,10 @@ THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _BARE_HOUR = re.compile(r"(\d|1\d|2[0-4])(\.0|\.25|\.5|\.75)?")
 _WORDS_AROUND = re.compile(r"^(?:自|從|由)|起(?=\s*(?:至|到|~|迄))|[止迄]$")
 _SEVERAL = re.compile(r"(?<=\d)\s*(?:[,;、及與和\n|]|(?<=:\d\d)\s+(?=\d))\s*(?=\d)")
-_HALVES: dict[str, tuple[Half, ...]] = {
-    **dict.fromkeys(("上午", "上半天", "上半日", "早上", "am", "上"), (Half.MORNING,)),
-    **dict.fromkeys(("下午", "下半天", "下半日", "pm", "下"), (Half.AFTERNOON,)),
-    **dict.fromkeys(("全天", "全日", "整天", "整日", "一天", "一日", "上下午", "全"), (Half.MORNING, Half.AFTERNOON)),
+_HALVES: dict[tuple[Half, ...], re.Pattern[str]] = {
+    (Half.MORNING,): re.compile(r"(?:半[天日])?\(?(?:上午|早上|am|上)\)?(?:\(?半[天日]\)?)?"),
+    (Half.AFTERNOON,): re.compile(r"(?:半[天日])?\(?(?:下午|午後|pm|下)\)?(?:\(?半[天日]\)?)?"),
+    (Half.MORNING, Half.AFTERNOON): re.compile("[全整一][天日]|上下午|全"),
 }
 
 
@@ -235,4 +235,4 @@ def halves(text: str) -> tuple[Half, ...] | Blank:
     folded = seen(text).replace(" ", "").lower()
     if is_nothing(folded):
         return Blank.EMPTY
-    return _HALVES.get(folded, Blank.UNREADABLE)
+    return next((each for each, pattern in _HALVES.items() if pattern.fullmatch(folded)), Blank.UNREADABLE)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from harvester.duty.attendance.spans.half import Half
+from harvester.duty.clock import DAY
 
 
 class Part(StrEnum):
@@ -82,3 +83,14 @@ class Limits:
 
 
 Timed = Nothing | Spans | Days | Open | Unread
+
+
+def days_of(said: Spans | Days | Open) -> Open:
+    """Give the days that something touches, its hours unknown."""
+    match said:
+        case Spans(spans):
+            return Open(spans[0][0] // DAY, (spans[-1][1] - 1) // DAY)
+        case Days(first=first, last=last):
+            return Open(first, last)
+        case Open():
+            return said

@@ -75,15 +75,19 @@ _WORDS: dict[Kind, tuple[str, ...]] = {
     Kind.SHIFT: ("輪班", "排班", "班別", "班表", "勤務"),
     Kind.DUTY: ("值日", "輪值", "值班", "值夜", "值勤", "輪值日"),
     Kind.NOON_DUTY: ("中午值班", "午間值班", "中午輪值", "午間輪值", "中午值日"),
-    Kind.OVERTIME: ("加班", "一般加班", "專案加班", "假日加班", "延長工時", "超時加班", "平日加班"),
-    Kind.OFFICIAL_TRIP: ("公差", "出差", "公出差", "國內出差", "國外出差", "國內公差", "國外公差", "公務出國"),
-    Kind.OFFICIAL_LEAVE: ("公假",),
+    Kind.OVERTIME: ("加班", "ot", "一般加班", "專案加班", "假日加班", "延長工時", "超時加班", "平日加班"),
+    Kind.OFFICIAL_TRIP: (
+        "公差", "出差", "公出差", "國內出差", "國外出差", "國內公差", "國外公差", "公務出國",
+        "businesstrip", "officialtrip",
+    ),
+    Kind.OFFICIAL_LEAVE: ("公假", "officialleave"),
     Kind.OUTING: ("公出", "外出"),
     Kind.LEAVE: (
         "請假", "休假", "事假", "病假", "補休", "補休假", "加班補休", "婚假", "喪假", "產假", "娩假", "產前假",
         "陪產假", "陪產檢及陪產假", "流產假", "生理假", "家庭照顧假", "特休", "特別休假", "慰勞假", "延長病假",
         "保留休假", "育嬰留停", "育嬰留職停薪", "安胎假",
         "身心調適假", "器官捐贈假", "骨髓捐贈假", "原住民族歲時祭儀假", "留職停薪",
+        "annualleave", "personalleave", "sickleave", "compensatoryleave", "compleave", "maternityleave",
     ),
     Kind.CLOSURE: ("停止上班", "停班", "颱風假", "天然災害停止上班"),
     Kind.COVERED: ("資料齊全", "已涵蓋", "涵蓋期間"),
@@ -94,14 +98,19 @@ _ADDITION = re.compile(
     r"(?P<word>[^(\[{【〔<:/_—-]+)(?:[(\[{【〔<](?P<inside>[^)\]}】〕>]*)[)\]}】〕>]|[:/_—-]+(?P<after>.+))"
 )
 _OF_A_FORM = re.compile("(?:申請)?單$|申請$")
+_CODED = re.compile(r"[A-Z]?\d{1,3}[-_.、:]?(?=[\u3400-\u9fff])")
+_IN_A_TEXT = re.compile(
+    "(?<![未無免非沒])(?:" + "|".join(sorted((word for word in _BY_WORD if not word.isascii()), key=len, reverse=True))
+    + ")(?!費|時數|單)"
+)  # fmt: skip
 Own = Mapping[str, "Kind | Literal['ignore']"]
 
 
 def kind_of_word(text: str, own: Own = MappingProxyType({})) -> Kind | Literal["ignore"] | None:
     """Give the kind a cell names: by the user's own words first, then by ours.
 
-    A known word with an addition (``加班(專案)``, ``公差-國內``) is that kind, unless the addition names a kind that
-    plays another part (``加班(補休)``).
+    A known word with a code before it (``01事假``) or an addition (``加班(專案)``, ``公差-國內``) is that kind, unless
+    the addition names a kind that plays another part (``加班(補休)``).
     """
     word = whole_name(text)
     if word is None:
@@ -109,13 +118,29 @@ def kind_of_word(text: str, own: Own = MappingProxyType({})) -> Kind | Literal["
     found = _word(word, own)
     if found is not None:
         return found
+    word = _CODED.sub("", word, count=1) if _CODED.match(word) else word
     parts = _ADDITION.fullmatch(word)
     if parts is None:
-        return None
-    base, addition = _word(parts["word"], own), _word(parts["inside"] or parts["after"] or "", own)
+        return _word(word, own)
+    base, addition = _word(parts["word"], own), _word(_added(parts), own)
     if base is None or base == "ignore" or addition is None:
         return base
     return base if addition != "ignore" and _DEFAULT[addition] is _DEFAULT[base] else None
+
+
+def addition_of(text: str) -> str:
+    """Give what stands beside the word of a kind (``上午`` of ``休假(上午)``); nothing where nothing does."""
+    parts = _ADDITION.fullmatch(whole_name(text) or "")
+    return "" if parts is None else _added(parts)
+
+
+def kinds_in(text: str) -> list[Kind]:
+    """Give the kinds a remark speaks of, in its order (``下午公假受訓``)."""
+    return [_BY_WORD[found[0]] for found in _IN_A_TEXT.finditer(whole_name(text) or "")]
+
+
+def _added(parts: re.Match[str]) -> str:
+    return parts["inside"] or parts["after"] or ""
 
 
 def _word(word: str, own: Own) -> Kind | Literal["ignore"] | None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from harvester.duty.attendance.spans.cells import is_nothing
+from harvester.duty.attendance.words.note_words import AGAINST_ITS_ROW, PART_OF_A_DAY
 from harvester.duty.hours.hours import whole_name
 
 
@@ -213,21 +214,6 @@ _YES = ["y", "yes", "是", "true", "1", "v", "√", "✓", "●", "○", "x", "t
 _NO = ["n", "no", "否", "false", "0", "未", "無", "f", "未取消", "未撤銷", "未銷假", "未刪除", "正常", "有效"]
 _GONE = re.compile("銷|取消|撤|廢|刪|cancel|delete|withdraw|void|revoke")
 _TAKEN_BACK = dict.fromkeys(_YES, Standing.REJECTED) | dict.fromkeys(_NO, Standing.APPROVED)
-_IN_A_NOTE = re.compile(
-    r"已(全部|部分|部份)?(銷假|取消|撤銷|註銷|作廢|撤回|退件|抽回|駁回|刪除)"
-    r"|(?<!未)(全部|部分|部份)銷假|(銷假|取消|作廢|撤銷)$|^取消(加班|出差|公差|公假|公出|請假|休假|值班|值日|申請)"
-    r"|未(實際|確實)?(加班|出差|值班|值勤|值日)(?!時數|費)|未(成行|執行)$"
-    r"|(?<![未免無])銷假(?!期)|已銷(?=$|[\d,;單])|撤[單假](?!位)|註銷中$|(?:提[前早])?返(?:回)?(?:上班|辦公)|回(?:來)?上班|(?:日期|時間|時數|假別)(?:誤|有誤|改)"
-    r"|(?:^|[,;。、(])(?:更正|誤[植登填報輸]|重[複覆](?:申請|登|請|送)|改[為請列成登報以用計至\d]|變更|未[准核](?![\u4e00-\u9fff])|退回|不[准同]|[僅只][請休准核加]"
-    r"|實際|另案申請|以?(?:公假|公差|加班)登記)|取消改|(?:誤植|誤登|未准|未核)$"
-    r"|^(本筆|本人|申請人|主管|自行)?(銷假|撤銷|取消|作廢|註銷|退件|駁回|撤回|未核准|不同意|未奉核准|待核准|簽核中)(?=[\d(,;:，。；：])"
-)
-
-
-_PART_IN_A_NOTE = re.compile(
-    r"半[天日]|[上下]午(?:請|休|半|$)|\d(?:小時|hr?s?(?![a-z]))|\d{1,2}:\d\d(?::\d\d)?[-~至到]\d{1,2}:\d\d",
-    re.IGNORECASE,
-)
 
 
 def least(standings: list[Standing]) -> Standing:
@@ -268,7 +254,7 @@ def taken_back(text: str, own: Mapping[str, Standing] = MappingProxyType({})) ->
 
 def notes_a_part(text: str) -> bool:
     """Say whether a note names hours, a half of a day or times: then a row of days alone is not surely whole days."""
-    return _PART_IN_A_NOTE.search(whole_name(text) or "") is not None
+    return PART_OF_A_DAY.search(whole_name(text) or "") is not None
 
 
 @lru_cache(maxsize=4096)
@@ -281,10 +267,11 @@ def refused_in_passing(text: str) -> Standing | None:
 
 def noted(text: str, own: Mapping[str, Standing] = MappingProxyType({})) -> Standing:
     """Give what a note says of its row: a word for taken back by itself does that, one in a sentence leaves it open."""
-    word = (whole_name(text) or "").lower()
-    if not word:
-        return Standing.APPROVED
-    whole = own.get(word) or refused_in_passing(word)
-    if whole is not None and whole is not Standing.APPROVED:
-        return whole
-    return Standing.PENDING if len(word) <= 60 and _IN_A_NOTE.search(word) else Standing.APPROVED
+    said = own.get((whole_name(text) or "").lower()) if own else None
+    return said or (_noted(text) if text else Standing.APPROVED)
+
+
+@lru_cache(maxsize=4096)
+def _noted(text: str) -> Standing:
+    against = AGAINST_ITS_ROW.search((whole_name(text) or "").lower())
+    return refused_in_passing(text) or (Standing.PENDING if against else Standing.APPROVED)
