@@ -75,6 +75,12 @@ class Face:
         else:
             write_whole(out, masked)
 
+    def put_address(self, address: str) -> None:
+        """Give an address of this machine's own and nothing else: it is nobody's to mask."""
+        from harvester.files import no_text
+
+        self._put_out(no_text(f"{address}\n".encode()))
+
     def _put_out(self, data: Outgoing) -> None:
         """Write to standard output, which may be closed or go into a file on a full disk."""
         from harvester.files import not_writable

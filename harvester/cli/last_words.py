@@ -22,7 +22,8 @@ def say_nothing_past_the_door() -> None:
     threading.excepthook = lambda told: _fault(told.exc_type, told.exc_value, told.exc_traceback)
     sys.unraisablehook = lambda _told: None
     warnings.simplefilter("ignore")
-    logging.lastResort = None
+    # Without any handler Python would say on standard error that there is none.
+    logging.getLogger().addHandler(logging.NullHandler())
 
 
 def _fault(kind: type[BaseException], error: BaseException | None, _where: TracebackType | None) -> None:

@@ -5,8 +5,10 @@ from harvester.files.codes import FilesCode
 from harvester.files.door import Outgoing, as_it_is, checked_print, no_text, outgoing, print_holds_private
 from harvester.files.erase import erase
 from harvester.files.folder import Folder, refuse_full, write_new
+from harvester.files.handed import Incoming, erase_place, new_place, run_folder, secret_file
 from harvester.files.leftovers import sweep
 from harvester.files.missing import is_missing, is_there
+from harvester.files.named import call, known_as, name_of
 from harvester.files.own import MANIFEST, OwnFolder, refuse_other_holder, same_person
 from harvester.files.safe import append, not_writable, write_whole
 from harvester.files.spared import refuse_inputs
@@ -15,15 +17,21 @@ __all__ = [
     "MANIFEST",
     "FilesCode",
     "Folder",
+    "Incoming",
     "Outgoing",
     "OwnFolder",
     "TooLargeError",
     "append",
     "as_it_is",
+    "call",
     "checked_print",
     "erase",
+    "erase_place",
     "is_missing",
     "is_there",
+    "known_as",
+    "name_of",
+    "new_place",
     "no_text",
     "not_writable",
     "outgoing",
@@ -32,7 +40,9 @@ __all__ = [
     "refuse_full",
     "refuse_inputs",
     "refuse_other_holder",
+    "run_folder",
     "same_person",
+    "secret_file",
     "sweep",
     "write_new",
     "write_whole",

@@ -43,7 +43,7 @@ class Folder:
         with refusing(self.path):
             for name in files:
                 refuse_special(self.path / name)
-            with _stage(self.path) as stage:
+            with staged(self.path) as stage:
                 for name, data in files.items():
                     fill(stage / name, data)
                 with _uninterrupted():
@@ -62,7 +62,7 @@ def write_new(path: Path, files: Mapping[str, Outgoing]) -> None:
     with refusing(path):
         path.absolute().parent.mkdir(parents=True, exist_ok=True)
         sweep(path.absolute().parent)
-        with _stage(path.absolute().parent) as stage:
+        with staged(path.absolute().parent) as stage:
             whole = stage / "whole"
             whole.mkdir(mode=0o700)
             for name, data in files.items():
@@ -88,7 +88,7 @@ def _probe(path: Path) -> None:
 
 
 @contextmanager
-def _stage(folder: Path) -> Iterator[Path]:
+def staged(folder: Path) -> Iterator[Path]:
     """Give a hidden folder of this run's own, gone afterwards."""
     stage = folder / f"{MARK}{os.getpid()}-{secrets.token_hex(16)}"
     stage.mkdir(mode=0o700)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from harvester.files import read_bounded
+from harvester.files import name_of, read_bounded
 from harvester.layouts.codes import LayoutCode
-from harvester.messages import Language, has_text, text, visible
+from harvester.messages import Language, has_text, text
 from harvester.settings.toml_lines import KeyPath, line_of, lines_of, syntax_error, toml_table
 from parsers.findings import Finding, SettingsError, finding
 from parsers.table.layouts import SCHEMA, TableLayout
@@ -26,7 +26,7 @@ _FIELDS = ", ".join((*COLUMNS, OTHER))
 
 def read_layout(path: Path) -> TableLayout:
     """Read a declaration's file; raises ``SettingsError``: ``layout_unreadable``, or ``layout_invalid`` a mistake."""
-    name = visible(path.name)
+    name = name_of(path)
     try:
         data = read_bounded(path)
     except OSError as error:

@@ -26,7 +26,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from harvester.files import read_bounded
+from harvester.files import name_of, read_bounded
 from harvester.limits import TEXT, in_child, understood
 from harvester.messages import visible
 from harvester.programme.parts.expected import Expected, one_of
@@ -87,7 +87,7 @@ _HANDED: TypeAdapter[tuple[str, str, str, tuple[tuple[int, Value], ...]]] = Type
 
 def statement_in(path: Path) -> Statement:
     """Read a file of statements; raises ``SettingsError`` with the line that is wrong."""
-    return statement_of(visible(path.name), _bytes(path))
+    return statement_of(name_of(path), _bytes(path))
 
 
 def statement_of(name: str, data: bytes) -> Statement:
@@ -143,7 +143,7 @@ def _bytes(path: Path) -> bytes:
     try:
         return read_bounded(path)
     except OSError:
-        raise SettingsError(finding(ConfirmedCode.CONFIRMED_UNREADABLE, None, name=visible(path.name))) from None
+        raise SettingsError(finding(ConfirmedCode.CONFIRMED_UNREADABLE, None, name=name_of(path))) from None
 
 
 def _mistake(name: str, lines: dict[KeyPath, int], error: ValidationError) -> SettingsError:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from harvester.duty.clock import clock_text, date_of
+from harvester.duty.examples import example
 from harvester.duty.hours.hours import WEEKDAYS, Days, HoursEntry, Span
 from harvester.messages import Language, text
 
@@ -48,3 +51,12 @@ def _dates(entry: HoursEntry, lang: Language) -> str:
 
 def _span(span: Span) -> str:
     return "–".join(dict.fromkeys(clock_text(second) for second in span))
+
+
+def example_words(name: str, lang: Language) -> str:
+    """Say what an example is: the first line of its own head is Chinese, the last one English."""
+    if name.endswith(".csv"):
+        return text("duty.hours.closures", lang)
+    lines = (example(name) or b"").decode("utf-8").splitlines()
+    head = list(takewhile(lambda line: line.startswith("#"), lines))
+    return head[0 if lang is Language.ZH_TW else -1].removeprefix("# ") if head else ""

@@ -13,6 +13,7 @@ WRITERS = {
     "harvester/files/folder.py": "moves sets of files into place, and probes whether a folder takes any",
     "harvester/files/leftovers.py": "sweeps what killed runs left",
     "harvester/files/erase.py": "erases what the program wrote, when asked to",
+    "harvester/files/handed.py": "keeps what was handed over in the run's private folder, gone with the run",
     "harvester/cli/face.py": "writes standard output and standard error, masked",
 }
 #: Calls that put something where it stays or is seen, by their last name.
@@ -47,6 +48,7 @@ HARMLESS = {
     ("harvester/bulk/results/write.py", "self._into(parent).write"): "the door itself",
     ("harvester/bulk/results/write.py", "self._into(_parent(name)).write"): "the door itself",
     ("harvester/files/own.py", "self._folder.write"): "the door itself",
+    ("harvester/web/uploads/parts.py", "self._parser.write"): "a parser's input, in memory",
     ("harvester/jobs/withdrawing.py", "own.write"): "the door itself",
     ("harvester/jobs/fixture.py", "Folder(folder).write"): "the door itself",
     ("harvester/jobs/fixture.py", "Folder(path).write"): "the door itself",

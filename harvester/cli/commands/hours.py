@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +9,7 @@ import typer
 
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
-from harvester.messages import Language, visible
+from harvester.messages import visible
 
 if TYPE_CHECKING:
     from harvester.duty.hours.hours import Hours
@@ -21,12 +20,12 @@ hours = typer.Typer(help="cli.hours.help", no_args_is_help=True, rich_markup_mod
 @hours.command("list", help="cli.hours.list")
 def list_examples(context: typer.Context) -> ExitCode:
     """Name every example with one line of what it is."""
-    from harvester.duty.examples import example, example_names
+    from harvester.duty.examples import example_names
+    from harvester.views.hours_words import example_words
 
     face: Face = context.obj
     for name in example_names():
-        what = face.text("duty.hours.closures") if name.endswith(".csv") else _remark(example(name) or b"", face.lang)
-        face.put(f"{name}\t{what}\n")
+        face.put(f"{name}\t{example_words(name, face.lang)}\n")
     return ExitCode.DONE
 
 
@@ -80,9 +79,3 @@ def _put_words(face: Face, read: Hours) -> None:
 
     for position, entry in enumerate(read.entries, 1):
         face.put(f"{position}. {visible(entry_words(entry, face.lang))}\n")
-
-
-def _remark(data: bytes, lang: Language) -> str:
-    """Give an example's own remark: its first line is Chinese, the last line of its head English."""
-    head = list(takewhile(lambda line: line.startswith("#"), data.decode("utf-8").splitlines()))
-    return head[0 if lang is Language.ZH_TW else -1].removeprefix("# ") if head else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from harvester.duty.people.identity import Identity
 from harvester.evidence.level import level_of
+from harvester.files import name_of
 from harvester.jobs.check import Checker
 from harvester.jobs.claim.grounds import ClaimSettings, Grounds
 from harvester.messages import visible
@@ -41,7 +42,7 @@ def basis_of(grounds: Grounds, shown: Iterable[Shown], checker: Checker, identit
         courses=lists.courses,
         portal=lists.portal,
         matches=None if matches is None else HashedFile(matches.name, matches.sha256),
-        confirmed=tuple(HashedFile(visible(path.name), sha256_of_statement(path)) for path in settings.confirmed),
+        confirmed=tuple(HashedFile(name_of(path), sha256_of_statement(path)) for path in settings.confirmed),
         as_of=settings.as_of,
         declared_no_other_duty=settings.declared,
     )

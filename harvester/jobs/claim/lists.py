@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from harvester.files import read_bounded
+from harvester.files import name_of, read_bounded
 from harvester.jobs.inputs.columns_beside import columns_beside
 from harvester.jobs.inputs.sheet_files import LIST, open_sheets, refusal
-from harvester.messages import visible
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.decide.basis import HashedFile
 from harvester.programme.match.lists import Column, read_list
@@ -43,7 +42,7 @@ def read_lists(courses: Path | None, portal: Path | None) -> CourseLists:
         read, found, sha256 = _read(path)
         rows += read
         findings += found
-        hashed.append(HashedFile(visible(path.name), sha256))
+        hashed.append(HashedFile(name_of(path), sha256))
     return CourseLists(tuple(rows), tuple(findings), *hashed)
 
 
@@ -52,9 +51,9 @@ def read_claim_matches(path: Path | None, programme: Outline) -> Matches | None:
     if path is None:
         return None
     try:
-        return read_matches(read_bounded(path), path.name, programme)
+        return read_matches(read_bounded(path), name_of(path), programme)
     except OSError:
-        raise SettingsError(finding(ProgrammeCode.LIST_UNREADABLE, file=path.name)) from None
+        raise SettingsError(finding(ProgrammeCode.LIST_UNREADABLE, file=name_of(path))) from None
 
 
 def check_matches(matches: Matches | None, shown: Sequence[Shown]) -> None:
@@ -71,8 +70,8 @@ def _read(path: Path) -> tuple[tuple[ListRow, ...], tuple[Finding, ...], str]:
     try:
         file = open_sheets(path, LIST)
         return *read_list(
-            file.sheets[0].rows if file.sheets else (), path.name, columns_beside(path, Column)
+            file.sheets[0].rows if file.sheets else (), name_of(path), columns_beside(path, Column)
         ), file.sha256
     except (OSError, TableError) as error:
-        otherwise = finding(ProgrammeCode.LIST_UNREADABLE, file=path.name)
-        raise SettingsError(refusal(error, visible(path.name), otherwise)) from None
+        otherwise = finding(ProgrammeCode.LIST_UNREADABLE, file=name_of(path))
+        raise SettingsError(refusal(error, name_of(path), otherwise)) from None

@@ -18,12 +18,13 @@ from harvester.files import (
     checked_print,
     is_missing,
     is_there,
+    name_of,
     no_text,
     outgoing,
     read_bounded,
 )
 from harvester.limits import TEXT, in_child
-from harvester.messages import redact, visible
+from harvester.messages import redact
 from harvester.papers.codes import PapersCode
 from harvester.papers.form.content import FormPaper, form_of, placeholders
 from harvester.papers.form.odt import form_odt
@@ -144,13 +145,13 @@ def _editable(paper: FormPaper, template: Path | None) -> dict[str, Outgoing]:
     try:
         data = read_bounded(template, LARGEST)
     except OSError:
-        raise SettingsError(finding(PapersCode.TEMPLATE_UNREADABLE, file=template.name)) from None
-    given = data, visible(template.name), dict(placeholders(paper))
+        raise SettingsError(finding(PapersCode.TEMPLATE_UNREADABLE, file=name_of(template))) from None
+    given = data, name_of(template), dict(placeholders(paper))
     try:
         kind, filled = in_child(_filled, given, TEXT).split(b":", 1)
         suffix = TemplateKind(kind.decode("ascii", "replace"))
     except (UnreadableError, ValueError):
-        raise SettingsError(finding(PapersCode.TEMPLATE_UNREADABLE, file=template.name)) from None
+        raise SettingsError(finding(PapersCode.TEMPLATE_UNREADABLE, file=name_of(template))) from None
     return {f"form.{suffix.value}": no_text(filled)}
 
 

@@ -17,6 +17,7 @@ from harvester.evidence.sealing.statement import sha256
 from harvester.evidence.sealing.timestamp import certificates_in
 from harvester.evidence.signs.records import record_signs
 from harvester.evidence.verify import Trust, Verified, verify
+from harvester.files import name_of
 from harvester.jobs.evidence.anew import Year, follows, taken, years_in
 from harvester.jobs.evidence.levels import level_of_bundle
 from harvester.jobs.evidence.unpacking import GivenBundle, given_bundle
@@ -39,7 +40,7 @@ class Looked(BaseModel):
 
 def inspect_bundle(path: Path, trust: Trust) -> Looked:
     """Inspect a bundle; what cannot be read becomes an inspection that says so."""
-    name = visible(path.name or str(path))
+    name = name_of(path) or visible(str(path))
     try:
         given = given_bundle(path)
     except UnreadableError as error:

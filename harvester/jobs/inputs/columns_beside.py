@@ -6,7 +6,7 @@ import tomllib
 from enum import StrEnum
 from pathlib import Path
 
-from harvester.files import is_there, read_bounded
+from harvester.files import is_there, name_of, read_bounded
 from harvester.programme.codes import ProgrammeCode
 from harvester.settings.toml_lines import line_of, lines_of, syntax_error, toml_table
 from parsers.findings import SettingsError, finding
@@ -42,4 +42,4 @@ def columns_beside(path: Path, columns: type[StrEnum]) -> dict[str, str]:
 
 
 def _wrong(path: Path, line: int, problem: str) -> SettingsError:
-    return SettingsError(finding(ProgrammeCode.LIST_MAPPING_INVALID, file=path.name, line=line, problem=problem))
+    return SettingsError(finding(ProgrammeCode.LIST_MAPPING_INVALID, file=name_of(path), line=line, problem=problem))

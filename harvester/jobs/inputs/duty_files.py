@@ -17,7 +17,7 @@ from harvester.duty.hours.calendar import OfficeCalendar
 from harvester.duty.hours.calendar_file import parse_calendar
 from harvester.duty.hours.hours import Hours
 from harvester.duty.hours.hours_file import parse_hours
-from harvester.files import is_there, read_bounded
+from harvester.files import is_there, name_of, read_bounded
 from harvester.jobs.inputs.sheet_files import CITY, LIST, open_sheets, refusal, sheet_source
 from harvester.messages import visible
 from harvester.sheets.beside import each_table
@@ -30,14 +30,14 @@ MAPPING_SUFFIX = ".mapping.toml"
 
 def read_hours(path: Path) -> Hours:
     """Read an hours file; raises ``SettingsError`` with one finding a mistake."""
-    return parse_hours(_settings(path, DutyCode.HOURS_UNREADABLE), visible(path.name))
+    return parse_hours(_settings(path, DutyCode.HOURS_UNREADABLE), name_of(path))
 
 
 def read_calendar(path: Path) -> OfficeCalendar:
     """Read the official calendar's CSV, to be laid over the default one; raises ``SettingsError``."""
     try:
         file = open_sheets(path, LIST)
-        return parse_calendar([list(sheet.rows) for sheet in file.sheets], path.name, file.sha256)
+        return parse_calendar([list(sheet.rows) for sheet in file.sheets], name_of(path), file.sha256)
     except (OSError, TableError) as error:
         raise SettingsError(_refusal(error, path, DutyCode.CALENDAR_UNREADABLE)) from None
 
@@ -70,7 +70,7 @@ def load_attendance(
         reading = Reading(attendance, *_mappings_for(path, mapping), times, only)
         try:
             sha256, tables = _tables(path)
-            add_tables(reading, AttendanceFile(visible(path.name), sha256, path), tables)
+            add_tables(reading, AttendanceFile(name_of(path), sha256, path), tables)
         except (OSError, TableError) as error:
             raise UnreadableError(_refusal(error, path, DutyCode.SHEET_UNREADABLE)) from None
     return attendance
@@ -112,7 +112,7 @@ def _mappings_for(path: Path, common: Path | None) -> tuple[ColumnMapping, tuple
 
 
 def _mapping(path: Path) -> ColumnMapping:
-    return parse_mapping(_settings(path), visible(path.name))
+    return parse_mapping(_settings(path), name_of(path))
 
 
 def _settings(path: Path, code: DutyCode = DutyCode.MAPPING_UNREADABLE) -> bytes:
@@ -124,9 +124,9 @@ def _settings(path: Path, code: DutyCode = DutyCode.MAPPING_UNREADABLE) -> bytes
 
 
 def _refusal(error: OSError | TableError, path: Path, code: DutyCode) -> Finding:
-    return refusal(error, visible(path.name), _unreadable(error, path, code))
+    return refusal(error, name_of(path), _unreadable(error, path, code))
 
 
 def _unreadable(error: OSError | TableError, path: Path, code: DutyCode) -> Finding:
     problem = (error.strerror if isinstance(error, OSError) else None) or str(error)
-    return finding(code, file=visible(path.name), problem=problem)
+    return finding(code, file=name_of(path), problem=problem)

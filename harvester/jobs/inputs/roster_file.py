@@ -6,16 +6,16 @@ from pathlib import Path
 
 from harvester.duty.codes import DutyCode
 from harvester.duty.people.roster import Roster, RosterColumn, read_roster
+from harvester.files import name_of
 from harvester.jobs.inputs.columns_beside import columns_beside
 from harvester.jobs.inputs.sheet_files import LIST, open_sheets, refusal
-from harvester.messages import visible
 from harvester.sheets.errors import TableError
 from parsers.findings import SettingsError, finding
 
 
 def open_roster(path: Path) -> Roster:
     """Read a roster (CSV, XLSX, ODS); raises ``SettingsError`` for one that is none, with the lines that are wrong."""
-    name = visible(path.name)
+    name = name_of(path)
     mapping = columns_beside(path, RosterColumn)
     try:
         file = open_sheets(path, LIST)

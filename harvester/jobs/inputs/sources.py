@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from harvester.evidence.codes import AlteredError
-from harvester.files import TooLargeError, read_bounded
+from harvester.files import TooLargeError, known_as, read_bounded
 from harvester.jobs.evidence.folders import is_bundle
 from harvester.jobs.inputs.limited import read_limited
 from harvester.jobs.redacted import redacted
@@ -20,7 +20,7 @@ from harvester.layouts import LayoutCode, known_layouts
 from harvester.limits import prepare
 from harvester.messages import visible
 from harvester.statements.apply import noted, unused, with_statement
-from harvester.statements.file import statement_in
+from harvester.statements.file import Statement, statement_in
 from harvester.statements.known_courses import with_known_courses
 from harvester.version import program
 from parsers.findings import ReadingCode, UnreadableError, finding
@@ -71,15 +71,33 @@ def load(
     recognised; ``layouts`` are declarations of other agencies' pages. Raises ``SettingsError`` where a file of these
     is wrong.
     """
+    statements = [statement_in(path) for path in confirmed]
+    return stated(unstated(paths, second=second, ask=ask, on_page=on_page, layouts=layouts), statements)
+
+
+def unstated(
+    paths: Iterable[Path | str],
+    *,
+    second: SecondReader = SecondReader.WHEN_DOUBTFUL,
+    ask: Ask | None = None,
+    on_page: OnPageOf | None = None,
+    layouts: Sequence[Path] = (),
+) -> tuple[Given, ...]:
+    """Read every file as ``load`` does, without anything that a person has stated of it."""
     known = known_layouts(layouts)
     prepare()
-    statements = [statement_in(path) for path in confirmed]
     given = [str(path) for path in paths]
     found = []
     for path, name in zip(given, told_apart(given), strict=True):
         tell = partial(on_page, name) if on_page is not None else None
         one = _load(path, name, PrintOptions(second=second, ocr=False, on_page=tell), ask, known)
         found.append(_of_no_use(one) if layouts else one)
+    return tuple(found)
+
+
+def stated(given: Sequence[Given], statements: Iterable[Statement]) -> tuple[Given, ...]:
+    """Take what a person has stated into files that were read; raises ``SettingsError`` as ``load`` does."""
+    found = list(given)
     for statement in statements:
         found = [replace(one, histories=with_statement(one.histories, statement)) for one in found]
         sources = [history.source.sha256 for one in found for history in one.histories]
@@ -99,7 +117,7 @@ def worst(given: Sequence[Given]) -> Status:
 
 def told_apart(paths: Sequence[str]) -> list[str]:
     """Give each file's name, with as many of its folders as tell it from the others: ``a/page.html``."""
-    parts = [(path,) if path == STDIN else Path(path).parts for path in paths]
+    parts = [(path,) if path == STDIN else known_as(Path(path)).parts for path in paths]
     sharing = Counter(own[-size:] for own in set(parts) for size in range(1, len(own) + 1))
     names = []
     for own in parts:

@@ -9,8 +9,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from harvester.files import is_missing, read_bounded
-from harvester.messages import visible
+from harvester.files import is_missing, name_of, read_bounded
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.plan.load import Plan, read_plan
 from parsers.findings import SettingsError, finding
@@ -33,7 +32,7 @@ def open_plan(name: str) -> Plan:
             return read_plan(item.read_bytes(), item.name)
     path = Path(name)
     if not is_missing(path):
-        return read_plan(_bytes(path), visible(path.name))
+        return read_plan(_bytes(path), name_of(path))
     known = "、".join(item.name.removesuffix(".toml") for item in (*_files(), *_files("examples")))
     raise SettingsError(finding(ProgrammeCode.PLAN_UNKNOWN, given=name, known=known))
 
@@ -56,4 +55,4 @@ def _bytes(path: Path) -> bytes:
         return read_bounded(path)
     except OSError as error:
         problem = error.strerror or str(error)
-        raise SettingsError(finding(ProgrammeCode.PLAN_UNREADABLE, file=visible(path.name), problem=problem)) from None
+        raise SettingsError(finding(ProgrammeCode.PLAN_UNREADABLE, file=name_of(path), problem=problem)) from None

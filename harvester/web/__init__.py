@@ -1,0 +1,1 @@
+"""The local page and its API: they translate and call a job, they decide nothing."""

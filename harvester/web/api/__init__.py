@@ -1,0 +1,1 @@
+"""The same jobs for systems, as JSON of the contracts."""

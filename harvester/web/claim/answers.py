@@ -1,0 +1,31 @@
+"""From a form to a claim that is begun, or to the form again with what is wrong beside its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from starlette.requests import Request
+
+from harvester.jobs.claim.grounds import open_grounds
+from harvester.jobs.inputs.duty_files import read_hours
+from harvester.messages import remember
+from harvester.web.claim.fields import claim_settings
+from harvester.web.desk import Desk
+from harvester.web.kept.cases import Case
+from harvester.web.pages.render import lang_of
+from harvester.web.uploads.form import Form
+
+#: How long a form is answered with the claim itself; what takes longer is answered with a page that says so.
+SOON = 4.0
+
+
+def begin(request: Request, desk: Desk, form: Form, place: Path, files: Iterable[Path] = ()) -> Case:
+    """Begin a claim; raises as the job does for settings that are wrong, before anything is read."""
+    settings = claim_settings(form, place, files, desk.made.all())
+    open_grounds(settings)
+    read_hours(settings.hours)
+    password = form.one("password")
+    if password is not None:
+        remember(password)
+    return desk.cases.begin(place, settings, lang_of(request), password)

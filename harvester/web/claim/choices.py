@@ -1,0 +1,48 @@
+"""What the claim's lists offer: plans, hours, categories of staff, as the program has them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from harvester.duty.examples import example_names
+from harvester.messages import Language
+from harvester.programme.plan.load import Plan
+from harvester.programme.plan.shipped import examples, shipped
+from harvester.views.hours_words import example_words
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One entry of a list: what is sent, what is read."""
+
+    value: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Every list of the form."""
+
+    plans: tuple[Choice, ...]
+    example_plans: tuple[Choice, ...]
+    hours: tuple[Choice, ...]
+    categories: tuple[str, ...]
+
+
+@cache
+def choices(lang: Language) -> Choices:
+    """Give the lists in a language; a plan's own words are what they are."""
+    own, made_up = shipped(), examples()
+    hours = (name for name in example_names() if not name.endswith(".csv"))
+    categories = dict.fromkeys(item.name for plan in (*own, *made_up) for item in plan.programme.person)
+    return Choices(
+        tuple(map(_plan, own)),
+        tuple(map(_plan, made_up)),
+        tuple(Choice(name, example_words(name, lang)) for name in hours),
+        tuple(categories),
+    )
+
+
+def _plan(plan: Plan) -> Choice:
+    return Choice(plan.programme.code, plan.programme.title)

@@ -1,0 +1,122 @@
+"""The claim's form, and which of its fields a finding stands beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from harvester.duty.examples import example, example_names
+from harvester.files import call, new_place, no_text, write_whole
+from harvester.jobs.claim.grounds import ClaimSettings
+from harvester.messages import visible
+from harvester.web.codes import WebCode
+from harvester.web.kept.made_hours import Made
+from harvester.web.uploads.form import Form, HandedFile
+from parsers.findings import Finding, SettingsError, finding
+from parsers.moments import TAIPEI
+
+#: A finding's field by how its code begins; the first that fits, ``files`` for what none does.
+_BEGIN = (
+    ("web_no_hours", "hours"), ("web_two_hours", "hours"), ("web_no_programme", "programme"), ("hours_", "hours_file"),
+    ("example_", "hours"), ("plan_", "programme_file"), ("person_category", "category"), ("matches_", "matches"),
+    ("list_", "courses"), ("sheet_", "attendance"), ("mapping_", "attendance"), ("columns_", "attendance"),
+    ("attendance_", "attendance"), ("calendar_", "hours_file"), ("password_", "password"),
+)  # fmt: skip
+_FIELDS = ("files", "programme_file", "hours_file", "attendance", "courses", "matches")
+
+
+class FieldError(SettingsError):
+    """A form that cannot be taken; its findings stand beside the field named."""
+
+    def __init__(self, field: str, *findings: Finding) -> None:
+        """Keep the field's name."""
+        super().__init__(*findings)
+        self.field = field
+
+
+def claim_settings(form: Form, place: Path, files: Iterable[Path] = (), made: Iterable[Made] = ()) -> ClaimSettings:
+    """Give the settings of the job that a form asks for.
+
+    Args:
+        form: What was sent.
+        place: Where files that the job needs may be made.
+        files: Histories that do not come from the form.
+        made: Hours made in this run, which the list of hours offers too.
+
+    Raises:
+        FieldError: a field is missing or names nothing that there is.
+
+    """
+    given = [str(path) for path in files] + [str(one.path) for one in form.files.get("files", ())]
+    if not given:
+        raise FieldError("files", finding(WebCode.WEB_NO_FILES))
+    return ClaimSettings(
+        files=tuple(given),
+        programme=_programme(form),
+        hours=_hours(form, place, made),
+        as_of=datetime.now(TAIPEI).date(),
+        attendance=tuple(one.path for one in form.files.get("attendance", ())),
+        person=form.one("person"),
+        unit=form.one("unit"),
+        category=form.one("category"),
+        courses=_path(form.file("courses")),
+        matches=_path(form.file("matches")),
+        declared=form.ticked("declare_no_other_duty"),
+    )
+
+
+def by_field(findings: Iterable[Finding], form: Form, field: str | None = None) -> Mapping[str, tuple[Finding, ...]]:
+    """Sort findings by the field they stand beside: the one named, that of the file they name, or by what they say."""
+    files = {visible(one.name): name for name in _FIELDS for one in form.files.get(name, ())}
+    found: dict[str, tuple[Finding, ...]] = {}
+    for one in findings:
+        named = (str(one.params.get(key)) for key in ("file", "name"))
+        at = field or next((files[name] for name in named if name in files), None) or _by_code(one.code)
+        found[at] = (*found.get(at, ()), one)
+    return found
+
+
+def _by_code(code: str) -> str:
+    return next((field for begin, field in _BEGIN if code.startswith(begin)), "files")
+
+
+def _programme(form: Form) -> str:
+    own = form.file("programme_file")
+    chosen = form.one("programme")
+    if own is not None:
+        return str(own.path)
+    if chosen is None:
+        raise FieldError("programme", finding(WebCode.WEB_NO_PROGRAMME))
+    if "/" in chosen or "\\" in chosen or chosen.endswith(".toml"):
+        # A plan's name may be a file's on the command line; what is sent names none of this machine's.
+        raise FieldError("programme", finding(WebCode.WEB_CHOICE_UNKNOWN, given=visible(chosen)))
+    return chosen
+
+
+def _hours(form: Form, place: Path, made: Iterable[Made]) -> Path:
+    own = form.file("hours_file")
+    chosen = form.one("hours")
+    if own is not None and chosen is not None:
+        raise FieldError("hours", finding(WebCode.WEB_TWO_HOURS))
+    if own is not None:
+        return own.path
+    if chosen is None:
+        raise FieldError("hours", finding(WebCode.WEB_NO_HOURS))
+    for one in made:
+        if one.value == chosen:
+            return _written(place, one.name, one.toml.encode())
+    if chosen not in example_names() or chosen.endswith(".csv"):
+        raise FieldError("hours", finding(WebCode.WEB_CHOICE_UNKNOWN, given=visible(chosen)))
+    return _written(place, f"{chosen}.toml", example(chosen) or b"")
+
+
+def _written(place: Path, name: str, data: bytes) -> Path:
+    path = new_place(place) / "hours.toml"
+    write_whole(path, no_text(data))
+    call(path, name)
+    return path
+
+
+def _path(file: HandedFile | None) -> Path | None:
+    return None if file is None else file.path

@@ -1,0 +1,1 @@
+"""Who may ask the page for anything, and what every answer says to a browser."""

@@ -1,0 +1,1 @@
+"""Hours made by answering questions."""

@@ -1,0 +1,1 @@
+"""What every page has: its language, its frame, its errors; and the pages that belong to nobody's task."""

@@ -1,0 +1,68 @@
+"""What is wrong, as a page or, for the API, as JSON: always a finding with what to do next, never a traceback."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from harvester.web.codes import WebCode
+from harvester.web.pages.render import lang_of, page, spoken
+from parsers.findings import Finding, FindingError, finding
+
+Handler = Callable[[Request, Any], Coroutine[Any, Any, Response]]
+API = "/api/"
+_STATUS = {
+    WebCode.WEB_HOST: 421,
+    WebCode.WEB_ORIGIN: 403,
+    WebCode.WEB_NOT_ENTERED: 403,
+    WebCode.WEB_TOKEN_USED: 403,
+    WebCode.WEB_NOT_FOUND: 404,
+    WebCode.WEB_METHOD: 405,
+    WebCode.WEB_BUSY: 409,
+    WebCode.WEB_TOO_LARGE: 413,
+    WebCode.WEB_FAULT: 500,
+}
+_CODES = {404: WebCode.WEB_NOT_FOUND, 405: WebCode.WEB_METHOD}
+
+
+def status_of(findings: Sequence[Finding]) -> int:
+    """Give the status of an answer that says these findings."""
+    known = {code.value: status for code, status in _STATUS.items()}
+    return next((known[one.code] for one in findings if one.code in known), 400)
+
+
+def problem(request: Request, findings: Sequence[Finding]) -> Response:
+    """Give the answer that says what is wrong."""
+    said = spoken(findings, lang_of(request))
+    status = status_of(findings)
+    if request.url.path.startswith(API):
+        return JSONResponse({"findings": [one.model_dump(mode="json", exclude={"params"}) for one in said]}, status)
+    return page(request, "problem.html.j2", status=status, findings_shown=said)
+
+
+def refused(request: Request, code: WebCode) -> Response:
+    """Give the answer to who is not let in."""
+    return problem(request, [finding(code)])
+
+
+async def of_finding(request: Request, error: Exception) -> Response:
+    """Answer an error that carries findings."""
+    return problem(request, error.findings if isinstance(error, FindingError) else [finding(WebCode.WEB_FAULT)])
+
+
+async def of_status(request: Request, error: Exception) -> Response:
+    """Answer a status without words: an address that is none, a way to ask that is none."""
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    response = problem(request, [finding(_CODES.get(status, WebCode.WEB_FORM_INVALID))])
+    response.headers.update(getattr(error, "headers", None) or {})
+    return response
+
+
+ERRORS: dict[int | type[Exception], Handler] = {
+    FindingError: of_finding,
+    HTTPException: of_status,
+}

@@ -1,0 +1,60 @@
+"""A page from a template: in the reader's language, with the frame that all pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from harvester.messages import Language, text
+from harvester.papers.html import render
+from harvester.views.finding_words import worded
+from harvester.web.desk import desk_of
+from harvester.web.pages.language import keep_language, language_of, other
+from parsers.findings import Finding
+
+#: A sign beside each word, so that nothing is said by colour alone.
+SIGNS = {
+    "granted": "✓", "met": "✓", "refused": "✗", "not_met": "✗", "undetermined": "？",
+    "off_duty": "○", "on_duty": "●", "info": "ⓘ", "warning": "△", "error": "✗",
+}  # fmt: skip
+
+
+def lang_of(request: Request) -> Language:
+    """Give the language to answer a request in."""
+    return language_of(request, desk_of(request).settings.lang)
+
+
+def page(request: Request, template: str, *, status: int = 200, **values: Any) -> Response:
+    """Give a page; ``template`` gets ``say`` (a text under ``web``), ``lang``, and what is given."""
+    lang = lang_of(request)
+
+    def say(key: str, **params: object) -> str:
+        return text(f"web.{key}", lang, **params)
+
+    html = render(
+        template,
+        "harvester.web",
+        say=say,
+        lang=lang,
+        path=request.url.path,
+        switch="?" + urlencode([*_query(request), ("lang", other(lang).value)]),
+        sign=SIGNS,
+        keep=f"{desk_of(request).settings.keep:g}",
+        **values,
+    )
+    response = HTMLResponse(html, status)
+    keep_language(request, response)
+    return response
+
+
+def spoken(findings: Iterable[Finding], lang: Language) -> Sequence[Finding]:
+    """Put words to findings, masked as everything that is shown."""
+    return [worded(one, lang) for one in findings]
+
+
+def _query(request: Request) -> Iterable[tuple[str, str]]:
+    return ((name, value) for name, value in request.query_params.multi_items() if name not in {"lang", "token"})

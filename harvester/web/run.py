@@ -1,0 +1,96 @@
+"""One run of the page: bound before its address is told, ended politely, nothing of anybody left."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import threading
+import time
+import webbrowser
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from harvester.files import no_text, run_folder, secret_file
+from harvester.limits import prepare
+from harvester.platform.signin.session_store import state_folder
+from harvester.web.app import make_app
+from harvester.web.codes import WebCode
+from harvester.web.desk import Desk
+from harvester.web.guard.access import Access
+from harvester.web.kept.cases import Cases
+from harvester.web.kept.made_hours import MadeHours
+from harvester.web.settings import ServeSettings
+from harvester.web.workers import Workers
+from parsers.findings import SettingsError, finding
+
+_LOOKS = 60.0
+_GRACE = 2
+
+
+def serve(
+    settings: ServeSettings,
+    tell: Callable[[str], None],
+    on_fault: Callable[[Exception], None],
+    *,
+    token_file: Path | None = None,
+    browser: bool = True,
+) -> None:
+    """Serve until Ctrl-C or SIGTERM; ``tell`` is given the address once, when it answers.
+
+    Raises ``SettingsError``: ``web_port_taken``, ``web_token_file``, ``out_not_writable``.
+    """
+    with contextlib.ExitStack() as stack:
+        listening = stack.enter_context(_bound(settings.port))
+        port = listening.getsockname()[1]
+        folder = stack.enter_context(run_folder(state_folder() / "serve"))
+        access = Access(api=token_file is not None)
+        if token_file is not None and access.bearer is not None:
+            stack.enter_context(secret_file(token_file, no_text(f"{access.bearer}\n".encode())))
+        # As long as this process has one thread, its children are made of it in a moment.
+        prepare()
+        workers = Workers()
+        desk = Desk(settings, port, folder, access, workers, Cases(workers, on_fault), MadeHours())
+        threading.Thread(target=_forget, args=(desk,), daemon=True).start()
+        address = f"http://127.0.0.1:{port}/enter?token={access.token}"
+        tell(address)
+        if browser:
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+        _run(make_app(desk, on_fault), listening)
+
+
+def _run(app: ASGIApp, listening: socket.socket) -> None:
+    config = uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        lifespan="off",
+        timeout_graceful_shutdown=_GRACE,
+    )
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _forget(desk: Desk) -> None:
+    """Erase what has been kept for long enough, as long as the process lives."""
+    while True:
+        time.sleep(_LOOKS)
+        desk.cases.erase_older(desk.settings.keep * 3600)
+
+
+@contextlib.contextmanager
+def _bound(port: int) -> Iterator[socket.socket]:
+    """Listen on this machine alone; whoever connects from now on is answered."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as made:
+        if os.name == "posix":
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            made.bind(("127.0.0.1", port))
+            made.listen(128)
+        except (OSError, OverflowError):
+            raise SettingsError(finding(WebCode.WEB_PORT_TAKEN, port=port)) from None
+        yield made

@@ -1,0 +1,100 @@
+"""The body of a request, read as a form while it comes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+from python_multipart.multipart import parse_options_header
+from starlette.requests import ClientDisconnect, Request
+
+from harvester.files import erase_place, new_place
+from harvester.web.codes import WebCode
+from harvester.web.uploads.form import Bounds, Form
+from harvester.web.uploads.parts import Parts, TooLargeFormError
+from parsers.findings import SettingsError, finding
+
+# A client that is still sending does not listen; it is heard out for so long, and what it says is thrown away.
+_HEARD_OUT = 8.0
+_MEGA = 1024 * 1024
+
+
+async def read_form(request: Request, folder: Path, bounds: Bounds | None = None) -> tuple[Form, Path]:
+    """Read a form; give it and the place its files lie in, a new folder within ``folder``.
+
+    Raises ``SettingsError``: ``web_form_invalid``, ``web_too_large``; then nothing of it is left.
+    """
+    within = bounds or Bounds()
+    place = new_place(folder)
+    pieces = _pieces(request, within.whole)
+    try:
+        return await _read(request, pieces, place, within), place
+    except TooLargeFormError:
+        erase_place(place)
+        await _hear_out(request)
+        raise SettingsError(finding(WebCode.WEB_TOO_LARGE, limit=within.whole // _MEGA, files=within.files)) from None
+    except ClientDisconnect:
+        erase_place(place)
+        raise SettingsError(finding(WebCode.WEB_FORM_INVALID)) from None
+    except BaseException:
+        erase_place(place)
+        raise
+
+
+async def _read(request: Request, pieces: AsyncIterator[bytes], place: Path, bounds: Bounds) -> Form:
+    kind, options = parse_options_header(request.headers.get("content-type"))
+    match kind:
+        case b"multipart/form-data":
+            parts = Parts(options.get(b"boundary", b""), place, bounds)
+            try:
+                async for piece in pieces:
+                    parts.take(piece)
+                return parts.form()
+            finally:
+                parts.drop()
+        case b"application/x-www-form-urlencoded":
+            data = bytearray()
+            async for piece in pieces:
+                data += piece
+                if len(data) > bounds.text:
+                    raise TooLargeFormError
+            return _of_fields(bytes(data), bounds)
+        case _:
+            raise SettingsError(finding(WebCode.WEB_FORM_INVALID))
+
+
+def _of_fields(data: bytes, bounds: Bounds) -> Form:
+    try:
+        pairs = parse_qsl(data.decode("latin-1"), keep_blank_values=True, max_num_fields=bounds.fields)
+    except ValueError:
+        raise SettingsError(finding(WebCode.WEB_FORM_INVALID)) from None
+    values: dict[str, tuple[str, ...]] = {}
+    for name, value in pairs:
+        values[name] = (*values.get(name, ()), value)
+    return Form(values)
+
+
+async def _pieces(request: Request, most: int) -> AsyncIterator[bytes]:
+    said = request.headers.get("content-length", "")
+    if said.isdigit() and int(said) > most:
+        raise TooLargeFormError
+    size = 0
+    async for piece in request.stream():
+        size += len(piece)
+        if size > most:
+            raise TooLargeFormError
+        if piece:
+            yield piece
+
+
+async def _hear_out(request: Request) -> None:
+    """Take what is still coming and keep nothing of it, so that the answer is heard."""
+    until = time.monotonic() + _HEARD_OUT
+    with suppress(ClientDisconnect, RuntimeError):
+        while time.monotonic() < until:
+            message = await request.receive()
+            if message["type"] == "http.disconnect" or not message.get("more_body"):
+                return
