@@ -22,7 +22,8 @@ _COURSE_ID = re.compile(r"gotoCourse\(\s*['\"]?(\d+)|/(?:info|enploy)/(\d+)|enpl
 _CLIMB = 12
 #: What old attributes declare of an element's looks.
 _OLD = {"color": "color", "text": "color", "bgcolor": "background-color", "dir": "direction"}
-_LOOKS = frozenset({"style", "class", "hidden"}) | MARKS | _OLD.keys()
+_NOT_LAID_OUT = frozenset({"hidden", "popover"})
+_LOOKS = frozenset({"style", "class"}) | _NOT_LAID_OUT | MARKS | _OLD.keys()
 
 
 class Survey:
@@ -64,7 +65,7 @@ class Survey:
             if is_addition(value):
                 self._added.append(element)
                 self.translated = True
-        elif name == "hidden":
+        elif name in _NOT_LAID_OUT:
             self._known[element] = Hidden.CERTAIN
         elif name in MARKS:
             self.translated = True

@@ -6,7 +6,7 @@ import re
 
 SKIPPED = frozenset({
     "script", "style", "template", "noscript", "head", "title", "iframe", "frame",
-    "object", "embed", "svg", "math", "textarea", "input", "datalist", "canvas", "noframes",
+    "object", "embed", "svg", "math", "textarea", "input", "datalist", "canvas", "noframes", "noembed",
     "rt", "rp", "rtc", "meter", "progress", "video", "audio",
 })  # fmt: skip
 #: What begins and ends lines; whatever a browser has no style for (``<o:p>``, ``<app-name>``) runs on in the line.

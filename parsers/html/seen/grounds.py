@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from lxml.etree import _Element
 
 from parsers.html.styles import Cascade, Declared
-from parsers.html.styles.values import BLACK, LINK, WHITE, Colour, colour, is_clear, is_near
+from parsers.html.styles.colours import BLACK, LINK, WHITE, Colour, colour, is_clear, is_near
+from parsers.html.styles.values import colours_in
 
 _INK = ("-webkit-text-fill-color", "color")
-_GROUND = "background-color"
+_GROUND, _PICTURE = "background-color", "background-image"
+_OWN = "currentcolor"
 _INHERITED = frozenset({"inherit", "unset", "currentcolor", "initial", "revert"})
 
 
@@ -35,12 +37,13 @@ class Grounds:
 
     def suspects(self) -> Iterable[_Element]:
         """Give elements whose letters some two declarations together may hide, the topmost ones."""
-        inks, grounds = self._said(_INK), self._said((_GROUND,))
+        inks, grounds = self._said(_INK), self._said((_GROUND, _PICTURE))
         # White letters are looked for where they are declared, others where their ground is: both are few.
         pale = {ink for ink in inks if is_clear(ink) or is_near(ink, WHITE)}
         same = {ground for ground in grounds for ink in (*inks, BLACK, LINK) if ground[3] and is_near(ink, ground)}
         yield from self._declaring(_INK, pale)
-        yield from self._declaring((_GROUND,), {ground for ground in same if not is_near(ground, WHITE)})
+        yield from self._declaring((_GROUND, _PICTURE), {ground for ground in same if not is_near(ground, WHITE)})
+        yield from self._declaring_own_ink()
 
     def is_unseen(self, element: _Element) -> bool:
         """Tell whether an element's own letters have the colour of what is behind them."""
@@ -60,20 +63,35 @@ class Grounds:
             self.doubtful.add(element)
         return self._whole
 
+    def is_painted_over(self, element: _Element) -> bool:
+        """Tell whether something that an element stands in, the page aside, has an opaque ground of its own."""
+        for each in element.iterancestors():
+            said = colour(self._cascade.value(each, _GROUND) or "")
+            if said is not None and not is_clear(said) and each.tag not in {"body", "html"}:
+                return True
+        return False
+
     def _said(self, names: Iterable[str]) -> set[Colour]:
         blocks: list[Mapping[str, Declared]] = [rule.declared for rule in self._cascade.rules if rule.pseudo is None]
         values = {
             block[name].value for block in (*blocks, *self._cascade.inline.values()) for name in names if name in block
         }
-        return {found for value in values if (found := colour(self._cascade.resolved(value))) is not None}
+        return {found for value in values if (found := _of(self._cascade.resolved(value))) is not None}
 
     def _declaring(self, names: Iterable[str], colours: set[Colour]) -> Iterable[_Element]:
         if not colours:
             return
 
         def says(block: Mapping[str, Declared]) -> bool:
-            return any(name in block and colour(self._cascade.resolved(block[name].value)) in colours for name in names)
+            return any(name in block and _of(self._cascade.resolved(block[name].value)) in colours for name in names)
 
+        yield from self._saying(says)
+
+    def _declaring_own_ink(self) -> Iterable[_Element]:
+        """Give elements whose ground is said to be the letters' own colour."""
+        return self._saying(lambda block: _GROUND in block and block[_GROUND].value == _OWN)
+
+    def _saying(self, says: Callable[[Mapping[str, Declared]], bool]) -> Iterable[_Element]:
         rules = [rule for rule in self._cascade.rules if rule.pseudo is None and says(rule.declared)]
         yield from (element for element, _ in self._cascade.matched(rules))
         yield from (element for element, block in self._cascade.inline.items() if says(block))
@@ -101,9 +119,12 @@ class Grounds:
         return self._behind[element]
 
     def _ground_here(self, element: _Element) -> Colour | None:
-        if (self._cascade.value(element, "background-image") or "none") != "none":
-            return None
+        picture = self._cascade.value(element, _PICTURE) or "none"
+        if picture != "none":
+            return _of(picture)
         said = self._cascade.value(element, _GROUND)
+        if said == _OWN:
+            return self._ink(element)
         if said is not None and said not in {"inherit", "unset", "initial"}:
             ground = colour(said)
             if ground is None or 0 < ground[3] < 1:
@@ -121,3 +142,13 @@ class Grounds:
     def _shadow(self, element: _Element) -> bool:
         chain = (self._cascade.value(each, "text-shadow") for each in (element, *element.iterancestors()))
         return next((said for said in chain if said), "none") not in {"none", "initial"}
+
+
+def _of(value: str) -> Colour | None:
+    """Give a colour, or that of a gradient between opaque colours of which none is told from the others."""
+    if "gradient(" not in value:
+        return colour(value)
+    named = colours_in(value) if "url(" not in value else []
+    if not named or any(each[3] < 1 or not is_near(each, named[0]) for each in named):
+        return None
+    return named[0]

@@ -9,18 +9,24 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
-from parsers.html.seen.declarations import MOVES, OFFSETS, hides_letters, is_small, may_alter, may_hide
+from parsers.html.seen.covers import covers_in
+from parsers.html.seen.declarations import (
+    MOVES,
+    OFFSETS,
+    UNCLEAR,
+    hides_letters,
+    is_colour_unclear,
+    is_small,
+    is_unclear,
+    may_alter,
+    may_fade,
+    may_hide,
+)
 from parsers.html.seen.grounds import Grounds
 from parsers.html.seen.helpers import is_for_readers
-from parsers.html.styles import Cascade, Declared, Rule, rules_of
-from parsers.html.styles.values import (
-    colour,
-    is_far,
-    is_no_area,
-    is_relative,
-    is_share,
-    pixels,
-)
+from parsers.html.styles import Cascade, Declared, Rule, Sheets, sheets_of
+from parsers.html.styles.lengths import is_relative, number, pixels
+from parsers.html.styles.values import is_far, is_no_area
 
 
 class Hidden(IntEnum):
@@ -37,9 +43,9 @@ class Ink(NamedTuple):
     """What of a page leaves no ink.
 
     ``gone`` are elements that are not laid out, with all in them; the own texts of ``unseen`` elements are laid out
-    and not seen; ``unsure`` elements show letters that are not in the file, or show them in another order; ``pictures``
-    are elements without text that a style sheet makes a picture of; the own texts of ``struck`` elements are crossed
-    out. ``covered`` says that something opaque lies over the whole page.
+    and not seen; ``unsure`` elements show letters that are not in the file, or show them in another order, or may show
+    none; ``pictures`` are elements without text that a style sheet makes a picture of; the own texts of ``struck``
+    elements are crossed out. ``covered`` says that something opaque lies over the page, or a large part of it.
     """
 
     gone: Mapping[_Element, Hidden] = {}
@@ -51,10 +57,12 @@ class Ink(NamedTuple):
 
 
 _FADING = ("opacity", "zoom", "mask-image", "mask-size", "mix-blend-mode", *MOVES)
+_CUTTING = frozenset({"hidden", "clip", "auto", "scroll"})
 _SIZES = ("width", "height", "max-width", "max-height")
 _CROSSING = ("s", "strike", "del")
 _LINES, _CROSSED = "text-decoration-line", "line-through"
-_PLACED = frozenset({"absolute", "fixed"})
+_FAINTEST = 0.05
+_WORD = re.compile(r"[\w-]+")
 _TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "html", "body"})
 _DIGIT = re.compile(r"\d")
 _STRING = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'")
@@ -73,15 +81,15 @@ def ink_of(
 
     ``linked`` are the sheets that came with the page, by the address it links them by.
     """
-    rules = rules_of(root, linked)
-    return _Judge(root, Cascade(root, rules, inline), linked).judge(known)
+    sheets = sheets_of(root, linked)
+    return _Judge(root, Cascade(root, sheets.rules, inline), sheets, linked).judge(known)
 
 
 class _Judge:
     """Looks at the elements of one page that some declaration may leave without ink, and at no others."""
 
-    def __init__(self, root: _Element, cascade: Cascade, linked: Mapping[str, str]) -> None:
-        self._root, self._cascade = root, cascade
+    def __init__(self, root: _Element, cascade: Cascade, sheets: Sheets, linked: Mapping[str, str]) -> None:
+        self._root, self._cascade, self._ends = root, cascade, sheets.ends
         self._grounds = Grounds(root, cascade, linked)
         self._gone: dict[_Element, Hidden] = {}
         self._unseen: set[_Element] = set()
@@ -95,14 +103,69 @@ class _Judge:
         self._by_nature()
         for element in self._suspects(lambda name, value, pseudo: pseudo is None and may_hide(name, value)):
             self._look(element)
+        for element in self._suspects(lambda name, value, pseudo: pseudo is None and may_fade(name, value)):
+            if self._strength(element) < _FAINTEST:
+                self._unseen.update(element.iter())
         for element in self._grounds.suspects():
             self._spread(element, "color")
+        for element in self._unclear():
+            self._unsure.update(each for each in element.iter() if _has_text(each) and each not in self._unseen)
         for element in self._suspects(may_alter):
             if self._alters(element):
                 self._unsure.add(element)
         unsure = self._unsure | (self._grounds.doubtful - self._unseen)
         pictures, struck = frozenset(self._pictures()), frozenset(self._struck())
-        return Ink(self._gone, frozenset(self._unseen), frozenset(unsure), pictures, struck, covered=self._is_covered())
+        covers = covers_in(self._root, self._cascade, self._suspects, is_shown=self._is_shown)
+        unsure |= {each for each in covers.elements if _has_text(each)}
+        return Ink(self._gone, frozenset(self._unseen), frozenset(unsure), pictures, struck, covered=covers.page)
+
+    def _unclear(self) -> Iterable[_Element]:
+        """Give the elements of which the file does not tell whether their letters are seen as they are written."""
+        value = self._cascade.value
+        for element in self._suspects(lambda name, said, pseudo: pseudo is None and is_unclear(name, said)):
+            if any(is_unclear(name, value(element, name) or "none") for name in UNCLEAR):
+                yield element
+        for element in self._suspects(lambda name, said, pseudo: pseudo is None and is_colour_unclear(name, said)):
+            if any(
+                is_colour_unclear(name, value(element, name) or "") for name in ("-webkit-text-fill-color", "color")
+            ):
+                yield element
+        for element in self._suspects(
+            lambda name, said, pseudo: pseudo is None and name == "z-index" and said[:1] == "-"
+        ):
+            # What lies under its own surroundings' ground; without one it is seen.
+            placed = (value(element, "position") or "static") != "static"
+            if placed and (value(element, "z-index") or "").startswith("-") and self._grounds.is_painted_over(element):
+                yield element
+        hiding = {
+            name for name, said in self._ends.items() if any(may_hide(each, one.value) for each, one in said.items())
+        }
+        if hiding:
+            yield from self._suspects(
+                lambda name, said, pseudo: (
+                    pseudo is None
+                    and name in {"animation", "animation-name"}
+                    and not hiding.isdisjoint(_WORD.findall(said))
+                )
+            )
+
+    def _strength(self, element: _Element) -> float:
+        """Give how opaque an element's letters are, by its own word and those of all it stands in."""
+        whole = 1.0
+        for each in (element, *element.iterancestors()):
+            whole *= number(self._cascade.value(each, "opacity") or "1") or 0.0
+            fading = self._cascade.value(each, "filter") or ""
+            if may_fade("filter", fading):
+                whole *= number(fading[len("opacity(") : -1]) or 0.0
+        return whole
+
+    def _is_shown(self, element: _Element) -> bool:
+        """Tell whether an element is laid out and not made unseen by itself or by what it stands in."""
+        chain = [element, *element.iterancestors()]
+        if any(each in self._gone or self._is_faded(each) for each in chain):
+            return False
+        said = (self._cascade.value(each, "visibility") for each in chain)
+        return next((one for one in said if one), "visible") == "visible"
 
     def _pictures(self) -> Iterable[_Element]:
         for element in self._suspects(
@@ -125,33 +188,6 @@ class _Judge:
         ):
             if _CROSSED in (value(element, _LINES) or ""):
                 yield from element.iter()
-
-    def _is_covered(self) -> bool:
-        """Tell whether something opaque lies over the whole page, as a notice that a page is loading does."""
-        placed = self._suspects(lambda name, said, pseudo: pseudo is None and name == "position" and said in _PLACED)
-        return any(self._covers(element) for element in placed)
-
-    def _covers(self, element: _Element) -> bool:
-        value = self._cascade.value
-        chain = [element, *element.iterancestors()]
-        if (
-            any(each in self._gone or self._is_faded(each) for each in chain)
-            or next(element.iter("table"), None) is not None
-        ):
-            return False
-        if next((said for each in chain if (said := value(each, "visibility"))), "visible") != "visible":
-            return False
-        position = value(element, "position")
-        above = {value(each, "position") or "static" for each in chain[1:]}
-        if position not in _PLACED or (position == "absolute" and above != {"static"}):
-            return False
-        if (value(element, "z-index") or "").startswith("-") or (value(element, "opacity") or "1") not in {"1", "100%"}:
-            return False
-        ground = colour(value(element, "background-color") or "")
-        edges = {name: _is_none(value(element, name)) for name in ("left", "right", "top", "bottom")}
-        wide = edges["left"] and (edges["right"] or _is_whole(value(element, "width")))
-        high = edges["top"] and (edges["bottom"] or _is_whole(value(element, "height")))
-        return ground is not None and ground[3] == 1 and wide and high
 
     def _by_nature(self) -> None:
         """Leave out what a browser does not lay out whatever the sheets say of it."""
@@ -214,11 +250,15 @@ class _Judge:
         moved = placed or value(element, "position") == "relative"
         if any(is_far(value(element, name) or "") for name in (OFFSETS if moved else OFFSETS[-2:])):
             return True
-        if element.tag in _TABLE_PARTS or value(element, "overflow") not in {"hidden", "clip"}:
+        if element.tag in _TABLE_PARTS:
             return False
-        return (
-            any(is_small(value(element, name) or "") for name in _SIZES) or pixels(value(element, "line-height")) == 0
-        )
+        contained = set((value(element, "contain") or "").split())
+        cut = value(element, "overflow") in _CUTTING or not contained.isdisjoint({"strict", "paint"})
+        sizes = [value(element, name) or "" for name in _SIZES]
+        if not cut:
+            return False
+        nothing = not contained.isdisjoint({"strict", "size"}) and not any(sizes)
+        return nothing or any(map(is_small, sizes)) or pixels(value(element, "line-height")) == 0
 
     def _spread(self, element: _Element, name: str) -> None:
         """Take an inherited property down to all that does not say otherwise."""
@@ -264,12 +304,9 @@ class _Judge:
         return any(letter.isalnum() for text in texts for letter in _ESCAPE.sub(_letter, text))
 
 
-def _is_none(value: str | None) -> bool:
-    return value is not None and pixels(value) == 0
-
-
-def _is_whole(value: str | None) -> bool:
-    return value is not None and (is_share(value, 100) or value in {"100vw", "100vh"})
+def _has_text(element: _Element) -> bool:
+    own = (element.text, *(child.tail for child in element))
+    return any(letter.isalnum() for text in own if text for letter in text)
 
 
 def _letter(match: re.Match[str]) -> str:

@@ -2,6 +2,6 @@
 
 from parsers.html.styles.cascade import Cascade
 from parsers.html.styles.declared import Declared, declared_in
-from parsers.html.styles.sheets import Rule, rules_of, selectors_of
+from parsers.html.styles.sheets import Rule, Sheets, selectors_of, sheets_of
 
-__all__ = ["Cascade", "Declared", "Rule", "declared_in", "rules_of", "selectors_of"]
+__all__ = ["Cascade", "Declared", "Rule", "Sheets", "declared_in", "selectors_of", "sheets_of"]

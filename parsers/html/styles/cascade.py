@@ -47,9 +47,11 @@ class Cascade:
         self._nodes: dict[_Element, _Node] = {root: _Node.from_html_root(root)}
         self._elements: dict[tuple[str, str], list[_Element]] | None = None
 
-    def mentions(self, name: str) -> bool:
+    def mentions(self, name: str, pseudo: str | None = None) -> bool:
         """Tell whether anything says something of a property."""
-        return (name, None) in self._by_property or any(name in block for block in self.inline.values())
+        if (name, pseudo) in self._by_property:
+            return True
+        return pseudo is None and any(name in block for block in self.inline.values())
 
     def value(self, element: _Element, name: str, pseudo: str | None = None) -> str | None:
         """Give the value that is declared for an element itself; ``None`` where nothing is."""

@@ -17,13 +17,15 @@ PROPERTIES = frozenset({
     "margin-top", "clip", "clip-path", "text-indent", "width", "height", "max-width", "max-height", "overflow",
     "transform", "scale", "translate", "filter", "zoom", "content", "direction", "unicode-bidi", "flex-direction",
     "order", "-webkit-text-security", "text-decoration-line", "z-index", "mask-image", "mask-size", "mix-blend-mode",
-    "line-height", "letter-spacing", "background-clip",
+    "line-height", "letter-spacing", "background-clip", "rotate", "offset-path", "mask-position", "contain",
+    "animation", "animation-name", "animation-fill-mode",
 })  # fmt: skip
 _ALIASES = {
     "-webkit-clip-path": "clip-path", "-webkit-transform": "transform", "-ms-transform": "transform",
     "-webkit-filter": "filter", "overflow-x": "overflow", "overflow-y": "overflow",
     "text-security": "-webkit-text-security",
     "-webkit-flex-direction": "flex-direction", "-webkit-mask-image": "mask-image", "-webkit-mask-size": "mask-size",
+    "-webkit-mask-position": "mask-position", "-webkit-animation": "animation", "-webkit-opacity": "opacity",
     "-webkit-mask": "mask", "-webkit-background-clip": "background-clip",
     # A page's lines run from the left to the right, and downwards.
     "inset-inline-start": "left", "inset-inline-end": "right", "inset-block-start": "top", "inset-block-end": "bottom",

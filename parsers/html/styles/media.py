@@ -14,6 +14,8 @@ _WORDS = {
     "prefers-color-scheme": "light", "prefers-reduced-motion": "no-preference", "scripting": "enabled",
     "prefers-contrast": "no-preference", "forced-colors": "none", "display-mode": "browser", "update": "fast",
 }  # fmt: skip
+# What a feature that is only named does not hold for.
+_NO = {None, "none", "no-preference"}
 _FEATURE = re.compile(r"\(([^()]*)\)")
 _PLAIN = re.compile(r"(?:(min|max)-)?([a-z-]+)(?:\s*:\s*(.+))?")
 _RANGE = re.compile(r"(?:([\d.]+[a-z]*)\s*([<>]=?|=)\s*)?([a-z-]+)(?:\s*([<>]=?|=)\s*([\d.]+[a-z]*))?")
@@ -30,6 +32,8 @@ def holds(query: str) -> bool:
 
 
 def _one(query: str) -> bool:
+    if ") or " in query:
+        return any(_one(part) for part in query.split(" or "))
     negated = query.startswith("not ")
     rest = query.removeprefix("not ").removeprefix("only ").strip()
     features = _FEATURE.findall(rest)
@@ -50,7 +54,7 @@ def _feature(feature: str) -> bool:
         if length is None:
             return value is None
         return {"min": _SIZES[name] >= length, "max": _SIZES[name] <= length}.get(bound, _SIZES[name] == length)
-    return _WORDS.get(name) == value if value else _WORDS.get(name) not in {None, "none"}
+    return _WORDS.get(name) == value if value else _WORDS.get(name) not in _NO
 
 
 def _in_range(feature: str) -> bool:

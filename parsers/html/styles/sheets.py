@@ -16,6 +16,8 @@ from parsers.html.styles.declared import Declared, declared_in
 from parsers.html.styles.media import holds
 
 _MAX_RULES = 60_000
+_MAX_IMPORTS = 5
+_FRAMES = "@keyframes "
 _NESTED = frozenset({"supports", "layer", "container", "scope", "starting-style"})
 _OWN_TEXT = frozenset({"first-line", "first-letter"})
 _UNREADABLE = (SelectorError, RecursionError, SyntaxError, MemoryError, ValueError)
@@ -35,17 +37,30 @@ class Rule(NamedTuple):
     tag: str | None = None
 
 
-def rules_of(root: _Element, linked: Mapping[str, str]) -> list[Rule]:
-    """Give the rules of a page's sheets that hold on a screen and say something of what is looked at.
+class Sheets(NamedTuple):
+    """The rules of a page's sheets, and by its name what each animation declares at its end."""
+
+    rules: list[Rule]
+    ends: Mapping[str, Mapping[str, Declared]]
+
+
+def sheets_of(root: _Element, linked: Mapping[str, str]) -> Sheets:
+    """Give what of a page's sheets holds on a screen and says something of what is looked at.
 
     ``linked`` are the texts of the sheets that came with the page, by the address the page links them by.
     """
     rules: list[Rule] = []
-    for text in _sheets(root, linked):
-        for prelude, block, layered in _blocks(tinycss2.parse_stylesheet(text, True, True), layered=False):
-            if len(rules) < _MAX_RULES and (declared := declared_in(block)):
+    ends: dict[str, Mapping[str, Declared]] = {}
+    parsed = (each for text in _sheets(root, linked) for each in _with_imports(text, linked))
+    for items, in_layer in parsed:
+        for prelude, block, layered in _blocks(items, layered=in_layer):
+            if len(rules) >= _MAX_RULES or not (declared := declared_in(block)):
+                continue
+            if prelude.startswith(_FRAMES):
+                ends[prelude.removeprefix(_FRAMES)] = declared
+            else:
                 rules += _rules(prelude, declared, layered=layered, place=len(rules))
-    return rules
+    return Sheets(rules, ends)
 
 
 def selectors_of(text: str) -> list[Rule]:
@@ -63,6 +78,35 @@ def _sheets(root: _Element, linked: Mapping[str, str]) -> Iterator[str]:
         elif "stylesheet" in (element.get("rel") or "").lower().split():
             address = element.get("href") or ""
             yield linked.get(address) or _in_address(address)
+
+
+def _with_imports(
+    text: str, linked: Mapping[str, str], *, layered: bool = False, depth: int = 0
+) -> Iterator[tuple[list[Any], bool]]:
+    """Give a sheet's items after those of the sheets that it takes in at its begin, each with whether in a layer."""
+    items = tinycss2.parse_stylesheet(text, True, True)
+    for item in items if depth < _MAX_IMPORTS else ():
+        if item.type != "at-rule" or item.content is not None:
+            break
+        if item.lower_at_keyword == "import":
+            address, in_layer, query = _import_of(item.prelude)
+            if address and holds(query):
+                taken = linked.get(address) or _in_address(address)
+                yield from _with_imports(taken, linked, layered=layered or in_layer, depth=depth + 1)
+    yield items, layered
+
+
+def _import_of(prelude: list[Any]) -> tuple[str, bool, str]:
+    """Give the address of an imported sheet, whether it goes into a layer, and for which media it holds."""
+    tokens = [token for token in prelude if token.type != "whitespace"]
+    first = tokens[0] if tokens else None
+    if first is not None and first.type == "function" and first.lower_name == "url":
+        first = next((token for token in first.arguments if token.type == "string"), None)
+    address = first.value if first is not None and first.type in {"url", "string"} else ""
+    rest = tokens[1:]
+    in_layer = bool(rest) and "layer" in {getattr(rest[0], "lower_value", ""), getattr(rest[0], "lower_name", "")}
+    rest = [token for token in rest[in_layer:] if getattr(token, "lower_name", "") != "supports"]
+    return address, in_layer, " ".join(map(str, (tinycss2.serialize([token]) for token in rest)))
 
 
 def _in_address(address: str) -> str:
@@ -86,6 +130,10 @@ def _blocks(items: list[Any], *, layered: bool, within: str = "", depth: int = 0
     for item in items:
         if item.type == "at-rule" and item.content is not None:
             name, prelude = item.lower_at_keyword, tinycss2.serialize(item.prelude)
+            if name.endswith("keyframes"):
+                end = "".join(_end_of(item.content))
+                yield _FRAMES + prelude.strip(), end, layered
+                continue
             inside = holds(prelude) if name == "media" else name in _NESTED and not prelude.strip().startswith("not")
             if inside:
                 contents = tinycss2.parse_blocks_contents(item.content, True, True)
@@ -98,6 +146,15 @@ def _blocks(items: list[Any], *, layered: bool, within: str = "", depth: int = 0
             if any(token.type == "{} block" for token in item.content):
                 contents = tinycss2.parse_blocks_contents(item.content, True, True)
                 yield from _blocks(contents, layered=layered, within=prelude, depth=depth + 1)
+
+
+def _end_of(content: list[Any]) -> Iterator[str]:
+    """Give the declarations of an animation's last picture."""
+    for frame in tinycss2.parse_blocks_contents(content, True, True):
+        if frame.type == "qualified-rule":
+            places = {place.strip().lower() for place in tinycss2.serialize(frame.prelude).split(",")}
+            if places & {"to", "100%"}:
+                yield tinycss2.serialize(frame.content)
 
 
 def _nested_in(within: str, prelude: str) -> str:

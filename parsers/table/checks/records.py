@@ -61,10 +61,8 @@ def read_records(person: Person, packages: Sequence[Package], *, cut_off: bool =
 
 
 def _doubt_missing_codes(merged: Merged) -> None:
-    """Doubt the code of a printed course that has none where the others have: a narrow cell cut its text's end off."""
-    bare = [
-        row.draft for row in merged.placed if row.draft.values.get("course_code") is None and row.draft.page is not None
-    ]
+    """Doubt the code of a course that has none where the others have: a narrow cell cut its text's end off."""
+    bare = [row.draft for row in merged.placed if row.draft.values.get("course_code") is None]
     if len(merged.placed) - len(bare) < max(_LEAST_CODES, 2 * len(bare)):
         return
     for draft in bare:
