@@ -24,6 +24,8 @@ class LedgerCode(FindingCode):
     LEDGER_IN_USE = "ledger_in_use", Severity.ERROR
     LEDGER_OF_ANOTHER = "ledger_of_another", Severity.ERROR
     LEDGER_DAMAGED = "ledger_damaged", Severity.ERROR
+    EARLIER_UNFINISHED = "earlier_unfinished", Severity.ERROR
+    EARLIER_IS_THIS = "earlier_is_this", Severity.ERROR
     LEDGER_MISSING = "ledger_missing", Severity.ERROR
     LEDGER_NOT_WRITABLE = "ledger_not_writable", Severity.ERROR
     DOCUMENT_QUARANTINED = "document_quarantined", Severity.ERROR
@@ -61,6 +63,7 @@ class DecisionCode(FindingCode):
     DECISIONS_INVALID = "decisions_invalid", Severity.ERROR
     DECISION_WITHOUT_NEED = "decision_without_need", Severity.WARNING
     DECISION_UNUSED = "decision_unused", Severity.WARNING
+    DECISION_WITHOUT_EFFECT = "decision_without_effect", Severity.INFO
 
 
 class ReadingJobCode(FindingCode):

@@ -11,6 +11,7 @@ from harvester.bulk.people import Signs
 from harvester.bulk.run.assigned import bearers_of
 from harvester.bulk.run.engines import engine_of
 from harvester.bulk.run.opened import open_all
+from harvester.bulk.run.spared import refuse_anothers
 from harvester.bulk.settings import VerifySettings
 
 
@@ -26,6 +27,7 @@ class Planned:
 def planned(settings: VerifySettings, today: dt.date) -> Iterator[Planned]:
     """Check every setting, then give the documents; raises ``SettingsError``."""
     engine_of(settings.engine, settings.workers, settings.address)
+    refuse_anothers(settings)
     opened = open_all(settings, today)
     signs = Signs(bearers_of(opened.roster), opened.roster.name)
     for document in walk(settings.inboxes, settings.out):

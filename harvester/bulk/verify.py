@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,11 +11,11 @@ from harvester.bulk.across.earlier import Counted, keep
 from harvester.bulk.conclude import Handed, conclude
 from harvester.bulk.judging import JudgedPerson
 from harvester.bulk.ledger import JobState, Ledger, Lock
-from harvester.bulk.results.model import DocumentName, Summary
+from harvester.bulk.results.line import Line
+from harvester.bulk.results.model import DocumentName, DocumentStatus, Summary
 from harvester.bulk.results.sample import drawn
-from harvester.bulk.results.tables import Line
 from harvester.bulk.results.write import Results
-from harvester.bulk.run.assigned import Assigned, assign
+from harvester.bulk.run.assigned import Assigned, Found, assign
 from harvester.bulk.run.compared import claimed_before, compare
 from harvester.bulk.run.engines import engine_of
 from harvester.bulk.run.engines.contract import ReadAll
@@ -24,11 +25,12 @@ from harvester.bulk.run.opened import Opened, open_all
 from harvester.bulk.run.outputs import Gathered, Output, documents_of, write_all
 from harvester.bulk.run.progress import Step, Tell
 from harvester.bulk.run.settled import keep_written, kept_day, kept_seed, written_before
+from harvester.bulk.run.spared import refuse_anothers
 from harvester.bulk.run.summed import notes_of, summary_of
 from harvester.bulk.run.tasks import tasks_of
 from harvester.bulk.settings import VerifySettings
 from harvester.files import Folder
-from harvester.messages import Language, with_words
+from harvester.messages import Language
 from harvester.programme.verdict import GrantOutcome
 from parsers.findings import Finding
 
@@ -40,6 +42,7 @@ def verify(settings: VerifySettings, today: dt.date, lang: Language, tell: Tell)
     run holds the folder.
     """
     read_all = engine_of(settings.engine, settings.workers, settings.address)
+    refuse_anothers(settings)
     opened = open_all(settings, today)
     Folder(settings.out)
     with Lock(settings.out), Ledger(settings.out) as ledger:
@@ -67,13 +70,13 @@ def verify(settings: VerifySettings, today: dt.date, lang: Language, tell: Tell)
 def _read(ledger: Ledger, read_all: ReadAll, opened: Opened, tell: Tell) -> None:
     """Read what waits; nothing is started where nothing does."""
     counts = ledger.counts()
-    waiting, done = counts[JobState.WAITING], 0
+    waiting = counts[JobState.WAITING]
+    ended: Counter[DocumentStatus] = Counter()
     tell(Step.READ, 0, waiting)
 
-    def said(_: JobState) -> None:
-        nonlocal done
-        done += 1
-        tell(Step.READ, done, waiting)
+    def said(status: DocumentStatus) -> None:
+        ended[status] += 1
+        tell(Step.READ, ended.total(), waiting, ended)
 
     if waiting:
         read_all(ledger, tasks_of(ledger, opened), said)
@@ -99,7 +102,7 @@ class _Everybody:
     def gathered(self, tell: Tell) -> Gathered:
         """Judge everybody, compare everybody, and conclude."""
         people, total, done = self.opened.roster.people, len(self.assigned.own), 0
-        judging = Judging(self.opened.grounds, self.opened.checker, self.lang)
+        judging = Judging(self.opened.grounds, self.opened.checker, self.opened.mappings, self.lang)
 
         def said() -> None:
             nonlocal done
@@ -122,20 +125,23 @@ class _Everybody:
         for at, person in enumerate(self.opened.roster.people):
             judged = verdict_of(self.ledger, keys[at]) if at in keys else None
             before = claimed_before(judged, self.opened.earlier, self.lang) if judged is not None else []
-            naming = (one.doubt for one in self.assigned.naming.get(at, ()))
             handed = Handed(
                 person=person,
                 judged=judged,
-                documents=tuple(
-                    DocumentName(name=one.name, sha256=one.sha256) for one in self.assigned.own.get(at, ())
-                ),
+                documents=tuple(map(_name_of, self.assigned.own.get(at, ()))),
                 across=(*across.get(at, ()), *before),
-                named=tuple(with_words(doubt, self.lang) for doubt in naming if doubt is not None),
+                named=tuple(
+                    (_name_of(one), one.doubt) for one in self.assigned.naming.get(at, ()) if one.doubt is not None
+                ),
             )
             yield (
                 conclude(handed, self.opened.decisions, self.opened.asked, person.number in self.sample, self.lang),
                 judged,
             )
+
+
+def _name_of(found: Found) -> DocumentName:
+    return DocumentName(name=found.name, sha256=found.sha256)
 
 
 def _counted(line: Line, judged: JudgedPerson, programme: str) -> Iterator[Counted]:

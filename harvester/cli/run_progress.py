@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from harvester.cli.face import Face
 
 if TYPE_CHECKING:
+    from harvester.bulk.results.model import DocumentStatus
     from harvester.bulk.run.progress import Step, Tell
 
 _MINUTE = 60.0
@@ -34,7 +35,7 @@ class _Lines:
         self._step: Step | None = None
         self._begun = self._said = 0.0
 
-    def tell(self, step: Step, done: int, total: int) -> None:
+    def tell(self, step: Step, done: int, total: int, counts: Mapping[DocumentStatus, int] | None = None) -> None:
         now = time.monotonic()
         if step is not self._step:
             self._step, self._begun, self._said = step, now, now
@@ -46,6 +47,7 @@ class _Lines:
             self._face.say(
                 "cli.verify.progress", step=self._face.text(f"cli.verify.steps.{step.value}"),
                 done=done, total=total, rate=f"{rate:.1f}", minutes=f"{left / _MINUTE:.0f}",
+                counts=_counted(self._face, counts),
             )  # fmt: skip
 
 
@@ -53,14 +55,25 @@ class _Lines:
 def _bar(face: Face) -> Iterator[Tell]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"), TimeRemainingColumn(), TextColumn("{task.fields[counts]}"),
+    )  # fmt: skip
     with Progress(*columns, console=face.talk) as progress:
         bars: dict[Step, TaskID] = {}
 
-        def tell(step: Step, done: int, total: int) -> None:
+        def tell(step: Step, done: int, total: int, counts: Mapping[DocumentStatus, int] | None = None) -> None:
             if step not in bars:
                 name = face.text(f"cli.verify.steps.{step.value}")
-                bars[step] = progress.add_task(name, total=total)
-            progress.update(bars[step], completed=done, total=total)
+                bars[step] = progress.add_task(name, total=total, rate="", counts="")
+            speed = progress.tasks[bars[step]].speed
+            rate = "" if speed is None else face.text("cli.verify.rate", rate=f"{speed:.1f}")
+            progress.update(bars[step], completed=done, total=total, rate=rate, counts=_counted(face, counts))
 
         yield tell
+
+
+def _counted(face: Face, counts: Mapping[DocumentStatus, int] | None) -> str:
+    """Say how surely what is done was read: `` · complete 12 · failed 1``; nothing where nothing is counted."""
+    shown = ((face.text(f"bulk.status.{status.value}"), count) for status, count in sorted((counts or {}).items()))
+    return "".join(f" · {name} {count}" for name, count in shown)

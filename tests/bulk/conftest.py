@@ -60,7 +60,7 @@ class Office:
         return [
             "verify", str(self.inbox), "--roster", str(self.folder / "roster.csv"), "--programme", "kaohsiung-107",
             "--grant", "compensatory_leave", "--hours", str(self.folder / "hours.toml"),
-            "--attendance", str(self.folder / "attendance.csv"), "--as-of", "2018-09-03", "--workers", "2",
+            "--attendance", str(self.folder / "attendance.csv"), "--as-of", "2018-09-03", "--workers", "1",
             "--out", str(out or self.out), *more,
         ]  # fmt: skip
 

@@ -4,12 +4,12 @@ import os
 import signal
 import time
 
-from harvester.bulk.run.engines.worker import Task
+from harvester.bulk.run.engines.worker import Done, Task
 from harvester.bulk.run.engines.worker import work as read
 from harvester.bulk.run.places import where
 
 
-def work(task: Task) -> tuple[str, float]:
+def work(task: Task) -> Done:
     """Die, hang or read, as the document's name says."""
     name = where(task.place).path.name
     if "crash" in name:

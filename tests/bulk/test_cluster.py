@@ -13,6 +13,7 @@ import pytest
 
 from fixtures.city.pages import evenings
 from harvester.bulk.ledger import JobState, Ledger
+from harvester.bulk.results.model import DocumentStatus
 from harvester.bulk.run.engines import choice
 from harvester.bulk.run.engines.batches import MOST, Batches
 from harvester.bulk.run.engines.worker import Task
@@ -107,7 +108,7 @@ def test_a_node_with_another_program_reads_nothing() -> None:
     assert refused.value.findings[0].code == "cluster_differs"
 
 
-def batches_of(ledger: Ledger, folder: Path, told: list[JobState]) -> Batches:
+def batches_of(ledger: Ledger, folder: Path, told: list[DocumentStatus]) -> Batches:
     statements: tuple[Statement, ...] = ()
     return Batches(ledger, lambda job: Task(job.key, "", str(folder), True, None, statements), told.append)
 
@@ -115,7 +116,7 @@ def batches_of(ledger: Ledger, folder: Path, told: list[JobState]) -> Batches:
 def test_the_innocents_of_a_batch_that_ended_its_worker_are_read_and_only_the_culprit_is_set_apart(
     tmp_path: Path,
 ) -> None:
-    told: list[JobState] = []
+    told: list[DocumentStatus] = []
     with filled(tmp_path, MOST + 5) as ledger:
         batches = batches_of(ledger, tmp_path, told)
         sizes = []
@@ -126,7 +127,7 @@ def test_the_innocents_of_a_batch_that_ended_its_worker_are_read_and_only_the_cu
             else:
                 ledger.finish((key, "{}", 0.1) for key in batch.keys)
         assert ledger.counts()[JobState.DONE] == MOST + 4
-        assert told == [JobState.QUARANTINED]
+        assert told == [DocumentStatus.QUARANTINED]
         rows: dict[object, object] = dict(ledger.db.execute("SELECT key, attempts FROM reading"))
         assert rows.pop("key 3") == 3
         assert set(rows.values()) == {1}

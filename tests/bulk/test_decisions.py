@@ -40,20 +40,14 @@ def test_all_three_kinds_are_taken() -> None:
     condition = found.of_condition("A012", "compensatory_leave", ConditionCode("no_other_duty"))
     assert condition is not None
     assert (condition.outcome, condition.by, str(condition.at)) == ("met", "人事室 陳", "2018-09-03")
-    assert found.looked_at("A012", "same_file", frozenset()) is not None
-    assert found.looked_at("A013", "same_file", frozenset()) is None
+    assert [item.finding for item in found.findings_of("A012")] == ["same_file"]
+    assert found.findings_of("A013") == ()
     assert [(item.sha256, item.person) for item in found.assignments] == [(HASH, "A013")]
 
 
 def test_an_instant_is_taken_as_well_as_a_day() -> None:
     found = read(CONDITION.replace("at = 2018-09-03", "at = 2018-09-03T10:11:12+08:00"))
     assert found.conditions[0].at.isoformat() == "2018-09-03T10:11:12+08:00"
-
-
-def test_a_finding_of_one_document_is_not_decided_for_another() -> None:
-    found = read(FINDING.replace("reason", f'sha256 = "{HASH}"\nreason'))
-    assert found.looked_at("A012", "same_file", frozenset({HASH})) is not None
-    assert found.looked_at("A012", "same_file", frozenset({"b" * 64})) is None
 
 
 def test_everybody_may_be_said_to_have_had_no_other_duty_and_ones_own_decision_comes_first() -> None:

@@ -10,8 +10,8 @@ from harvester.bulk.decisions import read_decisions
 from harvester.bulk.judging import JudgedPerson
 from harvester.bulk.judging.result import KeptLeave
 from harvester.bulk.results.groups import groups_of, groups_rows
+from harvester.bulk.results.line import Line
 from harvester.bulk.results.model import Outcome, VerifiedPerson
-from harvester.bulk.results.tables import Line
 from harvester.duty.people.roster import RosterPerson
 from harvester.messages import Language
 from harvester.programme.decide.claim import Claim, ClaimCondition, ClaimGrant, ClaimHolder

@@ -131,7 +131,10 @@ def test_who_must_be_asked_has_a_notice_ready_to_send(office: Office, call: Call
     rows = list(csv.reader(io.StringIO((office.out / "notices.csv").read_text(encoding="utf-8-sig"))))
     assert [row[0] for row in rows[1:]] == ["A001", "A005"]
     assert rows[2][4].startswith("張美玉 您好：")
-    assert "1. 有 10 筆紀錄" in rows[2][4] or "records" in rows[2][4]
+    assert "1. 所送資料有須當面向您查明之處" in rows[2][4]
+    # What is sent to one applicant names no other.
+    assert "王小明" not in rows[2][4]
+    assert "A001" not in rows[2][4]
 
 
 def decision(text: str, office: Office) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from harvester.bulk.ledger import Ledger
+from harvester.bulk.codes import LedgerCode
+from harvester.bulk.ledger import WRITTEN, Ledger
+from parsers.findings import SettingsError, finding
 
 _COUNTED = (
     "SELECT DISTINCT person, programme FROM granted WHERE grant_code = ? AND course = ? AND start = ? AND end = ?"
@@ -25,10 +27,18 @@ class Counted(NamedTuple):
 
 
 class Earlier:
-    """The ledger of an earlier run; raises ``SettingsError`` as ``Ledger`` does."""
+    """The ledger of an earlier run.
 
-    def __init__(self, folder: Path) -> None:
+    Raises ``SettingsError`` as ``Ledger`` does, and where that run has not ended (``earlier_unfinished``) or is this
+    one (``earlier_is_this``): what it granted is not known, and nothing found there would mean nothing.
+    """
+
+    def __init__(self, folder: Path, this: Path) -> None:
+        if folder.resolve() == this.resolve():
+            raise SettingsError(finding(LedgerCode.EARLIER_IS_THIS, None, path=str(folder)))
         self._ledger = Ledger(folder, create=False)
+        if self._ledger.setting(WRITTEN) is None:
+            raise SettingsError(finding(LedgerCode.EARLIER_UNFINISHED, None, path=str(folder)))
 
     def counted(self, grant: str, course: str, start: int, end: int) -> Iterator[tuple[str, str]]:
         """Give person and plan of each grant of a code for which a record was counted."""

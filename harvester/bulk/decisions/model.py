@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from functools import cached_property
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -26,6 +29,9 @@ class _Signed(BaseModel):
     reason: _Words
     by: _Words
     at: dt.datetime | dt.date
+
+
+_Any = TypeVar("_Any", bound=_Signed)
 
 
 class ConditionDecision(_Signed):
@@ -60,15 +66,28 @@ class Decisions:
 
     def of_condition(self, person: str, grant: str, condition: ConditionCode) -> ConditionDecision | None:
         """Give what was decided of a condition: the person's own decision before one for everybody."""
-        for who in (person, EVERYBODY):
-            for item in self.conditions:
-                if (item.person, item.grant, item.condition) == (who, grant, condition):
-                    return item
-        return None
+        decided = (*self.conditions_of(person), *self.conditions_of(EVERYBODY))
+        return next((item for item in decided if (item.grant, item.condition) == (grant, condition)), None)
 
-    def looked_at(self, person: str, code: str, documents: frozenset[str]) -> FindingDecision | None:
-        """Give the decision on a finding of a person; ``documents`` are hashes of those it may be about."""
-        for item in self.findings:
-            if (item.person, item.finding) == (person, code) and (item.sha256 is None or item.sha256 in documents):
-                return item
-        return None
+    def conditions_of(self, person: str) -> tuple[ConditionDecision, ...]:
+        """Give the decisions on conditions of a person."""
+        return self._conditions.get(person, ())
+
+    def findings_of(self, person: str) -> tuple[FindingDecision, ...]:
+        """Give the decisions on findings of a person."""
+        return self._findings.get(person, ())
+
+    @cached_property
+    def _conditions(self) -> Mapping[str, tuple[ConditionDecision, ...]]:
+        return _by_person(self.conditions)
+
+    @cached_property
+    def _findings(self) -> Mapping[str, tuple[FindingDecision, ...]]:
+        return _by_person(self.findings)
+
+
+def _by_person(items: Iterable[_Any]) -> dict[str, tuple[_Any, ...]]:
+    found: dict[str, list[_Any]] = defaultdict(list)
+    for item in items:
+        found[item.person].append(item)
+    return {person: tuple(own) for person, own in found.items()}

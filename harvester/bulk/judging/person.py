@@ -9,6 +9,7 @@ from dataclasses import replace
 from harvester.bulk.judging.differ import differing
 from harvester.bulk.judging.forms import compared
 from harvester.bulk.judging.result import JudgedPerson, KeptLeave, KeptStudy, PersonDocument
+from harvester.bulk.results.about import of_document
 from harvester.bulk.results.model import DocumentKind
 from harvester.evidence.level import EvidenceLevel, level_of
 from harvester.jobs.check import Checker
@@ -16,7 +17,6 @@ from harvester.jobs.claim.grounds import Grounds
 from harvester.jobs.claim.run import decided
 from harvester.jobs.inputs.sources import Given
 from harvester.messages import Language, with_words
-from harvester.programme.codes import ProgrammeCode
 from harvester.programme.decide.decided import DecidedClaim
 from harvester.programme.decide.decision import GrantResult, last_completed, last_day_to_use
 from harvester.programme.match.people import Shown
@@ -32,7 +32,7 @@ def judge_person(
 ) -> JudgedPerson:
     """Judge a person (an employee number) from the person's documents, in the order of their names."""
     own = replace(grounds, settings=replace(grounds.settings, person=person))
-    about = [_worded(found, one.name, lang) for one in documents for found in one.reading.findings]
+    about = [of_document(found, one.name, lang) for one in documents for found in one.reading.findings]
     given = [one for one in map(_given, documents) if one is not None]
     readable = any(history.status is not Status.FAILED for one in given for history in one.histories)
     if not readable:
@@ -78,12 +78,6 @@ def _failed(document: PersonDocument) -> LearningHistory:
     return LearningHistory(status=Status.FAILED, findings=document.reading.findings, source=source)
 
 
-def _worded(found: Finding, document: str, lang: Language) -> Finding:
-    """Put words to a document's finding, with the document's name before them."""
-    said = with_words(found, lang)
-    return said if document in said.message else said.model_copy(update={"message": f"{document}：{said.message}"})
-
-
 def _once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple({(one.code, one.message): one for one in findings}.values())
 
@@ -109,7 +103,7 @@ def _leave(result: GrantResult, studies: Sequence[KeptStudy]) -> KeptLeave:
     at = {(study.document, study.record): number for number, study in enumerate(studies)}
     wanted = ((item.taken.source, item.taken.number) for item in result.courses if item.taken is not None)
     counted = tuple(at[place] for place in wanted if place in at)
-    held_by = tuple(code.value for code in result.held_by if code is not ProgrammeCode.TIER_OPEN)
+    held_by = tuple(code.value for code in result.holds)
     return KeptLeave(
         grant=result.grant.code,
         hours=result.hours,

@@ -41,7 +41,8 @@ class KeptLeave(_Kept):
     """What a grant would give were it granted: hours of leave and the last day to use them.
 
     ``completed`` is the day of fact, on which the last course was completed; ``counted`` are the records that count
-    for it, as positions in ``studies``; ``held_by`` are findings that alone keep it from being granted.
+    for it, as positions in ``studies``; ``held_by`` are findings that would keep it from being granted were every
+    condition met.
     """
 
     grant: str

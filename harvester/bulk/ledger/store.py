@@ -16,8 +16,10 @@ from harvester.bulk.codes import LedgerCode
 from harvester.bulk.ledger.schema import APPLICATION, TABLES, VERSION
 from parsers.findings import SettingsError, finding
 
-NAME = "ledger.sqlite"
+LEDGER = "ledger.sqlite"
 MOST_ATTEMPTS = 3
+#: The setting that is kept when a run has ended: the names of the files it wrote.
+WRITTEN = "written"
 
 
 class JobState(StrEnum):
@@ -47,26 +49,46 @@ class Ledger:
         """Open it, and make it where ``create`` allows.
 
         Raises ``SettingsError``: ``ledger_missing``, ``ledger_of_another`` (no ledger of this program),
-        ``ledger_damaged``, ``ledger_not_writable``. The last is raised where ``with`` ends too: what was committed is
+        ``ledger_damaged``, ``ledger_not_writable``. One that is not made here is only read, on a medium that takes no
+        writing too. The last is raised where ``with`` ends too: what was committed is
         there, and the next run goes on from it.
         """
-        self.path = folder / NAME
+        self.path = folder / LEDGER
         if not create and not self.path.is_file():
             raise SettingsError(finding(LedgerCode.LEDGER_MISSING, None, path=str(folder)))
         if create:
             # Made for its owner only, before anything is in it; what SQLite puts beside it gets the same rights.
             os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
         try:
-            self._db = sqlite3.connect(self.path, isolation_level=None, timeout=30)
+            self._db = self._made() if create else self._read()
             self._prepare(create)
         except sqlite3.OperationalError as error:
             raise self._not_writable(error) from None
         except sqlite3.DatabaseError:
             raise SettingsError(finding(LedgerCode.LEDGER_DAMAGED, None, path=str(self.path))) from None
 
+    def _made(self) -> sqlite3.Connection:
+        return sqlite3.connect(self.path, isolation_level=None, timeout=30)
+
+    def _read(self) -> sqlite3.Connection:
+        where = f"{self.path.absolute().as_uri()}?mode=ro"
+        db = sqlite3.connect(where, uri=True, isolation_level=None, timeout=30)
+        try:
+            db.execute("SELECT count(*) FROM sqlite_master")
+        except sqlite3.OperationalError:
+            # SQLite wants to put a file beside the ledger, which an archive does not take; nothing may be left to do.
+            left = self.path.with_name(self.path.name + "-wal")
+            if left.exists() and left.stat().st_size:
+                raise
+            db.close()
+            db = sqlite3.connect(f"{where}&immutable=1", uri=True, isolation_level=None)
+        return db
+
     def _prepare(self, create: bool) -> None:
         made_by = self._one("PRAGMA application_id")
         tables = self._one("SELECT count(*) FROM sqlite_master")
+        if not tables and not create:
+            raise SettingsError(finding(LedgerCode.LEDGER_MISSING, None, path=str(self.path.parent)))
         if tables and (made_by != APPLICATION or self._one("PRAGMA user_version") != VERSION):
             raise SettingsError(finding(LedgerCode.LEDGER_OF_ANOTHER, None, path=str(self.path)))
         if create:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from harvester.bulk.codes import ListsCode
-from harvester.bulk.lists.model import Field, Lists, ListsFile
+from harvester.bulk.lists.model import Column, Field, Lists, ListsFile
 from harvester.files import read_bounded
 from harvester.messages import Language, text, visible
 from harvester.settings.toml_lines import line_of, lines_of, syntax_error, toml_table
@@ -42,7 +43,13 @@ def read_lists_file(path: Path | None) -> Lists:
 
 
 def _lists(file: ListsFile) -> Lists:
-    return Lists(file.approval, file.commendation, file.roc)
+    return Lists(_ordered(file.approval), _ordered(file.commendation), file.roc)
+
+
+def _ordered(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Put columns into their order; one that states none has its number in the file."""
+    places = {id(one): at if one.order is None else one.order for at, one in enumerate(columns, 1)}
+    return tuple(sorted(columns, key=lambda one: places[id(one)]))
 
 
 def _wrong(name: str, line: int, problem: str) -> SettingsError:

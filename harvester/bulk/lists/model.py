@@ -28,13 +28,17 @@ class Field(StrEnum):
 
 
 class Column(BaseModel):
-    """A column: its header, what stands in it, and its width in half-width letters (what its texts need, if none)."""
+    """A column: its header, what stands in it, and its width in half-width letters (what its texts need, if none).
+
+    ``order`` is its place among the others where it is not the one it has in the file; equal ones stay as they stand.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     header: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
     field: Field
     width: Annotated[int, Bound(ge=2, le=120)] | None = None
+    order: int | None = None
 
 
 class ListsFile(BaseModel):

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from harvester.bulk.judging.result import KeptLeave
 from harvester.bulk.lists.model import Column, Field, Lists
+from harvester.bulk.results.line import Line
 from harvester.bulk.results.model import Outcome
-from harvester.bulk.results.tables import Line
 from harvester.messages import Language, text
 from harvester.programme.plan.model import Grant, Programme
 from harvester.programme.verdict import GrantOutcome
@@ -33,7 +33,7 @@ def list_sheets(
                     rows.append(tuple(own.value(column, programme, lists.roc) for column in columns))
         header = tuple(column.header for column in columns)
         widths = tuple(column.width for column in columns)
-        found[name] = Sheet(text(f"bulk.lists.{name}", _LANG), header, tuple(rows), {}, widths)
+        found[name] = Sheet(text(f"bulk.lists.{name}", _LANG), header, tuple(rows), {}, widths, ruled=True)
     return found
 
 

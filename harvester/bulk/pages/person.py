@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from harvester.bulk.pages.style import PICTURES
 from harvester.bulk.pages.summary import GRANT_TONES
+from harvester.bulk.results.line import WORST_FIRST, Line
 from harvester.bulk.results.model import Outcome
-from harvester.bulk.results.tables import WORST_FIRST, Line
 from harvester.messages import Language, text
 from harvester.papers.html import render
 from harvester.programme.decide.claim import Claim, ClaimCondition

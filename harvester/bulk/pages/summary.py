@@ -15,8 +15,8 @@ from harvester.bulk.pages.bars import Bar, Part, bars
 from harvester.bulk.pages.heat import heat
 from harvester.bulk.pages.style import PICTURES
 from harvester.bulk.results.groups import groups_header, groups_rows
+from harvester.bulk.results.line import Line
 from harvester.bulk.results.model import Outcome, Summary
-from harvester.bulk.results.tables import Line
 from harvester.messages import Language, text
 from harvester.papers.html import render
 from harvester.programme.plan.model import Grant, Programme
@@ -121,7 +121,7 @@ def _row(line: Line, grants: Sequence[Grant], hrefs: Mapping[str, str], lang: La
             for grant in grants
         ],
         "level": line.level,
-        "eyes": line.open_findings[0].message if line.open_findings else "",
+        "eyes": line.open[0].finding.message if line.open else "",
     }
 
 

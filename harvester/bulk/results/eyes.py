@@ -1,13 +1,13 @@
-"""What a person must look at, the worst first: open findings of people, and documents that count for nobody."""
+"""What a person must look at, the worst first: what is open of people, and documents that count for nobody."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from harvester.bulk.results.model import Outcome, VerifiedDocument
-from harvester.bulk.results.tables import WORST_FIRST, Line, labels
+from harvester.bulk.results.line import WORST_FIRST, Line
+from harvester.bulk.results.model import VerifiedDocument
+from harvester.bulk.results.tables import labels
 from harvester.messages import Language, text
-from harvester.programme.verdict import Verdict
 from harvester.sheets.written.sheet import Value
 from parsers.findings import Finding, Severity
 
@@ -28,15 +28,10 @@ def eyes_rows(lines: Iterable[Line], documents: Iterable[VerifiedDocument], lang
 
 def _of_people(lines: Iterable[Line], lang: Language) -> Iterator[_Ranked]:
     for at, line in enumerate(lines):
-        who = line.person.person, line.person.name, None
-        match line.person.outcome:
-            case Outcome.EYES | Outcome.UNREADABLE:
-                for one in line.open_findings:
-                    yield (WORST_FIRST[one.severity], at), (*who, *_said(one, lang))
-                if not line.open_findings:
-                    yield (WORST_FIRST[Severity.WARNING], at), (*who, *_undecided(line, lang))
-            case Outcome.DECIDED | Outcome.NONE:
-                continue
+        for one, documents in line.open:
+            names = "\n".join(document.name for document in documents) or None
+            who = line.person.person, line.person.name, names
+            yield (WORST_FIRST[one.severity], at), (*who, *_said(one, lang))
 
 
 def _of_nobody(documents: Iterable[VerifiedDocument], lang: Language) -> Iterator[_Ranked]:
@@ -48,11 +43,3 @@ def _of_nobody(documents: Iterable[VerifiedDocument], lang: Language) -> Iterato
 
 def _said(one: Finding, lang: Language) -> tuple[Value, ...]:
     return one.code, text(f"severity.{one.severity.value}", lang), one.message, one.next_step
-
-
-def _undecided(line: Line, lang: Language) -> tuple[Value, ...]:
-    """Say what is undetermined where no finding does."""
-    claim = line.person.claim
-    conditions = claim.conditions if claim is not None else ()
-    words = "；".join(dict.fromkeys(item.text for item in conditions if item.outcome is Verdict.UNDETERMINED))
-    return Verdict.UNDETERMINED.value, text("severity.warning", lang), words, text("bulk.decide", lang)

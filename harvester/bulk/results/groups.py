@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from harvester.bulk.results.line import Line
 from harvester.bulk.results.model import Outcome, UnitGroup, VerifiedPerson
-from harvester.bulk.results.tables import Line, labels
+from harvester.bulk.results.tables import labels
 from harvester.messages import Language, text
 from harvester.programme.match.people import listed_category
 from harvester.programme.parts.value import as_decimal

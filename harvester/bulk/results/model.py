@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
+from harvester.messages import visible_json
 from harvester.programme.decide.claim import Claim
 from harvester.programme.rules.registry import ConditionCode
 from harvester.programme.verdict import Verdict
@@ -55,6 +56,16 @@ class Model(BaseModel):
         populate_by_name=True,
         serialize_by_alias=True,
     )
+
+
+#: A finding's parameters are the program's own and stand in no JSON.
+_PARAMS: dict[str, Any] = {"__all__": {"params"}}
+
+
+def as_json(model: Model, indent: int | None = None) -> str:
+    """Give a result as scripts take it: a claim in it is that of ``harvester claim``, letter for letter."""
+    without = {"findings": _PARAMS, "notes": _PARAMS, "claim": {"findings": _PARAMS}}
+    return visible_json(model.model_dump_json(indent=indent, exclude=without))
 
 
 class DocumentName(Model):

@@ -1,18 +1,28 @@
-"""What is missing of each person, as a notice that can be sent: in the office's words, to the applicant."""
+"""What is missing of each person, as a notice that can be sent: in the office's words, to the applicant.
+
+It names nobody else: what shows only across people is to be asked in person.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from harvester.bulk.codes import AcrossCode, DecisionCode, PersonCode
+from harvester.bulk.results.line import Line
 from harvester.bulk.results.model import Outcome
-from harvester.bulk.results.tables import Line, labels
-from harvester.messages import Language, text
+from harvester.bulk.results.tables import labels
+from harvester.duty.codes import DutyCode
+from harvester.messages import Language, has_text, text
 from harvester.programme.plan.model import Grant, Programme
-from harvester.programme.verdict import Verdict
+from harvester.programme.verdict import GrantOutcome, Verdict
 from harvester.sheets.written.sheet import Value
 
 _LANG = Language.ZH_TW  # what is sent to an applicant is in Chinese whatever the officer's screen speaks
 _COLUMNS = ("person", "name", "unit", "subject", "notice")
+_OF_OTHERS = frozenset({
+    *AcrossCode, PersonCode.PERSON_CONTRADICTED, DutyCode.PERSON_AMBIGUOUS, DutyCode.NOT_ON_ROSTER,
+})  # fmt: skip
+_OF_THE_OFFICE = frozenset({*DecisionCode, Verdict.UNDETERMINED})
 
 
 def notices_header() -> tuple[str, ...]:
@@ -27,7 +37,7 @@ def notices(lines: Iterable[Line], programme: Programme, grants: Sequence[Grant]
         person = line.person
         match person.outcome:
             case Outcome.EYES | Outcome.UNREADABLE:
-                points = list(dict.fromkeys(_points(line, grants)))
+                points = list(dict.fromkeys(_points(line, grants))) or [text("bulk.notice.in_person", _LANG)]
                 listed = "\n".join(f"{number}. {point}" for number, point in enumerate(points, 1))
                 said = text("bulk.notice.text", _LANG, name=person.name, programme=programme.title, points=listed)
                 yield person.person, person.name, person.unit, subject, said
@@ -38,7 +48,13 @@ def notices(lines: Iterable[Line], programme: Programme, grants: Sequence[Grant]
 def _points(line: Line, grants: Sequence[Grant]) -> Iterator[str]:
     titles = {grant.code: grant.title for grant in grants}
     claim = line.person.claim
+    open_ones = {one.code for one in (claim.grants if claim else ()) if one.outcome is GrantOutcome.UNDETERMINED}
     for item in claim.conditions if claim is not None else ():
-        if item.outcome is Verdict.UNDETERMINED:
-            yield f"{titles.get(item.grant, item.grant)}：{item.text}"
-    yield from (one.message for one in line.open_findings)
+        if item.grant in open_ones and item.outcome is Verdict.UNDETERMINED:
+            own = f"bulk.notice.condition.{item.code.value}"
+            yield f"{titles.get(item.grant, item.grant)}：{text(own, _LANG) if has_text(own) else item.text}"
+    for one, _ in line.open:
+        if one.code in _OF_OTHERS:
+            yield text("bulk.notice.in_person", _LANG)
+        elif one.code not in _OF_THE_OFFICE:
+            yield one.message

@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from harvester.bulk.results.line import Line
 from harvester.bulk.results.model import VerifiedPerson
 from harvester.messages import Language, text
 from harvester.programme.decide.claim import Claim, ClaimGrant
 from harvester.programme.plan.model import Grant
 from harvester.programme.verdict import GrantOutcome, Verdict, together
 from harvester.sheets.written.sheet import Sheet, Tone, Value
-from parsers.findings import Finding, Severity
 
 #: The most rows that a spreadsheet program takes in one sheet, with some room.
 MOST_ROWS = 1_000_000
 _SHOWN = 3
-WORST_FIRST = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
-
-
-@dataclass(frozen=True)
-class Line:
-    """A person with the level of evidence of the documents, and the findings that still need eyes."""
-
-    person: VerifiedPerson
-    level: str
-    open_findings: tuple[Finding, ...]
 
 
 def people_sheets(lines: Sequence[Line], grants: Sequence[Grant], lang: Language) -> list[Sheet]:
@@ -70,7 +59,7 @@ def _person(line: Line, grants: Sequence[Grant], lang: Language) -> tuple[Value,
         found.append(None if granted is None else granted.hours)
         found.append(None if granted is None or granted.use_by is None else granted.use_by.isoformat())
         found += [_condition(person.claim, grant.code, code, lang) for code in _codes(grant)]
-    worst = sorted(line.open_findings, key=lambda one: WORST_FIRST[one.severity])
+    worst = [one.finding for one in line.open]
     shown = [one.message for one in worst[:_SHOWN]]
     if len(worst) > _SHOWN:
         shown.append(_say("more", lang, count=len(worst) - _SHOWN))

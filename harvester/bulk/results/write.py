@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from pathlib import Path, PurePosixPath
 
-from harvester.bulk.results.model import DocumentStatus, Outcome, Summary
+from harvester.bulk.results.model import DocumentStatus, Outcome, Summary, as_json
 from harvester.files import Folder, Outgoing, outgoing
 
 SUMMARY = "summary.json"
@@ -26,7 +26,7 @@ class Results:
         self._folders = {"": Folder(folder)}
         self._before = before
         self.hashes: dict[str, str] = {}
-        self._write(SUMMARY, outgoing(_begun().model_dump_json(indent=2) + "\n"))
+        self._write(SUMMARY, outgoing(as_json(_begun(), 2) + "\n"))
 
     def put(self, name: str, data: Outgoing) -> None:
         """Write one file (``/`` before its folder); raises ``SettingsError`` where the disk refuses."""
@@ -45,7 +45,7 @@ class Results:
         for parent, patterns in stale.items():
             self._into(parent).write({}, patterns)
         whole = summary.model_copy(update={"files": dict(sorted(self.hashes.items()))})
-        self._write(SUMMARY, outgoing(whole.model_dump_json(indent=2) + "\n"))
+        self._write(SUMMARY, outgoing(as_json(whole, 2) + "\n"))
         return whole
 
     def _write(self, name: str, data: Outgoing) -> None:

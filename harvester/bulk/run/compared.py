@@ -33,12 +33,17 @@ def compare(
         found[person].append(with_words(note, lang))
     for alike in same_stamps(Studies.in_ledger(ledger)):
         records = _listed([f"{document} #{number}" for document, number in alike.records], lang)
-        count = len(alike.records)
+        count, documents = len(alike.records), tuple(sorted({document for document, _ in alike.records}))
         if alike.of_a_class:
-            note = finding(AcrossCode.SAME_STAMPS_OF_A_CLASS, None, count=count, records=records, people=alike.people)
+            note = finding(
+                AcrossCode.SAME_STAMPS_OF_A_CLASS, None, count=count, records=records, people=alike.people,
+                documents=documents,
+            )  # fmt: skip
         else:
             others = _listed([f"{people[one].number} {people[one].name}" for one in alike.others], lang)
-            note = finding(AcrossCode.SAME_STAMPS, None, count=count, records=records, others=others)
+            note = finding(
+                AcrossCode.SAME_STAMPS, None, count=count, records=records, others=others, documents=documents
+            )
         found[alike.person].append(with_words(note, lang))
     return found
 
@@ -56,7 +61,7 @@ def claimed_before(judged: JudgedPerson, earlier: Iterable[Earlier], lang: Langu
                 for person, programme in ledger.counted(leave.grant, study.course, study.start, study.end):
                     note = finding(
                         AcrossCode.SAME_CLAIM, None, record=f"{study.document} #{study.record}",
-                        course=study.course, person=person, programme=programme,
+                        document=study.document, course=study.course, person=person, programme=programme,
                     )  # fmt: skip
                     found[note.model_dump_json()] = with_words(note, lang)
     return list(found.values())

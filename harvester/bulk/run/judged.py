@@ -27,6 +27,7 @@ class Judging:
 
     grounds: Grounds
     checker: Checker
+    mappings: tuple[str, ...]
     lang: Language
 
     @property
@@ -76,7 +77,7 @@ def settings_key(judging: Judging) -> str:
         sorted(grounds.settings.grants), None if matches is None else matches.sha256,
         [None if one is None else one.sha256 for one in (lists.courses, lists.portal)],
         [str(path) for path in grounds.settings.confirmed],
-        None if grounds.roster is None else grounds.roster.sha256,
+        None if grounds.roster is None else grounds.roster.sha256, judging.mappings,
     ]  # fmt: skip
     return _hash(parts)
 

@@ -14,7 +14,7 @@ from harvester.bulk.settings import VerifySettings
 from harvester.duty.people.roster import Roster
 from harvester.files import read_bounded
 from harvester.jobs.check import Checker
-from harvester.jobs.claim.grounds import Grounds, duty_of, open_grounds
+from harvester.jobs.claim.grounds import Grounds, duty_of, mapping_hashes, open_grounds
 from harvester.jobs.claim.lists import read_claim_matches
 from harvester.layouts import known_layouts
 from harvester.messages import Language, text, visible
@@ -27,7 +27,7 @@ from parsers.table.layouts import TableLayout
 
 @dataclass(frozen=True)
 class Opened:
-    """What was opened."""
+    """What was opened; ``mappings`` are hashes of what says how tables are to be understood."""
 
     grounds: Grounds
     checker: Checker
@@ -36,6 +36,7 @@ class Opened:
     lists: Lists
     earlier: tuple[Earlier, ...]
     layouts: tuple[TableLayout, ...]
+    mappings: tuple[str, ...]
 
     @property
     def programme(self) -> Programme:
@@ -64,17 +65,19 @@ class Opened:
 
 def open_all(settings: VerifySettings, today: dt.date) -> Opened:
     """Read plan, roster, hours, attendance, lists, statements, decisions; raises ``SettingsError``."""
-    grounds = open_grounds(settings.claims(settings.as_of or today))
+    mappings = tuple(mapping_hashes(settings.claims))
+    grounds = open_grounds(replace(settings.claims, as_of=settings.as_of or today))
     people = [person.number for person in grounds.roster.people] if grounds.roster is not None else []
     grounds = replace(grounds, matches=_matches(settings, grounds.plan.programme))
     return Opened(
         grounds=grounds,
         checker=duty_of(grounds),
         decisions=_decisions(settings, grounds.plan.programme, people),
-        statements=tuple(statement_in(path) for path in settings.confirmed),
+        statements=tuple(statement_in(path) for path in settings.claims.confirmed),
         lists=read_lists_file(settings.lists),
-        earlier=tuple(Earlier(folder) for folder in settings.earlier),
-        layouts=known_layouts(settings.layouts),
+        earlier=tuple(Earlier(folder, settings.out) for folder in settings.earlier),
+        layouts=known_layouts(settings.claims.layouts),
+        mappings=mappings,
     )
 
 

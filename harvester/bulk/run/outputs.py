@@ -14,10 +14,11 @@ from harvester.bulk.pages.summary import MOST_LISTED, Shown, summary_html
 from harvester.bulk.reading import Reading
 from harvester.bulk.results.eyes import eyes_header, eyes_rows
 from harvester.bulk.results.groups import groups_header, groups_rows
-from harvester.bulk.results.mask import masked_name, masked_number
-from harvester.bulk.results.model import Outcome, Summary, VerifiedDocument
+from harvester.bulk.results.line import Line
+from harvester.bulk.results.masked import masked_document_line, masked_line, masked_summary
+from harvester.bulk.results.model import Outcome, Summary, VerifiedDocument, as_json
 from harvester.bulk.results.notices import notices, notices_header
-from harvester.bulk.results.tables import Line, people_sheets
+from harvester.bulk.results.tables import people_sheets
 from harvester.bulk.results.write import Results
 from harvester.bulk.run.assigned import Found
 from harvester.files import no_text, outgoing
@@ -25,6 +26,7 @@ from harvester.messages import Language, with_words
 from harvester.programme.plan.model import Grant, Programme
 from harvester.sheets.written.csv_out import to_csv
 from harvester.sheets.written.ods_out import to_ods
+from harvester.sheets.written.odt_out import to_odt
 from harvester.sheets.written.xlsx_out import to_xlsx
 from parsers.findings import Finding
 
@@ -97,10 +99,13 @@ def _findings_in(ledger: Ledger, one: Found) -> list[Finding]:
 def write_all(output: Output, summary: Summary, gathered: Gathered, documents: Sequence[VerifiedDocument]) -> Summary:
     """Write every file but the ledger; the summary is the last."""
     put, lang = output.results, output.lang
-    put.lines("people.jsonl", (line.person.model_dump_json() for line in gathered.lines))
-    put.lines("documents.jsonl", (document.model_dump_json() for document in documents))
-    lines = [_masked(line) for line in gathered.lines] if output.mask else gathered.lines
-    shown = [] if output.mask else documents
+    put.lines("people.jsonl", (as_json(line.person) for line in gathered.lines))
+    put.lines("documents.jsonl", (as_json(document) for document in documents))
+    lines, shown = gathered.lines, documents
+    if output.mask:
+        lines = [masked_line(line, lang) for line in lines]
+        shown = [masked_document_line(document, lang) for document in documents]
+        summary = masked_summary(summary, lang)
     sheets = people_sheets(lines, output.grants, lang)
     put.put("people.xlsx", no_text(to_xlsx(sheets)))
     put.put("people.ods", no_text(to_ods(sheets)))
@@ -116,6 +121,7 @@ def write_all(output: Output, summary: Summary, gathered: Gathered, documents: S
         for name, sheet in made.items():
             put.put(f"{name}.xlsx", no_text(to_xlsx([sheet])))
             put.put(f"{name}.ods", no_text(to_ods([sheet])))
+            put.put(f"{name}.odt", no_text(to_odt(sheet)))
     hrefs = _pages(output, lines)
     page = summary_html(summary, Shown(output.programme, lines, gathered.heat(), hrefs), lang)
     put.put("summary.html", outgoing(page))
@@ -137,27 +143,3 @@ def _pages(output: Output, lines: Sequence[Line]) -> Mapping[str, str]:
 def _file_name(number: str) -> str:
     """Give a number as a file's name; letters that no file may have are written as their code."""
     return "".join(letter if letter.isalnum() or letter in "-_" else f"%{ord(letter):02X}" for letter in number)
-
-
-def _masked(line: Line) -> Line:
-    """Hide names and numbers but for the first letter and the last two digits, those of documents too."""
-    person = line.person
-    hidden = person.model_copy(
-        update={
-            "name": masked_name(person.name),
-            "person": masked_number(person.person),
-            "documents": (),
-            "claim": None
-            if person.claim is None
-            else person.claim.model_copy(
-                update={
-                    "findings": (),
-                    "holder": person.claim.holder.model_copy(update={"name": None}),
-                    "courses": tuple(course.model_copy(update={"source": None}) for course in person.claim.courses),
-                }
-            ),
-            "findings": (),
-        }
-    )
-    codes = [one.model_copy(update={"message": one.code, "next_step": ""}) for one in line.open_findings]
-    return Line(hidden, line.level, tuple(codes))

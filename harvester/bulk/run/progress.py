@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Protocol
+
+from harvester.bulk.results.model import DocumentStatus
+
+_NONE: Mapping[DocumentStatus, int] = MappingProxyType({})
 
 
 class Step(StrEnum):
@@ -15,5 +21,8 @@ class Step(StrEnum):
     WRITE = "write"
 
 
-#: Told of a step, how much of it is done, of how much.
-Tell = Callable[[Step, int, int], None]
+class Tell(Protocol):
+    """Told of a step, how much of it is done, of how much; of reading, how surely what is done was read."""
+
+    def __call__(self, step: Step, done: int, total: int, counts: Mapping[DocumentStatus, int] = _NONE) -> None:
+        """Be told."""

@@ -7,10 +7,10 @@ import json
 import secrets
 from collections.abc import Iterable
 
-from harvester.bulk.ledger import Ledger
+from harvester.bulk.ledger import WRITTEN, Ledger
 from harvester.bulk.settings import VerifySettings
 
-_DAY, _SEED, _WRITTEN = "as_of", "seed", "written"
+_DAY, _SEED = "as_of", "seed"
 
 
 def kept_day(ledger: Ledger, settings: VerifySettings, today: dt.date) -> dt.date:
@@ -31,10 +31,10 @@ def kept_seed(ledger: Ledger, settings: VerifySettings) -> str:
 
 def written_before(ledger: Ledger) -> list[str]:
     """Give the names of the files that earlier runs wrote beside the ledger."""
-    found: list[str] = json.loads(ledger.setting(_WRITTEN) or "[]")
+    found: list[str] = json.loads(ledger.setting(WRITTEN) or "[]")
     return found
 
 
 def keep_written(ledger: Ledger, names: Iterable[str]) -> None:
     """Keep the names of the files that lie there now."""
-    ledger.keep(_WRITTEN, json.dumps(sorted(names), ensure_ascii=False))
+    ledger.keep(WRITTEN, json.dumps(sorted(names), ensure_ascii=False))

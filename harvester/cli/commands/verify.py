@@ -64,6 +64,7 @@ def verify(
 
     from harvester.bulk.settings import VerifySettings
     from harvester.cli.options import as_of_date
+    from harvester.jobs.claim.grounds import ClaimSettings
 
     face: Face = context.obj
     if status is not None:
@@ -73,20 +74,25 @@ def verify(
     if missing or roster is None or programme is None or hours is None or out is None or inboxes is None:
         face.say("cli.verify.missing", missing="、".join(missing))
         return ExitCode.USAGE
-    settings = VerifySettings(
-        inboxes=tuple(inboxes),
-        roster=roster,
+    claims = ClaimSettings(
+        files=(),
         programme=programme,
         hours=hours,
-        out=out,
-        grants=tuple(grant or ()),
+        as_of=as_of_date(as_of),
         attendance=tuple(attendance or ()),
         mapping=mapping,
         calendar=calendar,
+        roster=roster,
+        grants=tuple(grant or ()),
         courses=courses,
         portal=portal,
         confirmed=tuple(confirmed or ()),
         layouts=tuple(layout or ()),
+    )
+    settings = VerifySettings(
+        inboxes=tuple(inboxes),
+        out=out,
+        claims=claims,
         matches=tuple(matches or ()),
         decisions=tuple(decisions or ()),
         earlier=tuple(earlier or ()),
@@ -122,9 +128,10 @@ def _run(face: Face, settings: VerifySettings, form: VerifyFormat) -> ExitCode:
 
 
 def _put(face: Face, summary: Summary, form: VerifyFormat) -> None:
+    from harvester.bulk.results.model import as_json
     from harvester.cli.run_table import summary_table
 
-    text = summary.model_dump_json(indent=2) + "\n" if form is VerifyFormat.JSON else summary_table(summary, face.lang)
+    text = as_json(summary, 2) + "\n" if form is VerifyFormat.JSON else summary_table(summary, face.lang)
     face.put(text)
 
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from harvester.duty.attendance.words.kinds import Meaning
 from harvester.duty.people.roster import Roster
+from harvester.files import read_bounded
 from harvester.jobs.check import Checker, CheckSettings, make_checker
 from harvester.jobs.claim.lists import CourseLists, read_claim_matches, read_lists
+from harvester.jobs.inputs.columns_beside import MAPPING_SUFFIX
 from harvester.jobs.inputs.roster_file import open_roster
 from harvester.programme.decide.decision import asked_grants
 from harvester.programme.match.matches_file import Matches
@@ -47,6 +52,18 @@ class ClaimSettings:
         """Give every file a claim reads, ``None`` for what was not given; a plan's name may be a file's."""
         lists = (self.mapping, self.calendar, self.roster, self.courses, self.portal, self.matches)
         return (*self.files, self.programme, self.hours, *self.attendance, *lists, *self.confirmed, *self.layouts)
+
+
+def mapping_hashes(settings: ClaimSettings) -> Iterator[str]:
+    """Give the SHA-256 of every mapping that says how the tables of a claim are to be understood."""
+    tables = (*settings.attendance, settings.roster, settings.courses, settings.portal)
+    found = [path.with_name(path.name + MAPPING_SUFFIX) for path in tables if path is not None]
+    if settings.mapping is not None:
+        found += sorted(settings.mapping.glob("*.toml")) if settings.mapping.is_dir() else [settings.mapping]
+    for path in found:
+        # What cannot be read is refused by name where it is understood.
+        with suppress(OSError):
+            yield hashlib.sha256(read_bounded(path)).hexdigest()
 
 
 @dataclass(frozen=True)

@@ -217,9 +217,12 @@ def _of_unreadable(given: Iterable[Given], lang: Language) -> Iterable[Finding]:
 
 def _in_file(found: Finding, source: str, lang: Language) -> Finding:
     """Let a finding name its file, where it does not already name one: the history's, or one of attendance."""
-    if "file" in found.params or source in found.message:
+    if "file" in found.params:
         return found
-    return found.model_copy(update={"message": text("programme.in_file", lang, file=source, message=found.message)})
+    message = found.message
+    if source not in message:
+        message = text("programme.in_file", lang, file=source, message=message)
+    return found.model_copy(update={"message": message, "params": found.params | {"file": source}})
 
 
 def _gaps(plan: Plan, results: Iterable[GrantResult]) -> Iterable[Finding]:

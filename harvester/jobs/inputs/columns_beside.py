@@ -11,7 +11,7 @@ from harvester.programme.codes import ProgrammeCode
 from harvester.settings.toml_lines import line_of, lines_of, syntax_error, toml_table
 from parsers.findings import SettingsError, finding
 
-SUFFIX = ".mapping.toml"
+MAPPING_SUFFIX = ".mapping.toml"
 
 
 def columns_beside(path: Path, columns: type[StrEnum]) -> dict[str, str]:
@@ -19,7 +19,7 @@ def columns_beside(path: Path, columns: type[StrEnum]) -> dict[str, str]:
 
     Raises ``SettingsError`` with the line that is wrong.
     """
-    beside = path.with_name(path.name + SUFFIX)
+    beside = path.with_name(path.name + MAPPING_SUFFIX)
     if not is_there(beside):
         return {}
     try:

@@ -18,14 +18,13 @@ from harvester.duty.hours.calendar_file import parse_calendar
 from harvester.duty.hours.hours import Hours
 from harvester.duty.hours.hours_file import parse_hours
 from harvester.files import is_there, name_of, read_bounded
+from harvester.jobs.inputs.columns_beside import MAPPING_SUFFIX
 from harvester.jobs.inputs.sheet_files import CITY, LIST, open_sheets, refusal, sheet_source
 from harvester.messages import visible
 from harvester.sheets.beside import each_table
 from harvester.sheets.errors import TableError
 from harvester.sheets.grid import Sheet
 from parsers.findings import Finding, SettingsError, UnreadableError, finding
-
-MAPPING_SUFFIX = ".mapping.toml"
 
 
 def read_hours(path: Path) -> Hours:

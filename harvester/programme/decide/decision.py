@@ -26,7 +26,8 @@ class GrantResult:
     """One grant: what becomes of it, why, and for granted leave the last day to use it.
 
     ``asked`` is what its conditions ask of the person together, ``held_by`` the findings a person must look at before
-    what meets every condition is granted, ``standing`` how it stands beside the plan's others.
+    what meets every condition is granted, ``standing`` how it stands beside the plan's others. ``holds`` are those that
+    would have to be looked at were every open condition met, as it is once an office has decided.
     """
 
     grant: Grant
@@ -36,6 +37,7 @@ class GrantResult:
     judged: Mapping[CourseKey, CourseResult]
     use_by: dt.date | None = None
     held_by: tuple[FindingCode, ...] = ()
+    holds: tuple[FindingCode, ...] = ()
     standing: Standing | None = None
 
     @property
@@ -112,10 +114,11 @@ def _grant(grant: Grant, case: GrantCase) -> GrantResult:
     asked = (item for item in grant.condition if item.is_asked_of(case.case.category) is not False)
     conditions = tuple(item.judged(case) for item in asked)
     outcome = grant_outcome(together(result.verdict for result in conditions))
-    held_by = tuple(holds(grant, case)) if outcome is GrantOutcome.GRANTED else ()
+    found = () if outcome is GrantOutcome.REFUSED else tuple(holds(grant, case))
+    held_by = found if outcome is GrantOutcome.GRANTED else ()
     outcome = GrantOutcome.UNDETERMINED if held_by else outcome
     judged = {key: item for key, item in case.judged.items() if key in case.asked.courses}
-    result = GrantResult(grant, case.asked, outcome, conditions, judged, held_by=held_by)
+    result = GrantResult(grant, case.asked, outcome, conditions, judged, held_by=held_by, holds=found)
     return replace(result, use_by=last_day_to_use(result)) if outcome is GrantOutcome.GRANTED else result
 
 

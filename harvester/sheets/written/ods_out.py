@@ -6,8 +6,9 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
+from harvester.sheets.written.odf_text import paragraphs
 from harvester.sheets.written.sheet import Sheet, Tone, Value, titles
 from harvester.sheets.written.undated import MADE, undated
 
@@ -20,7 +21,6 @@ _LETTER_CM = 0.21
 #: Where a sheet's rows are put, once the book around them is written.
 _ROWS = "rows-of-the-sheet"
 _PLACE = re.compile(f'<table:table-row table:style-name="{_ROWS}"/>')
-_SPACES = re.compile("^ +|(?<= ) +")
 
 
 def to_ods(sheets: Sequence[Sheet]) -> bytes:
@@ -62,7 +62,9 @@ def _row(cells: Iterable[str]) -> str:
 
 def _style_of(value: Value, sheet: Sheet) -> str:
     tone = sheet.tones.get(value) if isinstance(value, str) else None
-    return "plain" if tone is None else tone.value
+    if tone is not None:
+        return tone.value
+    return "ruled" if sheet.ruled else "plain"
 
 
 def _cell(value: Value, style: str) -> str:
@@ -74,28 +76,18 @@ def _cell(value: Value, style: str) -> str:
             kind = f"office:value-type='float' office:value='{value}'"
             return f"<table:table-cell {named} {kind}><text:p>{value}</text:p></table:table-cell>"
         case _:
-            lines = "".join(f"<text:p>{_spaced(escape(line))}</text:p>" for line in _printable(value).split("\n"))
-            return f"<table:table-cell {named} office:value-type='string'>{lines}</table:table-cell>"
-
-
-def _spaced(line: str) -> str:
-    """Keep spaces that ODF would make one, or none at a line's start."""
-    spaced = _SPACES.sub(lambda found: f"<text:s text:c='{len(found[0])}'/>", line)
-    return spaced.replace("\t", "<text:tab/>")
-
-
-def _printable(value: str) -> str:
-    """Leave out what no XML can hold; such letters were made visible long before."""
-    return "".join(letter for letter in value if letter >= " " or letter in "\n\t")
+            return f"<table:table-cell {named} office:value-type='string'>{paragraphs(value)}</table:table-cell>"
 
 
 def _cell_styles() -> Iterator[str]:
     base = "style:vertical-align='top' fo:wrap-option='wrap' fo:padding='0.05cm'"
     bold = "fo:font-weight='bold' style:font-weight-asian='bold'"
+    line = "fo:border='0.5pt solid #9AA5B1'"
     yield _style("plain", "table-cell", f"<style:table-cell-properties {base}/>")
+    yield _style("ruled", "table-cell", f"<style:table-cell-properties {base} {line}/>")
     yield _style(
         "head", "table-cell",
-        f"<style:table-cell-properties {base} fo:background-color='#E9EDF2' fo:border='0.5pt solid #9AA5B1'/>"
+        f"<style:table-cell-properties {base} fo:background-color='#E9EDF2' {line}/>"
         f"<style:text-properties {bold}/>",
     )  # fmt: skip
     for tone, (ink, ground) in _COLOURS.items():

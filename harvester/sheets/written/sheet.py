@@ -22,13 +22,17 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet of a book; ``tones`` gives a colour to words that stand in a cell alone."""
+    """One sheet of a book; ``tones`` gives a colour to words that stand in a cell alone.
+
+    A ``ruled`` sheet is printed and signed: lines around every cell, and room for a hand.
+    """
 
     title: str
     header: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
     tones: dict[str, Tone]
     widths: tuple[int | None, ...] = ()
+    ruled: bool = False
 
     def column_widths(self) -> list[int]:
         """Give each column's width in half-width letters: as stated, else as its longest text wants, within reason."""
@@ -39,10 +43,21 @@ class Sheet:
             for width, column in zip(stated, columns, strict=True)
         ]
 
+    def lines_of(self, row: Sequence[Value], widths: Sequence[int]) -> int:
+        """Give how many lines a row takes when its texts are wrapped at the columns' widths."""
+        return max(
+            sum(max(1, -(-_of_line(line) // max(1, width - 1))) for line in _text(value).split("\n"))
+            for value, width in zip(row, widths, strict=True)
+        )
+
 
 def _width(value: Value) -> int:
     """Give a text's width: a Chinese letter takes two places; of several lines the widest counts."""
-    return max(map(_of_line, str("" if value is None else value).split("\n")))
+    return max(map(_of_line, _text(value).split("\n")))
+
+
+def _text(value: Value) -> str:
+    return "" if value is None else str(value)
 
 
 def _of_line(line: str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from harvester.bulk.ledger import Job, JobState, Ledger
+from harvester.bulk.results.model import DocumentStatus
 from harvester.bulk.run.engines.contract import Said, TaskOf, reason_of
 from harvester.bulk.run.engines.worker import ChangedError, Fetched, Task, fetch
 
@@ -76,4 +77,4 @@ class Batches:
         self._alone.add(key)
         state = self._ledger.give_back(key, reason)
         if state is JobState.QUARANTINED:
-            self._said(state)
+            self._said(DocumentStatus.QUARANTINED)

@@ -17,10 +17,10 @@ from typing import Any
 import ray
 
 from harvester.bulk.codes import EngineCode
-from harvester.bulk.ledger import JobState, Ledger
+from harvester.bulk.ledger import Ledger
 from harvester.bulk.run.engines.batches import Batch, Batches
 from harvester.bulk.run.engines.contract import Said, TaskOf, reason_of
-from harvester.bulk.run.engines.worker import Fetched, Task, read
+from harvester.bulk.run.engines.worker import Done, Fetched, Task, read
 from harvester.limits import prepare
 from harvester.version import program
 from parsers.findings import SettingsError, finding
@@ -39,8 +39,8 @@ class _NotThereError(Exception):
     """There is no cluster, or none any more."""
 
 
-Answer = tuple[str, str | None, float, str]
-"""Of a document: its key, the result as JSON (``None``: not read), seconds, the reason."""
+Answer = tuple[str, Done | None, str]
+"""Of a document: its key, what was read (``None``: nothing), and why not."""
 
 
 def read_all(workers: int, address: str | None, ledger: Ledger, task_of: TaskOf, said: Said) -> None:
@@ -95,12 +95,12 @@ class _Run:
         except ray.exceptions.RayError as error:
             self._batches.ended(batch, type(error).__name__)
         else:
-            self._ledger.finish((key, text, seconds) for key, text, seconds, _ in answers if text is not None)
-            for key, text, _, reason in answers:
-                if text is None:
+            self._ledger.finish((key, done.result, done.seconds) for key, done, _ in answers if done is not None)
+            for key, done, reason in answers:
+                if done is None:
                     self._batches.give_back(key, reason)
                 else:
-                    self._said(JobState.DONE)
+                    self._said(done.status)
 
     def _end_what_hangs(self) -> None:
         for one, (_, begun) in self._under_way.items():
@@ -119,10 +119,9 @@ def read_batch(made_by: tuple[str, bool], items: tuple[tuple[Task, Fetched], ...
 
 def _answer(task: Task, fetched: Fetched) -> Answer:
     try:
-        text, seconds = read(task, fetched)
+        return task.key, read(task, fetched), ""
     except Exception as error:
-        return task.key, None, 0.0, reason_of(error)
-    return task.key, text, seconds, ""
+        return task.key, None, reason_of(error)
 
 
 def _processors() -> int:

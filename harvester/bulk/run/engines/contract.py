@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from harvester.bulk.ledger import Job, JobState, Ledger
+from harvester.bulk.ledger import Job, Ledger
+from harvester.bulk.results.model import DocumentStatus
 from harvester.bulk.run.engines.worker import ChangedError, Task
 
 TaskOf = Callable[[Job], Task]
-Said = Callable[[JobState], None]
+Said = Callable[[DocumentStatus], None]
 ReadAll = Callable[[Ledger, TaskOf, Said], None]
 """Read everything that waits; results are committed as they come."""
 

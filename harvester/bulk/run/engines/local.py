@@ -12,6 +12,7 @@ from typing import Any
 from pebble import ProcessExpired, ProcessPool
 
 from harvester.bulk.ledger import Job, JobState, Ledger
+from harvester.bulk.results.model import DocumentStatus
 from harvester.bulk.run.engines.contract import Said, TaskOf, reason_of
 from harvester.bulk.run.engines.worker import start, work
 
@@ -35,13 +36,13 @@ def read_all(workers: int, ledger: Ledger, task_of: TaskOf, said: Said) -> None:
                 job = waiting.pop(future)
                 error = future.exception()
                 if error is None:
-                    result, seconds = future.result()
-                    results.append((job.key, result, seconds))
-                    said(JobState.DONE)
+                    read = future.result()
+                    results.append((job.key, read.result, read.seconds))
+                    said(read.status)
                 else:
                     state = ledger.give_back(job.key, _reason(error))
                     if state is JobState.QUARANTINED:
-                        said(state)
+                        said(DocumentStatus.QUARANTINED)
             ledger.finish(results)
 
 

@@ -10,9 +10,11 @@ import signal
 import sys
 import time
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from harvester.bulk.reading import Reading, read_document
 from harvester.bulk.reading.bundles import read_bundle
+from harvester.bulk.results.model import DocumentStatus
 from harvester.bulk.run.places import where
 from harvester.limits import prepare
 from harvester.statements.file import Statement, statement_of
@@ -50,6 +52,14 @@ class Fetched:
     statement: tuple[str, bytes] | None
 
 
+class Done(NamedTuple):
+    """A document read: the result as JSON, the seconds it took, how surely it was read."""
+
+    result: str
+    seconds: float
+    status: DocumentStatus
+
+
 def start(parent: int) -> None:
     """Begin a worker's life: it ends with its run, hears no Ctrl-C, and has its readers' server ready."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -60,8 +70,8 @@ def start(parent: int) -> None:
     prepare()
 
 
-def work(task: Task) -> tuple[str, float]:
-    """Read a document; give the result as JSON and the seconds it took. Raises ``ChangedError``, ``OSError``."""
+def work(task: Task) -> Done:
+    """Read a document. Raises ``ChangedError``, ``OSError``."""
     return read(task, fetch(task))
 
 
@@ -77,14 +87,14 @@ def fetch(task: Task) -> Fetched:
     return Fetched(data, (said["name"].rpartition("/")[2], where(said["place"]).read()))
 
 
-def read(task: Task, fetched: Fetched) -> tuple[str, float]:
-    """Read what was fetched; gives as ``work`` does."""
+def read(task: Task, fetched: Fetched) -> Done:
+    """Read what was fetched."""
     begun = time.monotonic()
     own, wrong = _own(fetched.statement)
     reading = _read(task, fetched, own)
     if wrong is not None:
         reading = reading.model_copy(update={"findings": (*reading.findings, *wrong.findings)})
-    return reading.model_dump_json(), time.monotonic() - begun
+    return Done(reading.model_dump_json(), time.monotonic() - begun, reading.status)
 
 
 def _read(task: Task, fetched: Fetched, own: Statement | None) -> Reading:
