@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice
@@ -14,13 +15,18 @@ from harvester.duty.attendance.rows.plain_rows import PlainReader
 from harvester.duty.attendance.rows.reading import Reading
 from harvester.duty.attendance.store import AttendanceFile
 from harvester.duty.attendance.table_read import TableRead
+from harvester.duty.attendance.words.header_words import understood
 from harvester.duty.attendance.words.mapping import ColumnMapping
-from harvester.duty.attendance.words.roles import COUNT
+from harvester.duty.attendance.words.roles import COUNT, PEOPLE, Role
 from harvester.duty.codes import DutyCode
+from harvester.duty.seen import seen
 from harvester.sheets.grid import Line, Mark, Sheet, marks_of
 from parsers.findings import SettingsError, UnreadableError, finding
 
 _TABULAR = 3
+_AMOUNTS = frozenset({Role.HOURS, Role.DAYS})
+_BESIDE_SUMS = PEOPLE | {Role.UNIT, Role.HARMLESS, Role.NOTE}
+_TIMED = re.compile(r"\d[/年月-]\d|\d\.\d+\.\d|\d:\d\d|\d[月日]|(?<!\d)[01]?\d{6}(?!\d)|[上下]午")
 _COUNT_IN_PLAIN = frozenset({"kind", "start", "end"})
 
 
@@ -50,18 +56,19 @@ def add_tables(reading: Reading, file: AttendanceFile, sheets: list[Sheet]) -> N
         name = file.name if sheet.name is None or len(sheets) == 1 else f"{file.name}[{sheet.name}]"
         tables.append(_Table(name, sheet, head, *_chosen(reading, name, sheet, head)))
     some = any(table.header is not None for table in tables)
+    read = any(table.header is not None and not table.header.problems for table in tables)
     for table in tables:
         if table.header is None and not (
             some and (_is_left(table.mapping, table.sheet) or not _is_tabular(table.head))
         ):
             line, cells = table.head[0]
             raise SettingsError(refused(table.name, file.name, line, cells, table.mapping))
-        if table.header is not None and table.header.problems:
+        if table.header is not None and table.header.problems and not (read and _only_sums(table, table.header)):
             header = table.header
             given = refused(table.name, file.name, header.line, header.cells, table.mapping, header.problems)
             raise SettingsError(given)
     for table in tables:
-        if table.header is None:
+        if table.header is None or table.header.problems:
             reading.attendance.sheets_passed.append(table.name)
         else:
             _read(reading, replace(file, name=table.name, sheet=table.sheet.name), table, table.header)
@@ -104,6 +111,15 @@ def _is_left(mapping: ColumnMapping, sheet: Sheet) -> bool:
 def _is_tabular(head: list[Line]) -> bool:
     """Say whether rows look like a table's: then it is refused rather than passed over."""
     return sum(len([cell for cell in cells if cell.strip()]) >= _TABULAR for _, cells in head) >= 2
+
+
+def _only_sums(table: _Table, header: Header) -> bool:
+    """Say whether a sheet has people and amounts alone, and no cell that names a day or a time."""
+    roles = {understood(cell).role for cell in header.cells if cell.strip()}
+    if not roles & _AMOUNTS or not roles <= _AMOUNTS | _BESIDE_SUMS:
+        return False
+    rows = chain(table.head[header.ends :], table.sheet.rows)
+    return not any(_TIMED.search(seen(cell)) for _, cells in rows for cell in cells)
 
 
 def _hidden_columns(head: list[Line], header: Header) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from harvester.duty.attendance.tables import add_tables
 from harvester.duty.attendance.words.mapping import ColumnMapping
 from harvester.jobs.inputs.duty_files import load_attendance
 from harvester.sheets.grid import Cell, CellKind, Line, Mark, Sheet
+from parsers.findings import SettingsError
 from tests.duty.attendance.office import OFF, ON, OPEN, read_office
 from tests.duty.tools import FLEXIBLE, ME
 
@@ -41,6 +42,23 @@ def given(rows: list[list[str]], *, hidden: bool = False) -> Attendance:
     reading = Reading(attendance, ColumnMapping(), (), Times())
     add_tables(reading, AttendanceFile("a.xlsx", "", Path("a.xlsx")), [Sheet("甲", iter(lines), True, hidden)])
     return attendance
+
+
+@pytest.mark.parametrize(
+    ("sums", "passed"),
+    [
+        ([["姓名", "加班時數", "休假日數"], [ME, "12.25", "1"]], True),
+        ([["姓名", "休假日數", "備註"], [ME, "1", "2/14下午休假"]], False),
+        ([["姓名", "2/12", "2/13"], [ME, "日", "休"]], False),
+    ],
+)
+def test_a_sheet_of_sums_alone_is_passed_over_and_said(sums: list[list[str]], passed: bool, tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx", 明細=[HEADER, LEAVE], 統計=sums)
+    if passed:
+        assert load_attendance([path]).sheets_passed == ["a.xlsx[統計]"]
+    else:
+        with pytest.raises(SettingsError):
+            load_attendance([path])
 
 
 def test_a_cover_sheet_is_passed_over_and_said(tmp_path: Path) -> None:

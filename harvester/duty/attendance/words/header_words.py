@@ -72,7 +72,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
         Role.KIND,
         r"(類別|種類|類型|項目|性質)(名稱)?|kind|type|leavetype|事別|差別"
         r"|(差假|差勤|考勤|請假|記錄|紀錄|表單|申請|勤務|加班|單據|休假|公差|出差|資料)(別|類別|種類|類型|項目|名稱|性質)(名稱|代碼|代號)?"
-        r"|(差)?假別(名稱|代碼|代號|種類)?|假種|假期類別|單別|加班別",
+        r"|(請假|休假)?(差)?假別(名稱|代碼|代號|種類)?|假種|假期類別|單別|加班別",
     ),
     (
         Role.HARMLESS,
@@ -222,6 +222,9 @@ def _time(word: str) -> Meaning | None:
         return None
     if {Side.START, Side.END} <= sides:
         sides = {Side.BOTH}
+    if len(sides) == 2 and Side.BOTH in sides and names[-1] in {"s_start", "s_end"}:
+        # One end of a period (期間起, 起迄(迄)).
+        sides -= {Side.BOTH}
     sources = [_SOURCES[name] for name in names if name in _SOURCES]
     return Meaning(
         Role.TIME,
