@@ -24,6 +24,7 @@ class ProgrammeCode(FindingCode):
     PLAN_GRANT_WITHOUT_COURSES = "plan_grant_without_courses", Severity.WARNING
     PLAN_PERSON_WITHOUT_COURSES = "plan_person_without_courses", Severity.WARNING
     PLAN_PERIOD_NOT_ASKED = "plan_period_not_asked", Severity.WARNING
+    PLAN_NOBODY_ELIGIBLE = "plan_nobody_eligible", Severity.WARNING
     PLAN_PERSON_NOT_ASKED = "plan_person_not_asked", Severity.WARNING
     PLAN_PERIOD_OUTSIDE = "plan_period_outside", Severity.WARNING
     PLAN_HOURS_UNREACHABLE = "plan_hours_unreachable", Severity.WARNING

@@ -80,6 +80,14 @@ def test_whose_attendance_it_was_stands_on_report_and_form(call: Caller) -> None
     decided = decided_claim(call, ten_records(), NUMBERED.format(person="A123"), person="A123")
     assert any("A123" in said and "尚未確認" in said for said in form_of(decided).statements)
     assert ("出勤資料人員", "A123（未確認為本人）") in report_of(decided).made_with
+    # They speak the office's words: what the command line calls its settings stands on neither.
+    report = report_of(decided)
+    said = [item.message + item.next_step for item in report.findings]
+    said += [each.text for grant in report.grants for each in grant.conditions] + [
+        grant.detail for grant in report.grants
+    ]
+    assert any("「人員」設定" in each for each in said)
+    assert not any("--" in each for each in (*said, form_of(decided).banner or ""))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from harvester.programme.plan.load import read_plan
 from harvester.programme.plan.shipped import examples, shipped, source_of
-from parsers.findings import Finding
+from parsers.findings import Finding, SettingsError
 
 FILE = Path(__file__).parent / "plans" / "harbour-113.toml"
 
@@ -110,3 +110,34 @@ def test_every_gap_has_its_line() -> None:
     text = harbour().replace("deadline = 2025-03-31", "deadline = 2025-07-01")
     (found,) = found_in(text)
     assert found.params["line"] == text[: text.index("deadline = 2025-07-01")].count("\n") + 1
+
+
+def test_a_plan_for_nobody_is_named() -> None:
+    text = kaohsiung().replace("eligible = true", "eligible = false")
+    assert gaps(text) == [("plan_nobody_eligible", "grant.1"), ("plan_nobody_eligible", "grant.2")]
+    assert gaps(without(text, "eligible_category"))[-1] != ("plan_nobody_eligible", "grant.2")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ('also     = ["公務人員"]', 'also     = ["約聘"]', "person.2.also"),
+        ('name     = "職工"', 'name     = "職工"\nalso     = ["教師"]', "person.4.also"),
+        ('name     = "職工"', 'name     = "公務人員"', "person.4.name"),
+        ('name        = "領導力發展"', 'name        = "政策能力訓練"', "category.2.name"),
+        (
+            'name  = "颱風地震完全攻略"',
+            'name  = "颱風地震完全攻略"\nalso  = ["社會安定 計畫"]',
+            "package.1.course.2.also",
+        ),
+    ],
+)
+def test_a_name_that_two_parts_bear_is_refused(old: str, new: str, key: str) -> None:
+    assert old in kaohsiung()
+    with pytest.raises(SettingsError) as caught:
+        found_in(kaohsiung().replace(old, new, 1))
+    assert (caught.value.findings[0].code, caught.value.findings[0].params["key"]) == ("plan_repeated", key)
+
+
+def test_a_part_may_bear_its_own_name_twice() -> None:
+    assert gaps(kaohsiung().replace('also     = ["公務人員"]', 'also     = ["公務人員", "編制內公務人員"]', 1)) == []

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from harvester.duty.ruling import Ruling, StampRuling
 from harvester.messages import Language, redact, text
 from harvester.papers.basis_words import basis_lines
+from harvester.papers.office_words import in_office_words
 from harvester.papers.roc import roc_blank, roc_day, roc_minute, roc_second
 from harvester.programme.decide.decided import DecidedClaim
 from harvester.programme.decide.decision import GrantResult
@@ -104,7 +105,8 @@ def _banner(result: GrantResult) -> str | None:
         return None
     against = Verdict.NOT_MET if result.outcome is GrantOutcome.REFUSED else Verdict.UNDETERMINED
     open_ones = (item.condition.code for item in result.conditions if item.verdict is against)
-    names = "；".join([*(text(f"programme.name.{code}", LANG) for code in open_ones), *held_names(result, LANG)])
+    held = (in_office_words(name, LANG) for name in held_names(result, LANG))
+    names = "；".join([*(text(f"programme.name.{code}", LANG) for code in open_ones), *held])
     return text(f"papers.form.banner.{result.outcome.value}", LANG, conditions=names)
 
 

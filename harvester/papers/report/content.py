@@ -10,6 +10,7 @@ from harvester.duty.ruling import StampRuling
 from harvester.evidence.level import level_of
 from harvester.messages import Language, redact, text
 from harvester.papers.basis_words import labelled
+from harvester.papers.office_words import in_office_words
 from harvester.papers.report.timelines import timelines_of
 from harvester.programme.decide.decided import DecidedClaim
 from harvester.programme.decide.decision import GrantResult
@@ -170,7 +171,7 @@ class _Maker:
         return text(key, self.lang, **params)
 
     def grant(self, result: GrantResult) -> ReportGrant:
-        detail = held_text(result, self.lang)
+        detail = in_office_words(held_text(result, self.lang), self.lang)
         if result.use_by is not None:
             hours, day = result.hours, result.use_by.isoformat()
             detail = self.say("papers.report.leave", hours=hours, use_by=day)
@@ -187,7 +188,7 @@ class _Maker:
                     name=self.say(f"programme.name.{item.condition.code}"),
                     outcome=item.verdict.value,
                     word=self.say(f"papers.report.verdict.{item.verdict.value}"),
-                    text=condition_text(item, self.lang),
+                    text=in_office_words(condition_text(item, self.lang), self.lang),
                     rule=item.condition.rule,
                 )
                 for item in result.conditions
@@ -208,7 +209,9 @@ class _Maker:
             start=None if ruling is None else self._stamp(ruling.start),
             end=None if ruling is None else self._stamp(ruling.end),
             reading="" if taken is None else self._reading(taken),
-            problems=tuple(dict.fromkeys(problem_text(problem, self.lang) for problem in item.problems)),
+            problems=tuple(
+                dict.fromkeys(in_office_words(problem_text(problem, self.lang), self.lang) for problem in item.problems)
+            ),
             timeline=Markup() if taken is None else self.timelines.get((taken.source, taken.number), Markup()),
         )
 
@@ -235,9 +238,8 @@ class _Maker:
         parts = [] if place is None or place.page is None else [self.say("place.page", page=place.page)]
         parts += [] if place is None or place.row is None else [self.say("place.row", row=place.row)]
         word = self.say(f"severity.{found.severity.value}")
-        return ReportFinding(
-            found.severity.value, word, " ".join(parts) or "—", redact(found.message), redact(found.next_step)
-        )
+        message, step = (in_office_words(redact(said), self.lang) for said in (found.message, found.next_step))
+        return ReportFinding(found.severity.value, word, " ".join(parts) or "—", message, step)
 
     def _answer(self, known: bool | None) -> str:
         return self.say(f"papers.report.answer.{'unknown' if known is None else 'yes' if known else 'no'}")
@@ -251,7 +253,8 @@ class _Maker:
         at = "—" if stamp.at is None else f"{stamp.at.astimezone(TAIPEI):%Y-%m-%d %H:%M:%S}"
         reasons = tuple(reason.text + (f"（{reason.source}）" if reason.source else "") for reason in stamp.because)
         word = self.say(f"papers.report.ruling.{stamp.ruling.value}")
-        return ReportStamp(at, stamp.ruling.value, word, tuple(map(redact, reasons)), stamp.settle_with or "")
+        settle = in_office_words(stamp.settle_with or "", self.lang)
+        return ReportStamp(at, stamp.ruling.value, word, tuple(map(redact, reasons)), settle)
 
     def _reading(self, taken: Taken) -> str:
         if taken.ruling is None or taken.ruling.window is None:

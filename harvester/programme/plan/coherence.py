@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.names import fold
 from harvester.programme.parts.expected import Expected, a_day, is_of_this_era, one_of
 from harvester.programme.parts.faults import Mistake, Path, day_mistakes, wrong_value
-from harvester.programme.parts.model import Course
+from harvester.programme.parts.model import Course, CourseCategory, Package, PersonCategory
 from harvester.programme.parts.quota import Unit
 from harvester.programme.plan.model import Grant, Programme
 from harvester.programme.plan.tiers import lower
@@ -23,7 +23,9 @@ def mistakes(programme: Programme) -> Iterator[Mistake]:
     yield from _twice("package", [item.code for item in programme.package])
     yield from _twice("grant", [item.code for item in programme.grant])
     yield from _twice("group", [item.code for item in programme.group])
-    yield from _twice("person", [fold(item.name) for item in programme.person])
+    yield from _named_twice(("person",), programme.person)
+    yield from _named_twice(("category",), programme.category)
+    yield from _named_twice(("package",), programme.package)
     yield from _courses(programme)
     yield from _hours(programme)
     for position, grant in enumerate(programme.grant):
@@ -39,6 +41,16 @@ def _twice(table: str, names: list[str]) -> Iterator[Mistake]:
             yield _repeated((table, last), name)
 
 
+def _named_twice(path: Path, items: Sequence[PersonCategory | CourseCategory | Package | Course]) -> Iterator[Mistake]:
+    """Give every name, or other way to write it, that two things of one table bear: it could mean either."""
+    owner: dict[str, int] = {}
+    for at, item in enumerate(items):
+        for key, names in (("name", (item.name,)), ("also", item.also)):
+            for name in names:
+                if owner.setdefault(fold(name), at) != at:
+                    yield _repeated((*path, at, key), name)
+
+
 def _courses(programme: Programme) -> Iterator[Mistake]:
     owner: dict[str, Course] = {}
     for at, package in enumerate(programme.package):
@@ -46,10 +58,7 @@ def _courses(programme: Programme) -> Iterator[Mistake]:
             for code in course.codes:
                 if fold(owner.setdefault(code, course).name) != fold(course.name):
                     yield _repeated(("package", at, "course", position, "codes"), code)
-        names = Counter(fold(name) for course in package.course for name in (course.name, *course.also))
-        for position, course in enumerate(package.course):
-            if names[fold(course.name)] > 1:
-                yield _repeated(("package", at, "course", position, "name"), course.name)
+        yield from _named_twice(("package", at, "course"), package.course)
 
 
 def _hours(programme: Programme) -> Iterator[Mistake]:

@@ -100,7 +100,9 @@ def _of_people(programme: Programme, grant: Grant) -> Iterator[Gap]:
     named = {"grant": grant.title}
     asked = {person.name: grant.asks_of(person, programme) for person in programme.person}
     let_in = [person for person in programme.person if person.eligible or not asked[person.name].eligible]
-    let_in = let_in or list(programme.person)
+    if not let_in:
+        yield Gap((), ProgrammeCode.PLAN_NOBODY_ELIGIBLE, named=named)
+        let_in = list(programme.person)
     idle = [person.name for person in let_in if not asked[person.name].anything]
     if len(idle) == len(let_in):
         yield Gap((), ProgrammeCode.PLAN_GRANT_WITHOUT_COURSES, named=named)
