@@ -10,15 +10,16 @@ from starlette.responses import Response
 from starlette.types import ASGIApp
 
 from harvester.version import program
-from harvester.web.claim import routes
+from harvester.web.claim import papers, routes
 from harvester.web.codes import WebCode
 from harvester.web.desk import Desk
 from harvester.web.guard.middleware import Guard
+from harvester.web.hours import routes as hours
 from harvester.web.pages import home
 from harvester.web.pages.errors import ERRORS, refused
 
 #: Every page and every part of the API; what is added stands in a room of its own and is named here.
-ROUTERS = (home.router, routes.router)
+ROUTERS = (home.router, routes.router, papers.router, hours.router)
 
 
 def make_app(desk: Desk, on_fault: Callable[[Exception], None]) -> ASGIApp:

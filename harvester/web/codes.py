@@ -27,3 +27,10 @@ class WebCode(FindingCode):
     WEB_TWO_HOURS = "web_two_hours", Severity.ERROR
     WEB_NO_PROGRAMME = "web_no_programme", Severity.ERROR
     WEB_CHOICE_UNKNOWN = "web_choice_unknown", Severity.ERROR
+    WEB_NOTHING_TICKED = "web_nothing_ticked", Severity.ERROR
+    WEB_NO_SIGNER = "web_no_signer", Severity.ERROR
+    WEB_NOT_ANSWERED = "web_not_answered", Severity.ERROR
+    WEB_FIXED_HAS_LATEST = "web_fixed_has_latest", Severity.ERROR
+    WEB_NO_DATE = "web_no_date", Severity.ERROR
+    WEB_NO_OTHER_DAYS = "web_no_other_days", Severity.ERROR
+    WEB_NOT_DECIDED = "web_not_decided", Severity.ERROR

@@ -15,6 +15,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from harvester.files import no_text, run_folder, secret_file
+from harvester.jobs.inputs.limited import warm
 from harvester.limits import prepare
 from harvester.platform.signin.session_store import state_folder
 from harvester.web.app import make_app
@@ -53,6 +54,7 @@ def serve(
         # As long as this process has one thread, its children are made of it in a moment.
         prepare()
         workers = Workers()
+        workers.submit(warm)
         desk = Desk(settings, port, folder, access, workers, Cases(workers, on_fault), MadeHours())
         threading.Thread(target=_forget, args=(desk,), daemon=True).start()
         address = f"http://127.0.0.1:{port}/enter?token={access.token}"

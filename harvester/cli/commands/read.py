@@ -78,20 +78,15 @@ def _show(face: Face, given: Given, file: str, target: Path, ask: PasswordPrompt
     """Write the page that sets what was read against the print's pictures."""
     from harvester.jobs.inputs.sources import bytes_of
     from harvester.jobs.redacted import printed_codes
-    from harvester.jobs.show.drawing import pictures_of
+    from harvester.jobs.show.drawing import pictures_of_read
     from harvester.jobs.show.run import show_page
-    from parsers.history import SourceKind
-    from parsers.pdf.options import PrintOptions
 
     histories = given.histories
-    kinds = {history.source.kind for history in histories}
-    if not kinds <= {SourceKind.PDF, SourceKind.IMAGE}:
-        _refuse_show()
-    recognised = "rapidocr" in histories[0].source.reader
     teller = page_teller(face)
     tell = partial(teller, given.name) if teller is not None else None
-    prints = PrintOptions(password=ask.given, ocr=recognised, on_page=tell)
-    pictures = pictures_of(bytes_of(file), kinds.pop(), prints)
+    pictures = pictures_of_read(bytes_of(file), histories, ask.given, tell)
+    if not pictures:
+        _refuse_show()
     spare = [*printed_codes(histories), *(picture.png for picture in pictures)]
     face.put(show_page(histories, pictures, given.name, face.lang), target, spare)
 

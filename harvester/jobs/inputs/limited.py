@@ -40,6 +40,15 @@ def read_limited(
     return understood(_histories, in_child(_read, given, bounds, prints.on_page, tells=True, prepare=prepare))
 
 
+def warm() -> None:
+    """Let this process's server import what reads a print, before the first one is handed over."""
+    in_child(_nothing, (), TEXT, prepare=PRINTS)
+
+
+def _nothing() -> bytes:
+    return b""
+
+
 def _histories(answer: bytes) -> tuple[LearningHistory, ...]:
     return tuple(LearningHistory.model_validate_json(line) for line in answer.split(b"\n"))
 

@@ -15,8 +15,8 @@ from harvester.jobs.show.blackened import spots
 from harvester.jobs.show.whole_sheet import room_for, widen
 from harvester.limits import RECOGNITION, TEXT, in_child, understood
 from harvester.limits.child import Teller
-from parsers.history import SourceKind
-from parsers.pdf.options import PrintOptions
+from parsers.history import LearningHistory, SourceKind
+from parsers.pdf.options import OnPage, PrintOptions
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -43,6 +43,20 @@ class Picture:
     png: str
     left: float = 0.0
     top: float = 0.0
+
+
+def pictures_of_read(
+    data: bytes, histories: Sequence[LearningHistory], password: str | None = None, on_page: OnPage | None = None
+) -> list[Picture]:
+    """Draw the pages of a file as it was read: with recognition where that read it; nothing for what has no pages.
+
+    Raises ``UnreadableError`` as reading does.
+    """
+    kinds = {history.source.kind for history in histories}
+    if not kinds <= {SourceKind.PDF, SourceKind.IMAGE} or not kinds:
+        return []
+    recognised = "rapidocr" in histories[0].source.reader
+    return pictures_of(data, kinds.pop(), PrintOptions(password=password, ocr=recognised, on_page=on_page))
 
 
 def pictures_of(data: bytes, kind: SourceKind, prints: PrintOptions) -> list[Picture]:

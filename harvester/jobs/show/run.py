@@ -11,10 +11,12 @@ from html import escape
 from harvester.jobs.show.boxes import STYLE, crop_of, page_of
 from harvester.jobs.show.drawing import Picture
 from harvester.messages import Language, text, visible
+from harvester.statements.doubts import doubts_in
 from harvester.statements.fields import field_words
-from harvester.statements.offers import offer
+from harvester.statements.file import Value
+from harvester.statements.written import statement_toml
 from parsers.findings import FindingCode, Severity
-from parsers.history import LearningHistory, Record
+from parsers.history import LearningHistory
 
 
 class ShowCode(FindingCode):
@@ -27,7 +29,6 @@ def _html(words: str) -> str:
     return escape(visible(words, keep="\n"))
 
 
-_NOT_STATED = {"passed", "package"}  # they follow from pass_status and from the package's own heading
 _STYLE = (
     """
 body{font-family:"Noto Sans CJK TC","Microsoft JhengHei",sans-serif;margin:1.5rem;color:#1a1a1a;background:#fff}
@@ -62,34 +63,19 @@ def show_page(histories: Sequence[LearningHistory], pictures: Sequence[Picture],
 
 def statement(histories: Sequence[LearningHistory]) -> str:
     """Give a statement (``confirmed/1``) with every doubtful value, to be confirmed or corrected one by one."""
-    lines = ['schema = "confirmed/1"', f'source = "{histories[0].source.sha256 if histories else ""}"', 'by = ""']
-    for person, history in enumerate(histories, 1):
-        who = [f"person = {person}"] if len(histories) > 1 else []
-        for name in history.doubts:
-            lines += ["", "[[value]]", *who, f'field = "{name}"', f"value = {_quoted(offer(history, name))}"]
-            lines += ["confirmed = false"]
-        for position, record in enumerate(history.records, 1):
-            for name in record.doubts:
-                if name not in _NOT_STATED:
-                    lines += ["", "[[value]]", *who, f"record = {position}", f'field = "{name}"']
-                    lines += [f"value = {_quoted(offer(record, name))}", "confirmed = false"]
-    return "\n".join(lines) + "\n"
-
-
-def _quoted(value: str) -> str:
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
+    values = (
+        Value(person=one.person, record=one.record, field=one.field, value=one.offered) for one in doubts_in(histories)
+    )
+    source = histories[0].source.sha256 if histories else ""
+    return statement_toml(source, "", values, several=len(histories) > 1)
 
 
 def _table(histories: Sequence[LearningHistory], pictures: dict[int, Picture], lang: Language) -> str:
     rows = []
-    for history in histories:
-        things: list[LearningHistory | Record] = [history, *history.records]
-        for position, thing in enumerate(things):
-            for name in (one for one in thing.doubts if one not in _NOT_STATED):
-                place = (thing.places or {}).get(name)
-                where = text("place.page", lang, page=place.page) if place else ""
-                crop = crop_of(place, pictures) if place else ""
-                rows.append(_row(str(position or ""), field_words(name, lang), offer(thing, name), where, crop))
+    for one in doubts_in(histories):
+        where = text("place.page", lang, page=one.place.page) if one.place else ""
+        crop = crop_of(one.place, pictures) if one.place else ""
+        rows.append(_row(str(one.record or ""), field_words(one.field, lang), one.offered, where, crop))
     head = "".join(
         f"<th>{_html(text(f'show.column.{column}', lang))}</th>"
         for column in ("record", "field", "offer", "page", "crop")

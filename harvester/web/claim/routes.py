@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from fastapi.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from harvester.files import erase_place
+from harvester.files import erase_place, name_of
 from harvester.messages import redact, text
 from harvester.web.claim.answers import SOON, begin
 from harvester.web.claim.choices import choices
+from harvester.web.claim.confirming import Sent, Wrong, rows_of, take
 from harvester.web.claim.fields import by_field
-from harvester.web.claim.view import claim_view
+from harvester.web.claim.named import OfCase
+from harvester.web.claim.view import claim_view, files_of
 from harvester.web.codes import WebCode
 from harvester.web.desk import desk_of
 from harvester.web.kept.cases import Case, Stage
@@ -27,17 +28,6 @@ from parsers.findings import Finding, FindingError, SettingsError, finding
 
 router = APIRouter(include_in_schema=False)
 _AGAIN = 2
-
-
-def case_of(request: Request, case: str) -> Case:
-    """Give the claim an address names."""
-    found = desk_of(request).cases.get(case)
-    if found is None:
-        raise SettingsError(finding(WebCode.WEB_NOT_FOUND))
-    return found
-
-
-OfCase = Annotated[Case, Depends(case_of)]
 
 
 @router.api_route("/claim", methods=["GET", "HEAD"])
@@ -73,7 +63,20 @@ def claim_page(request: Request, case: OfCase) -> Response:
             said = spoken(case.refused, lang_of(request))
             return page(request, "refused.html.j2", status=status_of(case.refused), findings_shown=said, case=case)
         case Stage.DECIDED:
-            return page(request, "claim.html.j2", case=case, claim=claim_view(case.claim(lang_of(request))))
+            return _decided(request, case)
+
+
+@router.post("/claim/{case}/confirm")
+async def confirm(request: Request, case: OfCase) -> Response:
+    """Take what a person says of doubtful values, and show what it comes to."""
+    form, place = await read_form(request, desk_of(request).folder)
+    erase_place(place)
+    if case.stage is not Stage.DECIDED:
+        raise SettingsError(finding(WebCode.WEB_NOT_DECIDED))
+    wrong = await run_in_threadpool(take, case, form)
+    if wrong is not None:
+        return await run_in_threadpool(_decided, request, case, form, wrong)
+    return RedirectResponse(f"/claim/{case.id}", 303)
 
 
 @router.post("/claim/{case}/erase")
@@ -81,6 +84,27 @@ def erase(request: Request, case: OfCase) -> Response:
     """Erase a claim with all its files."""
     desk_of(request).cases.erase(case)
     return RedirectResponse("/claim", 303)
+
+
+def _decided(request: Request, case: Case, sent: Form | None = None, wrong: Wrong | None = None) -> Response:
+    lang = lang_of(request)
+    claim = case.claim(lang)
+    said = {} if wrong is None else {name: spoken(found, lang) for name, found in wrong.entries.items()}
+    return page(
+        request,
+        "claim.html.j2",
+        status=200 if wrong is None else 400,
+        case=case,
+        claim=claim_view(claim),
+        files=files_of(claim, lang),
+        drawing=case.pictures is None,
+        rows=rows_of(case, lang, None if sent is None else Sent(sent, said)),
+        by=sent.one("by") if sent is not None else "",
+        wrong={} if wrong is None or not wrong.by else {"by": spoken(wrong.by, lang)},
+        whole=() if wrong is None else spoken(wrong.whole, lang),
+        stated=[name_of(path) for path in case.settings.confirmed],
+        again=_AGAIN,
+    )
 
 
 def _form(request: Request, form: Form, wrong: Mapping[str, tuple[Finding, ...]]) -> Response:

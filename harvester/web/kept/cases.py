@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import base64
 import secrets
 import threading
 import time
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future, wait
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
-from harvester.files import erase_place
+from harvester.files import Outgoing, erase_place
 from harvester.jobs.claim.grounds import ClaimSettings, open_grounds
 from harvester.jobs.claim.run import decided
-from harvester.jobs.inputs.sources import Given, stated, unstated
+from harvester.jobs.inputs.sources import Given, bytes_of, stated, unstated
+from harvester.jobs.show.drawing import Picture, pictures_of_read
 from harvester.messages import Language
 from harvester.programme.decide.decided import DecidedClaim
+from harvester.statements.doubts import Doubt, doubts_in
 from harvester.statements.file import statement_in
 from harvester.web.codes import WebCode
 from harvester.web.workers import Workers
-from parsers.findings import Finding, FindingError, finding
+from parsers.findings import Finding, FindingError, UnreadableError, finding
 
 OnFault = Callable[[Exception], None]
 
@@ -33,11 +35,21 @@ class Stage(StrEnum):
     REFUSED = "refused"
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """A page's picture: its size and where its corner lies, in points, and its PNG."""
+
+    picture: Picture
+    png: bytes
+
+
 @dataclass
 class Case:
     """One claim; ``settings`` are those of the job, ``place`` is the folder that holds everything of it.
 
-    ``given`` is what was read, without what was confirmed since; ``refused`` says why nothing could be decided.
+    ``given`` is what was read, without what was confirmed since; ``refused`` says why nothing could be decided;
+    ``collected`` is the folder of what was harvested for it, where it was; ``pictures`` are those of the pages on which
+    something is doubtful, by source and page, none while they are drawn.
     """
 
     id: str
@@ -50,26 +62,36 @@ class Case:
     page: tuple[str, int, int] | None = None
     given: tuple[Given, ...] = ()
     refused: tuple[Finding, ...] = ()
-    done: Future[None] = field(default_factory=Future)
+    pictures: Mapping[tuple[str, int], Drawn] | None = None
+    collected: Path | None = None
+    papers: dict[tuple[Language, bool], Mapping[str, Outgoing]] = field(default_factory=dict)
+    lock: threading.RLock = field(default_factory=threading.RLock)
     _claims: dict[Language, DecidedClaim] = field(default_factory=dict)
-    _lock: threading.RLock = field(default_factory=threading.RLock)
+    _settled: threading.Event = field(default_factory=threading.Event)
 
     def work(self) -> None:
-        """Read the files and decide; what went wrong is in ``refused``."""
+        """Read the files and decide; what went wrong is in ``refused``. Then draw what needs a person's eyes."""
         try:
             self.given = unstated(
                 self.settings.files, ask=self._ask, on_page=self._on_page, layouts=self.settings.layouts
             )
             self.claim(self.lang)
         except FindingError as error:
-            self.refused = error.findings
-            self.stage = Stage.REFUSED
-        else:
-            self.stage = Stage.DECIDED
+            self.refuse(*error.findings)
+            return
+        self.stage = Stage.DECIDED
+        self._settled.set()
+        self.pictures = self._drawn()
+
+    def refuse(self, *findings: Finding) -> None:
+        """Say why nothing could be decided."""
+        self.refused = findings
+        self.stage = Stage.REFUSED
+        self._settled.set()
 
     def claim(self, lang: Language) -> DecidedClaim:
         """Give the decision in a language; raises as the job does."""
-        with self._lock:
+        with self.lock:
             if lang not in self._claims:
                 self._claims[lang] = decided(open_grounds(self.settings), self.read(), lang)
             return self._claims[lang]
@@ -78,21 +100,43 @@ class Case:
         """Give what was read, with what was confirmed since."""
         return stated(self.given, [statement_in(path) for path in self.settings.confirmed])
 
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Give what is still to be confirmed."""
+        return tuple(doubt for one in self.read() for doubt in doubts_in(one.histories))
+
     def confirm(self, files: Sequence[Path]) -> None:
-        """Take files of statements in place of the earlier ones; raises as the job does, and then changes nothing."""
-        with self._lock:
+        """Take more files of statements; raises as the job does, and then changes nothing."""
+        with self.lock:
             before = self.settings, self._claims
-            self.settings, self._claims = replace(self.settings, confirmed=tuple(files)), {}
+            self.settings = replace(self.settings, confirmed=(*self.settings.confirmed, *files))
+            self._claims = {}
             try:
                 self.claim(self.lang)
             except BaseException:
                 self.settings, self._claims = before
                 raise
+            self.papers.clear()
 
     def waited(self, seconds: float) -> bool:
-        """Wait for the job, so long at most; say whether it is done."""
-        wait([self.done], seconds)
-        return self.done.done()
+        """Wait until it is decided or refused, so long at most; say whether it is."""
+        return self._settled.wait(seconds)
+
+    def _drawn(self) -> Mapping[tuple[str, int], Drawn]:
+        wanted = {(one.source, one.place.page) for one in self.doubts() if one.place is not None}
+        found: dict[tuple[str, int], Drawn] = {}
+        for path, one in zip(self.settings.files, self.given, strict=True):
+            source = one.histories[0].source.sha256 if one.histories else ""
+            if not any(source == name for name, _ in wanted):
+                continue
+            try:
+                pictures = pictures_of_read(bytes_of(path), one.histories, self.password)
+            except UnreadableError:
+                # The values can be confirmed by the paper itself; the page says that there is no picture.
+                continue
+            for picture in pictures:
+                if (source, picture.number) in wanted:
+                    found[source, picture.number] = Drawn(picture, base64.b64decode(picture.png))
+        return found
 
     def _ask(self, _name: str) -> str | None:
         return self.password
@@ -114,7 +158,7 @@ class Cases:
         """Begin a claim on the files in ``place``."""
         case = Case(secrets.token_hex(12), place, settings, lang, password)
         self._cases[case.id] = case
-        case.done = self._workers.submit(lambda: self._work(case))
+        self._workers.submit(lambda: self._work(case))
         return case
 
     def get(self, id_: str) -> Case | None:
@@ -133,13 +177,17 @@ class Cases:
     def erase_older(self, seconds: float) -> None:
         """Erase the claims that were begun so long ago."""
         for case in self.all():
-            if time.monotonic() - case.made >= seconds and case.done.done():
+            if time.monotonic() - case.made >= seconds:
                 self.erase(case)
 
     def _work(self, case: Case) -> None:
         try:
             case.work()
         except Exception as error:
+            if case.id not in self._cases:
+                # Erased while it was read.
+                return
             self._on_fault(error)
-            case.refused = (finding(WebCode.WEB_FAULT),)
-            case.stage = Stage.REFUSED
+            case.pictures = case.pictures or {}
+            if case.stage is Stage.WORKING:
+                case.refuse(finding(WebCode.WEB_FAULT))

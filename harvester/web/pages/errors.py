@@ -23,6 +23,7 @@ _STATUS = {
     WebCode.WEB_NOT_FOUND: 404,
     WebCode.WEB_METHOD: 405,
     WebCode.WEB_BUSY: 409,
+    WebCode.WEB_NOT_DECIDED: 409,
     WebCode.WEB_TOO_LARGE: 413,
     WebCode.WEB_FAULT: 500,
 }
