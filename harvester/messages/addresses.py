@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 Span = tuple[int, int]
@@ -40,6 +41,8 @@ _COUNTED = re.compile(r"(?!10\.)[12]?\d(?:\.\d{1,2}){3}")
 _RUN = re.compile(r"(?<![0-9A-Fa-f.])[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(?![0-9A-Za-z])")
 _COLONS = 6  # of an address written in full that ends like one of IPv4
 _SHORTEST = len("::1")
+_LONGEST = len("ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255")
+_ENDLESS = 512  # signs: no list of addresses; looked for in it would be every part of it
 _SELF = ipaddress.IPv6Address("::1")
 # Source: IANA, Internet Protocol Version 6 Address Space, and Special-Purpose Address Registry.
 _RANGES = tuple(
@@ -93,8 +96,11 @@ def _is_count(found: re.Match[str], folded: str) -> bool:
 
 
 def _within(run: re.Match[str]) -> Iterator[Span]:
-    """Give the longest address in a run: a label or a full stop may stand before or behind it."""
+    """Give the longest address in a run, where a label or full stop may stand around it; all of an endless run."""
     text = run[0]
+    if len(text) > _ENDLESS:
+        yield run.span()
+        return
     # Cut within ``12::30``, the rest would be another address.
     starts = [
         0,
@@ -107,7 +113,13 @@ def _within(run: re.Match[str]) -> Iterator[Span]:
         ),
     ]
     ends = [len(text), *(at + shift for at, sign in enumerate(text) if sign in ":." for shift in (1, 0))]
-    spans = sorted({(start, end) for start in starts for end in ends if end - start >= _SHORTEST}, key=_longest)
+    ends.sort()
+    near = (
+        (start, end)
+        for start in starts
+        for end in ends[bisect_left(ends, start + _SHORTEST) : bisect_right(ends, start + _LONGEST)]
+    )
+    spans = sorted(set(near), key=_longest)
     for start, end in spans:
         if _is_ipv6(text[start:end]):
             yield run.start() + start, run.start() + end
@@ -119,6 +131,8 @@ def _longest(span: Span) -> tuple[int, int]:
 
 
 def _is_ipv6(text: str) -> bool:
+    if text.count("::") != 1 and not _COLONS <= text.count(":") <= _COLONS + 1:
+        return False
     # Words of a program (``dead::beef``) may be of such letters only.
     if not any(letter.isdigit() for letter in text):
         return False

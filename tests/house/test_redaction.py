@@ -31,6 +31,7 @@ from harvester.messages.secrets import MOST_TOKENS, remember
         ("IP：2001:db8:1234::5", f"IP：{MASK_ADDRESS}"),
         ("IP:2001:db8:1234::5。", f"IP:{MASK_ADDRESS}。"),
         ("add:2001:db8::1.", f"add:{MASK_ADDRESS}."),
+        ("x " + "1:" * 5000 + "2001:db8::1 y", f"x {MASK_ADDRESS} y"),
         ("由 ::1 登入", f"由 {MASK_ADDRESS} 登入"),
         ("[::ffff:192.0.2.1]:443", f"[{MASK_ADDRESS}]:443"),
         ("198.051.100.007", MASK_ADDRESS),
