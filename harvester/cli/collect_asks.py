@@ -1,25 +1,61 @@
-"""What ``harvester collect`` asks of a person before it begins: fitting options, consent, account and password."""
+"""What a collection asks of a person before it begins: fitting options, consent, account and password."""
 
 from __future__ import annotations
 
 import getpass
 import sys
 from datetime import datetime
+from pathlib import Path
 
 import typer
 
 from harvester.browser import BrowserCode, has_display
+from harvester.cli.collect_options import CollectOptions
 from harvester.cli.face import Face
 from harvester.consent import VERSION, Consent, ConsentCode, Method, Scope, agree
+from harvester.jobs.collect.run import Order
 from harvester.jobs.collect.secrets import password_for, usable_keyring
 from harvester.jobs.notice import notice
+from harvester.layouts import known_layouts
 from harvester.platform.codes import PlatformCode
-from harvester.platform.profile import SiteProfile
+from harvester.platform.lists.years import western
+from harvester.platform.profile import SiteProfile, load_profile
 from harvester.platform.signin.credentials import Assisted, ByHand, Way
 from harvester.platform.signin.login import Login
 from harvester.platform.signin.providers import provider_of
 from parsers.findings import SettingsError, finding
 from parsers.moments import TAIPEI
+
+
+def order_of(face: Face, out: Path, given: CollectOptions) -> tuple[Order, Consent]:
+    """Give what is to be collected into ``out``, and the consent to it; asks for what no option says.
+
+    Raises ``SettingsError`` where options do not go together, no consent is given, or account or password is missing.
+    """
+    profile, layouts = load_profile(given.site), known_layouts(given.layout)
+    years = tuple(western(one) for one in given.year)
+    fit(
+        given.login,
+        given.account,
+        password_stdin=given.password_stdin,
+        headless=given.headless,
+        keep_session=given.keep_session,
+    )
+    scope = Scope(platform=profile.origins.platform, years=given.year, login=given.login.value)
+    agreed = consent_of(face, scope, given=given.consent, may_ask=not given.password_stdin)
+    way = way_of(face, profile, given.login, given.account, password_stdin=given.password_stdin)
+    order = Order(
+        out,
+        profile,
+        way,
+        years,
+        visible=not given.headless,
+        keep_session=given.keep_session,
+        holder=given.holder,
+        lang=face.lang,
+        layouts=layouts,
+    )
+    return order, agreed
 
 
 def fit(login: Login, account: str | None, *, password_stdin: bool, headless: bool, keep_session: bool) -> None:

@@ -10,7 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from harvester.consent import Consent
 from harvester.files import Folder, as_it_is, is_there, outgoing, read_bounded, write_whole
+from harvester.jobs.collect.aside import collected_aside
+from harvester.jobs.collect.log import Say, Show
+from harvester.jobs.collect.run import Order
 from harvester.jobs.inputs.limited import read_limited
 from harvester.jobs.inputs.sources import bytes_of
 from harvester.layouts import known_layouts
@@ -21,7 +25,7 @@ from harvester.upkeep.anonymise.page import VERSION
 from harvester.upkeep.codes import UpkeepCode
 from harvester.upkeep.fixtures.expectations import Failure, NotAnExpectationError, expectations_of
 from harvester.upkeep.fixtures.folder import ERROR, EXPECTED, NAME_OF_KIND, STATE, Fixture, is_fixture
-from harvester.upkeep.fixtures.meta import CAPTURED, NAME, Meta
+from harvester.upkeep.fixtures.meta import CAPTURED, LIVE, NAME, Meta
 from harvester.upkeep.fixtures.reading import Got
 from harvester.version import program
 from parsers.findings import SettingsError, UnreadableError, finding
@@ -65,19 +69,46 @@ def capture(source: str, into: Path, name: str, layouts: Sequence[Path] = ()) ->
     """
     known = known_layouts(layouts)
     data = bytes_of(source)
-    kind = kind_of(data)
-    if kind not in NAME_OF_KIND:
+    if kind_of(data) not in NAME_OF_KIND:
         raise UnreadableError(finding(UpkeepCode.FIXTURE_NO_SOURCE, None, name=visible(source)))
+    refuse_taken(into, name)
+    return _captured(data, into / name, f"{CAPTURED} from a file", known, None)
+
+
+def refuse_taken(into: Path, name: str) -> None:
+    """Raise ``SettingsError`` where no new fixture can have this name."""
     folder = into / name
     if folder.name != name or is_fixture(folder):
         raise SettingsError(finding(UpkeepCode.FIXTURE_TAKEN, None, path=str(folder)))
+
+
+def capture_live(order: Order, consent: Consent, say: Say, show: Show, *, into: Path, name: str) -> tuple[Path, ...]:
+    """Make a fixture of every page that a collection keeps: ``name``, then ``name-2`` and so on; gives the folders.
+
+    Raises as ``collect`` does, and ``SettingsError`` where a folder is taken, before anything is opened.
+    """
+    refuse_taken(into, name)
+    with collected_aside(order, consent, say, show) as seen:
+        now = dt.datetime.now(TAIPEI).replace(microsecond=0)
+        names = [name, *(f"{name}-{number}" for number in range(2, len(seen.pages) + 1))]
+        for each in names:
+            refuse_taken(into, each)
+        return tuple(
+            _captured(page.read_bytes(), into / each, f"{CAPTURED} {LIVE}", order.layouts, now)
+            for page, each in zip(seen.pages, names, strict=True)
+        )
+
+
+def _captured(data: bytes, folder: Path, origin: str, layouts: Sequence[TableLayout], seen: dt.datetime | None) -> Path:
     meta = Meta(
-        origin=f"{CAPTURED} from a file",
-        layout=_layout(_got(data, known)),
+        origin=origin,
+        layout="unknown",
         captured=dt.datetime.now(TAIPEI).date(),
         program=program(),
+        frozen=seen,
     )
-    Folder(folder).write({NAME_OF_KIND[kind]: as_it_is(data), NAME: outgoing(meta.written())})
+    meta = meta.model_copy(update={"layout": _layout(_got(data, layouts, meta.seen_year))})
+    Folder(folder).write({NAME_OF_KIND[kind_of(data)]: as_it_is(data), NAME: outgoing(meta.written())})
     return folder
 
 
@@ -109,7 +140,7 @@ def difference(path: Path, layouts: Sequence[Path] = ()) -> Difference:
     if meta.origin.split()[0] == CAPTURED and not meta.anonymiser:
         raise SettingsError(finding(UpkeepCode.FIXTURE_NOT_ANONYMISED, None, path=str(path)))
     prepare()
-    got = _got(fixture.source(), known)
+    got = _got(fixture.source(), known, meta.seen_year)
     written, text = _expectation(got)
     try:
         pieces = [] if not fixture.expectations else list(expectations_of(fixture))
@@ -144,11 +175,18 @@ def _sound(path: Path) -> tuple[Fixture, Meta]:
     return fixture, fixture.meta
 
 
-def _got(data: bytes, layouts: Sequence[TableLayout]) -> Got:
+def _got(data: bytes, layouts: Sequence[TableLayout], seen_year: int | None) -> Got:
     ocr = kind_of(data) is SourceKind.IMAGE
     limits = RECOGNITION if ocr else TEXT
     try:
-        found = read_limited(data, program=program(), prints=PrintOptions(ocr=ocr), limits=limits, layouts=layouts)
+        found = read_limited(
+            data,
+            program=program(),
+            prints=PrintOptions(ocr=ocr),
+            limits=limits,
+            layouts=layouts,
+            seen_year=seen_year,
+        )
     except UnreadableError as error:
         return Got(error=tuple(one.code for one in error.findings))
     return Got(tuple(_plain(history) for history in found), layouts=tuple(layouts))

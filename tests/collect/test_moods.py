@@ -44,7 +44,8 @@ PASSING = (
     Mood.LATE_SCRIPTS,
 )
 ELSEWHERE = {
-    Mood.UNKNOWN_LAYOUT, Mood.TWO_TABLES, Mood.CANARY, Mood.ONE_PACKAGE_OPEN, Mood.ECHO, *TRAPS, *SOUND, *ENDLESS,
+    Mood.UNKNOWN_LAYOUT, Mood.TWO_TABLES, Mood.GROWN_LISTS, Mood.CANARY, Mood.ONE_PACKAGE_OPEN,
+    Mood.ECHO, *TRAPS, *SOUND, *ENDLESS,
 }  # fmt: skip
 SINGLES, INSIDE = 23, 10
 
@@ -146,6 +147,23 @@ def test_a_layout_nobody_knows_stops_the_run_with_its_page_kept(run: Callable[..
     assert done.codes == ["layout_unknown"]
     assert done.names() == {"consent.json", "manifest.json", "run.jsonl", "failure.html", "failure.png"}
     assert "learning-board" in (done.out / "failure.html").read_text(encoding="utf-8")
+
+
+def test_a_column_and_a_field_more_are_named_and_everything_is_read(run: Callable[..., Run]) -> None:
+    with Replica(Mood.GROWN_LISTS) as replica:
+        done = run(replica, assisted("ecpa", "lin"))
+    history = done.history
+    said = {finding.code: finding.params for finding in history.findings}
+    assert "修課地點" in said["page_changed"]["changes_zh"]
+    assert "learn_place" in said["answers_changed"]["changes_zh"]
+    assert len(history.records) == SINGLES + INSIDE
+    assert history.status is Status.COMPLETE
+
+
+def test_a_site_as_it_is_known_is_not_called_changed(run: Callable[..., Run]) -> None:
+    with Replica() as replica:
+        done = run(replica, assisted("ecpa", "lin"))
+    assert not {"page_changed", "answers_changed"} & {finding.code for finding in done.history.findings}
 
 
 @pytest.mark.parametrize("layout", [Layout.Y2018, Layout.Y2023])

@@ -230,6 +230,15 @@ def test_two_tables_stand_on_one_page(meet: Callable[..., Client]) -> None:
     assert "本月熱門課程" in client.get(RECORDS).text
 
 
+def test_lists_have_grown_by_a_column_and_a_field(meet: Callable[..., Client]) -> None:
+    client = meet(Mood.GROWN_LISTS)
+    client.sign_in()
+    body = client.list()
+    (rest,) = (value for key, value in body.items() if key != "data")
+    assert "<th>修課地點</th></tr></thead>" in rest["table"]
+    assert {item["learn_place"] for item in body["data"]} == {"線上"}
+
+
 def test_moods_can_be_combined(meet: Callable[..., Client]) -> None:
     client = meet(Mood.BUSY_NOTICE, Mood.SESSION_LOST, Mood.OLD_PROVIDER_IDS)
     assert 'id="username"' in client.get("/webform/clogin.aspx", "ecpa").text

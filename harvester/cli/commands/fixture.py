@@ -7,11 +7,26 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from harvester.cli.collect_options import (
+    Account,
+    CollectOptions,
+    ConsentGiven,
+    Headless,
+    PasswordStdin,
+    SignInBy,
+    Site,
+    Years,
+)
+from harvester.cli.duty_options import Layout
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
+from harvester.platform.signin.login import Login
 
 if TYPE_CHECKING:
     from harvester.jobs.fixture import Difference
+
+#: In a file's place: the site itself is collected from.
+LIVE = "live"
 
 fixture = typer.Typer(help="cli.fixture.help", no_args_is_help=True, rich_markup_mode=None)
 
@@ -23,16 +38,49 @@ def capture(
     *,
     into: Annotated[Path, typer.Option("--into", metavar="DIR", help="cli.fixture.into")],
     name: Annotated[str, typer.Option("--name", metavar="NAME", help="cli.fixture.name")],
-    layout: Annotated[list[Path] | None, typer.Option("--layout", metavar="F", help="cli.layout")] = None,
+    layout: Layout = None,
+    site: Site = None,
+    year: Years = None,
+    login: SignInBy = Login.HAND,
+    account: Account = None,
+    password_stdin: PasswordStdin = False,
+    headless: Headless = False,
+    consent: ConsentGiven = False,
 ) -> ExitCode:
-    """Make a fixture's folder of a file."""
-    from harvester.jobs.fixture import capture as run
-
+    """Make a fixture's folder of a file, or one of every page of a live collection."""
     face: Face = context.obj
-    folder = run(source, into, name, layout or ())
-    face.put(f"{folder}\n")
-    face.say("fixture.captured", folder=folder)
+    given = CollectOptions(
+        site=site,
+        year=tuple(year or ()),
+        login=login,
+        account=account,
+        password_stdin=password_stdin,
+        headless=headless,
+        consent=consent,
+        layout=tuple(layout or ()),
+    )
+    if source == LIVE:
+        folders = _live(face, into, name, given)
+    elif given != CollectOptions(layout=given.layout):
+        face.say("fixture.only_live")
+        return ExitCode.USAGE
+    else:
+        from harvester.jobs.fixture import capture as run
+
+        folders = (run(source, into, name, given.layout),)
+    for folder in folders:
+        face.put(f"{folder}\n")
+        face.say("fixture.captured", folder=folder)
     return ExitCode.DONE
+
+
+def _live(face: Face, into: Path, name: str, given: CollectOptions) -> tuple[Path, ...]:
+    from harvester.cli.collect_asks import order_of
+    from harvester.jobs.fixture import capture_live, refuse_taken
+
+    refuse_taken(into, name)
+    order, agreed = order_of(face, into, given)
+    return capture_live(order, agreed, face.say, face.show, into=into, name=name)
 
 
 @fixture.command("anonymise", help="cli.fixture.anonymise")
@@ -42,7 +90,7 @@ def anonymise(
     *,
     key_file: Annotated[Path | None, typer.Option("--key-file", metavar="K", help="cli.fixture.key_file")] = None,
     name: Annotated[list[str] | None, typer.Option("--name", metavar="NAME", help="cli.fixture.also")] = None,
-    layout: Annotated[list[Path] | None, typer.Option("--layout", metavar="F", help="cli.layout")] = None,
+    layout: Layout = None,
 ) -> ExitCode:
     """Make a fixture's page nobody's; exit 1 where no name was found in it."""
     from harvester.jobs.fixture import anonymise as run
@@ -66,7 +114,7 @@ def accept(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="cli.fixture.folder")],
     *,
     yes: Annotated[bool, typer.Option("--yes", help="cli.fixture.yes")] = False,
-    layout: Annotated[list[Path] | None, typer.Option("--layout", metavar="F", help="cli.layout")] = None,
+    layout: Layout = None,
 ) -> ExitCode:
     """Show what is read and not expected, and write it with a yes; exit 1 where a person must still look."""
     from harvester.jobs.fixture import accept as take

@@ -29,14 +29,15 @@ def read_limited(
     prints: PrintOptions,
     limits: Limits | None = None,
     layouts: Sequence[TableLayout] = (),
+    seen_year: int | None = None,
 ) -> tuple[LearningHistory, ...]:
-    """Read bytes in a child, by ``layouts`` before the shipped ones.
+    """Read bytes in a child, by ``layouts`` before the shipped ones; ``seen_year`` is a live visit's, Western.
 
     Raises ``UnreadableError`` as ``parsers.reading.read`` does, or with a ``LimitCode``.
     """
     bounds = limits or (RECOGNITION if prints.ocr else TEXT)
     prepare = PRINTS if kind_of(data) in {SourceKind.PDF, SourceKind.IMAGE} else PAGES
-    given = data, program, replace(prints, on_page=None), tuple(layouts)
+    given = data, program, replace(prints, on_page=None), tuple(layouts), seen_year
     return understood(_histories, in_child(_read, given, bounds, prints.on_page, tells=True, prepare=prepare))
 
 
@@ -53,9 +54,16 @@ def _histories(answer: bytes) -> tuple[LearningHistory, ...]:
     return tuple(LearningHistory.model_validate_json(line) for line in answer.split(b"\n"))
 
 
-def _read(data: bytes, program: str, prints: PrintOptions, layouts: tuple[TableLayout, ...], tell: Teller) -> bytes:
+def _read(  # noqa: PLR0917 - what a child is given
+    data: bytes,
+    program: str,
+    prints: PrintOptions,
+    layouts: tuple[TableLayout, ...],
+    seen_year: int | None,
+    tell: Teller,
+) -> bytes:
     from parsers.reading import read
 
     told = replace(prints, on_page=tell, on_pages=tell.pages)
-    histories = read(data, program=program, prints=told, layouts=layouts)
+    histories = read(data, program=program, seen_year=seen_year, prints=told, layouts=layouts)
     return b"\n".join(history.model_dump_json(by_alias=True).encode() for history in histories)

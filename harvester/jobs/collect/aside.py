@@ -1,0 +1,48 @@
+"""A collection that leaves nothing: what it read can be looked at while it is open, and is erased with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from harvester.consent import Consent
+from harvester.jobs.collect.log import Say, Show
+from harvester.jobs.collect.run import Order, collect
+
+_PAGE = re.compile(r"page-.*\.html")
+_ANSWERS = re.compile(r"answers-.*\.jsonl")
+# They name files, which are gone before anybody could look for them.
+_OF_FILES = ("consent.recorded", "platform.year_done", "platform.failure_kept")
+
+
+@dataclass(frozen=True)
+class Aside:
+    """What was kept of the pages and of the lists' answers, in the order read."""
+
+    pages: tuple[Path, ...]
+    answers: tuple[Path, ...]
+
+
+@contextmanager
+def collected_aside(order: Order, consent: Consent, say: Say, show: Show) -> Iterator[Aside]:
+    """Collect into a folder of this user alone that is gone afterwards; ``order.out`` is not used.
+
+    Raises as ``collect`` does.
+    """
+
+    def told(key: str, **params: object) -> None:
+        if key not in _OF_FILES:
+            say(key, **params)
+
+    with TemporaryDirectory(prefix="record-harvester-aside-") as folder:
+        out = Path(folder)
+        collected = collect(replace(order, out=out), consent, told, show)
+        names = [name for one in collected for name in one.files]
+        yield Aside(
+            tuple(out / name for name in names if _PAGE.fullmatch(name)),
+            tuple(out / name for name in names if _ANSWERS.fullmatch(name)),
+        )
