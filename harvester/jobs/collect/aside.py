@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from harvester.consent import Consent
+from harvester.files import run_folder
 from harvester.jobs.collect.log import Say, Show
 from harvester.jobs.collect.run import Order, collect
+from harvester.platform.signin.session_store import state_folder
 
 _PAGE = re.compile(r"page-.*\.html")
 _ANSWERS = re.compile(r"answers-.*\.jsonl")
@@ -38,8 +39,7 @@ def collected_aside(order: Order, consent: Consent, say: Say, show: Show) -> Ite
         if key not in _OF_FILES:
             say(key, **params)
 
-    with TemporaryDirectory(prefix="record-harvester-aside-") as folder:
-        out = Path(folder)
+    with run_folder(state_folder() / "aside") as out:
         collected = collect(replace(order, out=out), consent, told, show)
         names = [name for one in collected for name in one.files]
         yield Aside(
