@@ -18,6 +18,7 @@ from parsers.html.page import read_page
 from parsers.html.refusal import why_not
 from parsers.kinds import kind_of, refuse_by_size
 from parsers.recheck import held_against_cells
+from parsers.recounted import recounted
 from parsers.table.grid import Document
 from parsers.table.layouts import TableLayout, named_layout
 from parsers.table.understand import understand
@@ -105,7 +106,7 @@ def from_json(data: bytes, layouts: Sequence[TableLayout] = ()) -> tuple[Learnin
         history
         if any(known.code == note.code for known in history.findings)
         else history.model_copy(update={"findings": (*history.findings, note)})
-        for history in (rejudged(held_against_cells(one, _words_of(one, layouts))) for one in found)
+        for history in (rejudged(recounted(held_against_cells(one, _words_of(one, layouts)))) for one in found)
     )
 
 

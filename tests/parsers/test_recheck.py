@@ -1,14 +1,14 @@
 """A history's JSON against its own cells: what was changed by hand is named and rules nothing, all else is kept."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from harvester.messages import Language, with_words
-from parsers.history import LearningHistory, Status
+from parsers.history import LearningHistory, Outcome, Status
 from parsers.reading import from_json, read
 from parsers.table.words.columns import Column, column_of
 
@@ -55,6 +55,7 @@ def test_what_was_only_written_and_read_again_is_as_it_was(path: Path) -> None:
     for history in found:
         (again,) = from_json(as_json(history).encode())
         assert edited(again) == []
+        assert {one.code for one in again.findings} == {one.code for one in history.findings} | {"not_from_source"}
         assert [record.doubts for record in again.records] == [record.doubts for record in history.records]
 
 
@@ -122,3 +123,39 @@ def test_a_field_is_named_as_the_page_calls_it() -> None:
     assert str(said.message).startswith("認證時數：JSON 寫的是「2.0」")
     assert said.params["field"] == "certified_hours"
     assert str(with_words(found, Language.EN).message).startswith("certified hours: ")
+
+
+def edited_whole(change: Callable[[dict[str, Any]], object], name: str = "plan-2018") -> LearningHistory:
+    """A page as its JSON, changed as a whole, read again."""
+    found = read((PAGES / name / "page.html").read_bytes(), program="test")[0]
+    whole = json.loads(as_json(found))
+    change(whole)
+    return from_json(json.dumps(whole).encode())[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "code"),
+    [
+        ("plan-2018", lambda whole: whole["records"].pop(0), "numbers_broken"),
+        ("plan-2018", lambda whole: whole["records"].pop(1), "numbers_broken"),
+        ("plan-2018", lambda whole: whole["records"].append(dict(whole["records"][0])), "numbers_broken"),
+        ("plan-2018", lambda whole: whole.update(year=2017), "year_contradicted"),
+        ("plan-2018", lambda whole: whole["packages"][0].update(completion_percent=40.0), "completion_contradicted"),
+        ("hours-match", lambda whole: whole["totals"].update(certified_hours=99.0), "hours_differ"),
+        ("hours-match", lambda whole: whole["records"].pop(), "hours_differ"),
+    ],
+)
+def test_a_history_that_does_not_count_up_any_more_is_named(
+    name: str, change: Callable[[dict[str, Any]], object], code: str
+) -> None:
+    history = edited_whole(change, name)
+    assert code in {found.code for found in history.findings}
+    # A rate is not counted of 通過狀態: it says something, and forbids nothing.
+    assert history.status is (Status.COMPLETE if code == "completion_contradicted" else Status.PARTIAL)
+    failed = {check.code for check in history.checks if check.outcome is Outcome.FAIL}
+    assert bool(failed) is (code != "year_contradicted")
+
+
+def test_what_was_not_right_when_it_was_read_is_counted_no_more() -> None:
+    again = edited_whole(lambda whole: whole["records"].pop(), "numbers-gap")
+    assert [found.code for found in again.findings].count("numbers_broken") == 1

@@ -43,15 +43,18 @@ def about_layouts(parts: Sequence[Part]) -> list[Finding]:
 
 def about_year(header: Header, records: Sequence[Record], doubts: list[str]) -> list[Finding]:
     """Hold the year shown against the stamps: a saved page forgets which year was chosen after it was loaded."""
-    spans = [(r.started_at, r.ended_at or r.started_at) for r in records if r.started_at is not None]
-    if header.year is None or not spans:
-        return []
-    if any(start.year <= header.year <= (end or start).year for start, end in spans):
+    if header.year is None or not is_of_another_year(header.year, records):
         return []
     if header.year_stated:
         return [finding(ReadingCode.YEAR_CONTRADICTED, None, year=republic_year(header.year))]
     doubts.append("year")
     return [finding(ReadingCode.YEAR_UNSURE, None, year=republic_year(header.year))]
+
+
+def is_of_another_year(year: int, records: Sequence[Record]) -> bool:
+    """Say whether every stamp of a page contradicts its year."""
+    spans = [(r.started_at, r.ended_at or r.started_at) for r in records if r.started_at is not None]
+    return bool(spans) and not any(start.year <= year <= (end or start).year for start, end in spans)
 
 
 def about_making(records: Sequence[Record], totals: Totals, made_at: datetime | None) -> list[Finding]:
