@@ -20,6 +20,7 @@ from harvester.bulk.run.compared import claimed_before, compare
 from harvester.bulk.run.engines import engine_of
 from harvester.bulk.run.engines.contract import ReadAll
 from harvester.bulk.run.found import find
+from harvester.bulk.run.handed import Handings
 from harvester.bulk.run.judged import Judging, judge_all, verdict_of
 from harvester.bulk.run.opened import Opened, open_all
 from harvester.bulk.run.outputs import Gathered, Output, documents_of, write_all
@@ -49,6 +50,7 @@ def verify(settings: VerifySettings, today: dt.date, lang: Language, tell: Tell)
         opened = opened.on(kept_day(ledger, settings, today))
         seed = kept_seed(ledger, settings)
         results = Results(settings.out, written_before(ledger))
+        tell(Step.FIND, 0, 1)
         find(ledger, settings.inboxes, settings.out, opened)
         ledger.take_up(retry=settings.retry)
         _read(ledger, read_all, opened, tell)
@@ -113,14 +115,16 @@ class _Everybody:
         tell(Step.COMPARE, 0, 1)
         across = compare(self.ledger, self.assigned, people, self.lang)
         gathered = Gathered()
-        for line, judged in self._lines(keys, across):
-            gathered.add(line, judged)
-            if judged is not None:
-                self.counted += _counted(line, judged, self.opened.programme.code)
+        handed = Handings.in_ledger(self.ledger)
+        with handed.anew():
+            for line, judged in self._lines(keys, across, handed):
+                gathered.add(line, judged)
+                if judged is not None:
+                    self.counted += _counted(line, judged, self.opened.programme.code)
         return gathered
 
     def _lines(
-        self, keys: Mapping[int, str], across: Mapping[int, Sequence[Finding]]
+        self, keys: Mapping[int, str], across: Mapping[int, Sequence[Finding]], kept: Handings
     ) -> Iterator[tuple[Line, JudgedPerson | None]]:
         for at, person in enumerate(self.opened.roster.people):
             judged = verdict_of(self.ledger, keys[at]) if at in keys else None
@@ -134,10 +138,9 @@ class _Everybody:
                     (_name_of(one), one.doubt) for one in self.assigned.naming.get(at, ()) if one.doubt is not None
                 ),
             )
-            yield (
-                conclude(handed, self.opened.decisions, self.opened.asked, person.number in self.sample, self.lang),
-                judged,
-            )
+            sampled = person.number in self.sample
+            kept.keep(handed, keys.get(at), sampled=sampled)
+            yield conclude(handed, self.opened.decisions, self.opened.asked, sampled, self.lang), judged
 
 
 def _name_of(found: Found) -> DocumentName:

@@ -5,7 +5,7 @@ from harvester.files.codes import FilesCode
 from harvester.files.door import Outgoing, as_it_is, checked_print, no_text, outgoing, print_holds_private
 from harvester.files.erase import erase
 from harvester.files.folder import Folder, refuse_full, write_new
-from harvester.files.handed import Incoming, erase_place, new_place, run_folder, secret_file
+from harvester.files.handed import Incoming, erase_place, new_place, plain_name, run_folder, secret_file, take_over
 from harvester.files.leftovers import sweep
 from harvester.files.missing import is_missing, is_there
 from harvester.files.named import call, known_as, name_of
@@ -35,6 +35,7 @@ __all__ = [
     "no_text",
     "not_writable",
     "outgoing",
+    "plain_name",
     "print_holds_private",
     "read_bounded",
     "refuse_full",
@@ -44,6 +45,7 @@ __all__ = [
     "same_person",
     "secret_file",
     "sweep",
+    "take_over",
     "write_new",
     "write_whole",
 ]

@@ -12,13 +12,18 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 
 from harvester.files.door import Outgoing
 from harvester.files.folder import staged
 from harvester.files.leftovers import sweep
 from harvester.files.named import call, forget_names
-from harvester.files.safe import fill, refusing
+from harvester.files.safe import fill, not_plain, refuse_special, refusing, temporary
+
+_LONGEST, _ENDING = 200, 12  # bytes of a name; letters of its ending
+#: Letters that no name may hold, or that nobody would see.
+_INSTEAD = {"/": "∕", "\\": "＼", **{chr(number): "␀" if not number else "�" for number in range(32)}}
 
 
 @contextmanager
@@ -99,3 +104,52 @@ class Incoming:
         with suppress(OSError):
             self._file.close()
             self._part.unlink(missing_ok=True)
+
+
+def take_over(place: Path, folder: Path, name: str) -> Path:
+    """Give a handed file to a folder that stays, under the name somebody gave it; the file in ``place`` stays too.
+
+    What no file may be called is written otherwise; another file of the same name gains a number, the same file is
+    there once. Raises ``SettingsError``: ``out_not_plain``, ``out_not_writable``.
+    """
+    whole = plain_name(name)
+    with refusing(folder):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if folder.is_symlink():
+            raise not_plain(folder)
+        for number in count(1):
+            target = folder / (whole if number == 1 else _numbered(whole, number))
+            refuse_special(target)
+            if not target.exists():
+                with temporary(folder) as part:
+                    shutil.copyfile(place, part)
+                    part.chmod(0o600)
+                    part.replace(target)
+                return target
+            if _sum_of(target) == _sum_of(place):
+                return target
+    raise AssertionError
+
+
+def plain_name(name: str) -> str:
+    """Give a name that is one step of a path, can be seen, and is not too long for any system."""
+    kept = "".join(_INSTEAD.get(letter, letter) for letter in name)
+    if os.name == "nt":
+        kept = "".join("_" if letter in '<>:"|?*' else letter for letter in kept).rstrip(". ")
+    stem, dot, ending = kept.rpartition(".")
+    if not stem:
+        stem, dot, ending = kept, "", ""
+    stem = stem.encode("utf-8", "replace")[: _LONGEST - len(f"{dot}{ending[:_ENDING]}".encode())].decode(
+        "utf-8", "ignore"
+    )
+    return ("_" if kept.startswith(".") or not kept else "") + f"{stem}{dot}{ending[:_ENDING]}"
+
+
+def _numbered(name: str, number: int) -> str:
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem} ({number}).{ending}" if dot else f"{name} ({number})"
+
+
+def _sum_of(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()

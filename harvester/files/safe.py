@@ -57,7 +57,7 @@ def append(path: Path, data: Outgoing) -> None:
         flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | _NO_LINK | _NO_WAITING | _AS_IT_IS
         with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise _not_plain(path)
+                raise not_plain(path)
             file.write(data)
 
 
@@ -84,7 +84,7 @@ def refuse_special(path: Path) -> None:
         if stat.S_ISDIR(mode):
             raise not_writable(path, IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)))
         if not stat.S_ISREG(mode):
-            raise _not_plain(path)
+            raise not_plain(path)
 
 
 def _takes_a_stream(path: Path) -> bool:
@@ -123,7 +123,8 @@ def not_writable(path: Path | str, error: Exception) -> SettingsError:
     return SettingsError(finding(FilesCode.OUT_NOT_WRITABLE, path=str(path), problem=problem))
 
 
-def _not_plain(path: Path) -> SettingsError:
+def not_plain(path: Path) -> SettingsError:
+    """Give the refusal of what is no plain file or folder."""
     return SettingsError(finding(FilesCode.OUT_NOT_PLAIN, path=str(path)))
 
 
@@ -143,5 +144,5 @@ def _write_into(path: Path, data: Outgoing) -> None:
     with os.fdopen(os.open(path, os.O_WRONLY | _NO_LINK | _AS_IT_IS), "wb") as file:
         mode = os.fstat(file.fileno()).st_mode
         if not (stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)):
-            raise _not_plain(path)
+            raise not_plain(path)
         file.write(data)

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from harvester.web.guard.access import Access
 from harvester.web.kept.cases import Cases
 from harvester.web.kept.made_hours import MadeHours
+from harvester.web.runs.runs import Runs
 from harvester.web.settings import ServeSettings
 from harvester.web.workers import Workers
 
@@ -27,6 +28,7 @@ class Desk:
     workers: Workers
     cases: Cases
     made: MadeHours
+    runs: Runs
 
     @property
     def cookie(self) -> str:

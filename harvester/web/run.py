@@ -24,6 +24,7 @@ from harvester.web.desk import Desk
 from harvester.web.guard.access import Access
 from harvester.web.kept.cases import Cases
 from harvester.web.kept.made_hours import MadeHours
+from harvester.web.runs.runs import Runs
 from harvester.web.settings import ServeSettings
 from harvester.web.workers import Workers
 from parsers.findings import SettingsError, finding
@@ -55,7 +56,9 @@ def serve(
         prepare()
         workers = Workers()
         workers.submit(warm)
-        desk = Desk(settings, port, folder, access, workers, Cases(workers, on_fault), MadeHours())
+        runs = Runs(state_folder() / "office-runs.json")
+        stack.callback(runs.end)
+        desk = Desk(settings, port, folder, access, workers, Cases(workers, on_fault), MadeHours(), runs)
         threading.Thread(target=_forget, args=(desk,), daemon=True).start()
         address = f"http://127.0.0.1:{port}/enter?token={access.token}"
         tell(address)

@@ -13,8 +13,9 @@ _NONE: Mapping[DocumentStatus, int] = MappingProxyType({})
 
 
 class Step(StrEnum):
-    """The steps that take long."""
+    """The steps that take long; the first is told when every setting was found right and the folder is held."""
 
+    FIND = "find"
     READ = "read"
     JUDGE = "judge"
     COMPARE = "compare"

@@ -53,8 +53,8 @@ def claim_settings(form: Form, place: Path, files: Iterable[Path] = (), made: It
         raise FieldError("files", finding(WebCode.WEB_NO_FILES))
     return ClaimSettings(
         files=tuple(given),
-        programme=_programme(form),
-        hours=_hours(form, place, made),
+        programme=programme_of(form),
+        hours=hours_of(form, place, made),
         as_of=datetime.now(TAIPEI).date(),
         attendance=tuple(one.path for one in form.files.get("attendance", ())),
         person=form.one("person"),
@@ -81,7 +81,8 @@ def _by_code(code: str) -> str:
     return next((field for begin, field in _BEGIN if code.startswith(begin)), "files")
 
 
-def _programme(form: Form) -> str:
+def programme_of(form: Form) -> str:
+    """Give the plan that a form names: a file of its own, or one of the list; raises ``FieldError``."""
     own = form.file("programme_file")
     chosen = form.one("programme")
     if own is not None:
@@ -94,7 +95,8 @@ def _programme(form: Form) -> str:
     return chosen
 
 
-def _hours(form: Form, place: Path, made: Iterable[Made]) -> Path:
+def hours_of(form: Form, place: Path, made: Iterable[Made]) -> Path:
+    """Give the file of a form's hours, made in ``place`` where they are of the list; raises ``FieldError``."""
     own = form.file("hours_file")
     chosen = form.one("hours")
     if own is not None and chosen is not None:

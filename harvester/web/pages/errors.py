@@ -9,13 +9,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from harvester.bulk.codes import LedgerCode
 from harvester.web.codes import WebCode
 from harvester.web.pages.render import lang_of, page, spoken
-from parsers.findings import Finding, FindingError, finding
+from parsers.findings import Finding, FindingCode, FindingError, finding
 
 Handler = Callable[[Request, Any], Coroutine[Any, Any, Response]]
 API = "/api/"
-_STATUS = {
+_STATUS: dict[FindingCode, int] = {
     WebCode.WEB_HOST: 421,
     WebCode.WEB_ORIGIN: 403,
     WebCode.WEB_NOT_ENTERED: 403,
@@ -24,6 +25,7 @@ _STATUS = {
     WebCode.WEB_METHOD: 405,
     WebCode.WEB_BUSY: 409,
     WebCode.WEB_NOT_DECIDED: 409,
+    LedgerCode.LEDGER_IN_USE: 409,
     WebCode.WEB_TOO_LARGE: 413,
     WebCode.WEB_FAULT: 500,
 }

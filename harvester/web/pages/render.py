@@ -19,6 +19,7 @@ from parsers.findings import Finding
 #: A sign beside each word, so that nothing is said by colour alone.
 SIGNS = {
     "granted": "✓", "met": "✓", "refused": "✗", "not_met": "✗", "undetermined": "？",
+    "decided": "✓", "eyes": "？", "unreadable": "✗", "none": "–",
     "off_duty": "○", "on_duty": "●", "info": "ⓘ", "warning": "△", "error": "✗",
 }  # fmt: skip
 
@@ -29,7 +30,7 @@ def lang_of(request: Request) -> Language:
 
 
 def page(request: Request, template: str, *, status: int = 200, **values: Any) -> Response:
-    """Give a page; ``template`` gets ``say`` (a text under ``web``), ``lang``, and what is given."""
+    """Give a page; ``template`` gets ``say`` (a text under ``web``), ``text`` (any), ``lang``, and what is given."""
     lang = lang_of(request)
 
     def say(key: str, **params: object) -> str:
@@ -39,6 +40,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         template,
         "harvester.web",
         say=say,
+        text=lambda key: text(key, lang),
         lang=lang,
         path=request.url.path,
         switch="?" + urlencode([*_query(request), ("lang", other(lang).value)]),

@@ -1,0 +1,1 @@
+"""The personnel office over the page: the same runs as ``harvester verify``, on the same ledgers."""

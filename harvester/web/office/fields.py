@@ -1,0 +1,166 @@
+"""The office's form: what it hands in is kept in the folder of results, and goes into the run's settings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from harvester.bulk.run.spared import refuse_anothers
+from harvester.bulk.settings import VerifySettings
+from harvester.files import Folder, name_of, take_over
+from harvester.jobs.claim.grounds import ClaimSettings
+from harvester.messages import Language, visible
+from harvester.web.claim.fields import FieldError, hours_of, programme_of
+from harvester.web.kept.made_hours import Made
+from harvester.web.office.paths import inbox_at, out_at
+from harvester.web.runs.codes import OfficeCode
+from harvester.web.runs.kept import KeptRun, kept_run
+from harvester.web.runs.names import GIVEN
+from harvester.web.uploads.form import Bounds, Form, HandedFile
+from parsers.findings import Finding, FindingError, finding
+from parsers.moments import TAIPEI
+
+_MEGA = 1024 * 1024
+#: An office hands in a month of everybody at once.
+BOUNDS = Bounds(whole=2048 * _MEGA, files=5000)
+#: A finding's field by how its code begins, where it names no file of the form.
+_BEGIN = (
+    ("inbox_", "inbox"), ("roster_", "roster"), ("plan_", "programme_file"), ("web_no_programme", "programme"),
+    ("grant_", "programme"), ("web_no_hours", "hours"), ("web_two_hours", "hours"), ("hours_", "hours_file"),
+    ("example_", "hours"), ("sheet_", "attendance"), ("mapping_", "attendance"), ("columns_", "attendance"),
+    ("attendance_", "attendance"), ("calendar_", "hours_file"), ("matches_", "matches"), ("list_", "courses"),
+)  # fmt: skip
+_OF_FILES = ("roster", "programme_file", "hours_file", "attendance", "courses", "matches")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a form asks for: where the results go, and what the run is made from."""
+
+    out: Path
+    kept: KeptRun
+
+
+def take_in(form: Form, place: Path, made: Iterable[Made], lang: Language) -> Asked:
+    """Take a form's files into its folder of results and give the run's settings.
+
+    What an earlier form for the same folder handed in holds on where this one hands in nothing; files in the inbox
+    come to those that are there. ``place`` takes what is made on the way. Raises ``FieldError``, and ``SettingsError``
+    where the disk refuses.
+    """
+    out_given = form.one("out")
+    if out_given is None:
+        raise FieldError("out", finding(OfficeCode.OFFICE_NO_OUT))
+    out = out_at(out_given)
+    before = kept_run(out)
+    path = form.one("inbox")
+    inbox = None if path is None else inbox_at(path)
+    if inbox is None and not form.files.get("files") and before is None:
+        raise FieldError("inbox", finding(OfficeCode.OFFICE_NO_INBOX))
+    if form.file("roster") is None and before is None:
+        raise FieldError("roster", finding(OfficeCode.OFFICE_NO_ROSTER))
+    _day(form)
+    hours = _hours(form, place, made, before)
+    programme = _programme(form, before)
+    rules = ClaimSettings(files=(), programme=programme, hours=hours or out, as_of=datetime.now(TAIPEI).date())
+    try:
+        # Before anything is put into a folder that may be somebody's own.
+        refuse_anothers(VerifySettings(inboxes=() if inbox is None else (inbox,), out=out, claims=rules))
+        Folder(out)
+    except FindingError as error:
+        raise FieldError("out", *error.findings) from None
+    given = out / GIVEN
+    kept = _Kept(form, given)
+    for file in form.files.get("files", ()):
+        take_over(file.path, given / "inbox", file.name)
+    return Asked(
+        out,
+        KeptRun(
+            lang=lang if before is None else before.lang,
+            inboxes=_inboxes(inbox, given / "inbox", before),
+            roster=kept.one("roster") or (before.roster if before is not None else given),
+            programme=str(kept.one("programme_file") or programme),
+            hours=before.hours if before is not None and hours is None else kept.of("hours", hours),
+            grants=form.all("grant") or (before.grants if before is not None else ()),
+            as_of=_day(form) or (before.as_of if before is not None else None),
+            attendance=kept.all("attendance") or (before.attendance if before is not None else ()),
+            courses=kept.one("courses") or (before.courses if before is not None else None),
+            matches=kept.one("matches") or (before.matches if before is not None else None),
+        ),
+    )
+
+
+def by_field(
+    findings: Iterable[Finding], kept: KeptRun | None, field: str | None = None
+) -> Mapping[str, tuple[Finding, ...]]:
+    """Sort findings by the field they stand beside: the one named, that of the file they name, or by what they say."""
+    files = dict(_named(kept)) if kept is not None else {}
+    found: dict[str, tuple[Finding, ...]] = {}
+    for one in findings:
+        named = (str(one.params.get(key)).partition("[")[0] for key in ("file", "name"))
+        at = field or next((files[name] for name in named if name in files), None) or _by_code(one.code)
+        found[at] = (*found.get(at, ()), one)
+    return found
+
+
+def _named(kept: KeptRun) -> Iterable[tuple[str, str]]:
+    yield name_of(kept.roster), "roster"
+    yield name_of(kept.hours), "hours_file"
+    yield visible(Path(kept.programme).name), "programme_file"
+    yield from ((name_of(path), "attendance") for path in kept.attendance)
+    yield from (
+        (name_of(path), field) for field, path in (("courses", kept.courses), ("matches", kept.matches)) if path
+    )
+
+
+def _by_code(code: str) -> str:
+    return next((field for begin, field in _BEGIN if code.startswith(begin)), "out")
+
+
+def _inboxes(inbox: Path | None, uploaded: Path, before: KeptRun | None) -> tuple[Path, ...]:
+    """Give the folder named (or that of before) and the one of what was handed in, where there is such."""
+    named = [inbox] if inbox is not None else [one for one in (before.inboxes if before else ()) if one != uploaded]
+    return (*named, *([uploaded] if uploaded.is_dir() else ()))
+
+
+def _day(form: Form) -> dt.date | None:
+    given = form.one("as_of")
+    try:
+        return None if given is None else dt.date.fromisoformat(given)
+    except ValueError:
+        raise FieldError("as_of", finding(OfficeCode.OFFICE_NO_DAY, given=visible(given or ""))) from None
+
+
+def _programme(form: Form, before: KeptRun | None) -> str:
+    nothing = form.one("programme") is None and form.file("programme_file") is None
+    return before.programme if before is not None and nothing else programme_of(form)
+
+
+def _hours(form: Form, place: Path, made: Iterable[Made], before: KeptRun | None) -> Path | None:
+    nothing = form.one("hours") is None and form.file("hours_file") is None
+    return None if before is not None and nothing else hours_of(form, place, made)
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """Takes a form's files into folders named by their fields."""
+
+    form: Form
+    given: Path
+
+    def all(self, field: str) -> tuple[Path, ...]:
+        return tuple(self._of(field, file) for file in self.form.files.get(field, ()))
+
+    def one(self, field: str) -> Path | None:
+        return next(iter(self.all(field)), None)
+
+    def of(self, field: str, path: Path | None) -> Path:
+        if path is None:
+            raise AssertionError
+        return take_over(path, self.given / field, name_of(path))
+
+    def _of(self, field: str, file: HandedFile) -> Path:
+        return take_over(file.path, self.given / field, file.name)

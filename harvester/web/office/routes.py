@@ -1,0 +1,203 @@
+"""The office's pages: the form, a run with its people, stop and go on, exports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+from fastapi.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import FileResponse, RedirectResponse, Response
+
+from harvester.files import erase_place
+from harvester.jobs.claim.grounds import open_grounds
+from harvester.jobs.inputs.duty_files import read_hours
+from harvester.messages import text
+from harvester.web.claim.choices import choices
+from harvester.web.codes import WebCode
+from harvester.web.desk import Desk, desk_of
+from harvester.web.office.fields import BOUNDS, by_field, take_in
+from harvester.web.office.listing import Asked, listed
+from harvester.web.office.view import across, counts, exports, grants_of, nobodys, progress
+from harvester.web.pages.errors import status_of
+from harvester.web.pages.render import lang_of, page, spoken
+from harvester.web.runs.kept import KeptRun
+from harvester.web.runs.people import People
+from harvester.web.runs.runs import Run
+from harvester.web.runs.work import Stage
+from harvester.web.uploads.form import Form
+from harvester.web.uploads.reading import read_form
+from parsers.findings import Finding, FindingError, SettingsError, finding
+
+router = APIRouter(include_in_schema=False)
+_AGAIN = 3
+#: How long the form waits for its settings to be found right, before the run's page says how far they are.
+_SOON = 20.0
+_KINDS = {
+    ".csv": "text/csv", ".jsonl": "application/x-ndjson", ".json": "application/json", ".html": "text/html",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
+    ".odt": "application/vnd.oasis.opendocument.text",
+}  # fmt: skip
+
+
+def run_of(request: Request, run: str) -> Run:
+    """Give the run an address names."""
+    found = desk_of(request).runs.get(run)
+    if found is None:
+        raise SettingsError(finding(WebCode.WEB_NOT_FOUND))
+    return found
+
+
+OfRun = Annotated[Run, Depends(run_of)]
+
+
+@router.api_route("/office", methods=["GET", "HEAD"])
+def form_page(request: Request) -> Response:
+    """Show the form, and the runs so far."""
+    return _form(request, Form(), {})
+
+
+@router.post("/office")
+async def handed_in(request: Request) -> Response:
+    """Take the form, begin the run, and answer with its page."""
+    desk = desk_of(request)
+    form, place = await read_form(request, desk.folder, BOUNDS)
+    try:
+        return await run_in_threadpool(_begin, request, desk, form, place)
+    finally:
+        erase_place(place)
+
+
+def _begin(request: Request, desk: Desk, form: Form, place: Path) -> Response:
+    kept: KeptRun | None = None
+    try:
+        asked = take_in(form, place, desk.made.all(), lang_of(request))
+        kept = asked.kept
+        before = desk.runs.at(asked.out)
+        if before is not None and before.is_running:
+            raise SettingsError(finding(WebCode.WEB_BUSY))
+        # What is soon looked at is said before a process is begun; attendance may be a city's.
+        open_grounds(kept.settings(asked.out).claims)
+        read_hours(kept.hours)
+        run = desk.runs.keep(asked.out, kept)
+        if form.one("step") == "columns":
+            return RedirectResponse(f"/office/{run.id}/columns", 303)
+        worker = run.start()
+        worker.begun(_SOON)
+        if worker.stage is Stage.REFUSED:
+            return _form(request, form, by_field(worker.findings, kept), run)
+    except FindingError as error:
+        return _form(request, form, by_field(error.findings, kept, getattr(error, "field", None)))
+    return RedirectResponse(f"/office/{run.id}", 303)
+
+
+@router.api_route("/office/{run}", methods=["GET", "HEAD"])
+def run_page(request: Request, run: OfRun) -> Response:
+    """Show how far a run is, and its people."""
+    lang = lang_of(request)
+    asked = Asked.of(request.query_params)
+    people = run.people()
+    shown = None if people is None else _shown(run, people, asked)
+    return page(
+        request,
+        "office_run.html.j2",
+        run=run,
+        progress=progress(run, lang),
+        again=_AGAIN,
+        wrong=spoken(run.findings, lang),
+        asked=asked,
+        people=people,
+        notes=spoken(_notes(people), lang) if people is not None else (),
+        shown=shown,
+        exports=exports(run.out),
+        stale=people is not None and bool(people.newer),
+    )
+
+
+def _notes(people: People) -> list[Finding]:
+    return [Finding.model_validate(one) for one in people.summary.get("notes", ())]
+
+
+def _shown(run: Run, people: People, asked: Asked) -> Mapping[str, object]:
+    said, more = nobodys(run.out)
+    return {
+        "list": listed(people.rows, asked),
+        "total": len(people.rows),
+        "counts": counts(people),
+        "grants": grants_of(run, people.summary),
+        "units": sorted({row.unit for row in people.rows if row.unit}),
+        "findings": people.words(),
+        "across": list(across(people)),
+        "nobodys": said,
+        "nobodys_more": more,
+    }
+
+
+@router.api_route("/office/{run}/progress", methods=["GET", "HEAD"])
+def progress_part(request: Request, run: OfRun) -> Response:
+    """Give the part of a run's page that says how far it is; the whole page is asked for anew when it has ended."""
+    found = progress(run, lang_of(request))
+    response = page(request, "office_progress.html.j2", progress=found)
+    if not found.works:
+        response.headers["hx-refresh"] = "true"
+    return response
+
+
+@router.post("/office/{run}/stop")
+def stop(run: OfRun) -> Response:
+    """Stop a run as Ctrl-C does."""
+    run.stop()
+    if run.worker is not None:
+        run.worker.ended(_SOON)
+    return RedirectResponse(f"/office/{run.id}", 303)
+
+
+@router.post("/office/{run}/go-on")
+async def go_on(request: Request, run: OfRun) -> Response:
+    """Begin or go on; with ``retry`` documents set apart are tried once more."""
+    form = await _fields(request)
+    worker = await run_in_threadpool(run.start, retry=form.ticked("retry"))
+    await run_in_threadpool(worker.begun, _SOON)
+    return RedirectResponse(f"/office/{run.id}", 303)
+
+
+@router.api_route("/office/{run}/files/{name}", methods=["GET", "HEAD"])
+def export(run: OfRun, name: str) -> Response:
+    """Give a file that the run wrote."""
+    if name not in exports(run.out):
+        raise SettingsError(finding(WebCode.WEB_NOT_FOUND))
+    path = run.out / name
+    # A page that a run wrote has styles of its own, which no page here may have: it is taken home, not shown.
+    return FileResponse(path, media_type=_KINDS[path.suffix], filename=name)
+
+
+async def _fields(request: Request) -> Form:
+    """Read a form without files; a button alone may send nothing at all."""
+    if "content-type" not in request.headers:
+        return Form()
+    form, place = await read_form(request, desk_of(request).folder)
+    erase_place(place)
+    return form
+
+
+def _form(request: Request, form: Form, wrong: Mapping[str, tuple[Finding, ...]], run: Run | None = None) -> Response:
+    desk, lang = desk_of(request), lang_of(request)
+    findings = [one for found in wrong.values() for one in found]
+    return page(
+        request,
+        "office.html.j2",
+        status=status_of(findings) if findings else 200,
+        choices=choices(lang),
+        made=desk.made.all(),
+        chosen=form,
+        wrong={name: spoken(found, lang) for name, found in wrong.items()},
+        labels={name: text(f"web.office.{name}" if name in _OWN else f"web.claim.{name}", lang) for name in wrong},
+        kept=run,
+        runs=[(one, text(f"web.office.stage.{one.stage(one.standing()).value}", lang)) for one in desk.runs.all()],
+    )
+
+
+_OWN = frozenset({"inbox", "files", "roster", "attendance", "out", "as_of"})

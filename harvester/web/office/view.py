@@ -1,0 +1,124 @@
+"""A run as its page shows it: how far it is, whom it is about, what it says of all."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from harvester.bulk.codes import AcrossCode
+from harvester.bulk.results.model import Outcome, VerifiedDocument
+from harvester.messages import Language, text
+from harvester.programme.plan.model import Grant
+from harvester.programme.plan.shipped import open_plan
+from harvester.web.runs.people import People
+from harvester.web.runs.runs import Run, waiting
+from harvester.web.runs.work import Stage
+from parsers.findings import Finding, FindingError, Severity
+
+_MOST = 30
+#: What a run writes for people, in the order in which it is offered.
+EXPORTS = (
+    "people.xlsx", "people.ods", "people.csv", "people.jsonl", "eyes.csv", "notices.csv", "groups.csv",
+    "approval.odt", "approval.xlsx", "approval.ods", "commendation.odt",
+    "commendation.xlsx", "commendation.ods", "documents.jsonl", "summary.html",
+    "summary.json",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where a run stands, in words; ``lines`` say how far it is."""
+
+    stage: Stage
+    lines: tuple[str, ...]
+
+    @property
+    def works(self) -> bool:
+        """Whether something is at work on it."""
+        return self.stage in {Stage.RUNNING, Stage.ELSEWHERE}
+
+
+@dataclass(frozen=True)
+class Alike:
+    """A finding across people: its code, whom it is about, and what it says of the first of them."""
+
+    code: str
+    severity: str
+    message: str
+    next_step: str
+    numbers: tuple[str, ...]
+
+
+def progress(run: Run, lang: Language) -> Progress:
+    """Say where a run stands and how far it is."""
+    standing = run.standing()
+    stage = run.stage(standing)
+    lines = [text(f"web.office.stage.{stage.value}", lang)]
+    far = run.far
+    if far is not None:
+        step = text(f"cli.verify.steps.{far.step.value}", lang)
+        lines.append(text("web.office.far", lang, step=step, done=far.done, total=far.total) if far.total > 1 else step)
+    if standing is not None and standing.documents:
+        states = {state.value: count for state, count in standing.readings.items()}
+        lines.append(
+            text(
+                "web.office.documents",
+                lang,
+                documents=standing.documents,
+                done=states["done"],
+                waiting=waiting(standing),
+                quarantined=states["quarantined"],
+            )
+        )
+    return Progress(stage, tuple(lines))
+
+
+def grants_of(run: Run, summary: Mapping[str, Any]) -> list[Grant]:
+    """Give the grants that the results judge."""
+    try:
+        plan = open_plan(run.kept.programme).programme
+    except FindingError:
+        return []
+    return [grant for grant in plan.grant if grant.code in summary["grants"]]
+
+
+def counts(people: People) -> dict[Outcome, int]:
+    """Count everybody by outcome."""
+    found = Counter(row.outcome for row in people.rows)
+    return {outcome: found[outcome] for outcome in Outcome}
+
+
+def across(people: People) -> Iterator[Alike]:
+    """Give what only shows across people, each code once with everybody it is about."""
+    for code in AcrossCode:
+        rows = [row for row in people.rows if code.value in row.findings]
+        if rows:
+            first = people.person(rows[0].number)
+            said = [*(first.claim.findings if first and first.claim else ()), *(first.findings if first else ())]
+            words = next(one for one in said if one.code == code.value)
+            numbers = tuple(row.number for row in rows)
+            yield Alike(code.value, code.severity.value, words.message, words.next_step, numbers)
+
+
+def nobodys(out: Path) -> tuple[list[tuple[str, Finding]], int]:
+    """Give the findings of documents that count for nobody, with their names, and how many more there are."""
+    found: list[tuple[str, Finding]] = []
+    try:
+        with (out / "documents.jsonl").open("rb") as file:
+            for line in file:
+                if json.loads(line)["persons"]:
+                    continue
+                document = VerifiedDocument.model_validate_json(line)
+                found += [(document.name, one) for one in document.findings if one.severity is not Severity.INFO]
+    except (OSError, ValueError):
+        return [], 0
+    return found[:_MOST], max(0, len(found) - _MOST)
+
+
+def exports(out: Path) -> list[str]:
+    """Give the names of the files that are there to be taken home."""
+    return [name for name in EXPORTS if (out / name).is_file() and not (out / name).is_symlink()]

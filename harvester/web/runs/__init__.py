@@ -1,0 +1,1 @@
+"""An office's runs: what each is made from, the process at work on it, everybody of its results."""

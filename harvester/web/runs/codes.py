@@ -1,0 +1,17 @@
+"""What can be said about an office's form, folders and runs; texts in ``messages/texts/web_office.toml``."""
+
+from __future__ import annotations
+
+from parsers.findings import FindingCode, Severity
+
+
+class OfficeCode(FindingCode):
+    """Findings of the office's pages; those of a run are the run's."""
+
+    OFFICE_NO_OUT = "office_no_out", Severity.ERROR
+    OFFICE_NO_INBOX = "office_no_inbox", Severity.ERROR
+    OFFICE_NO_ROSTER = "office_no_roster", Severity.ERROR
+    OFFICE_NO_DAY = "office_no_day", Severity.ERROR
+    OFFICE_PATH_NOT_WHOLE = "office_path_not_whole", Severity.ERROR
+    OFFICE_PATH_NOT_PLAIN = "office_path_not_plain", Severity.ERROR
+    OFFICE_DIED = "office_died", Severity.ERROR

@@ -1,0 +1,152 @@
+"""Everybody of a run as its results have them, with what was decided since; a whole line is read when asked for."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from harvester.bulk.redecide import redecided
+from harvester.bulk.results.model import Outcome, VerifiedPerson
+from harvester.bulk.results.write import SUMMARY
+from harvester.files import read_bounded
+from harvester.programme.verdict import Verdict
+from harvester.web.runs.kept import KeptRun
+from harvester.web.runs.names import DECISIONS
+from parsers.findings import SettingsError, Severity
+
+PEOPLE = "people.jsonl"
+
+
+@dataclass(frozen=True)
+class Said:
+    """A finding: its code and words."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A person as the list shows them; ``open`` are what still needs eyes, ``at`` is where the line begins."""
+
+    number: str
+    name: str
+    unit: str
+    category: str
+    outcome: Outcome
+    grants: Mapping[str, str]
+    said: tuple[Said, ...]
+    open: tuple[Said, ...]
+    at: int
+
+    @property
+    def findings(self) -> frozenset[str]:
+        """The codes of all findings."""
+        return frozenset(one.code for one in self.said)
+
+
+@dataclass(frozen=True)
+class People:
+    """Everybody in the roster's order; ``newer`` are the lines of those about whom something was decided since."""
+
+    path: Path
+    rows: tuple[Row, ...]
+    newer: Mapping[str, VerifiedPerson]
+    summary: Mapping[str, Any]
+
+    def words(self) -> Mapping[str, str]:
+        """Give what the first of each code says, by code."""
+        found: dict[str, str] = {}
+        for row in self.rows:
+            for one in row.said:
+                found.setdefault(one.code, one.message)
+        return dict(sorted(found.items()))
+
+    def person(self, number: str) -> VerifiedPerson | None:
+        """Give a person's whole line."""
+        if number in self.newer:
+            return self.newer[number]
+        row = next((one for one in self.rows if one.number == number), None)
+        if row is None:
+            return None
+        with self.path.open("rb") as file:
+            file.seek(row.at)
+            return VerifiedPerson.model_validate_json(file.readline())
+
+
+def people_of(out: Path, kept: KeptRun) -> People | None:
+    """Read the results in a folder; ``None`` where there are none yet."""
+    rows = []
+    try:
+        with (out / PEOPLE).open("rb") as file:
+            at = 0
+            for line in file:
+                rows.append(_row(json.loads(line), at))
+                at += len(line)
+        summary = json.loads(read_bounded(out / SUMMARY))
+    except (OSError, ValueError, KeyError):
+        return None
+    newer = {one.person: one for one in _newer(out, kept, summary)}
+    shown = (_row(newer[row.number].model_dump(mode="json"), row.at) if row.number in newer else row for row in rows)
+    return People(out / PEOPLE, tuple(shown), newer, summary)
+
+
+def stamp_of(out: Path) -> tuple[tuple[int, int], ...]:
+    """Give what changes when the results or the decisions in a folder do."""
+    found = []
+    for name in (PEOPLE, SUMMARY, DECISIONS):
+        try:
+            status = (out / name).stat()
+            found.append((status.st_mtime_ns, status.st_size))
+        except OSError:
+            found.append((0, 0))
+    return tuple(found)
+
+
+def _newer(out: Path, kept: KeptRun, summary: Mapping[str, Any]) -> Sequence[VerifiedPerson]:
+    try:
+        decisions = read_bounded(out / DECISIONS)
+    except OSError:
+        return []
+    if summary["finished"] and hashlib.sha256(decisions).hexdigest() in summary["made_with"]["decisions"]:
+        return []
+    try:
+        return [
+            line.person for line in redecided(out, kept.programme, kept.grants, [(DECISIONS, decisions)], kept.lang)
+        ]
+    except SettingsError:
+        # A run says what is wrong with them, and stops.
+        return []
+
+
+def _row(line: Mapping[str, Any], at: int) -> Row:
+    claim = line["claim"] or {}
+    outcome = Outcome(line["outcome"])
+    said = [*claim.get("findings", ()), *line["findings"]]
+    needs = [] if outcome in {Outcome.DECIDED, Outcome.NONE} else [*_needs(line, claim, said)]
+    return Row(
+        number=line["person"],
+        name=line["name"],
+        unit=line["unit"] or "",
+        category=line["category"] or "",
+        outcome=outcome,
+        grants={one["code"]: one["outcome"] for one in claim.get("grants", ())},
+        said=tuple(Said(one["code"], one["message"]) for one in said),
+        open=tuple(needs),
+        at=at,
+    )
+
+
+def _needs(line: Mapping[str, Any], claim: Mapping[str, Any], said: Iterable[Mapping[str, Any]]) -> Iterator[Said]:
+    """Give what still needs eyes, as far as a line tells it: findings not looked at, then what is undetermined."""
+    looked_at = {one["finding"] for one in line["decisions"] if one["sha256"] is None}
+    for one in said:
+        if one["severity"] != Severity.INFO.value and one["code"] not in looked_at:
+            yield Said(one["code"], one["message"])
+    for item in claim.get("conditions", ()):
+        if item["outcome"] == Verdict.UNDETERMINED.value:
+            yield Said(item["code"], item["text"])

@@ -1,0 +1,160 @@
+"""A run in a process of its own: the same function as ``harvester verify``; its death is nobody's but its own."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from multiprocessing.connection import Connection
+from types import MappingProxyType
+from typing import Any
+
+from harvester.bulk.results.model import DocumentStatus
+from harvester.bulk.run.progress import Step
+from harvester.bulk.settings import VerifySettings
+from harvester.messages import Language
+from harvester.web.runs.codes import OfficeCode
+from parsers.findings import Finding, FindingError, finding
+from parsers.moments import TAIPEI
+
+_PATIENCE = 20.0
+_NONE: Mapping[DocumentStatus, int] = MappingProxyType({})
+
+
+class Stage(StrEnum):
+    """Where a run stands; ``ELSEWHERE``: another process, as a command, is at work on its folder."""
+
+    READY = "ready"
+    RUNNING = "running"
+    ELSEWHERE = "elsewhere"
+    FINISHED = "finished"
+    STOPPED = "stopped"
+    REFUSED = "refused"
+    DIED = "died"
+
+
+@dataclass(frozen=True)
+class Far:
+    """How far a run is: the step, how much of it is done, of how much; of reading, how surely it was read."""
+
+    step: Step
+    done: int
+    total: int
+    counts: Mapping[str, int]
+
+
+class Worker:
+    """A process at work on one run; ``stage``, ``far`` and ``findings`` say what it last told."""
+
+    def __init__(self, settings: VerifySettings, lang: Language, ended: Callable[[], None]) -> None:
+        """Start it; ``ended`` is called when it has, in a thread of its own."""
+        context = multiprocessing.get_context("spawn")
+        self._ours, theirs = context.Pipe()
+        self.stage = Stage.RUNNING
+        self.far: Far | None = None
+        self.findings: tuple[Finding, ...] = ()
+        self._ended = ended
+        self._begun, self._over = threading.Event(), threading.Event()
+        self._process = context.Process(target=_work, args=(theirs, settings, lang))
+        self._process.start()
+        # Kept open here, the other end would hide that the process is gone.
+        theirs.close()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
+
+    def begun(self, seconds: float) -> bool:
+        """Wait until every setting was found right or the run has ended; say whether one of both is so."""
+        return self._begun.wait(seconds)
+
+    def ended(self, seconds: float) -> bool:
+        """Wait until the run has ended; say whether it has."""
+        return self._over.wait(seconds)
+
+    def stop(self) -> None:
+        """Do what Ctrl-C does: what was committed stays, nothing is half written."""
+        with suppress(OSError):
+            self._ours.send("stop")
+
+    def end(self) -> None:
+        """Stop it, and where it does not listen end it."""
+        self.stop()
+        self._process.join(_PATIENCE)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+
+    def _listen(self) -> None:
+        with suppress(EOFError, OSError):
+            while True:
+                self._take(self._ours.recv())
+        self._process.join()
+        if self.stage is Stage.RUNNING:
+            code = self._process.exitcode or 0
+            self.findings = (finding(OfficeCode.OFFICE_DIED, how=_how(code)),)
+            self.stage = Stage.DIED
+        self._begun.set()
+        self._over.set()
+        self._ended()
+
+    def _take(self, told: tuple[str, Any]) -> None:
+        kind, what = told
+        match kind:
+            case "far":
+                self.far = Far(Step(what[0]), *what[1:])
+                self._begun.set()
+            case "refused":
+                self.findings = tuple(Finding.model_validate_json(one) for one in what)
+                self.stage = Stage.REFUSED
+            case _:
+                self.stage = Stage(kind)
+
+
+def _how(code: int) -> str:
+    return signal.Signals(-code).name if code < 0 and -code in set(signal.Signals) else f"exit {code}"
+
+
+def _work(channel: Connection, settings: VerifySettings, lang: Language) -> None:
+    """Do the run; where the page is gone, stop as Ctrl-C does."""
+    from harvester.bulk.verify import verify
+
+    if hasattr(os, "setsid"):
+        # Ctrl-C at the page's terminal is the page's: it stops its runs one by one.
+        os.setsid()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
+    threading.Thread(target=_obey, args=(channel,), daemon=True).start()
+    told = _Told(channel)
+    try:
+        verify(settings, datetime.now(TAIPEI).date(), lang, told.far)
+    except FindingError as error:
+        told.say("refused", [one.model_dump_json() for one in error.findings])
+    except KeyboardInterrupt:
+        told.say(Stage.STOPPED.value, None)
+    else:
+        told.say(Stage.FINISHED.value, None)
+
+
+class _Told:
+    """Tells the page, which may be gone."""
+
+    def __init__(self, channel: Connection) -> None:
+        self._channel = channel
+
+    def far(self, step: Step, done: int, total: int, counts: Mapping[DocumentStatus, int] = _NONE) -> None:
+        self.say("far", (step.value, done, total, {status.value: count for status, count in counts.items()}))
+
+    def say(self, kind: str, what: object) -> None:
+        with suppress(OSError):
+            self._channel.send((kind, what))
+
+
+def _obey(channel: Connection) -> None:
+    with suppress(EOFError, OSError):
+        channel.recv()
+    os.kill(os.getpid(), signal.SIGINT)

@@ -1,0 +1,50 @@
+"""A small office for the page: files to hand in, and the forms that hand them in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from tests.bulk.conftest import HOURS, PEOPLE, Office
+
+from .running import Running, until
+
+COVERED = "person,kind,start,end,note\n" + "".join(f"{one[0]},covered,2018-01-01,2018-12-31,\n" for one in PEOPLE)
+ROSTER = "person,name,unit,category\n" + "".join(",".join(one) + "\n" for one in PEOPLE)
+
+
+def an_office(folder: Path) -> Office:
+    """Make an office's folder with its files, the inbox still empty."""
+    made = Office(folder)
+    made.inbox.mkdir(parents=True)
+    (folder / "roster.csv").write_text(ROSTER, encoding="utf-8")
+    (folder / "hours.toml").write_text(HOURS, encoding="utf-8")
+    (folder / "attendance.csv").write_text(COVERED, encoding="utf-8")
+    return made
+
+
+def fields(office: Office, **more: str) -> dict[str, str]:
+    """Give the fields of the office's form."""
+    said = {"inbox": str(office.inbox), "programme": "kaohsiung-107", "grant": "compensatory_leave"}
+    return said | {"as_of": "2018-09-03", "out": str(office.out)} | more
+
+
+def files(office: Office) -> list[tuple[str, tuple[str, bytes]]]:
+    """Give the files of the office's form."""
+    names = (("roster", "roster.csv"), ("hours_file", "hours.toml"), ("attendance", "attendance.csv"))
+    return [(field, (name, (office.folder / name).read_bytes())) for field, name in names]
+
+
+def post(served: Running, office: Office, handed: Any = None, **more: str) -> httpx.Response:
+    """Send the form."""
+    return served.client.post("/office", data=fields(office, **more), files=files(office) if handed is None else handed)
+
+
+def finished(served: Running, address: str) -> str:
+    """Wait until a run has finished; give its page."""
+    assert until(lambda: 'class="stage running"' not in served.client.get(address).text, 120), address
+    page = served.client.get(address).text
+    assert 'class="stage finished"' in page, page
+    return page

@@ -1,0 +1,133 @@
+"""An office's run over the page: the same ledger and results as the command's, errors beside their fields."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from harvester.bulk.ledger import Lock
+from harvester.cli.main import run
+from tests.bulk.conftest import Office, one_of_each
+
+from .offices import an_office, fields, files, finished, post
+from .running import Running
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    made = an_office(tmp_path_factory.mktemp("office"))
+    one_of_each(made)
+    return made
+
+
+@pytest.fixture(scope="module")
+def address(served: Running, office: Office) -> str:
+    """A run that the page has begun and finished."""
+    answer = post(served, office)
+    assert answer.status_code == 303, answer.text
+    finished(served, answer.headers["location"])
+    return answer.headers["location"]
+
+
+def rows(page: str) -> dict[str, str]:
+    return dict(re.findall(r'<tr data-person="([^"]*)" data-outcome="([^"]*)"', page))
+
+
+def test_everybody_is_in_the_list_as_in_the_results(served: Running, office: Office, address: str) -> None:
+    page = served.client.get(address).text
+    assert rows(page) == {"A001": "decided", "A002": "decided", "A003": "decided", "A004": "decided", "A005": "none"}
+    assert office.outcomes() == rows(page)
+    assert 'data-count="none"' in page
+    assert rows(served.client.get(f"{address}?outcome=none").text) == {"A005": "none"}
+    assert [*rows(served.client.get(f"{address}?q=人事處&sort=name&dir=down").text)] == ["A001", "A004", "A005"]
+
+
+def test_what_the_page_began_the_command_finishes_and_the_other_way_round(
+    served: Running, office: Office, address: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    before = (office.out / "people.jsonl").read_bytes()
+    kept = office.out / "given"
+    names = ("roster/roster.csv", "hours/hours.toml", "attendance/attendance.csv")
+    own = {str(office.folder / name.rpartition("/")[2]): str(kept / name) for name in names}
+    again = [own.get(one, one) for one in office.arguments()]
+    assert run(again) == 0
+    assert (office.out / "people.jsonl").read_bytes() == before
+    by_command = office.folder / "by-command"
+    assert run(office.arguments(out=by_command)) == 0
+    capfd.readouterr()
+    answer = post(served, office, out=str(by_command))
+    assert rows(finished(served, answer.headers["location"])) == rows(served.client.get(address).text)
+    assert (by_command / "people.jsonl").read_bytes() == before
+
+
+def test_a_folder_at_work_is_refused(served: Running, office: Office, address: str) -> None:
+    with Lock(office.out):
+        answer = post(served, office)
+        assert (answer.status_code, 'data-finding="ledger_in_use"' in answer.text) == (409, True)
+        assert served.client.post(f"{address}/go-on").status_code == 409
+
+
+def test_what_the_run_wrote_can_be_taken_home_and_nothing_else(served: Running, office: Office, address: str) -> None:
+    for name in ("people.xlsx", "people.ods", "people.csv", "people.jsonl", "eyes.csv", "summary.html"):
+        answer = served.client.get(f"{address}/files/{name}")
+        assert answer.content == (office.out / name).read_bytes()
+        assert "attachment" in answer.headers["content-disposition"]
+    for name in ("ledger.sqlite", "office-run.json", "..%2froster.csv", "none.csv"):
+        assert served.client.get(f"{address}/files/{name}").status_code == 404
+    assert served.client.get("/office/none").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "code"),
+    [
+        ({"out": ""}, "out", "office_no_out"),
+        ({"inbox": ""}, "inbox", "office_no_inbox"),
+        ({"inbox": "/nowhere/at/all"}, "inbox", "inbox_missing"),
+        ({"inbox": "inbox"}, "inbox", "office_path_not_whole"),
+        ({"inbox": "/tmp/../etc"}, "inbox", "office_path_not_whole"),
+        ({"inbox": "/dev/zero"}, "inbox", "office_path_not_whole"),
+        ({"out": "../out"}, "out", "office_path_not_whole"),
+        ({"out": "/proc/self"}, "out", "office_path_not_whole"),
+        ({"programme": "../../plan.toml"}, "programme", "web_choice_unknown"),
+        ({"as_of": "yesterday"}, "as_of", "office_no_day"),
+        ({"grant": "none"}, "programme", "grant_unknown"),
+    ],
+)
+def test_what_is_wrong_stands_beside_its_field(
+    served: Running, tmp_path: Path, change: dict[str, str], field: str, code: str
+) -> None:
+    made = an_office(tmp_path)
+    answer = served.client.post("/office", data=fields(made) | change, files=files(made))
+    assert answer.status_code == 400
+    (shown,) = re.findall(rf'<ul class="findings" id="{field}-wrong">.*?</ul>', answer.text, re.DOTALL)
+    assert f'data-finding="{code}"' in shown
+    assert "下一步" in shown
+
+
+@pytest.mark.parametrize("field", ["inbox", "out"])
+@pytest.mark.parametrize("kind", ["link", "pipe"])
+def test_no_link_is_followed_and_no_pipe_opened(served: Running, tmp_path: Path, field: str, kind: str) -> None:
+    made = an_office(tmp_path)
+    place = tmp_path / "odd"
+    place.symlink_to(made.inbox) if kind == "link" else os.mkfifo(place)
+    answer = post(served, made, **{field: str(place)})
+    assert (answer.status_code, 'data-finding="office_path_not_plain"' in answer.text) == (400, True)
+
+
+def test_results_never_lie_in_the_inbox_nor_behind_a_planted_link(served: Running, tmp_path: Path) -> None:
+    made = an_office(tmp_path)
+    assert 'data-finding="out_is_input"' in post(served, made, out=str(made.inbox)).text
+    made.out.mkdir()
+    (made.out / "ledger.sqlite").symlink_to(tmp_path / "victim")
+    assert 'data-finding="office_path_not_plain"' in post(served, made).text
+    assert not (tmp_path / "victim").exists()
+
+
+def test_a_settings_file_that_is_wrong_is_said_before_anything_is_read(served: Running, tmp_path: Path) -> None:
+    made = an_office(tmp_path)
+    (tmp_path / "roster.csv").write_text("person,name\nA001,王小明\nA001,李大文\n", encoding="utf-8")
+    answer = post(served, made)
+    assert answer.status_code == 400
+    assert re.search(r'id="roster-wrong">\s*<li[^>]*data-finding="roster_number_twice"', answer.text)
+    assert not (made.out / "people.jsonl").exists()
