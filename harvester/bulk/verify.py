@@ -59,6 +59,7 @@ def verify(settings: VerifySettings, today: dt.date, lang: Language, tell: Tell)
         gathered = everybody.gathered(tell)
         keep(ledger, everybody.counted)
         numbers = [person.number for person in opened.roster.people]
+        ledger.keep_owners((numbers[at], one.name) for at, own in assigned.own.items() for one in own)
         documents = list(documents_of(assigned.documents, ledger, numbers, lang))
         notes = notes_of(opened, assigned, lang)
         summary = summary_of(opened, settings, gathered, documents, notes, everybody.sample, seed)

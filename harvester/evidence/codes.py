@@ -73,7 +73,9 @@ class ForgetCode(FindingCode):
     """What can be said about erasing: each names the ``path`` or ``file``."""
 
     FORGET_LEFT = "forget_left", Severity.INFO
+    FORGET_NO_PERSON = "forget_no_person", Severity.ERROR
     FORGET_NOT_OURS = "forget_not_ours", Severity.ERROR
+    FORGET_SHARED = "forget_shared", Severity.INFO
     FORGET_UNCONFIRMED = "forget_unconfirmed", Severity.ERROR
 
 

@@ -54,16 +54,21 @@ def plan_of(path: Path) -> Plan:
 
 def forget(plan: Plan, reason: str) -> None:
     """Note the erasure beside the path, then erase."""
+    note(plan.path, plan.sha256, len(plan.files), reason)
+    erase(plan.files, plan.folders)
+
+
+def note(path: Path, erased: str, files: int, reason: str) -> None:
+    """Note beside ``path`` that something of it (its SHA-256) is erased, before it is."""
     told = {
         "schema": "forgotten/1",
         "at": datetime.now(TAIPEI).isoformat(timespec="seconds"),
-        "name": plan.path.name,
-        "sha256": plan.sha256,
-        "files": len(plan.files),
+        "name": path.absolute().name,
+        "sha256": erased,
+        "files": files,
         "reason": reason,
     }
-    append(plan.path.absolute().parent / NOTES, outgoing(visible_json(json.dumps(told, ensure_ascii=False)) + "\n"))
-    erase(plan.files, plan.folders)
+    append(path.absolute().parent / NOTES, outgoing(visible_json(json.dumps(told, ensure_ascii=False)) + "\n"))
 
 
 def _of_bundle(path: Path) -> Plan:

@@ -51,6 +51,10 @@ class Studies:
         """Give the rows that lie in a ledger."""
         return cls(ledger.db)
 
+    def clear(self) -> None:
+        """Take every row away, in the caller's transaction."""
+        self.db.execute("DELETE FROM study")
+
     def add(self, rows: Iterable[Study]) -> None:
         """Put rows beside those that are there, in the caller's transaction."""
         known: dict[str, int] = {}

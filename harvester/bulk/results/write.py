@@ -39,14 +39,18 @@ class Results:
 
     def finish(self, summary: Summary) -> Summary:
         """Take away what earlier runs wrote and this one did not, then write the summary with everything's hashes."""
+        self.take_away()
+        whole = summary.model_copy(update={"files": dict(sorted(self.hashes.items()))})
+        self._write(SUMMARY, outgoing(as_json(whole, 2) + "\n"))
+        return whole
+
+    def take_away(self) -> None:
+        """Take away what earlier runs wrote and this one did not; the summary stays."""
         stale: dict[str, list[str]] = defaultdict(list)
         for name in set(self._before) - set(self.hashes) - {SUMMARY}:
             stale[_parent(name)].append(glob.escape(PurePosixPath(name).name))
         for parent, patterns in stale.items():
             self._into(parent).write({}, patterns)
-        whole = summary.model_copy(update={"files": dict(sorted(self.hashes.items()))})
-        self._write(SUMMARY, outgoing(as_json(whole, 2) + "\n"))
-        return whole
 
     def _write(self, name: str, data: Outgoing) -> None:
         self._into(_parent(name)).write({PurePosixPath(name).name: data})

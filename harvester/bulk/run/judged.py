@@ -56,8 +56,8 @@ def judge_all(ledger: Ledger, judging: Judging, assigned: Assigned, said: Callab
             with ledger.transaction():
                 ledger.keep_verdict(key, people[person].number, judged.model_dump_json())
         said()
-    with ledger.transaction() as db:
-        db.execute("DELETE FROM study")
+    with ledger.transaction():
+        studies.clear()
         for person, key in keys.items():
             studies.add(_studies(person, verdict_of(ledger, key)))
     return keys
