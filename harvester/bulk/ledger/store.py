@@ -71,9 +71,11 @@ class Ledger:
         return sqlite3.connect(self.path, isolation_level=None, timeout=30)
 
     def _read(self) -> sqlite3.Connection:
-        where = f"{self.path.absolute().as_uri()}?mode=ro"
-        db = sqlite3.connect(where, uri=True, isolation_level=None, timeout=30)
+        where = f"{self.path.absolute().as_uri()}?mode="
+        # Opened for reading alone, what SQLite puts beside the ledger would stay there.
+        db = sqlite3.connect(f"{where}rw", uri=True, isolation_level=None, timeout=30)
         try:
+            db.execute("PRAGMA query_only = ON")
             db.execute("SELECT count(*) FROM sqlite_master")
         except sqlite3.OperationalError:
             # SQLite wants to put a file beside the ledger, which an archive does not take; nothing may be left to do.
@@ -81,7 +83,7 @@ class Ledger:
             if left.exists() and left.stat().st_size:
                 raise
             db.close()
-            db = sqlite3.connect(f"{where}&immutable=1", uri=True, isolation_level=None)
+            db = sqlite3.connect(f"{where}ro&immutable=1", uri=True, isolation_level=None)
         return db
 
     def _prepare(self, create: bool) -> None:
