@@ -73,8 +73,9 @@ def _mask_around(text: str, code: str | None) -> str:
     A code that wraps in its cell (``ELR N110879156``) ends in what looks like an ID number; a code that is one as a
     whole is masked like any other.
     """
-    if not code or redact(code) != code:
-        return redact(text)
+    masked = redact(text)
+    if masked == text or not code or redact(code) != code:
+        return masked
     printed = _printed(code).search(text)
     return redact(text, spare=[printed[0]] if printed else ())
 

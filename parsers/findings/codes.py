@@ -87,6 +87,7 @@ class ReadingCode(FindingCode):
     EMPTY_FILE = "empty_file", Severity.ERROR
     TOO_LARGE = "too_large", Severity.ERROR
     TOO_DEEP = "too_deep", Severity.ERROR
+    TOO_MANY_ATTRIBUTES = "too_many_attributes", Severity.ERROR
     WRONG_TYPE = "wrong_type", Severity.ERROR
     ENCODING_UNKNOWN = "encoding_unknown", Severity.ERROR
     NOT_THIS_PAGE = "not_this_page", Severity.ERROR

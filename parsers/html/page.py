@@ -18,6 +18,7 @@ from parsers.html.blocks import blocks_of
 from parsers.html.cut_off import is_cut_off
 from parsers.html.decode import decode
 from parsers.html.mhtml import Archive, is_mhtml, open_archive
+from parsers.html.overloaded import is_overloaded
 from parsers.html.signs import Signs, known_by_headers
 from parsers.html.soup import LXML, READER, TooDeepError
 from parsers.html.soup import parse as parse_soup
@@ -45,7 +46,7 @@ def read_page(
 
     ``layouts`` are declarations beside the shipped ones, and before them.
 
-    Raises ``UnreadableError`` for an unknown encoding or a page nested beyond all reason.
+    Raises ``UnreadableError`` for an unknown encoding or a page nested or laden with attributes beyond all reason.
     """
     if is_mhtml(data):
         try:
@@ -85,9 +86,8 @@ def read_text(
     beside the shipped ones, and before them.
     """
     text = _of_whole_letters(text)
-    large = len(text) >= LARGE
-    reader = LXML if large else READER
-    root = _parse_large(text) if large else _parse(text)
+    reader = LXML if len(text) >= LARGE else READER
+    root = _parse(text)
     if root is None:
         return Document((), reader)
     saved = saved_at or _saved_at(text)
@@ -117,7 +117,7 @@ def look(data: bytes, layouts: Sequence[TableLayout] = ()) -> tuple[list[TableSe
     tables: list[TableSeen] = []
     signed = None
     for text in map(_of_whole_letters, texts):
-        root = _parse_large(text) if len(text) >= LARGE else _parse(text)
+        root = _parse(text)
         if root is not None:
             signed = signed or Signs(root).layout((*layouts, *shipped_layouts()))
             tables += tables_in(root)
@@ -134,6 +134,12 @@ def _of_whole_letters(text: str) -> str:
 
 
 def _parse(text: str) -> _Element | None:
+    if is_overloaded(text):
+        raise UnreadableError(finding(ReadingCode.TOO_MANY_ATTRIBUTES))
+    return _parse_large(text) if len(text) >= LARGE else _parse_small(text)
+
+
+def _parse_small(text: str) -> _Element | None:
     try:
         return parse_soup(text.translate(dict.fromkeys(_CONTROLS)))
     except TooDeepError:
