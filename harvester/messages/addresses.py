@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 Span = tuple[int, int]
@@ -43,6 +42,10 @@ _COLONS = 6  # of an address written in full that ends like one of IPv4
 _SHORTEST = len("::1")
 _LONGEST = len("ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255")
 _ENDLESS = 512  # signs: no list of addresses; looked for in it would be every part of it
+# How one begins that is in any of the ranges below; one that ends like an address of IPv4 may begin otherwise.
+_BEGIN = re.compile(
+    r"::|0{1,4}:|[23][0-9A-Fa-f]{3}:|[Ff][C-Fc-f][0-9A-Fa-f]{2}:|0{0,2}64:|0?100:|5[Ff]00:|[0-9A-Fa-f:]*\."
+)
 _SELF = ipaddress.IPv6Address("::1")
 # Source: IANA, Internet Protocol Version 6 Address Space, and Special-Purpose Address Registry.
 _RANGES = tuple(
@@ -102,28 +105,28 @@ def _within(run: re.Match[str]) -> Iterator[Span]:
         yield run.span()
         return
     # Cut within ``12::30``, the rest would be another address.
-    starts = [
-        0,
-        *(
-            at + shift
-            for at, sign in enumerate(text)
-            if sign == ":"
-            for shift in (0, 1)
-            if shift or text[at - 1] == ":"
-        ),
-    ]
-    ends = [len(text), *(at + shift for at, sign in enumerate(text) if sign in ":." for shift in (1, 0))]
-    ends.sort()
-    near = (
+    starts = [0, *(at + 1 for at, sign in enumerate(text) if sign == ":")]
+    spans = {
         (start, end)
         for start in starts
-        for end in ends[bisect_left(ends, start + _SHORTEST) : bisect_right(ends, start + _LONGEST)]
-    )
-    spans = sorted(set(near), key=_longest)
-    for start, end in spans:
+        if _BEGIN.match(text, start, start + _LONGEST)
+        for end in _ends(text, start)
+        if end - start >= _SHORTEST
+    }
+    for start, end in sorted(spans, key=_longest):
         if _is_ipv6(text[start:end]):
             yield run.start() + start, run.start() + end
             return
+
+
+def _ends(text: str, start: int) -> Iterator[int]:
+    until = min(start + _LONGEST, len(text))
+    first = text.find("::", start, until)
+    if first >= 0 and (second := text.find("::", first + 1, until)) >= 0:  # no address has two
+        until = second + 1
+    elif until == len(text):
+        yield until
+    yield from (at + shift for at in range(start, until) if text[at] in ":." for shift in (1, 0))
 
 
 def _longest(span: Span) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 import base64
 import json
 import re
+import time
 import unicodedata
 from html import escape
 from urllib.parse import quote, quote_plus, unquote
@@ -286,3 +287,15 @@ def test_what_a_cookie_remembers_of_a_page_stays_on_the_page(cookie: str) -> Non
     remember_cookie(cookie)
     for shown in (cookie, unquote(cookie)):
         assert redact(f"前 {shown} 後") == f"前 {shown} 後"
+
+
+@pytest.mark.parametrize(
+    "again",
+    ["1:", "a::", "::", "2001:db8::", "1.", "A 1 ", "%41", "&#65;", "<b>", "A1-", " ::1", "2001:db8::" * 50 + " "],
+)
+def test_a_text_that_goes_on_like_a_number_or_an_address_is_looked_through_in_moments(again: str) -> None:
+    begin = time.process_time()
+    assert redact(f"上次來自於 2001:b011::7 {again * (100_000 // len(again))}").startswith(
+        f"上次來自於 {MASK_ADDRESS} "
+    )
+    assert time.process_time() - begin < 2
