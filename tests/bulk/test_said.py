@@ -183,7 +183,7 @@ def test_a_bundle_counts_with_its_level_until_something_in_it_is_changed(office:
 
 
 def test_signs_of_editing_need_eyes_and_their_twins_do_not(office: Office, call: Call) -> None:
-    sound = (Path(__file__).parents[2] / "fixtures" / "print" / "text_over_columns.pdf").read_bytes()
+    sound = (Path(__file__).parents[2] / "fixtures" / "print" / "text_over_columns" / "print.pdf").read_bytes()
     (office.inbox / "A001 edited.pdf").write_bytes(edits.appended(sound))
     (office.inbox / "A001 saved again.pdf").write_bytes(edits.saved_again(sound))
     path = office.hand_in("A002.html", "李大文", evenings(MARCH, 1))

@@ -19,9 +19,9 @@ from parsers.findings import UnreadableError
 from tests.evidence import edits
 
 PRINTS = Path(__file__).parents[2] / "fixtures" / "print"
-TAGGED = (PRINTS / "common_head_cells.pdf").read_bytes()
-SOUND = (PRINTS / "text_over_columns.pdf").read_bytes()
-PLAIN = (PRINTS / "packages.pdf").read_bytes()
+TAGGED = (PRINTS / "common_head_cells" / "print.pdf").read_bytes()
+SOUND = (PRINTS / "text_over_columns" / "print.pdf").read_bytes()
+PLAIN = (PRINTS / "packages" / "print.pdf").read_bytes()
 Edit = Callable[[bytes], bytes]
 
 
@@ -56,9 +56,9 @@ def test_text_written_into_a_pages_own_stream() -> None:
         assert seen(edits.written_into(data)) == ("signs_of_editing", {"pdf_font_added", "pdf_text_added"})
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in PRINTS.glob("*.pdf")))
+@pytest.mark.parametrize("name", sorted(path.parent.name for path in PRINTS.glob("*/print.pdf")))
 def test_a_print_as_it_is_bears_no_sign(name: str) -> None:
-    profile, _ = seen((PRINTS / name).read_bytes())
+    profile, _ = seen((PRINTS / name / "print.pdf").read_bytes())
     assert profile == ("unknown_producer" if name.startswith(("cut_lines", "wkhtml", "weasy")) else "genuine_profile")
 
 

@@ -17,7 +17,7 @@ from parsers.findings import UnreadableError
 from parsers.pdf import PrintOptions, read_print
 from tests.limits import hostile
 
-PRINT = Path(__file__).parents[2] / "fixtures" / "print" / "split_rows.pdf"
+PRINT = Path(__file__).parents[2] / "fixtures" / "print" / "split_rows" / "print.pdf"
 TOLD = pytest.mark.skipif(waits(os.getpid()) is None, reason="this system does not tell how long a process waited")
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX systems")
 

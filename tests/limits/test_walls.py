@@ -18,7 +18,7 @@ from parsers.findings import UnreadableError
 from tests.limits import attacks
 
 PLAN = Path(__file__).parents[2] / "fixtures" / "html" / "plan-2018" / "page.html"
-PRINT = Path(__file__).parents[2] / "fixtures" / "print" / "split_rows.pdf"
+PRINT = Path(__file__).parents[2] / "fixtures" / "print" / "split_rows" / "print.pdf"
 HERE = frozenset(in_child(attacks.walls, (), Limits()).decode().split(",")) if sys.platform == "linux" else frozenset()
 FILES = pytest.mark.skipif("files" not in HERE, reason="this kernel has no Landlock")
 CALLS = pytest.mark.skipif("calls" not in HERE, reason="this kernel has no seccomp filter")

@@ -43,7 +43,7 @@ def edited(history: LearningHistory) -> list[tuple[str, str]]:
 
 def sources() -> Iterator[Path]:
     yield from sorted(PAGES.glob("*/page.*html"))
-    yield from sorted(path for path in PRINTS.glob("*.pdf") if path.stat().st_size < 60_000)
+    yield from sorted(path for path in PRINTS.rglob("*.pdf") if path.stat().st_size < 100_000)
 
 
 @pytest.mark.parametrize("path", sources(), ids=lambda path: f"{path.parent.name}-{path.name}")

@@ -1,6 +1,6 @@
 import pytest
 
-from fixtures.make.print_set import FOLDER
+from fixtures.make.print_set import print_of
 from parsers.history import LearningHistory
 from parsers.pdf import PrintOptions
 from parsers.reading import read
@@ -8,7 +8,7 @@ from parsers.reading import read
 
 @pytest.fixture(scope="session")
 def split_rows() -> bytes:
-    return (FOLDER / "split_rows.pdf").read_bytes()
+    return print_of("split_rows").read_bytes()
 
 
 def histories(pdf: bytes, **options: object) -> tuple[LearningHistory, ...]:

@@ -3,7 +3,7 @@
 import pytest
 
 from fixtures.make.pages import LABELS_14, cells_of, labels_of
-from fixtures.make.print_set import FOLDER, SET
+from fixtures.make.print_set import FOLDER, SET, print_of
 from fixtures.make.prints_long import wrong
 from parsers.history import Status
 from parsers.pdf import SecondReader
@@ -16,20 +16,20 @@ WHOLE = [name for name in SET if name not in NOT_WHOLE]
 @pytest.mark.parametrize("name", WHOLE)
 def test_a_whole_print_is_complete_and_exact(name: str) -> None:
     case = SET[name]
-    found = histories((FOLDER / f"{name}.pdf").read_bytes())
+    found = histories(print_of(name).read_bytes())
     assert wrong(case.people(), case.style, found) == []
     assert [history.status for history in found] == [Status.COMPLETE] * len(case.rows)
 
 
 @pytest.mark.parametrize("name", sorted(SET))
 def test_every_print_of_the_set_is_committed_and_no_other(name: str) -> None:
-    assert (FOLDER / f"{name}.pdf").exists()
-    assert {path.stem for path in FOLDER.glob("*.pdf")} == set(SET)
+    assert print_of(name).exists()
+    assert {path.parent.name for path in FOLDER.glob("*/print.pdf")} == set(SET)
 
 
 def test_stamps_and_codes_of_a_row_over_two_pages() -> None:
     case = SET["split_rows"]
-    (found,) = histories((FOLDER / "split_rows.pdf").read_bytes())
+    (found,) = histories(print_of("split_rows").read_bytes())
     for row, record in zip(case.people()[0].rows, found.records, strict=True):
         assert record.course_code == row.code
         assert record.started_at is not None
@@ -41,7 +41,7 @@ def test_stamps_and_codes_of_a_row_over_two_pages() -> None:
 
 def test_a_printed_address_behind_a_name_is_not_of_the_name() -> None:
     case = SET["margins"]
-    (found,) = histories((FOLDER / "margins.pdf").read_bytes())
+    (found,) = histories(print_of("margins").read_bytes())
     names = ["".join((record.course_name or "").split()) for record in found.records]
     assert names == ["".join(row.name.split()) for row in case.people()[0].rows]
     assert not any("/info" in text for record in found.records for text in record.cells.values())
@@ -49,7 +49,7 @@ def test_a_printed_address_behind_a_name_is_not_of_the_name() -> None:
 
 def test_columns_cut_off_are_named_and_the_others_exact() -> None:
     case = SET["cut_off"]
-    (found,) = histories((FOLDER / "cut_off.pdf").read_bytes())
+    (found,) = histories(print_of("cut_off").read_bytes())
     assert found.status is Status.PARTIAL
     note = next(note for note in found.findings if note.code == "column_clipped")
     assert note.params["columns"] == "、".join(LABELS_14[11:])
@@ -64,7 +64,7 @@ def test_columns_cut_off_are_named_and_the_others_exact() -> None:
 
 def test_a_column_that_the_margin_cuts_is_named_and_its_text_doubted() -> None:
     case = SET["cut_at_margin"]
-    (found,) = histories((FOLDER / "cut_at_margin.pdf").read_bytes())
+    (found,) = histories(print_of("cut_at_margin").read_bytes())
     note = next(note for note in found.findings if note.code == "column_clipped")
     assert note.params["columns"] == "環境教育時數上傳"
     # The last label is cut to the name of a stacked column, whose time is then missing: nothing of it is certain.
@@ -74,7 +74,7 @@ def test_a_column_that_the_margin_cuts_is_named_and_its_text_doubted() -> None:
 
 def test_text_over_the_next_column_is_exact_and_still_doubted() -> None:
     case = SET["text_over_columns"]
-    (found,) = histories((FOLDER / "text_over_columns.pdf").read_bytes())
+    (found,) = histories(print_of("text_over_columns").read_bytes())
     assert {"columns_overlap", "readers_differ"} <= codes((found,))
     assert found.status is Status.PARTIAL
     assert wrong(case.people(), case.style, (found,), doubtful=True) == []
@@ -83,7 +83,7 @@ def test_text_over_the_next_column_is_exact_and_still_doubted() -> None:
 
 def test_labels_printed_over_each_other_are_named_and_nothing_below_them_is_certain() -> None:
     case = SET["labels_over_columns"]
-    found = histories((FOLDER / "labels_over_columns.pdf").read_bytes())
+    found = histories(print_of("labels_over_columns").read_bytes())
     assert "columns_overlap" in codes(found)
     assert {history.status for history in found} == {Status.PARTIAL}
     assert wrong(case.people()[:1], case.style, found[:1]) == []
@@ -91,13 +91,13 @@ def test_labels_printed_over_each_other_are_named_and_nothing_below_them_is_cert
 
 
 def test_a_pager_is_read_as_one_and_not_as_a_row() -> None:
-    (found,) = histories((FOLDER / "pager.pdf").read_bytes())
+    (found,) = histories(print_of("pager").read_bytes())
     assert [check.outcome.value for check in found.checks if check.code == "rows_as_stated"] == ["pass"]
     assert not any("筆" in text for record in found.records for text in record.cells.values())
 
 
 def test_every_value_knows_its_page_and_box() -> None:
-    (found,) = histories((FOLDER / "split_rows.pdf").read_bytes())
+    (found,) = histories(print_of("split_rows").read_bytes())
     for record in found.records:
         assert record.places is not None
         for name in ("number", "course_name", "started_at", "certified_hours"):

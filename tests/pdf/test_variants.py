@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from fixtures.make import variants
-from fixtures.make.print_set import FOLDER, SET
+from fixtures.make.print_set import SET, print_of
 from fixtures.make.prints_long import wrong
 from harvester.messages import Language, with_words
 from parsers.findings import UnreadableError
@@ -44,7 +44,7 @@ def test_content_turned_without_a_mark(split_rows: bytes, quarter: int) -> None:
 @pytest.mark.parametrize("turn", [lambda pdf, quarter: variants.rotated(pdf, 90 * quarter), variants.turned])
 @pytest.mark.parametrize("name", ["common_head_cells", "weasyprint"])
 def test_both_readers_agree_on_turned_pages(name: str, turn: Callable[[bytes, int], bytes], quarter: int) -> None:
-    pdf = (FOLDER / f"{name}.pdf").read_bytes()
+    pdf = print_of(name).read_bytes()
     found = histories(turn(pdf, quarter), second=SecondReader.ALWAYS)
     assert "readers_differ" not in codes(found)
     assert found[0].status is Status.COMPLETE
@@ -89,13 +89,13 @@ def test_two_pages_one_above_the_other(split_rows: bytes, degrees: int) -> None:
 @pytest.mark.parametrize("name", ["split_rows", "two_people", "packages", "margins"])
 def test_a_page_drawn_as_one_form_is_one_page(name: str) -> None:
     case = SET[name]
-    found = histories(variants.as_one_form((FOLDER / f"{name}.pdf").read_bytes()))
+    found = histories(variants.as_one_form(print_of(name).read_bytes()))
     assert wrong(case.people(), case.style, found) == []
     assert not codes(found) & {"sheets_stacked", "sheets_side_by_side"}
 
 
 def test_two_prints_in_one_file(split_rows: bytes) -> None:
-    other = (FOLDER / "stacked_uploads.pdf").read_bytes()
+    other = print_of("stacked_uploads").read_bytes()
     found = histories(variants.joined(split_rows, other))
     assert [history.holder.name for history in found] == [
         CASE.people()[0].holder,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.make.print_set import FOLDER, SET
+from fixtures.make.print_set import SET, print_of
 from harvester.cli.main import run
 from harvester.jobs.show.run import statement
 from harvester.messages import Language, with_words
@@ -17,7 +17,7 @@ from parsers.findings import SettingsError
 from parsers.history import LearningHistory, Package, Record, Source, SourceKind, Status
 from tests.pdf.conftest import histories
 
-PRINT = FOLDER / "cut_off.pdf"
+PRINT = print_of("cut_off")
 CASE = SET["cut_off"]
 
 
@@ -165,7 +165,7 @@ def test_the_command_line_shows_and_takes(tmp_path: Path, capsysbinary: pytest.C
     assert run(["read", str(PRINT), "--confirmed", str(path), "-o", str(out), "--second-reader", "never"]) == 1
     record = json.loads(out.read_text(encoding="utf-8"))["records"][0]
     assert "lifelong_upload.at" not in record["doubts"]
-    assert run(["read", str(FOLDER / "margins.pdf"), "--confirmed", str(path), "-o", str(out)]) == 1
+    assert run(["read", str(print_of("margins")), "--confirmed", str(path), "-o", str(out)]) == 1
     assert "confirmed_for_another" in out.read_text(encoding="utf-8")
 
 

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from fixtures.make.print_set import FOLDER
+from fixtures.make.print_set import print_of
 from fixtures.make.prints import chromium
 from harvester.cli.main import run
 from harvester.jobs.show.drawing import Picture, pictures_of
@@ -24,7 +24,7 @@ from parsers.table.grid import Box, Document, Line
 from parsers.table.understand import understand
 from tests.pdf.conftest import histories
 
-PRINT = FOLDER / "split_rows.pdf"
+PRINT = print_of("split_rows")
 #: A crop that cuts through the outermost letters and leaves all others.
 CUT = (20, 15, 822, 580)
 # What a browser shows: boxes that leave their picture, and tags that lie on a box, with the numbers of each.

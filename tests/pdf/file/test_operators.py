@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pikepdf
 import pytest
 
-from fixtures.make.print_set import FOLDER
+from fixtures.make.print_set import SET, print_of
 from parsers.history import Status
 from parsers.pdf.file.operators import whole
 from parsers.pdf.file.soundness import Soundness, parts_of
@@ -79,9 +79,9 @@ def test_another_letter_said_to_be_meant_is_noticed_by_the_second_reader(bare: b
     assert found[0].status is Status.PARTIAL
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in FOLDER.glob("*.pdf")))
+@pytest.mark.parametrize("name", sorted(SET))
 def test_what_producers_write_is_whole(name: str) -> None:
-    with pikepdf.open(FOLDER / name) as document:
+    with pikepdf.open(print_of(name)) as document:
         for page in document.pages:
             page.contents_coalesce()
             assert whole(page.Contents.read_bytes())

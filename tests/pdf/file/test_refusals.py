@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from fixtures.make import variants
-from fixtures.make.print_set import FOLDER
+from fixtures.make.print_set import print_of
 from fixtures.make.scans import Scan, drawn
 from harvester.jobs.show.drawing import pictures_of
 from parsers.findings import Place, UnreadableError, finding
@@ -74,7 +74,7 @@ def test_a_font_of_a_named_collection_needs_no_table_of_meanings(split_rows: byt
 @pytest.mark.skipif(not installed(), reason="the extra ocr is not installed")
 def test_a_photograph_turned_by_its_camera_is_blackened_where_it_was_read() -> None:
     scan = Scan(dpi=110)
-    page = drawn((FOLDER / "split_rows.pdf").read_bytes(), scan)[0]
+    page = drawn(print_of("split_rows").read_bytes(), scan)[0]
     exif = Image.Exif()
     exif[0x0112] = 6  # to be turned a quarter clockwise
     target = io.BytesIO()

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from fixtures.make import variants
-from fixtures.make.print_set import FOLDER
+from fixtures.make.print_set import SET, print_of
 from parsers.findings import UnreadableError
 from parsers.history import LearningHistory, Status
 from parsers.pdf import SecondReader
@@ -21,9 +21,9 @@ from tests.pdf.conftest import codes, histories
 STREAM = re.compile(rb"/FlateDecode.{0,60}?stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in FOLDER.glob("*.pdf")))
+@pytest.mark.parametrize("name", sorted(SET))
 def test_what_a_browser_printed_is_sound(name: str) -> None:
-    assert parts_of((FOLDER / name).read_bytes()).soundness is Soundness.SOUND
+    assert parts_of(print_of(name).read_bytes()).soundness is Soundness.SOUND
 
 
 def streams(pdf: bytes) -> list[re.Match[bytes]]:

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from fixtures.make import variants
-from fixtures.make.print_set import FOLDER
+from fixtures.make.print_set import print_of
 from parsers.history import Status
 from tests.pdf.conftest import codes, histories
 from tests.pdf.small import BASE
@@ -40,7 +40,7 @@ def test_exchanged_digits_put_every_field_in_doubt(pair: str) -> None:
 
 @pytest.mark.parametrize("name", ["small/plain", "split_rows", "weasyprint", "wkhtmltopdf"])
 def test_the_fonts_of_every_producer_draw_what_they_say(name: str) -> None:
-    assert "digits_misread" not in codes(histories((FOLDER / f"{name}.pdf").read_bytes()))
+    assert "digits_misread" not in codes(histories(print_of(name).read_bytes()))
 
 
 def second_page(change: Callable[[pikepdf.Dictionary], None]) -> bytes:
@@ -91,6 +91,6 @@ def test_a_digit_that_is_drawn_as_nothing_puts_every_field_in_doubt() -> None:
                 changed += 1
         assert changed
 
-    found = histories(variants.changed((FOLDER / "split_rows.pdf").read_bytes(), emptied))
+    found = histories(variants.changed(print_of("split_rows").read_bytes(), emptied))
     assert "digits_misread" in codes(found)
     assert all("started_at" in record.doubts for record in found[0].records)

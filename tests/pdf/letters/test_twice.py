@@ -5,7 +5,7 @@ import pytest
 from pikepdf import Operator, String
 
 from fixtures.make import variants
-from fixtures.make.print_set import FOLDER
+from fixtures.make.print_set import FOLDER, print_of
 from parsers.history import LearningHistory, Status
 from parsers.pdf.glyphs import Frame, PageGlyphs
 from parsers.pdf.sheets.twice import once, overprinted
@@ -109,7 +109,7 @@ def test_the_second_reader_takes_them_once_as_well() -> None:
 
 
 def test_a_page_of_a_browser_drawn_twice_keeps_its_marked_letters_once() -> None:
-    pdf = (FOLDER / "split_rows.pdf").read_bytes()
+    pdf = print_of("split_rows").read_bytes()
 
     def twice(document: pikepdf.Pdf) -> None:
         for page in document.pages:
