@@ -23,6 +23,7 @@ from parsers.table.grid import Document
 from parsers.table.layouts import TableLayout, named_layout
 from parsers.table.understand import understand
 from parsers.table.words.vocabulary import SHIPPED, Vocabulary
+from parsers.written import is_wide, text_of
 
 if TYPE_CHECKING:
     from parsers.pdf.options import PrintOptions
@@ -55,7 +56,8 @@ def read(
     refuse_by_size(len(data))
     if not data[:_HEAD].strip(_NOTHING) and not data.strip(_NOTHING):
         raise UnreadableError(finding(ReadingCode.EMPTY_FILE))
-    if (data[:_HEAD].lstrip(_BLANK) or data.lstrip(_BLANK)).startswith(b"{"):
+    blank = _NOTHING if is_wide(data) else _BLANK
+    if (data[:_HEAD].lstrip(blank) or data.lstrip(blank)).startswith(b"{"):
         return from_json(data, layouts)
     kind = kind_of(data)
     match kind:
@@ -90,7 +92,7 @@ def from_json(data: bytes, layouts: Sequence[TableLayout] = ()) -> tuple[Learnin
     ``layouts`` are the declarations beside the shipped ones by which cells may have been read.
     """
     try:
-        text = data.decode("utf-8-sig").strip()
+        text = text_of(data).strip()
         try:
             found = [LearningHistory.model_validate_json(text)]
         except ValidationError:

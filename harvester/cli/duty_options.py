@@ -11,17 +11,26 @@ from typing import Annotated
 
 import typer
 
+from harvester.cli.file_options import expand_paths
+
 HOURS = typer.Option("--hours", metavar="HOURS.toml", help="cli.check.hours")
 
 Hours = Annotated[Path, HOURS]
-Attendance = Annotated[list[Path] | None, typer.Option("--attendance", metavar="F", help="cli.check.attendance")]
+_ATTENDANCE = typer.Option("--attendance", metavar="F", help="cli.check.attendance", callback=expand_paths)
+_CONFIRMED = typer.Option("--confirmed", metavar="F", help="cli.read.confirmed", callback=expand_paths)
+
+Attendance = Annotated[
+    list[Path] | None, typer.Option("--attendance", metavar="F", help="cli.check.attendance", callback=expand_paths)
+]
 Mapping = Annotated[Path | None, typer.Option("--mapping", metavar="TOML", help="cli.check.mapping")]
 Person = Annotated[str | None, typer.Option("--person", metavar="ID", help="cli.check.person")]
 Unit = Annotated[str | None, typer.Option("--unit", metavar="U", help="cli.check.unit")]
 Roster = Annotated[Path | None, typer.Option("--roster", metavar="ROSTER", help="cli.check.roster")]
 Calendar = Annotated[Path | None, typer.Option("--calendar", metavar="CSV", help="cli.check.calendar")]
-Confirmed = Annotated[list[Path] | None, typer.Option("--confirmed", metavar="F", help="cli.read.confirmed")]
-Layout = Annotated[list[Path] | None, typer.Option("--layout", metavar="F", help="cli.layout")]
+Confirmed = Annotated[
+    list[Path] | None, typer.Option("--confirmed", metavar="F", help="cli.read.confirmed", callback=expand_paths)
+]
+Layout = Annotated[list[Path] | None, typer.Option("--layout", metavar="F", help="cli.layout", callback=expand_paths)]
 Grants = Annotated[list[str] | None, typer.Option("--grant", metavar="CODE", help="cli.claim.grant")]
 Courses = Annotated[Path | None, typer.Option("--courses", metavar="F", help="cli.claim.courses")]
 Portal = Annotated[Path | None, typer.Option("--portal", metavar="F", help="cli.claim.portal")]

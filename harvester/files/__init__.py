@@ -4,6 +4,7 @@ from harvester.files.bounded import TooLargeError, read_bounded
 from harvester.files.codes import FilesCode
 from harvester.files.door import Outgoing, as_it_is, checked_print, no_text, outgoing, print_holds_private
 from harvester.files.erase import erase
+from harvester.files.expanded import expanded
 from harvester.files.folder import Folder, refuse_full, write_new
 from harvester.files.handed import Incoming, erase_place, new_place, plain_name, run_folder, secret_file, take_over
 from harvester.files.leftovers import sweep
@@ -27,6 +28,7 @@ __all__ = [
     "checked_print",
     "erase",
     "erase_place",
+    "expanded",
     "is_missing",
     "is_there",
     "known_as",

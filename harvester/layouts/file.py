@@ -14,6 +14,7 @@ from harvester.settings.toml_lines import KeyPath, line_of, lines_of, syntax_err
 from parsers.findings import Finding, SettingsError, finding
 from parsers.table.layouts import SCHEMA, TableLayout
 from parsers.table.layouts.fields import COLUMNS, OTHER
+from parsers.written import text_of
 
 _KINDS = {
     "missing": "missing",
@@ -38,7 +39,7 @@ def read_layout(path: Path) -> TableLayout:
 def parse_layout(data: bytes, name: str) -> TableLayout:
     """Read a declaration's bytes; ``name`` is what its mistakes are said of."""
     try:
-        given = data.decode("utf-8-sig").replace("\r\n", "\n")
+        given = text_of(data).replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise SettingsError(_mistake(name, data.count(b"\n", 0, error.start) + 1, "no_utf8")) from None
     try:

@@ -21,6 +21,7 @@ from harvester.messages import Language, text
 from harvester.platform.codes import PlatformCode
 from harvester.settings.toml_lines import toml_table
 from parsers.findings import SettingsError, finding
+from parsers.written import text_of
 
 _PORTS = {"https": 443, "http": 80}
 _NO_LIST = ""
@@ -111,7 +112,7 @@ def load_profile(path: Path | None = None) -> SiteProfile:
         if named is not None:
             given = named.read_text(encoding="utf-8")
         else:
-            given = read_bounded(path or Path(_DEFAULT)).decode("utf-8-sig")
+            given = text_of(read_bounded(path or Path(_DEFAULT)))
         return SiteProfile.model_validate(toml_table(given))
     except FileNotFoundError as error:
         raise _refusal(path, "no_file") from error

@@ -33,6 +33,7 @@ from harvester.programme.parts.expected import Expected, one_of
 from harvester.settings.toml_lines import KeyPath, line_of, lines_of, syntax_error, toml_table
 from harvester.statements.codes import ConfirmedCode, invalid
 from parsers.findings import SettingsError, UnreadableError, finding
+from parsers.written import text_of
 
 #: What each key must be: its words under ``programme.expected``.
 _EXPECTED = {
@@ -114,7 +115,7 @@ def _taken_over(said: bytes) -> Statement:
 
 def _statement(name: str, data: bytes) -> Statement:
     try:
-        text = data.decode("utf-8-sig")
+        text = text_of(data)
     except UnicodeDecodeError as error:
         raise invalid(name, data[: error.start].count(b"\n") + 1, "encoding") from None
     try:

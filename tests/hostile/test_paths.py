@@ -21,7 +21,8 @@ def test_pipes_devices_and_loops_end_and_cost_no_other_file(
 ) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "loop").symlink_to("loop")
-    given = [tmp_path / "pipe", Path("/dev/zero"), tmp_path / "loop", tmp_path, tmp_path / ("長" * 300), PLAN]
+    (tmp_path / "empty").mkdir()
+    given = [tmp_path / "pipe", Path("/dev/zero"), tmp_path / "loop", tmp_path / "empty", tmp_path / ("長" * 300), PLAN]
     assert run(["read", *map(str, given)]) == 3
     lines = [json.loads(line) for line in capsysbinary.readouterr().out.splitlines()]
     assert [line["findings"][0]["code"] for line in lines[:5]] == [

@@ -37,6 +37,20 @@ def test_every_command_has_help_with_an_example(lang: Language) -> None:
             assert help_text not in entries(), f"{path} {parameter.name}: {help_text} is a key, not a text"
 
 
+#: Commands that print a file to be kept, though no form of it can be chosen.
+_PRINT_A_FILE = {"harvester programme show", "harvester hours show", "harvester consent", "harvester attendance check"}
+
+
+def test_what_a_command_prints_as_data_can_be_written_without_a_shell() -> None:
+    """A shell's own ``>`` may change the encoding; ``verify`` writes all it has to give into its folder."""
+    found = {
+        path: {name for parameter in command.params for name in parameter.opts}
+        for path, command in commands(build(Language.EN))
+    }
+    printing = {path for path, names in found.items() if "--format" in names} | _PRINT_A_FILE
+    assert [path for path in sorted(printing) if "-o" not in found[path]] == ["harvester verify"]
+
+
 def test_help_is_chinese_first_and_english_on_request(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--help"]) == ExitCode.DONE
     assert "學習紀錄" in capsys.readouterr().out

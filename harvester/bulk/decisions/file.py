@@ -16,6 +16,7 @@ from harvester.programme.plan.model import Programme
 from harvester.programme.rules.registry import KINDS
 from harvester.settings.toml_lines import KeyPath, line_of, lines_of, syntax_error, toml_table
 from parsers.findings import Finding, SettingsError, finding
+from parsers.written import text_of
 
 SCHEMA = "office-decisions/1"
 _TABLES = ("decision", "assign")
@@ -76,7 +77,7 @@ class _Reader:
 
     def _table(self, data: bytes) -> dict[str, Any] | None:
         try:
-            written = data.decode("utf-8-sig")
+            written = text_of(data)
         except UnicodeDecodeError as error:
             self._mistake(data[: error.start].count(b"\n") + 1, "utf8", "")
             return None

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from harvester.bulk.codes import InboxCode
 from harvester.bulk.inbox.document import Document
-from harvester.bulk.inbox.passed_over import CONFIRMED
+from harvester.files.passed_over import CONFIRMED
 from parsers.findings import Finding, finding
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from harvester.bulk.codes import InboxCode
 from harvester.bulk.inbox.document import Document, Statement, Where
 from harvester.bulk.inbox.orphans import is_orphan, orphaned, with_orphan
-from harvester.bulk.inbox.passed_over import CONFIRMED, is_beside_a_page, is_sidecar, is_system
 from harvester.bulk.inbox.zip_handed import is_office_document, zipped
 from harvester.bulk.inbox.zips import is_zip
+from harvester.files.passed_over import CONFIRMED, is_beside_a_page, is_sidecar, is_system
 from harvester.messages import visible
 from parsers.findings import Finding, SettingsError, finding
 

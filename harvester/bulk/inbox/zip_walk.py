@@ -11,8 +11,8 @@ from typing import IO
 from harvester.bulk.codes import InboxCode
 from harvester.bulk.inbox.document import Document, Statement, Where
 from harvester.bulk.inbox.orphans import is_orphan, orphaned, with_orphan
-from harvester.bulk.inbox.passed_over import CONFIRMED, is_beside_a_page, is_sidecar, is_system
 from harvester.bulk.inbox.zips import Member, bag_folder, is_container, members
+from harvester.files.passed_over import CONFIRMED, is_beside_a_page, is_sidecar, is_system
 from harvester.messages import visible
 from parsers.findings import UnreadableError, finding
 

@@ -15,6 +15,7 @@ from harvester.files import read_bounded
 from harvester.messages import Language, text, visible
 from harvester.settings.toml_lines import line_of, lines_of, syntax_error, toml_table
 from parsers.findings import Finding, SettingsError, finding
+from parsers.written import text_of
 
 
 def read_lists_file(path: Path | None) -> Lists:
@@ -24,7 +25,7 @@ def read_lists_file(path: Path | None) -> Lists:
         return _lists(ListsFile.model_validate(toml_table(shipped)))
     name = visible(path.name)
     try:
-        written = read_bounded(path).decode("utf-8-sig")
+        written = text_of(read_bounded(path))
         return _lists(ListsFile.model_validate(toml_table(written)))
     except OSError as error:
         raise _wrong(name, 1, error.strerror or "") from None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import sys
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
@@ -13,6 +12,7 @@ import typer
 from harvester.cli.duty_options import Attendance, Calendar, Confirmed, Hours, Layout, Mapping, Person, Roster, Unit
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
+from harvester.cli.file_options import Out, expand
 
 if TYPE_CHECKING:
     from harvester.jobs.check import Checker
@@ -32,7 +32,7 @@ class Format(StrEnum):
 
 def check(
     context: typer.Context,
-    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="cli.check.files")],
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="cli.check.files", callback=expand)],
     *,
     hours: Hours,
     attendance: Attendance = None,
@@ -45,7 +45,7 @@ def check(
     layout: Layout = None,
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="cli.check.as_of")] = None,
     form: Annotated[Format, typer.Option("--format", help="cli.check.format")] = Format.JSON,
-    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="OUT", help="cli.check.out")] = None,
+    out: Out = None,
 ) -> ExitCode:
     """Rule every stamp; exit 1 where a person must look, 3 where a file could not be read."""
     from harvester.cli.options import as_of_date

@@ -25,6 +25,7 @@ from harvester.cli.duty_options import (
 )
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
+from harvester.cli.file_options import expand
 
 if TYPE_CHECKING:
     from harvester.jobs.claim.grounds import ClaimSettings
@@ -42,7 +43,7 @@ class ClaimFormat(StrEnum):
 
 def claim(
     context: typer.Context,
-    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="cli.claim.files")],
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="cli.claim.files", callback=expand)],
     *,
     programme: Annotated[str, typer.Option("--programme", metavar="P", help="cli.claim.programme")],
     hours: Hours,
@@ -65,6 +66,7 @@ def claim(
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="cli.claim.as_of")] = None,
     form: Annotated[ClaimFormat, typer.Option("--format", help="cli.claim.format")] = ClaimFormat.TABLE,
     out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="cli.claim.out")] = None,
+    output: Annotated[Path | None, typer.Option("-o", metavar="OUT", help="cli.out")] = None,
 ) -> ExitCode:
     """Decide a claim; exit 1 where a person must look, 0 for a certain grant or refusal."""
     from harvester.cli.options import as_of_date
@@ -96,12 +98,11 @@ def claim(
         declared=declare,
         layouts=tuple(layout or ()),
     )
-    if out is not None:
-        _refuse_inputs(settings, out, template)
+    _refuse_inputs(settings, out, output, template)
     decided = decide(settings, face.lang, ask=PasswordPrompt(face), on_page=page_teller(face))
     if out is not None:
         _papers(face, decided, out, template=template, draft=draft)
-    face.put(_written(decided, form))
+    face.put(_written(decided, form), output)
     for found in decided.findings:
         face.show(found)
     return exit_of(decided)
@@ -121,11 +122,12 @@ def _refuse_template_without_out() -> None:
     raise SettingsError(finding(PapersCode.TEMPLATE_NEEDS_OUT))
 
 
-def _refuse_inputs(settings: ClaimSettings, out: Path, template: Path | None) -> None:
+def _refuse_inputs(settings: ClaimSettings, out: Path | None, output: Path | None, template: Path | None) -> None:
     from harvester.files import refuse_inputs
-    from harvester.jobs.claim.papers import NAMES
+    from harvester.jobs.claim.paper_names import NAMES
 
-    refuse_inputs((out / name for name in NAMES), (*settings.inputs(), template))
+    papers = () if out is None else tuple(out / name for name in NAMES)
+    refuse_inputs((*papers, output), (*settings.inputs(), template))
 
 
 def _papers(face: Face, decided: DecidedClaim, out: Path, *, template: Path | None, draft: bool) -> None:

@@ -10,6 +10,7 @@ import typer
 
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
+from harvester.cli.file_options import Out, expand
 
 if TYPE_CHECKING:
     from harvester.upkeep.drift import Drift
@@ -24,16 +25,19 @@ class DriftFormat(StrEnum):
 
 def drift(
     context: typer.Context,
-    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="cli.drift.files")],
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="cli.drift.files", callback=expand)],
     *,
     layout: Annotated[list[Path] | None, typer.Option("--layout", metavar="F", help="cli.layout")] = None,
     fixture: Annotated[Path | None, typer.Option("--fixture", metavar="DIR", help="cli.drift.fixture")] = None,
     form: Annotated[DriftFormat, typer.Option("--format", help="cli.drift.format")] = DriftFormat.TABLE,
+    out: Out = None,
 ) -> ExitCode:
     """Compare every file; exit 0 where all are known, 1 where one changed, 3 where one cannot be read."""
+    from harvester.files import refuse_inputs
     from harvester.jobs.drift import drifts
 
     face: Face = context.obj
+    refuse_inputs([out], (*files, *(layout or ())))
     if fixture is not None and (len(files) != 1 or files[0] == "-"):
         face.say("drift.one_file")
         return ExitCode.USAGE
@@ -42,8 +46,8 @@ def drift(
         from harvester.jobs.fixture import capture
 
         face.say("fixture.captured", folder=capture(files[0], fixture.parent, fixture.name, layout or ()))
+    face.put("".join(_shown(one, form, face) for one in found), out)
     for one in found:
-        face.put(_shown(one, form, face))
         for told in one.findings:
             face.show(told, one.name)
     return max(map(exit_of, found))

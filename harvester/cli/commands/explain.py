@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,6 +9,7 @@ import typer
 from harvester.cli.duty_options import Attendance, Calendar, Confirmed, Hours, Layout, Mapping, Person, Roster, Unit
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
+from harvester.cli.file_options import Out
 
 
 def explain(
@@ -26,7 +26,7 @@ def explain(
     calendar: Calendar = None,
     confirmed: Confirmed = None,
     layout: Layout = None,
-    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="OUT", help="cli.check.out")] = None,
+    out: Out = None,
 ) -> ExitCode:
     """Explain one record of every history in the file that has it; exit 1 where a person must look."""
     from harvester.cli.password import PasswordPrompt

@@ -20,6 +20,7 @@ from harvester.cli.collect_options import (
 from harvester.cli.duty_options import Layout
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
+from harvester.cli.file_options import expand_patterns
 from harvester.platform.signin.login import Login
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ def _shown(found: Difference, face: Face) -> str:
 @fixture.command("leaks", help="cli.fixture.leaks")
 def leaks(
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="cli.fixture.paths")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="cli.fixture.paths", callback=expand_patterns)],
 ) -> ExitCode:
     """Look for what is somebody's; a line each: file, line, kind. Exit 1 where there is any."""
     from harvester.jobs.leaks import find_leaks

@@ -9,6 +9,7 @@ import typer
 
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
+from harvester.cli.file_options import Out
 from harvester.messages import visible
 
 if TYPE_CHECKING:
@@ -33,22 +34,24 @@ def list_examples(context: typer.Context) -> ExitCode:
 def show(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help="cli.hours.show_name")],
+    out: Out = None,
 ) -> ExitCode:
     """Print an example as it is, ready to be saved and changed; or what a file says, in words."""
     from harvester.duty.codes import DutyCode
     from harvester.duty.examples import example
-    from harvester.files import is_missing
+    from harvester.files import is_missing, refuse_inputs
     from harvester.jobs.inputs.duty_files import read_hours
     from parsers.findings import SettingsError, finding
 
     face: Face = context.obj
     data = example(name)
     if data is not None:
-        face.put(data.decode("utf-8"))
+        face.put(data.decode("utf-8"), out)
         return ExitCode.DONE
     if is_missing(Path(name)):
         raise SettingsError(finding(DutyCode.EXAMPLE_UNKNOWN, name=name))
-    _put_words(face, read_hours(Path(name)))
+    refuse_inputs([out], [name])
+    face.put(_words(face, read_hours(Path(name))), out)
     return ExitCode.DONE
 
 
@@ -67,15 +70,15 @@ def check(
     face: Face = context.obj
     data = example(file)
     checked = read_hours(Path(file)) if data is None or is_there(Path(file)) else parse_hours(data, f"{file}.toml")
-    _put_words(face, checked)
+    face.put(_words(face, checked))
     for found in shadowed_entries(checked):
         face.show(found)
     face.say("duty.hours.good", file=checked.name, count=len(checked.entries))
     return ExitCode.DONE
 
 
-def _put_words(face: Face, read: Hours) -> None:
+def _words(face: Face, read: Hours) -> str:
     from harvester.views.hours_words import entry_words
 
-    for position, entry in enumerate(read.entries, 1):
-        face.put(f"{position}. {visible(entry_words(entry, face.lang))}\n")
+    numbered = enumerate(read.entries, 1)
+    return "".join(f"{position}. {visible(entry_words(entry, face.lang))}\n" for position, entry in numbered)

@@ -10,6 +10,7 @@ import typer
 
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
+from harvester.cli.file_options import Out, expand_paths
 
 if TYPE_CHECKING:
     from harvester.evidence.inspection import Inspection
@@ -24,25 +25,28 @@ class InspectFormat(StrEnum):
 
 def inspect(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="cli.inspect.files")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="cli.inspect.files", callback=expand_paths)],
     *,
     trust: Annotated[list[Path] | None, typer.Option("--trust", metavar="PEM", help="cli.inspect.trust")] = None,
     tsa_root: Annotated[
         list[Path] | None, typer.Option("--tsa-root", metavar="PEM", help="cli.inspect.tsa_root")
     ] = None,
     form: Annotated[InspectFormat, typer.Option("--format", help="cli.inspect.format")] = InspectFormat.TABLE,
+    out: Out = None,
 ) -> ExitCode:
     """Inspect files; exit 0, 1 where something needs eyes, 3 unreadable, 5 altered."""
     from harvester.cli.password import PasswordPrompt
+    from harvester.files import refuse_inputs
     from harvester.jobs.evidence.keys import trust_of
     from harvester.jobs.evidence.showing import as_json, as_words
     from harvester.jobs.inspect import inspect_path
 
     face: Face = context.obj
+    refuse_inputs([out], (*files, *(trust or ()), *(tsa_root or ())))
     ask = PasswordPrompt(face)
     trusted = trust_of(trust or [], tsa_root or [])
     found = [inspect_path(path, trusted, ask) for path in files]
-    face.put(as_json(found, face.lang) if form is InspectFormat.JSON else as_words(found, face.lang))
+    face.put(as_json(found, face.lang) if form is InspectFormat.JSON else as_words(found, face.lang), out)
     return ExitCode(max(exit_of(one) for one in found))
 
 

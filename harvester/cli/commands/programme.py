@@ -8,6 +8,7 @@ import typer
 
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
+from harvester.cli.file_options import Out
 from harvester.messages import visible
 
 programme = typer.Typer(help="cli.programme.help", no_args_is_help=True, rich_markup_mode=None)
@@ -28,13 +29,16 @@ def list_plans(context: typer.Context) -> ExitCode:
 def show(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help="cli.programme.name")],
+    out: Out = None,
 ) -> ExitCode:
     """Print a plan's file as it stands, comments and all, ready to be copied and changed."""
+    from harvester.files import refuse_inputs
     from harvester.programme.plan.shipped import open_plan, source_of
 
     face: Face = context.obj
+    refuse_inputs([out], [name])
     open_plan(name)
-    face.put(source_of(name))
+    face.put(source_of(name), out)
     return ExitCode.DONE
 
 

@@ -13,6 +13,7 @@ import typer
 from harvester.cli.duty_options import Confirmed, Layout
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
+from harvester.cli.file_options import Out, expand
 from harvester.cli.password import PasswordPrompt
 from harvester.cli.progress import page_teller
 from parsers.pdf.options import SecondReader
@@ -34,7 +35,7 @@ class ReadFormat(StrEnum):
 
 def read(
     context: typer.Context,
-    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="cli.read.files")],
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="cli.read.files", callback=expand)],
     *,
     form: Annotated[ReadFormat, typer.Option("--format", help="cli.read.format")] = ReadFormat.JSON,
     places: Annotated[bool, typer.Option("--places", help="cli.read.places")] = False,
@@ -44,7 +45,7 @@ def read(
     ] = SecondReader.WHEN_DOUBTFUL,
     confirmed: Confirmed = None,
     layout: Layout = None,
-    out: Annotated[Path | None, typer.Option("-o", "--out", metavar="OUT", help="cli.read.out")] = None,
+    out: Out = None,
 ) -> ExitCode:
     """Read every file, give the data, say the findings; one unreadable file does not stop the others."""
     from harvester.files import refuse_inputs

@@ -12,6 +12,7 @@ from harvester.bulk.engine import Engine
 from harvester.cli.duty_options import HOURS, Attendance, Calendar, Confirmed, Courses, Grants, Layout, Mapping, Portal
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
+from harvester.cli.file_options import expand_paths, expand_patterns
 
 if TYPE_CHECKING:
     from harvester.bulk.results.model import Summary
@@ -27,7 +28,9 @@ class VerifyFormat(StrEnum):
 
 def verify(
     context: typer.Context,
-    inboxes: Annotated[list[Path] | None, typer.Argument(metavar="INBOX…", help="cli.verify.inboxes")] = None,
+    inboxes: Annotated[
+        list[Path] | None, typer.Argument(metavar="INBOX…", help="cli.verify.inboxes", callback=expand_patterns)
+    ] = None,
     *,
     roster: Annotated[Path | None, typer.Option("--roster", metavar="ROSTER", help="cli.verify.roster")] = None,
     programme: Annotated[str | None, typer.Option("--programme", metavar="P", help="cli.claim.programme")] = None,
@@ -40,7 +43,9 @@ def verify(
     portal: Portal = None,
     confirmed: Confirmed = None,
     layout: Layout = None,
-    matches: Annotated[list[Path] | None, typer.Option("--matches", metavar="F", help="cli.claim.matches")] = None,
+    matches: Annotated[
+        list[Path] | None, typer.Option("--matches", metavar="F", help="cli.claim.matches", callback=expand_paths)
+    ] = None,
     decisions: Annotated[
         list[Path] | None, typer.Option("--decisions", metavar="F", help="cli.verify.decisions")
     ] = None,

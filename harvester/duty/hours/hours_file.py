@@ -14,6 +14,7 @@ from harvester.duty.codes import DutyCode
 from harvester.duty.hours.hours import WEEKDAYS, Days, Hours, HoursEntry, Span, whole_name
 from harvester.settings.toml_lines import KeyPath, line_of, lines_of, syntax_error, toml_table
 from parsers.findings import Finding, SettingsError, finding
+from parsers.written import text_of
 
 SCHEMA = "duty-hours/1"
 _KEYS = ("name", "from", "until", "units", "persons", "days", "start", "end", "lunch", "may_day_off")
@@ -38,7 +39,7 @@ def parse_hours(data: bytes, name: str) -> Hours:
 
 def _text(data: bytes, name: str) -> str:
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
+        return text_of(data).replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise SettingsError(finding(DutyCode.HOURS_NOT_UTF8, file=name, line=line)) from None

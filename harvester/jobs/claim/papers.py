@@ -23,6 +23,7 @@ from harvester.files import (
     outgoing,
     read_bounded,
 )
+from harvester.jobs.claim.paper_names import NAMES
 from harvester.limits import TEXT, in_child
 from harvester.messages import redact
 from harvester.papers.codes import PapersCode
@@ -39,8 +40,6 @@ from harvester.programme.verdict import GrantOutcome
 from harvester.views.claim_out import as_json
 from parsers.findings import Finding, SettingsError, UnreadableError, finding
 
-#: Everything a claim may write; what a run does not make does not stay from an earlier one.
-NAMES = ("claim.json", "form.odt", "form.docx", "form.pdf", "report.html", "report.pdf")
 _OWN = re.compile("|".join(map(re.escape, NAMES)))
 _CLAIM = "claim.json"
 # How a claim begins, by which a folder of an older version, which has no manifest, is known.

@@ -28,6 +28,7 @@ from harvester.files import Folder, no_text, read_bounded
 from harvester.platform.signin.keyrings import TROUBLE, sound_keyring
 from harvester.platform.signin.session_store import state_folder
 from parsers.findings import SettingsError, finding
+from parsers.written import text_of
 
 Found = TypeVar("Found")
 DEFAULT = "default"
@@ -110,8 +111,8 @@ def signing_key(name: str | None, folder: Path | None = None) -> Ed25519PrivateK
 def trust_of(keys: list[Path], roots: list[Path]) -> Trust:
     """Give the keys and root certificates of PEM files; raises ``SettingsError`` (``key_unreadable``)."""
     return Trust(
-        tuple(key for path in keys for key in _some(keys_in(_bytes(path).decode("ascii", "replace")), path)),
-        tuple(root for path in roots for root in _some(certificates_in(_bytes(path)), path)),
+        tuple(key for path in keys for key in _some(keys_in(_written(path)), path)),
+        tuple(root for path in roots for root in _some(certificates_in(_written(path).encode()), path)),
     )
 
 
@@ -119,6 +120,13 @@ def _bytes(path: Path) -> bytes:
     try:
         return read_bounded(path, _MOST)
     except OSError:
+        raise _unreadable(path) from None
+
+
+def _written(path: Path) -> str:
+    try:
+        return text_of(_bytes(path))
+    except UnicodeDecodeError:
         raise _unreadable(path) from None
 
 

@@ -10,6 +10,7 @@ from harvester.files import is_there, name_of, read_bounded
 from harvester.programme.codes import ProgrammeCode
 from harvester.settings.toml_lines import line_of, lines_of, syntax_error, toml_table
 from parsers.findings import SettingsError, finding
+from parsers.written import text_of
 
 MAPPING_SUFFIX = ".mapping.toml"
 
@@ -23,7 +24,7 @@ def columns_beside(path: Path, columns: type[StrEnum]) -> dict[str, str]:
     if not is_there(beside):
         return {}
     try:
-        text = read_bounded(beside).decode("utf-8-sig")
+        text = text_of(read_bounded(beside))
         table = toml_table(text).get("columns")
     except UnicodeDecodeError:
         raise _wrong(beside, 1, "≠ UTF-8") from None

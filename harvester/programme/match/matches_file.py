@@ -17,6 +17,7 @@ from harvester.programme.parts.expected import Expected, one_of
 from harvester.programme.parts.model import Outline
 from harvester.settings.toml_lines import line_of, lines_of, syntax_error, toml_table
 from parsers.findings import Finding, SettingsError, finding
+from parsers.written import text_of
 
 #: What each key must be: its words under ``programme.expected``.
 _EXPECTED = {
@@ -87,7 +88,7 @@ def together(several: Sequence[Matches]) -> Matches | None:
 def read_matches(data: bytes, name: str, programme: Outline) -> Matches:
     """Read the file strictly; raises ``SettingsError`` with the line of each mistake."""
     try:
-        text = data.decode("utf-8-sig")
+        text = text_of(data)
     except UnicodeDecodeError as error:
         raise _wrong(name, data[: error.start].count(b"\n") + 1, Expected("utf8").worded("problem")) from None
     try:

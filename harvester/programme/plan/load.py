@@ -18,6 +18,7 @@ from harvester.programme.plan.model import Programme
 from harvester.programme.rules.registry import KINDS
 from harvester.settings.toml_lines import line_of, lines_of, syntax_error, toml_table
 from parsers.findings import Finding, SettingsError, finding
+from parsers.written import text_of
 
 #: The words for what was expected (``programme.expected``), by pydantic's kind of error.
 _EXPECTED = {
@@ -88,7 +89,7 @@ def _no_toml(error: tomllib.TOMLDecodeError, text: str, name: str) -> Finding:
 
 def _decoded(data: bytes, name: str) -> str:
     try:
-        return data.decode("utf-8-sig")
+        return text_of(data)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise SettingsError(finding(ProgrammeCode.PLAN_SYNTAX, file=name, line=line, problem="UTF-8")) from None

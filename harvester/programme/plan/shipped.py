@@ -13,6 +13,7 @@ from harvester.files import is_missing, name_of, read_bounded
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.plan.load import Plan, read_plan
 from parsers.findings import SettingsError, finding
+from parsers.written import text_of
 
 
 def shipped() -> tuple[Plan, ...]:
@@ -42,7 +43,7 @@ def source_of(name: str) -> str:
     for item in (*_files(), *_files("examples")):
         if item.name == f"{name}.toml":
             return item.read_text(encoding="utf-8")
-    return _bytes(Path(name)).decode("utf-8-sig")
+    return text_of(_bytes(Path(name)))
 
 
 def _files(*folder: str) -> list[Traversable]:

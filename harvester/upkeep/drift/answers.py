@@ -6,12 +6,13 @@ import json
 from collections.abc import Iterator
 
 from parsers.findings import ReadingCode, UnreadableError, finding
+from parsers.written import text_of
 
 
 def fields_in(data: bytes) -> tuple[str, ...]:
     """Give every field any course of the answers has, sorted; raises ``UnreadableError`` (``answer_invalid``)."""
     try:
-        text = data.decode("utf-8-sig")
+        text = text_of(data)
         try:
             answers = [json.loads(text)]
         except ValueError:

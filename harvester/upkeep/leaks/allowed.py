@@ -13,6 +13,7 @@ from harvester.settings.toml_lines import line_of, lines_of, syntax_error, toml_
 from harvester.upkeep.anonymise.kinds import Kind
 from harvester.upkeep.codes import UpkeepCode
 from parsers.findings import SettingsError, finding
+from parsers.written import text_of
 
 NAME = "leaks.toml"
 
@@ -70,7 +71,7 @@ class Allowed(BaseModel):
 def allowed_in(data: bytes, name: str) -> Allowed:
     """Read the file's bytes; raises ``SettingsError`` (``leaks_invalid``) with the line of the first mistake."""
     try:
-        text = data.decode("utf-8-sig")
+        text = text_of(data)
         return Allowed.model_validate(toml_table(text))
     except UnicodeDecodeError:
         raise _invalid(name, 1, "UTF-8") from None

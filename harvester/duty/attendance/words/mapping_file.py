@@ -17,6 +17,7 @@ from harvester.duty.hours.hours import whole_name
 from harvester.settings.toml_lines import KeyPath, line_of, lines_of, syntax_error, toml_table
 from parsers.findings import SettingsError, finding
 from parsers.moments import BEFORE_THE_FIRST, western_year
+from parsers.written import text_of
 
 SCHEMA = "attendance-mapping/1"
 _TOP = ("schema", "columns", "kinds", "kind", "ignore", "status", "year", "sheet", "matrix", "hours")
@@ -29,7 +30,7 @@ Mistakes = Iterator[tuple[KeyPath, str]]
 def parse_mapping(data: bytes, name: str) -> ColumnMapping:
     """Read the bytes of a mapping file; raises ``SettingsError`` with one finding a mistake."""
     try:
-        text = data.decode("utf-8-sig")
+        text = text_of(data)
     except UnicodeDecodeError as error:
         raise SettingsError(finding(DutyCode.MAPPING_INVALID, file=name, line=1, problem=str(error))) from None
     try:
