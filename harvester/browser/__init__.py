@@ -3,7 +3,7 @@
 from harvester.browser.codes import BrowserCode
 from harvester.browser.find import BrowserKind, FoundBrowser, find_browser
 from harvester.browser.gate import NO_CONNECTION, Address, Gate, gate
-from harvester.browser.launch import Walls, has_display, killer, launch, walled_context
+from harvester.browser.launch import Walls, has_display, killer, launch, walled_context, widen
 from harvester.browser.printing import Paper, html_to_pdf, html_to_png, print_pages
 from harvester.browser.probe import Wall, fallen_walls
 from harvester.browser.watchdog import Hung, Watchdog
@@ -30,4 +30,5 @@ __all__ = [
     "launch",
     "print_pages",
     "walled_context",
+    "widen",
 ]

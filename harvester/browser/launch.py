@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Browser, BrowserContext, Playwright, StorageState, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, StorageState, ViewportSize, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
 from harvester.browser.codes import BrowserCode
@@ -24,6 +24,29 @@ from harvester.browser.room import no_room
 from harvester.browser.watchdog import kill_group
 from parsers.findings import SettingsError, finding
 
+#: The part of a window in which pages are read, in CSS pixels.
+ROOM: ViewportSize = {"width": 1360, "height": 900}
+#: Of the browser's features: no bubble that offers to translate, and what its driver turns off, whose list this
+#: replaces (the last one given holds). A window of its own profile keeps and offers no password anyway.
+_FEATURES_OFF = (
+    "Translate",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable",
+    "LensOverlay",
+    "MediaRouter",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "TcpPortRandomizationWin",
+    "OptimizationHints",
+    "NetworkTimeServiceQuerying",
+    "AimEnabled",
+    "PreconnectToSearch",
+    "msForceBrowserSignIn",
+    "msEdgeUpdateLaunchServicesPreferredVersion",
+)
 _CLOSED = "127.0.0.1:9"
 _PROCESSES: WeakKeyDictionary[Browser, int | None] = WeakKeyDictionary()
 
@@ -55,6 +78,8 @@ class Walls:
             "--disable-breakpad",
             "--no-pings",
             "--no-first-run",
+            f"--disable-features={','.join(_FEATURES_OFF)}",
+            f"--window-size={ROOM['width']},{ROOM['height']}",
             "--lang=zh-TW",
         ]
 
@@ -83,21 +108,31 @@ def killer(browser: Browser) -> Callable[[], None]:
     return (lambda: None) if pid is None else (lambda: kill_group(pid))
 
 
-def walled_context(browser: Browser, kept: Mapping[str, Any] | None = None) -> BrowserContext:
+def walled_context(
+    browser: Browser, kept: Mapping[str, Any] | None = None, *, by_person: bool = False
+) -> BrowserContext:
     """Open a fresh profile: no downloads, no service workers, no WebSockets; ``kept`` are cookies kept earlier.
 
-    The window is wide enough (1360 CSS pixels) for pages that hide columns from narrow ones.
+    The window is wide enough (``ROOM``) for pages that hide columns from narrow ones. One that a person sees
+    (``by_person``) follows the window's size, which is the person's to choose; ``widen`` before a page is read.
     """
+    size: Any = {"no_viewport": True} if by_person else {"viewport": ROOM}
     context = browser.new_context(
         accept_downloads=False,
         service_workers="block",
         locale="zh-TW",
         timezone_id="Asia/Taipei",
-        viewport={"width": 1360, "height": 900},
         storage_state=cast(StorageState, dict(kept)) if kept else None,
+        **size,
     )
     context.route_web_socket("**/*", lambda socket: socket.close())
     return context
+
+
+def widen(page: Page) -> None:
+    """Give a page its whole width, whatever its window's: a narrow page may hide columns."""
+    if page.viewport_size is None:
+        page.set_viewport_size(ROOM)
 
 
 def has_display() -> bool:

@@ -18,8 +18,8 @@ from harvester.version import program
 
 #: In help the commands stand in the order in which a person needs them; what is not named here follows.
 _ORDER = (
-    "collect", "consent", "signout", "read", "check", "explain", "drift", "fixture", "doctor", "hours", "attendance",
-    "claim", "programme", "verify", "serve", "seal", "inspect", "key", "forget",
+    "start", "collect", "consent", "signout", "read", "check", "explain", "drift", "fixture", "doctor", "hours",
+    "attendance", "claim", "programme", "verify", "serve", "seal", "inspect", "key", "forget",
 )  # fmt: skip
 
 

@@ -43,13 +43,20 @@ def lines(keys: Iterable[str], lang: Language) -> list[str]:
 
 def with_words(finding: Finding, lang: Language) -> Finding:
     """Put the catalogue's message and next step to a finding; texts it already has stay."""
-    entry = entries().get(f"finding.{finding.code}")
+    entry = _in_window(finding) or entries().get(f"finding.{finding.code}")
     if entry is None or finding.message:
         return finding
     params = finding.params | _field_named(finding, lang)
     message = entry[lang.value].format(**params)
     step = entry[f"next-{lang.value}"].format(**params)
     return finding.model_copy(update={"message": message, "next_step": step})
+
+
+def _in_window(finding: Finding) -> Entry | None:
+    """Give the words for a person who is at work in the window where it showed; many codes need no others."""
+    if finding.params.get("where") != "window":
+        return None
+    return entries().get(f"in_window.{finding.code}")
 
 
 def _field_named(finding: Finding, lang: Language) -> dict[str, str]:

@@ -46,6 +46,17 @@ def test_a_text_says_the_same_in_both_languages(key: str) -> None:
     assert set(entry) <= {"zh-TW", "en", "next-zh-TW", "next-en"}
 
 
+def test_words_for_a_person_in_the_window_speak_of_no_other_way_of_signing_in() -> None:
+    codes = {code.value for code in all_codes()}
+    found = {key.removeprefix("in_window."): entry for key, entry in entries().items() if key.startswith("in_window.")}
+    assert found
+    assert set(found) <= codes
+    for code, entry in found.items():
+        told = with_words(Finding(code=code, severity=Severity.ERROR, params={"where": "window"}), Language.EN)
+        assert (told.message, told.next_step) == (entry["en"], entry["next-en"])
+        assert not any(word in "".join(entry.values()) for word in ("--", "sent once", "重試", "再執行一次")), code
+
+
 @pytest.mark.parametrize("code", all_codes(), ids=str)
 def test_every_finding_says_what_happened_and_what_to_do_next(code: FindingCode) -> None:
     entry = entries()[f"finding.{code.value}"]

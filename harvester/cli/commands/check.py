@@ -48,8 +48,8 @@ def check(
     out: Out = None,
 ) -> ExitCode:
     """Rule every stamp; exit 1 where a person must look, 3 where a file could not be read."""
+    from harvester.cli.asks.password import PasswordPrompt
     from harvester.cli.options import as_of_date
-    from harvester.cli.password import PasswordPrompt
     from harvester.cli.progress import page_teller
     from harvester.duty.ruling import SourceName
     from harvester.files import refuse_inputs

@@ -69,8 +69,8 @@ def claim(
     output: Annotated[Path | None, typer.Option("-o", metavar="OUT", help="cli.out")] = None,
 ) -> ExitCode:
     """Decide a claim; exit 1 where a person must look, 0 for a certain grant or refusal."""
+    from harvester.cli.asks.password import PasswordPrompt
     from harvester.cli.options import as_of_date
-    from harvester.cli.password import PasswordPrompt
     from harvester.cli.progress import page_teller
     from harvester.jobs.claim.grounds import ClaimSettings
     from harvester.jobs.claim.run import claim as decide
@@ -98,11 +98,11 @@ def claim(
         declared=declare,
         layouts=tuple(layout or ()),
     )
-    _refuse_inputs(settings, out, output, template)
+    refuse_inputs_of(settings, out, output, template)
     decided = decide(settings, face.lang, ask=PasswordPrompt(face), on_page=page_teller(face))
     if out is not None:
-        _papers(face, decided, out, template=template, draft=draft)
-    face.put(_written(decided, form), output)
+        put_papers(face, decided, out, template=template, draft=draft)
+    face.put(written(decided, form), output)
     for found in decided.findings:
         face.show(found)
     return exit_of(decided)
@@ -122,7 +122,8 @@ def _refuse_template_without_out() -> None:
     raise SettingsError(finding(PapersCode.TEMPLATE_NEEDS_OUT))
 
 
-def _refuse_inputs(settings: ClaimSettings, out: Path | None, output: Path | None, template: Path | None) -> None:
+def refuse_inputs_of(settings: ClaimSettings, out: Path | None, output: Path | None, template: Path | None) -> None:
+    """Raise ``SettingsError`` where a paper, or the data in ``output``, would take the place of what is read."""
     from harvester.files import refuse_inputs
     from harvester.jobs.claim.paper_names import NAMES
 
@@ -130,7 +131,8 @@ def _refuse_inputs(settings: ClaimSettings, out: Path | None, output: Path | Non
     refuse_inputs((*papers, output), (*settings.inputs(), template))
 
 
-def _papers(face: Face, decided: DecidedClaim, out: Path, *, template: Path | None, draft: bool) -> None:
+def put_papers(face: Face, decided: DecidedClaim, out: Path, *, template: Path | None, draft: bool) -> None:
+    """Write form and report into a folder and name them; what was not made is said."""
     from harvester.files import refuse_full
     from harvester.jobs.claim.papers import make_papers, refuse_anothers, refuse_foreign, write_papers
 
@@ -146,7 +148,8 @@ def _papers(face: Face, decided: DecidedClaim, out: Path, *, template: Path | No
         face.say("cli.claim.wrote", path=out / name)
 
 
-def _written(decided: DecidedClaim, form: ClaimFormat) -> str:
+def written(decided: DecidedClaim, form: ClaimFormat = ClaimFormat.TABLE) -> str:
+    """Give a claim as JSON, or as a table as wide as the terminal."""
     from harvester.views.claim_out import as_json
     from harvester.views.claim_table import as_table
 

@@ -44,7 +44,7 @@ def collect(
     holder: Holder = None,
 ) -> ExitCode:
     """Check every setting, ask for consent, then collect; give the names of the files written."""
-    from harvester.cli.collect_asks import order_of
+    from harvester.cli.asks.collect import order_of
     from harvester.cli.commands.read import exit_of
     from harvester.cli.commands.seal import make_sealer, say_sealed
     from harvester.jobs.collect.run import collect as run

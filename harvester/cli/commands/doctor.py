@@ -70,7 +70,7 @@ def _machine(face: Face) -> ExitCode:
 
 def _site(face: Face, given: CollectOptions) -> ExitCode:
     """Say of every page and answer seen whether it is as it was known; exit as ``harvester drift`` does."""
-    from harvester.cli.collect_asks import order_of
+    from harvester.cli.asks.collect import order_of
     from harvester.cli.commands.drift import exit_of
     from harvester.jobs.site import site_drifts
     from harvester.upkeep.drift.words import as_words

@@ -29,7 +29,7 @@ def explain(
     out: Out = None,
 ) -> ExitCode:
     """Explain one record of every history in the file that has it; exit 1 where a person must look."""
-    from harvester.cli.password import PasswordPrompt
+    from harvester.cli.asks.password import PasswordPrompt
     from harvester.cli.progress import page_teller
     from harvester.duty.codes import DutyCode
     from harvester.duty.ruling import SourceName

@@ -76,7 +76,7 @@ def capture(
 
 
 def _live(face: Face, into: Path, name: str, given: CollectOptions) -> tuple[Path, ...]:
-    from harvester.cli.collect_asks import order_of
+    from harvester.cli.asks.collect import order_of
     from harvester.jobs.fixture import capture_live, refuse_taken
 
     refuse_taken(into, name)

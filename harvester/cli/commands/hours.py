@@ -61,15 +61,11 @@ def check(
     file: Annotated[str, typer.Argument(metavar="HOURS.toml", help="cli.hours.check_file")],
 ) -> ExitCode:
     """Read a file strictly and say what it means; exit 2 with every mistake and its line otherwise."""
-    from harvester.duty.examples import example
-    from harvester.duty.hours.hours_file import parse_hours
     from harvester.duty.hours.shadowed import shadowed_entries
-    from harvester.files import is_there
     from harvester.jobs.inputs.duty_files import read_hours
 
     face: Face = context.obj
-    data = example(file)
-    checked = read_hours(Path(file)) if data is None or is_there(Path(file)) else parse_hours(data, f"{file}.toml")
+    checked = read_hours(Path(file))
     face.put(_words(face, checked))
     for found in shadowed_entries(checked):
         face.show(found)

@@ -35,7 +35,7 @@ def inspect(
     out: Out = None,
 ) -> ExitCode:
     """Inspect files; exit 0, 1 where something needs eyes, 3 unreadable, 5 altered."""
-    from harvester.cli.password import PasswordPrompt
+    from harvester.cli.asks.password import PasswordPrompt
     from harvester.files import refuse_inputs
     from harvester.jobs.evidence.keys import trust_of
     from harvester.jobs.evidence.showing import as_json, as_words

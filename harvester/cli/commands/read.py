@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, assert_never
 
 import typer
 
+from harvester.cli.asks.password import PasswordPrompt
 from harvester.cli.duty_options import Confirmed, Layout
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
 from harvester.cli.file_options import Out, expand
-from harvester.cli.password import PasswordPrompt
 from harvester.cli.progress import page_teller
 from parsers.pdf.options import SecondReader
 

@@ -146,7 +146,7 @@ def _screen(order: Order, consent: Consent, log: RunLog) -> Iterator[tuple[Scree
         if kept is not None:
             log.note("session_used")
             log.say("platform.session_used", until=f"{kept.ends_at:%H:%M}")
-        context = walled_context(browser, kept.state if kept else None)
+        context = walled_context(browser, kept.state if kept else None, by_person=order.visible)
         screen = Screen(consent, context, order.profile, log, order.patience, watchdog=dog)
         servers = ServerLog(context, order.profile, PATH)
         try:

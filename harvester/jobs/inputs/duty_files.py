@@ -13,11 +13,12 @@ from harvester.duty.attendance.tables import add_tables
 from harvester.duty.attendance.words.mapping import ColumnMapping
 from harvester.duty.attendance.words.mapping_file import parse_mapping
 from harvester.duty.codes import DutyCode
+from harvester.duty.examples import example
 from harvester.duty.hours.calendar import OfficeCalendar
 from harvester.duty.hours.calendar_file import parse_calendar
 from harvester.duty.hours.hours import Hours
 from harvester.duty.hours.hours_file import parse_hours
-from harvester.files import is_there, name_of, read_bounded
+from harvester.files import is_missing, is_there, name_of, read_bounded
 from harvester.jobs.inputs.columns_beside import MAPPING_SUFFIX
 from harvester.jobs.inputs.sheet_files import CITY, LIST, open_sheets, refusal, sheet_source
 from harvester.messages import visible
@@ -28,7 +29,13 @@ from parsers.findings import Finding, SettingsError, UnreadableError, finding
 
 
 def read_hours(path: Path) -> Hours:
-    """Read an hours file; raises ``SettingsError`` with one finding a mistake."""
+    """Read an hours file, or the example of this name where there is no such file.
+
+    Raises ``SettingsError`` with one finding a mistake.
+    """
+    name = str(path)
+    if is_missing(path) and not name.endswith(".csv") and (known := example(name)) is not None:
+        return parse_hours(known, f"{name}.toml")
     return parse_hours(_settings(path, DutyCode.HOURS_UNREADABLE), name_of(path))
 
 

@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from playwright.sync_api import Error as PlaywrightError
 
+from harvester.browser import widen
 from harvester.platform.codes import PlatformCode, PlatformError
 from harvester.platform.lists.answers import Answer, AnswerLog
 from harvester.platform.lists.list_choice import choose_list
@@ -88,6 +89,7 @@ class RecordPage:
     def open(self) -> None:
         """Open the page; raises ``SessionLostError`` where one is not signed in (any more)."""
         self._heed(self._screen.alerts.take())
+        widen(self._page)
         before = self._answers.count
         state = self._screen.go(self._screen.profile.url(PATH))
         self._expect(state)

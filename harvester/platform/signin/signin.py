@@ -17,11 +17,12 @@ from harvester.platform.page.screen import Screen
 from harvester.platform.page.states import PageState
 from harvester.platform.signin.attempt import Attempt, StumbledError
 from harvester.platform.signin.credentials import Assisted, ByHand, Way
-from parsers.findings import finding
+from parsers.findings import Finding, finding
 
 HOME = "/mooc/index.php"
 _LOGOUT = "/logout.php"
 _ATTEMPTS = 3
+_WINDOW = "window"
 # At these a session may stand although the sign-in did not arrive; the run signs out of it.
 _INSIDE = {
     PlatformCode.MEMBER_CONSENT.value,
@@ -107,7 +108,7 @@ class SignIn:
         if not self._visible:
             raise refusal
         for one in refusal.findings:
-            self._screen.observer.find(one)
+            self._screen.observer.find(_in_window(one) if isinstance(self._way, ByHand) else one)
         self._screen.observer.say("platform.sign_in.over_to_you")
         self._wait_for_person()
 
@@ -125,7 +126,7 @@ class SignIn:
             steps = {meaning(state) for state in states if state is not None}
             for code in sorted(step for step in steps - told if isinstance(step, PlatformCode)):
                 told.add(code)
-                self._screen.observer.find(finding(code, where="window"))
+                self._screen.observer.find(finding(code, where=_WINDOW))
             self._pause()
         raise PlatformError(finding(PlatformCode.SIGN_IN_NOT_DONE, minutes=round(self._screen.patience.by_hand / 60)))
 
@@ -157,3 +158,8 @@ class SignIn:
                 self._hand_over(PlatformError(finding(PlatformCode.MEMBER_CONSENT, where="platform")))
             quiet = 0 if self._screen.tidy() else quiet + 1
             self._screen.rest(self._screen.patience.look)
+
+
+def _in_window(found: Finding) -> Finding:
+    """Let a finding speak to the person in the window: what is true of an assisted sign-in alone is not said."""
+    return found.model_copy(update={"params": found.params | {"where": _WINDOW}})

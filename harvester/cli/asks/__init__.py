@@ -1,0 +1,1 @@
+"""What a command asks of a person at a terminal."""
