@@ -45,6 +45,7 @@ _EXPECTED = {
     "field": Expected("text"),
     "value": Expected("text"),
     "confirmed": Expected("bool"),
+    "all_confirmed": Expected("bool"),
 }
 _TABLE = "[[value]]"
 _UNKNOWN = "extra_forbidden"
@@ -68,6 +69,7 @@ class _File(BaseModel):
     schema_: Literal["confirmed/1"] = Field(alias="schema")
     source: str = Field(pattern="^[0-9a-f]{64}$")
     by: str | None = None
+    all_confirmed: Annotated[bool, Field(strict=True)] = False
     value: tuple[Value, ...] = ()
 
 
@@ -128,11 +130,17 @@ def _statement(name: str, data: bytes) -> Statement:
     except ValidationError as error:
         raise _mistake(name, lines, error) from None
     by = (read.by or "").strip()
-    if not by and any(value.confirmed for value in read.value):
+    if not by and (read.all_confirmed or any(value.confirmed for value in read.value)):
         problem = "missing" if read.by is None else "key"
         raise invalid(name, line_of(("by",), lines), problem, named="by", **_EXPECTED["by"].worded("form"))
-    values = tuple((line_of(("value", at, "value"), lines), value) for at, value in enumerate(read.value))
+    stated = (_stated(value, every=read.all_confirmed) for value in read.value)
+    values = tuple((line_of(("value", at, "value"), lines), value) for at, value in enumerate(stated))
     return Statement(name, read.source, by, values)
+
+
+def _stated(value: Value, *, every: bool) -> Value:
+    """Take a value as confirmed where every one is; where nothing was read there is nothing to confirm."""
+    return value.model_copy(update={"confirmed": True}) if every and value.value.strip() else value
 
 
 def sha256_of_statement(path: Path) -> str:
@@ -154,7 +162,7 @@ def _mistake(name: str, lines: dict[KeyPath, int], error: ValidationError) -> Se
     path, key = first["loc"], str(first["loc"][-1])
     line = line_of(path, lines)
     if first["type"] == _UNKNOWN or key not in _EXPECTED:
-        known = Value.model_fields if path[0] == "value" else ("schema", "source", "by", _TABLE)
+        known = Value.model_fields if path[0] == "value" else ("schema", "source", "by", "all_confirmed", _TABLE)
         words = one_of(known).worded("form")
         return invalid(name, line, "key", named=visible(key), **words)
     form = Expected("values") if path == ("value",) else _EXPECTED[key]

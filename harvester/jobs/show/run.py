@@ -67,7 +67,7 @@ def statement(histories: Sequence[LearningHistory]) -> str:
         Value(person=one.person, record=one.record, field=one.field, value=one.offered) for one in doubts_in(histories)
     )
     source = histories[0].source.sha256 if histories else ""
-    return statement_toml(source, "", values, several=len(histories) > 1)
+    return statement_toml(source, "", values, several=len(histories) > 1, offered=True)
 
 
 def _table(histories: Sequence[LearningHistory], pictures: dict[int, Picture], lang: Language) -> str:

@@ -10,8 +10,8 @@ from functools import cache
 from statistics import median
 from typing import Any
 
-from parsers.pdf.ocr.facing import Watched
 from parsers.pdf.ocr.forms import AtHome
+from parsers.pdf.ocr.upright.facing import Watched
 
 Image = Any  # a numpy array, height x width x 3, blue first
 _FLATTEST = 3.0  # a box at least so many times wider than high tells the page's slant
@@ -116,10 +116,20 @@ def _slant(quads: list[list[tuple[float, float]]]) -> float:
 def _straight(
     image: Image, quads: list[list[tuple[float, float]]], slant: float
 ) -> tuple[Image, list[list[tuple[float, float]]]]:
+    (a, b, c), (d, e, f) = _turning(image, slant).tolist()
+    return turned_straight(image, slant), [[(a * x + b * y + c, d * x + e * y + f) for x, y in quad] for quad in quads]
+
+
+def turned_straight(image: Image, slant: float) -> Image:
+    """Turn a picture back about its middle by the degrees clockwise by which its lines fall."""
     import cv2
 
     height, width = image.shape[:2]
-    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), slant, 1.0)
-    turned = cv2.warpAffine(image, matrix, (width, height), borderValue=(255, 255, 255))
-    (a, b, c), (d, e, f) = matrix.tolist()
-    return turned, [[(a * x + b * y + c, d * x + e * y + f) for x, y in quad] for quad in quads]
+    return cv2.warpAffine(image, _turning(image, slant), (width, height), borderValue=(255, 255, 255))
+
+
+def _turning(image: Image, slant: float) -> Any:
+    import cv2
+
+    height, width = image.shape[:2]
+    return cv2.getRotationMatrix2D((width / 2, height / 2), slant, 1.0)

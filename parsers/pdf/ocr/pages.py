@@ -18,6 +18,7 @@ from parsers.pdf.ocr.pictures import DPI, frames_of
 from parsers.pdf.ocr.rules import rules_of
 from parsers.pdf.ocr.tight import trimmed
 from parsers.pdf.ocr.unread import unread_of
+from parsers.pdf.ocr.upright.slant import straightened
 from parsers.pdf.options import OnPage
 
 _POINTS = 72.0
@@ -55,6 +56,7 @@ def pages_from_picture(data: bytes, on_page: OnPage | None = None) -> Iterator[P
 def _page(image: Image, number: int, dpi: float) -> PageGlyphs:
     if min(image.shape[:2]) < _SMALLEST:
         return PageGlyphs(number, Frame(*_size(image, dpi)), "", [], [], [], [], certain=False, picture=True)
+    image, fell = straightened(image)
     seen, turns = _upright(image)
     if seen.pieces and line_of(seen.pieces) < _SMALL:
         dpi *= _LARGER
@@ -70,7 +72,7 @@ def _page(image: Image, number: int, dpi: float) -> PageGlyphs:
         boxes += _boxes(piece, letters)
     return PageGlyphs(
         number,
-        Frame(*_size(image, dpi), turns=turns, slant=seen.slant),
+        Frame(*_size(image, dpi), turns=turns, slant=fell + seen.slant),
         "".join(text),
         [box[0] * points for box in boxes],
         [box[2] * points for box in boxes],

@@ -8,7 +8,7 @@ from harvester.jobs.show.run import statement
 from harvester.messages import Language, with_words
 from harvester.statements.apply import with_statement
 from harvester.statements.file import statement_in
-from parsers.findings import Finding, Place, ReadingCode, finding
+from parsers.findings import Finding, Place, ReadingCode, SettingsError, finding
 from parsers.history import Holder, LearningHistory, Record, Source, SourceKind, Status, Totals
 from parsers.pdf.codes import PdfCode
 from parsers.reading import from_json, read
@@ -50,9 +50,43 @@ def scan(*more: Finding) -> LearningHistory:
     )
 
 
+def confirmed(histories: list[LearningHistory], most: int = -1) -> str:
+    """The statement that is offered, its first values confirmed one by one."""
+    head, *values = statement(histories).split("[[value]]")
+    made = "[[value]]".join(values).replace("confirmed = false", "confirmed = true", most)
+    return f"{head}[[value]]{made}"
+
+
+def all_at_once() -> str:
+    text = statement([scan()]).replace('by = ""', 'by = "李小明"')
+    return text.replace("all_confirmed = false", "all_confirmed = true")
+
+
+def test_the_offered_statement_is_taken_as_it_stands_where_a_person_only_confirms(tmp_path: Path) -> None:
+    path = tmp_path / "all.toml"
+    path.write_text(all_at_once(), encoding="utf-8")
+    (history,) = with_statement([scan()], statement_in(path))
+    one_by_one = stated(tmp_path, scan())
+    assert history.status is one_by_one.status is Status.COMPLETE
+    assert history.records == one_by_one.records
+    path.write_text(all_at_once().replace("李小明", " "), encoding="utf-8")
+    with pytest.raises(SettingsError):
+        statement_in(path)
+
+
+def test_where_nothing_was_read_all_confirmed_confirms_nothing(tmp_path: Path) -> None:
+    blank = all_at_once().replace('field = "exam_score"\nvalue = "--"', 'field = "exam_score"\nvalue = ""', 1)
+    assert blank != all_at_once()
+    path = tmp_path / "confirmed.toml"
+    path.write_text(blank, encoding="utf-8")
+    (history,) = with_statement([scan()], statement_in(path))
+    assert history.status is Status.PARTIAL
+    assert any("exam_score" in record.doubts for record in history.records)
+
+
 def stated(folder: Path, history: LearningHistory, **changes: str) -> LearningHistory:
     """Confirm everything that ``--show`` offers, with some values changed."""
-    text = statement([history]).replace("confirmed = false", "confirmed = true").replace('by = ""', 'by = "李小明"')
+    text = confirmed([history]).replace('by = ""', 'by = "李小明"')
     for old, new in changes.items():
         assert old in text
         text = text.replace(old, new, 1)
@@ -105,7 +139,7 @@ def test_a_value_nobody_read_is_a_warning_too(tmp_path: Path) -> None:
 
 
 def test_what_is_left_open_keeps_its_findings(tmp_path: Path) -> None:
-    text = statement([scan()]).replace("confirmed = false", "confirmed = true", 6).replace('by = ""', 'by = "李小明"')
+    text = confirmed([scan()], 6).replace('by = ""', 'by = "李小明"')
     path = tmp_path / "confirmed.toml"
     path.write_text(text, encoding="utf-8")
     (history,) = with_statement([scan()], statement_in(path))
@@ -141,12 +175,7 @@ def test_a_settled_history_is_complete_when_it_is_read_again(tmp_path: Path) -> 
 
 
 def test_no_finding_speaks_of_no_record_at_all(tmp_path: Path) -> None:
-    text = (
-        statement([scan()])
-        .replace("confirmed = false", "confirmed = true")
-        .replace("= true", "= false", 1)
-        .replace('by = ""', 'by = "李小明"')
-    )
+    text = confirmed([scan()]).replace("= true", "= false", 1).replace('by = ""', 'by = "李小明"')
     path = tmp_path / "confirmed.toml"
     path.write_text(text, encoding="utf-8")
     (history,) = with_statement([scan()], statement_in(path))
@@ -157,7 +186,7 @@ def test_no_finding_speaks_of_no_record_at_all(tmp_path: Path) -> None:
 def test_a_historys_json_is_settled_as_its_source_is(tmp_path: Path) -> None:
     """What a script keeps of a scan has its findings' words and not what they name."""
     history = scan()
-    text = statement([history]).replace("confirmed = false", "confirmed = true").replace('by = ""', 'by = "李小明"')
+    text = confirmed([history]).replace('by = ""', 'by = "李小明"')
     path = tmp_path / "confirmed.toml"
     path.write_text(text, encoding="utf-8")
     said = statement_in(path)

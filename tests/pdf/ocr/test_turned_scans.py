@@ -23,7 +23,7 @@ from parsers.pdf.codes import PdfCode
 from parsers.pdf.file.refusals import refusal_of
 from parsers.pdf.glyphs import Frame
 from parsers.pdf.ocr.engine import installed
-from parsers.pdf.ocr.facing import Watched
+from parsers.pdf.ocr.upright.facing import Watched
 from parsers.reading import read
 from tests.pdf.conftest import histories
 

@@ -1,0 +1,1 @@
+"""How a page lies in its picture: turned by quarters, slanted."""
