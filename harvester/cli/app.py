@@ -19,7 +19,7 @@ from harvester.version import program
 #: In help the commands stand in the order in which a person needs them; what is not named here follows.
 _ORDER = (
     "start", "collect", "consent", "signout", "read", "check", "explain", "drift", "fixture", "doctor", "hours",
-    "attendance", "claim", "programme", "verify", "serve", "seal", "inspect", "key", "forget",
+    "attendance", "claim", "programme", "verify", "serve", "seal", "inspect", "key", "forget", "completion", "man",
 )  # fmt: skip
 
 

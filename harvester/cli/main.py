@@ -11,6 +11,7 @@ import typer
 from typer.exceptions import TyperException
 
 from harvester.cli.app import build
+from harvester.cli.completing import prepare
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
 from harvester.cli.language import UnknownLanguageError, take_language
@@ -37,6 +38,7 @@ def run(arguments: Sequence[str]) -> int:
         Face(Language.ZH_TW).say("cli.unknown_language", given=str(error))
         return ExitCode.USAGE
     face = Face(lang)
+    prepare()
     try:
         given = build(lang).main(args=rest, prog_name="harvester", standalone_mode=False, obj=face)
         if given == ExitCode.INTERRUPTED:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,7 @@ from parsers.pdf.options import SecondReader
 
 if TYPE_CHECKING:
     from harvester.jobs.inputs.sources import Given
+    from parsers.findings import Finding
     from parsers.history import LearningHistory, Status
 
 _NARROWEST = 100
@@ -31,6 +33,8 @@ class ReadFormat(StrEnum):
     JSON = "json"
     CSV = "csv"
     TABLE = "table"
+    XAPI = "xapi"
+    ICS = "ics"
 
 
 def read(
@@ -60,8 +64,11 @@ def read(
     tell = page_teller(face)
     given = load(files, second=second_reader, ask=ask, confirmed=confirmed or (), on_page=tell, layouts=layout or ())
     named = [(one.name, history) for one in given for history in one.histories]
-    face.put(_shown(named, form, face, places=places), out, printed_codes(history for _, history in named))
+    shown = _shown(named, form, face, places=places)
+    face.put(shown.text, out, [*printed_codes(history for _, history in named), *shown.ids])
     say(face, given)
+    for found in shown.left:
+        face.show(found)
     # What could not be read has said why; a page of it would show nothing.
     if show is not None and not given[0].failed:
         _show(face, given[0], files[0], show, ask)
@@ -116,16 +123,35 @@ def exit_of(status: Status) -> ExitCode:
             assert_never(status)
 
 
-def _shown(named: list[tuple[str, LearningHistory]], form: ReadFormat, face: Face, *, places: bool) -> str:
+@dataclass(frozen=True)
+class _Shown:
+    """What is given: its text, the ids in it, and the records it could not hold."""
+
+    text: str
+    ids: tuple[str, ...] = ()
+    left: tuple[Finding, ...] = ()
+
+
+def _shown(named: list[tuple[str, LearningHistory]], form: ReadFormat, face: Face, *, places: bool) -> _Shown:
     from harvester.views.history_out import as_csv, as_json
     from harvester.views.history_table import as_table
 
     match form:
         case ReadFormat.JSON:
-            return as_json([history for _, history in named], face.lang, places=places)
+            return _Shown(as_json([history for _, history in named], face.lang, places=places))
         case ReadFormat.CSV:
-            return as_csv(named, face.lang)
+            return _Shown(as_csv(named, face.lang))
         case ReadFormat.TABLE:
-            return as_table(named, face.lang, width=max(_NARROWEST, shutil.get_terminal_size().columns))
+            return _Shown(as_table(named, face.lang, width=max(_NARROWEST, shutil.get_terminal_size().columns)))
+        case ReadFormat.XAPI:
+            from harvester.views.standards import chosen, xapi
+
+            taken, left = chosen.chosen(named, xapi.USED, face.lang)
+            return _Shown(xapi.as_xapi(taken), tuple(chosen.ids_of(taken)), left)
+        case ReadFormat.ICS:
+            from harvester.views.standards import chosen, ics
+
+            taken, left = chosen.chosen(named, ics.USED, face.lang)
+            return _Shown(ics.as_ics(taken, left, face.lang), tuple(chosen.ids_of(taken)), left)
         case _:
             assert_never(form)

@@ -12,8 +12,10 @@ from typing import Any
 
 from parsers.pdf.ocr.forms import AtHome
 from parsers.pdf.ocr.upright.facing import Watched
+from parsers.pdf.ocr.upright.turning import Image, turned_straight, turning
 
-Image = Any  # a numpy array, height x width x 3, blue first
+__all__ = ["Image", "Piece", "Recognised", "installed", "recognise", "recognise_letters", "recognise_line"]
+
 _FLATTEST = 3.0  # a box at least so many times wider than high tells the page's slant
 _LEAST_SLANT = 0.05
 _LONGEST_SIDE = 3600  # pixels; A3 at 200 dpi has 3307, and must not be made smaller before it is read
@@ -116,20 +118,5 @@ def _slant(quads: list[list[tuple[float, float]]]) -> float:
 def _straight(
     image: Image, quads: list[list[tuple[float, float]]], slant: float
 ) -> tuple[Image, list[list[tuple[float, float]]]]:
-    (a, b, c), (d, e, f) = _turning(image, slant).tolist()
+    (a, b, c), (d, e, f) = turning(image, slant).tolist()
     return turned_straight(image, slant), [[(a * x + b * y + c, d * x + e * y + f) for x, y in quad] for quad in quads]
-
-
-def turned_straight(image: Image, slant: float) -> Image:
-    """Turn a picture back about its middle by the degrees clockwise by which its lines fall."""
-    import cv2
-
-    height, width = image.shape[:2]
-    return cv2.warpAffine(image, _turning(image, slant), (width, height), borderValue=(255, 255, 255))
-
-
-def _turning(image: Image, slant: float) -> Any:
-    import cv2
-
-    height, width = image.shape[:2]
-    return cv2.getRotationMatrix2D((width / 2, height / 2), slant, 1.0)

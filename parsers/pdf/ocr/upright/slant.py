@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from parsers.pdf.ocr.engine import Image, turned_straight
+from parsers.pdf.ocr.upright.turning import Image, turned_straight
 
 _LONGEST = 1000  # pixels; a page's lines are told apart at that size still
 _MOST = 5.0  # degrees; more is no scanner's

@@ -1,0 +1,1 @@
+"""Learning histories in forms that other systems take: xAPI statements, calendars."""
