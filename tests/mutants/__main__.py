@@ -41,6 +41,11 @@ def main() -> int:
     chosen = [site for site in sample(given.seed, given.sample)[part - 1 :: parts] if _in(site, given.room)]
     fates: Counter[tuple[str, Fate]] = Counter()
     known, left = _known(), []
+    for tests in dict.fromkeys(tuple(sorted(tests_of(site.path))) for site in chosen):
+        # Tests that fail before the program as it is would catch everything.
+        if tried(None, tests) is not Fate.SURVIVED:
+            print(f"failing without any mutant: {' '.join(tests)}")
+            return 2
     for number, site in enumerate(chosen, 1):
         fate = tried(site, tests_of(site.path))
         fates[_room(site), fate] += 1

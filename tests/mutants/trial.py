@@ -19,6 +19,8 @@ from tests.mutants.sites import Site, mutant
 
 # Processor's seconds and seconds; a mutant that takes longer goes in circles, which nobody would pass over.
 CPU, WALL = 240, 1500
+# What pytest ends with where it began: all passed, some failed, or a test's module could not be loaded.
+_RUN = (0, 1, 2)
 
 
 class Fate(Enum):
@@ -69,7 +71,10 @@ def tried(site: Site | None, tests: Sequence[str]) -> Fate:
         time.sleep(0.05)
     if os.WIFSIGNALED(status):
         return Fate.ENDLESS
-    return Fate.SURVIVED if os.WEXITSTATUS(status) == 0 else Fate.KILLED
+    code = os.WEXITSTATUS(status)
+    if code not in _RUN:
+        raise RuntimeError(f"pytest ended with {code} before it ran a test of {' '.join(tests)}")
+    return Fate.SURVIVED if code == 0 else Fate.KILLED
 
 
 def _run(site: Site | None, tests: Sequence[str]) -> int:
@@ -91,7 +96,5 @@ def _run(site: Site | None, tests: Sequence[str]) -> int:
         "no:xdist",
         "--tb=no",
         "--no-header",
-        "-p",
-        "harvester.upkeep.plugin",
     ]
     return int(pytest.main([*options, *tests]))
