@@ -30,6 +30,7 @@ from harvester.files import name_of, read_bounded
 from harvester.limits import TEXT, in_child, understood
 from harvester.messages import visible
 from harvester.programme.parts.expected import Expected, one_of
+from harvester.settings.signer import is_signer
 from harvester.settings.toml_lines import KeyPath, line_of, lines_of, syntax_error, toml_table
 from harvester.statements.codes import ConfirmedCode, invalid
 from parsers.findings import SettingsError, UnreadableError, finding
@@ -130,7 +131,7 @@ def _statement(name: str, data: bytes) -> Statement:
     except ValidationError as error:
         raise _mistake(name, lines, error) from None
     by = (read.by or "").strip()
-    if not by and (read.all_confirmed or any(value.confirmed for value in read.value)):
+    if not is_signer(by) and (read.all_confirmed or any(value.confirmed for value in read.value)):
         problem = "missing" if read.by is None else "key"
         raise invalid(name, line_of(("by",), lines), problem, named="by", **_EXPECTED["by"].worded("form"))
     stated = (_stated(value, every=read.all_confirmed) for value in read.value)

@@ -30,7 +30,9 @@ def condition_text(result: ConditionResult, lang: Language) -> str:
     kinds = result.params.get("kinds")
     if kinds and result.verdict is Verdict.MET:
         said += text("programme.in_window", lang, kind=written(kinds, lang))
-    if result.verdict is not Verdict.MET:
+    if result.verdict is Verdict.MET:
+        said += _not_needed(result, lang)
+    else:
         said += _courses(result, lang) or ("" if said.endswith(("。", ".")) else text("programme.end", lang))
     if came_to is Verdict.UNDETERMINED:
         by_list = [item for item in result.unknown if item.counts is None and not item.offered]
@@ -70,6 +72,8 @@ def _params(result: ConditionResult, lang: Language) -> dict[str, str]:
     said = all_written(result.params, lang)
     if "period" in result.params:
         said["within"] = said["period"] if result.params["period"] is not None else ""
+    if "reached" in result.params:
+        said["what"] = text(f"programme.deadline.{'all' if result.params['reached'] else 'shown'}", lang)
     if isinstance(high := result.params.get("high"), Decimal):
         counted = result.params.get("unit", Unit.HOURS) is not Unit.HOURS
         known = "unknown" if not high.is_finite() else "counted" if counted else "known"
@@ -98,6 +102,15 @@ def _courses(result: ConditionResult, lang: Language) -> str:
     if days:
         parts.append(text("programme.silent_days", lang, days=text("programme.and", lang).join(days)))
     return text("programme.because", lang, courses=text("programme.then", lang).join(parts)) if parts else ""
+
+
+def _not_needed(result: ConditionResult, lang: Language) -> str:
+    """Name the courses that do not meet a condition which is met without them."""
+    names = list(dict.fromkeys(item.course.name for item, problem in result.problems if _silent_day(problem) is None))
+    if not names:
+        return ""
+    more = text("programme.and_more", lang) if len(names) > _SHOWN else ""
+    return text("programme.not_needed", lang, courses=text("programme.and", lang).join(names[:_SHOWN]), more=more)
 
 
 def _silent_day(problem: Problem) -> dt.date | None:

@@ -83,6 +83,7 @@ def test_a_person_says_which_course_a_record_is(call: Caller) -> None:
         ("course =", "cource =", "第 6 行不正確：match.1.cource 應為：下列之一：sha256、record、course"),
         ('by = "王小明"\n', "", "第 1 行不正確：by 應為：確認者的姓名"),
         ('by = "王小明"', 'by = " "', "第 2 行不正確：by 應為：確認者的姓名"),
+        ('by = "王小明"', 'by = "？"', "第 2 行不正確：by 應為：確認者的姓名"),
         ('by = "王小明"', "by = 1", "第 2 行不正確：by 應為：確認者的姓名"),
         ("by =", "who =", "第 2 行不正確：who 應為：下列之一：schema、by、match"),
         (

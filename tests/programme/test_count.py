@@ -105,3 +105,37 @@ def test_more_than_there_are_is_a_gap() -> None:
     assert gaps_of(NAME) == []
     assert gaps_of(NAME, ("min  = 2", "min  = 4")) == [("plan_hours_unreachable", "grant.1.condition.2.min")]
     assert gaps_of(NAME, ("min  = 2", "min  = 3")) == []
+
+
+BY_DEADLINE = 'min  = 3\nrule = "五、(二)"\n'
+
+
+@pytest.mark.parametrize(
+    ("late", "verdict", "said"),
+    [
+        (0, "met", "所需課程或時數均在 2024-06-30 以前（含當日 23:59:59）完成。"),
+        (
+            2,
+            "met",
+            "完成。「虛構薄荷栽培、虛構薄荷蒸餾」不符此項，但不需這些課程即已符合。",
+        ),
+        (3, "not_met", "已逾期限 2024-06-30"),
+    ],
+)
+def test_a_deadline_names_what_is_late_and_whether_it_was_needed(late: int, verdict: str, said: str) -> None:
+    last = f'{BY_DEADLINE}\n[[grant.condition]]\ncode = "by_deadline"\ndeadline = 2024-06-30\nrule = "x"\n'
+    names = [name for each in COURSES.values() for name in each]
+    ends = [at("2024-08-01 10:00:00") if number < late else at("2024-03-03 10:00:00") for number in range(5)]
+    records = [study(name, 1.0, n, ended_at=end) for n, (name, end) in enumerate(zip(names, ends, strict=True), 1)]
+    found = judged(records, programme=plan_of(NAME, (BY_DEADLINE, last)), category="全體同仁")["three_courses"]
+    (condition,) = [item for item in found.conditions if item.condition.code == "by_deadline"]
+    assert condition.verdict.value == verdict
+    assert said in condition_text(condition, Language.ZH_TW)
+
+
+def test_a_deadline_does_not_say_that_what_is_not_there_was_done() -> None:
+    last = 'min  = 2\nrule = "五、(一)"\n'
+    more = f'{last}\n[[grant.condition]]\ncode = "by_deadline"\ndeadline = 2024-06-30\nrule = "x"\n'
+    found = judged(taking(*COURSES["mint"]), programme=plan_of(NAME, (last, more)), category="全體同仁")
+    (condition,) = [item for item in found["two_of_three"].conditions if item.condition.code == "by_deadline"]
+    assert "尚未齊備" in condition_text(condition, Language.ZH_TW)

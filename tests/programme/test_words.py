@@ -21,7 +21,15 @@ from harvester.views.values import kinds_text
 from .builders import TEN, at, judged, plan, record, related, taken, ten
 
 PARAMS = {"category": "教師", "passed": "9", "count": "10", "from": "2018-01-01", "until": "2018-12-31"}
-PARAMS |= {"deadline": "2018-08-31", "low": "9", "high": "9", "needed": "10", "categories": "領導", "most": "?"}
+PARAMS |= {
+    "deadline": "2018-08-31",
+    "low": "9",
+    "high": "9",
+    "needed": "10",
+    "categories": "領導",
+    "what": "所需",
+    "most": "?",
+}
 PARAMS |= {"scope": "全部課程", "unit": "門課程", "within": "", "known": "教師", "earned": "1.5", "to": "終身學習"}
 
 

@@ -12,6 +12,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from harvester.programme.rules.registry import ConditionCode
+from harvester.settings.signer import Signer
 
 #: In the place of a person: a decision for all, which only ``no_other_duty`` may have.
 EVERYBODY = "*"
@@ -27,7 +28,7 @@ class _Signed(BaseModel):
 
     person: _Words
     reason: _Words
-    by: _Words
+    by: Signer
     at: dt.datetime | dt.date
 
 

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.match.taken import ConfirmedCourse
 from harvester.programme.names import fold
 from harvester.programme.parts.expected import Expected, one_of
 from harvester.programme.parts.model import Outline
+from harvester.settings.signer import Signer
 from harvester.settings.toml_lines import line_of, lines_of, syntax_error, toml_table
 from parsers.findings import Finding, SettingsError, finding
 from parsers.written import text_of
@@ -45,7 +46,7 @@ class _File(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     schema_: Literal["course-matches/1"] = Field(alias="schema")
-    by: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+    by: Signer
     match: tuple[ConfirmedMatch, ...] = Field(min_length=1)
 
 

@@ -115,7 +115,7 @@ def test_the_table_names_fields_in_the_readers_words_and_asks_only_what_can_be_s
     assert "是否通過" not in page
 
 
-@pytest.mark.parametrize("by", ['by = ""\n', 'by = " \u3000"\n', ""])
+@pytest.mark.parametrize("by", ['by = ""\n', 'by = " \u3000"\n', "", 'by = "\u200b"\n', 'by = "--"\n'])
 def test_a_confirmation_that_nobody_makes_is_refused(tmp_path: Path, by: str) -> None:
     text = HEAD.replace('by = "王小明"\n', by) + '[[value]]\nfield = "year"\nvalue = "110"\nconfirmed = {}\n'
     (message,) = refusal(tmp_path, text.format("true"))

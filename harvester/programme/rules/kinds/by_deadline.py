@@ -9,6 +9,7 @@ from harvester.programme.codes import ProgrammeCode
 from harvester.programme.parts.expected import a_day, is_of_this_era
 from harvester.programme.parts.faults import Gap, Mistake, unused, wrong_value
 from harvester.programme.parts.model import Day, Outline
+from harvester.programme.parts.value import Value
 from harvester.programme.rules.asked import Asked
 from harvester.programme.rules.case import GrantCase
 from harvester.programme.rules.condition import Condition, Line
@@ -38,19 +39,23 @@ class ByDeadline(Condition):
         """Add up what was there in time, and look at the end of every course that must be passed."""
         verdicts: list[Verdict] = []
         one_by_one = set(case.asked.each)
+        reached = True
         for quota in case.asked.quotas:
             in_time = tally(quota, case, self.deadline).reaches(quota.least)
             if in_time is not Verdict.NOT_MET or tally(quota, case).reaches(quota.least) is not Verdict.NOT_MET:
                 verdicts.append(in_time)
             else:
                 # it is not there at any time: what is late is then said course by course
+                reached = False
                 one_by_one |= set(quota.scope.keys(case.case.programme))
         single = case.results(key for key in case.judged if key in one_by_one)
         verdicts += [verdict for result in single if (verdict := result.of(Aspect.DEADLINE)) is not None]
         if any(result.taken is None and result.verdict is Verdict.UNDETERMINED for result in single):
             verdicts.append(Verdict.UNDETERMINED)
         verdict = together(verdicts) if verdicts else Verdict.UNDETERMINED
-        return Judgement(verdict, problems_of(case.results(), Aspect.DEADLINE), {"deadline": self.deadline})
+        reached = reached and not any(result.taken is None for result in single)
+        params: dict[str, Value] = {"deadline": self.deadline, "reached": reached}
+        return Judgement(verdict, problems_of(case.results(), Aspect.DEADLINE), params)
 
     def line(self) -> Line:
         """Name the day."""
