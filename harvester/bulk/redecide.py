@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from harvester.bulk.conclude import conclude
@@ -15,26 +15,40 @@ from harvester.programme.decide.decision import asked_grants
 from harvester.programme.plan.model import Grant, Programme
 from harvester.programme.plan.shipped import open_plan
 
+Files = Iterable[tuple[str, bytes]]
 
-def redecided(
-    folder: Path, programme: str, grants: Iterable[str], files: Iterable[tuple[str, bytes]], lang: Language
+
+def decisions_in(folder: Path, programme: str, files: Files) -> Decisions:
+    """Read decisions (name, bytes) about the people of a run; raises ``SettingsError`` as a run does."""
+    with Ledger(folder, create=False) as ledger:
+        return read_decisions(files, open_plan(programme).programme, Handings(ledger).people())
+
+
+def lines_of(  # noqa: PLR0917 - what a run goes by
+    folder: Path,
+    programme: str,
+    grants: Collection[str],
+    files: Files,
+    lang: Language,
+    people: Collection[str] | None = None,
 ) -> Iterator[Line]:
-    """Give the lines of everybody whom the decisions in ``files`` (name, bytes) are about, as the next run will.
+    """Give the lines of some people as the next run will; ``None``: of those whom the decisions in ``files`` are about.
 
-    Raises ``SettingsError`` as a run does: for decisions that are wrong, and for a folder without a ledger.
+    Nobody whom the last run did not know. Raises ``SettingsError`` as a run does: for decisions that are wrong, and for
+    a folder without a ledger.
     """
     plan = open_plan(programme).programme
-    asked = _asked(plan, tuple(grants))
+    asked = _asked(plan, grants)
     with Ledger(folder, create=False) as ledger:
         kept = Handings(ledger)
-        people = kept.people()
-        decisions = read_decisions(files, plan, people)
-        for number in sorted(_named(decisions) & people):
+        known = kept.people()
+        decisions = read_decisions(files, plan, known)
+        for number in sorted(known.intersection(_named(decisions) if people is None else people)):
             handed, sampled = kept.of(number)
             yield conclude(handed, decisions, asked, sampled, lang)
 
 
-def _asked(plan: Programme, codes: tuple[str, ...]) -> list[Grant]:
+def _asked(plan: Programme, codes: Collection[str]) -> list[Grant]:
     asked = asked_grants(plan, codes)
     return [grant for grant in plan.grant if asked is None or grant.code in asked]
 

@@ -15,12 +15,13 @@ from harvester.web.codes import WebCode
 from harvester.web.desk import Desk
 from harvester.web.guard.middleware import Guard
 from harvester.web.hours import routes as hours
+from harvester.web.office import people_routes
 from harvester.web.office import routes as office
 from harvester.web.pages import home
 from harvester.web.pages.errors import ERRORS, refused
 
 #: Every page and every part of the API; what is added stands in a room of its own and is named here.
-ROUTERS = (home.router, routes.router, papers.router, hours.router, office.router)
+ROUTERS = (home.router, routes.router, papers.router, hours.router, office.router, people_routes.router)
 
 
 def make_app(desk: Desk, on_fault: Callable[[Exception], None]) -> ASGIApp:

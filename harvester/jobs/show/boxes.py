@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from typing import NamedTuple
 
 from harvester.jobs.show.drawing import Picture
 from harvester.messages import Language, text, visible
@@ -38,6 +39,26 @@ class _Marked:
     doubt: bool = False
 
 
+class Boxed(NamedTuple):
+    """A place on a page's picture, in points from its upper left corner, with the record's position and what it is."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    label: str
+    record: int | None
+    doubt: bool
+
+
+def boxed(picture: Picture, histories: Sequence[LearningHistory], lang: Language) -> Iterator[Boxed]:
+    """Give a box for every place on a page's picture."""
+    for history in histories:
+        for one in _marked(history):
+            if one.place.page == picture.number:
+                yield _boxed(one, picture, lang)
+
+
 def page_of(picture: Picture, histories: Sequence[LearningHistory], lang: Language) -> str:
     """Give a page's picture with a box for every place on it, and beside it the records that are in doubt."""
     marked = [one for history in histories for one in _marked(history) if one.place.page == picture.number]
@@ -45,7 +66,7 @@ def page_of(picture: Picture, histories: Sequence[LearningHistory], lang: Langua
     return (
         f'<h2>{heading}</h2><div class="page p{picture.number}" role="img" aria-label="{heading}" '
         f'style="aspect-ratio:{picture.width:.0f}/{picture.height:.0f};width:{picture.width * _ZOOM:.0f}px">'
-        f"{''.join(_box(one, picture, lang) for one in marked)}{''.join(_tags(marked, picture))}</div>"
+        f"{''.join(_box(_boxed(one, picture, lang), picture) for one in marked)}{''.join(_tags(marked, picture))}</div>"
     )
 
 
@@ -91,15 +112,19 @@ def _on(picture: Picture, place: FieldPlace) -> tuple[float, float, float, float
     return x0, top, max(x1, x0 + _LEAST_SIDE), max(bottom, top + _LEAST_SIDE)
 
 
-def _box(one: _Marked, picture: Picture, lang: Language) -> str:
-    x0, top, x1, bottom = _on(picture, one.place)
+def _boxed(one: _Marked, picture: Picture, lang: Language) -> Boxed:
+    names = text("list.comma", lang).join(field_words(name, lang) for name in one.names)
+    label = f"{one.record} {names}" if one.record else names
+    return Boxed(*_on(picture, one.place), label, one.record, one.doubt)
+
+
+def _box(one: Boxed, picture: Picture) -> str:
+    x0, top, x1, bottom, label, _, doubt = one
     style = (
         f"left:{100 * x0 / picture.width:.2f}%;top:{100 * top / picture.height:.2f}%;"
         f"width:{100 * (x1 - x0) / picture.width:.2f}%;height:{100 * (bottom - top) / picture.height:.2f}%"
     )
-    names = text("list.comma", lang).join(field_words(name, lang) for name in one.names)
-    label = f"{one.record} {names}" if one.record else names
-    return f'<div class="box{" doubt" * one.doubt}" style="{style}" title="{escape(visible(label))}"></div>'
+    return f'<div class="box{" doubt" * doubt}" style="{style}" title="{escape(visible(label))}"></div>'
 
 
 def _tags(marked: Sequence[_Marked], picture: Picture) -> Iterator[str]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from fastapi.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
@@ -20,6 +19,7 @@ from harvester.web.codes import WebCode
 from harvester.web.desk import Desk, desk_of
 from harvester.web.office.fields import BOUNDS, by_field, take_in
 from harvester.web.office.listing import Asked, listed
+from harvester.web.office.named import OfRun, fields_of
 from harvester.web.office.view import across, counts, exports, grants_of, nobodys, progress
 from harvester.web.pages.errors import status_of
 from harvester.web.pages.render import lang_of, page, spoken
@@ -41,17 +41,6 @@ _KINDS = {
     ".ods": "application/vnd.oasis.opendocument.spreadsheet",
     ".odt": "application/vnd.oasis.opendocument.text",
 }  # fmt: skip
-
-
-def run_of(request: Request, run: str) -> Run:
-    """Give the run an address names."""
-    found = desk_of(request).runs.get(run)
-    if found is None:
-        raise SettingsError(finding(WebCode.WEB_NOT_FOUND))
-    return found
-
-
-OfRun = Annotated[Run, Depends(run_of)]
 
 
 @router.api_route("/office", methods=["GET", "HEAD"])
@@ -158,7 +147,7 @@ def stop(run: OfRun) -> Response:
 @router.post("/office/{run}/go-on")
 async def go_on(request: Request, run: OfRun) -> Response:
     """Begin or go on; with ``retry`` documents set apart are tried once more."""
-    form = await _fields(request)
+    form = await fields_of(request)
     worker = await run_in_threadpool(run.start, retry=form.ticked("retry"))
     await run_in_threadpool(worker.begun, _SOON)
     return RedirectResponse(f"/office/{run.id}", 303)
@@ -172,15 +161,6 @@ def export(run: OfRun, name: str) -> Response:
     path = run.out / name
     # A page that a run wrote has styles of its own, which no page here may have: it is taken home, not shown.
     return FileResponse(path, media_type=_KINDS[path.suffix], filename=name)
-
-
-async def _fields(request: Request) -> Form:
-    """Read a form without files; a button alone may send nothing at all."""
-    if "content-type" not in request.headers:
-        return Form()
-    form, place = await read_form(request, desk_of(request).folder)
-    erase_place(place)
-    return form
 
 
 def _form(request: Request, form: Form, wrong: Mapping[str, tuple[Finding, ...]], run: Run | None = None) -> Response:

@@ -68,4 +68,6 @@ async def of_status(request: Request, error: Exception) -> Response:
 ERRORS: dict[int | type[Exception], Handler] = {
     FindingError: of_finding,
     HTTPException: of_status,
+    # What nothing else has words for; whoever runs the page is told of it beside.
+    Exception: of_finding,
 }

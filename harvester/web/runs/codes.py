@@ -14,4 +14,10 @@ class OfficeCode(FindingCode):
     OFFICE_NO_DAY = "office_no_day", Severity.ERROR
     OFFICE_PATH_NOT_WHOLE = "office_path_not_whole", Severity.ERROR
     OFFICE_PATH_NOT_PLAIN = "office_path_not_plain", Severity.ERROR
+    OFFICE_NO_CHOICE = "office_no_choice", Severity.ERROR
+    OFFICE_TWO_CHOICES = "office_two_choices", Severity.ERROR
+    OFFICE_NOTHING_TO_DECIDE = "office_nothing_to_decide", Severity.ERROR
+    OFFICE_NO_OUTCOME = "office_no_outcome", Severity.ERROR
+    OFFICE_NO_REASON = "office_no_reason", Severity.ERROR
+    OFFICE_NO_SIGNER = "office_no_signer", Severity.ERROR
     OFFICE_DIED = "office_died", Severity.ERROR

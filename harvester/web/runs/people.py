@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from harvester.bulk.redecide import redecided
+from harvester.bulk.redecide import lines_of
 from harvester.bulk.results.model import Outcome, VerifiedPerson
 from harvester.bulk.results.write import SUMMARY
 from harvester.files import read_bounded
@@ -115,9 +115,8 @@ def _newer(out: Path, kept: KeptRun, summary: Mapping[str, Any]) -> Sequence[Ver
     if summary["finished"] and hashlib.sha256(decisions).hexdigest() in summary["made_with"]["decisions"]:
         return []
     try:
-        return [
-            line.person for line in redecided(out, kept.programme, kept.grants, [(DECISIONS, decisions)], kept.lang)
-        ]
+        found = lines_of(out, kept.programme, kept.grants, [(DECISIONS, decisions)], kept.lang)
+        return [line.person for line in found]
     except SettingsError:
         # A run says what is wrong with them, and stops.
         return []

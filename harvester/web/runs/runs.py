@@ -13,6 +13,7 @@ from harvester.bulk.status import Standing, status_of
 from harvester.files import Folder, outgoing, read_bounded, write_whole
 from harvester.web.codes import WebCode
 from harvester.web.runs.kept import KeptRun, keep_run, kept_run
+from harvester.web.runs.papers import Papers
 from harvester.web.runs.people import People, people_of, stamp_of
 from harvester.web.runs.work import Far, Stage, Worker
 from parsers.findings import Finding, SettingsError, finding
@@ -29,6 +30,7 @@ class Run:
         self.out = out
         self.kept = kept
         self.worker: Worker | None = None
+        self.deciding = threading.Lock()
         self._again = False
         self._people: tuple[object, People | None] = ((), None)
         self._lock = threading.Lock()
@@ -110,8 +112,9 @@ class Run:
 class Runs:
     """All runs known to this user, the latest first."""
 
-    def __init__(self, file: Path) -> None:
-        """Read the list of folders that is kept in ``file``."""
+    def __init__(self, file: Path, papers: Papers) -> None:
+        """Read the list of folders that is kept in ``file``; ``papers`` draws what people have handed in."""
+        self.papers = papers
         self._file = file
         self._lock = threading.Lock()
         self._runs: dict[str, Run] = {}

@@ -1,0 +1,50 @@
+"""A document of a run as the ledger has it: what was read in it, and its bytes, to be shown beside each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from harvester.bulk.inbox.document import Where
+from harvester.bulk.ledger import Ledger
+from harvester.bulk.reading import Reading
+from harvester.bulk.run.places import where
+
+
+@dataclass(frozen=True)
+class ShownDocument:
+    """A document; ``reading`` is ``None`` where it was never read to its end, ``bag`` says that it is a folder."""
+
+    name: str
+    sha256: str
+    where: Where
+    bag: bool
+    reading: Reading | None
+
+    def data(self) -> bytes | None:
+        """Give its bytes; ``None`` for a folder, and where they are gone or changed since."""
+        if self.bag:
+            return None
+        try:
+            return self.where.read()
+        except OSError:
+            return None
+
+
+def shown_document(folder: Path, name: str) -> ShownDocument | None:
+    """Give a document by its name; ``None`` where the ledger has none of it. Raises as ``Ledger`` does."""
+    with Ledger(folder, create=False) as ledger:
+        query = (
+            "SELECT d.sha256, d.place, d.bag, r.result FROM document d "
+            "LEFT JOIN reading r ON r.key = d.reading WHERE d.name = ?"
+        )
+        for sha256, place, bag, result in ledger.rows(query, name):
+            reading = None if result is None else Reading.model_validate_json(str(result))
+            return ShownDocument(name, str(sha256), where(str(place)), bool(bag), reading)
+    return None
+
+
+def day_of(folder: Path) -> str | None:
+    """Give the day (ISO) that a folder's run goes by; raises as ``Ledger`` does."""
+    with Ledger(folder, create=False) as ledger:
+        return ledger.setting("as_of")

@@ -1,0 +1,116 @@
+"""A person's page: verdicts, documents beside what was read in them, and the office's decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends
+from fastapi.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from harvester.bulk.results.line import Line
+from harvester.messages import text
+from harvester.web.codes import WebCode
+from harvester.web.desk import desk_of
+from harvester.web.office.decision import decision_of
+from harvester.web.office.named import OfRun, fields_of
+from harvester.web.office.person import person_of, sheets_of, timelines
+from harvester.web.office.view import grants_of
+from harvester.web.pages.errors import status_of
+from harvester.web.pages.render import lang_of, page, spoken
+from harvester.web.runs.deciding import decide, line_now
+from harvester.web.runs.papers import Drawn
+from harvester.web.runs.runs import Run
+from harvester.web.uploads.form import Form
+from parsers.findings import Finding, FindingError, SettingsError, finding
+
+router = APIRouter(include_in_schema=False)
+#: How long a person's page waits for its pictures before it is shown without them.
+_SOON = 2.5
+
+
+def line_of(run: OfRun, number: str) -> Line:
+    """Give the line of the person an address names."""
+    people = run.people()
+    if people is None or people.person(number) is None:
+        raise SettingsError(finding(WebCode.WEB_NOT_FOUND))
+    line = line_now(run, number)
+    if line is None:
+        # A ledger of an earlier program: the line is there, what it was concluded from is not.
+        person = people.person(number)
+        if person is None:
+            raise SettingsError(finding(WebCode.WEB_NOT_FOUND))
+        return Line(person, "", ())
+    return line
+
+
+OfLine = Annotated[Line, Depends(line_of)]
+
+
+@router.api_route("/office/{run}/pages/{sha256}/{number}.png", methods=["GET", "HEAD"])
+def picture(request: Request, run: OfRun, sha256: str, number: int) -> Response:
+    """Give a page's picture, numbers and addresses blackened."""
+    png = desk_of(request).runs.papers.picture(run.out, sha256, number)
+    if png is None:
+        raise SettingsError(finding(WebCode.WEB_NOT_FOUND))
+    return Response(png, media_type="image/png")
+
+
+@router.api_route("/office/{run}/papers/{number:path}", methods=["GET", "HEAD"])
+def papers_part(request: Request, run: OfRun, line: OfLine) -> Response:
+    """Give the part of a person's page with the documents."""
+    return page(request, "office_papers.html.j2", **_papers(request, run, line))
+
+
+@router.api_route("/office/{run}/people/{number:path}", methods=["GET", "HEAD"])
+def person_page(request: Request, run: OfRun, line: OfLine) -> Response:
+    """Show a person."""
+    return _page(request, run, line, Form({key: (value,) for key, value in request.query_params.items()}), {})
+
+
+@router.post("/office/{run}/people/{number:path}")
+async def decided(request: Request, run: OfRun, line: OfLine) -> Response:
+    """Take a decision; it holds for the person at once."""
+    form = await fields_of(request)
+    return await run_in_threadpool(_decided, request, run, line, form)
+
+
+def _decided(request: Request, run: Run, line: Line, form: Form) -> Response:
+    try:
+        decide(run, decision_of(form, line))
+    except FindingError as error:
+        return _page(request, run, line, form, {getattr(error, "field", "condition"): error.findings})
+    return RedirectResponse(f"{request.url.path}#decisions", 303)
+
+
+def _page(request: Request, run: Run, line: Line, form: Form, wrong: Mapping[str, tuple[Finding, ...]]) -> Response:
+    lang = lang_of(request)
+    people = run.people()
+    findings = [one for found in wrong.values() for one in found]
+    grants = grants_of(run, people.summary) if people is not None else []
+    return page(
+        request,
+        "office_person.html.j2",
+        status=status_of(findings) if findings else 200,
+        person=person_of(line, grants, lang),
+        chosen=form,
+        wrong={name: spoken(found, lang) for name, found in wrong.items()},
+        labels={name: text(f"web.office.decide.{name}", lang) for name in wrong},
+        **_papers(request, run, line),
+    )
+
+
+def _papers(request: Request, run: Run, line: Line) -> dict[str, Any]:
+    names = tuple(one.name for one in line.person.documents)
+    drawn: Drawn | None = desk_of(request).runs.papers.of(run.out, run.kept, line.person.person, names, _SOON)
+    lang = lang_of(request)
+    return {
+        "run": run,
+        "number": line.person.person,
+        "drawing": drawn is None,
+        "sheets": [] if drawn is None else list(sheets_of(drawn, lang)),
+        "courses": () if drawn is None else timelines(drawn),
+        "report": None if drawn is None else drawn.report,
+    }

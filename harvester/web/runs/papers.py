@@ -1,0 +1,119 @@
+"""A person's documents as pictures, and the timelines of the courses: drawn aside, kept while the page lives."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import hashlib
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, wait
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from harvester.bulk.shown import ShownDocument, day_of, shown_document
+from harvester.jobs.claim.grounds import open_grounds
+from harvester.jobs.claim.run import decided
+from harvester.jobs.inputs.sources import Given
+from harvester.jobs.show.drawing import Picture, pictures_of_read
+from harvester.papers.report.content import Report, report_of
+from harvester.web.runs.kept import KeptRun
+from harvester.web.workers import Workers
+from parsers.findings import Finding, FindingError
+
+_KEPT = 40
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A document with the pictures of its pages; ``trouble`` says why there are none."""
+
+    document: ShownDocument
+    pictures: tuple[Picture, ...] = ()
+    trouble: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A person's papers by name, and the report with the timelines, ``None`` where nothing could be decided."""
+
+    papers: Mapping[str, Paper]
+    report: Report | None
+
+
+Key = tuple[str, str, str]
+
+
+class Papers:
+    """Draws people's papers, a few at a time, and keeps the latest."""
+
+    def __init__(self, workers: Workers, on_fault: Callable[[Exception], None]) -> None:
+        """Let ``workers`` draw."""
+        self._workers = workers
+        self._on_fault = on_fault
+        self._lock = threading.Lock()
+        self._drawn: OrderedDict[Key, tuple[Future[None], list[Drawn]]] = OrderedDict()
+
+    def of(self, out: Path, kept: KeptRun, number: str, names: Sequence[str], seconds: float) -> Drawn | None:
+        """Give a person's papers, waited for so long at most; ``None`` while they are drawn."""
+        key = (str(out), number, hashlib.sha256(repr((names, kept)).encode()).hexdigest())
+        with self._lock:
+            if key not in self._drawn:
+                found: list[Drawn] = []
+                work = self._workers.submit(lambda: self._draw(out, kept, number, names, found))
+                self._drawn[key] = work, found
+                while len(self._drawn) > _KEPT:
+                    self._drawn.popitem(last=False)
+            self._drawn.move_to_end(key)
+            work, found = self._drawn[key]
+        wait([work], seconds)
+        return found[0] if found else None
+
+    def picture(self, out: Path, sha256: str, page: int) -> bytes | None:
+        """Give the PNG of a page that was drawn; ``None`` where it was not, or so long ago that it is gone."""
+        with self._lock:
+            drawn = [one for (folder, _, _), (_, found) in self._drawn.items() if folder == str(out) for one in found]
+        papers = (paper for one in drawn for paper in one.papers.values() if paper.document.sha256 == sha256)
+        found = (picture.png for paper in papers for picture in paper.pictures if picture.number == page)
+        png = next(found, None)
+        return None if png is None else base64.b64decode(png)
+
+    def _draw(self, out: Path, kept: KeptRun, number: str, names: Sequence[str], found: list[Drawn]) -> None:
+        papers: dict[str, Paper] = {}
+        report: Report | None = None
+        try:
+            documents = [one for one in (shown_document(out, name) for name in names) if one is not None]
+            papers = {one.name: _paper(one) for one in documents}
+            report = _report(out, kept, number, documents)
+        except FindingError:
+            # What a person's files cannot give is said in the person's line; here there is nothing to draw.
+            pass
+        except Exception as error:
+            self._on_fault(error)
+        found.append(Drawn(papers, report))
+
+
+def _paper(document: ShownDocument) -> Paper:
+    histories = document.reading.histories if document.reading is not None else ()
+    data = document.data() if histories else None
+    if data is None:
+        return Paper(document)
+    try:
+        return Paper(document, tuple(pictures_of_read(data, histories)))
+    except FindingError as error:
+        return Paper(document, (), error.findings)
+
+
+def _report(out: Path, kept: KeptRun, number: str, documents: Sequence[ShownDocument]) -> Report | None:
+    given = [
+        Given(one.name, one.sha256, one.reading.histories)
+        for one in documents
+        if one.reading is not None and one.reading.histories
+    ]
+    if not given:
+        return None
+    claims = kept.settings(out).claims
+    day = day_of(out)
+    as_of = claims.as_of if day is None else dt.date.fromisoformat(day)
+    return report_of(decided(open_grounds(replace(claims, person=number, as_of=as_of)), given, kept.lang))

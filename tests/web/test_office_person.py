@@ -1,0 +1,128 @@
+"""A person's page: verdicts, the print's picture with boxes, decisions that hold at once and are the command's own."""
+
+import html
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from fixtures.city.pages import evenings
+from harvester.bulk.ledger import Lock
+from harvester.cli.main import run
+from tests.bulk.conftest import MARCH, Office
+
+from .offices import COVERED, an_office, finished, post
+from .running import Running, until
+
+PRINT = Path(__file__).parents[2] / "fixtures" / "print" / "small" / "plain.pdf"
+HOSTILE = "<img src=x onerror=alert(1)>"
+BOLD = "<b>張美玉</b>"
+WHY = {"reason": "差勤組電話確認 <b>", "by": '人事室 "陳"'}
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """Of A001 no attendance says anything; the names of A003's file and of A005 are hostile; A002 has a print."""
+    made = an_office(tmp_path_factory.mktemp("office"))
+    made.hand_in("A001.html", "王大明", evenings(MARCH, 1))
+    shutil.copy(PRINT, made.inbox / "A002.pdf")
+    made.hand_in(f"A003 {HOSTILE}.html", "陳一玉", evenings(MARCH, 3))
+    roster = (made.folder / "roster.csv").read_text(encoding="utf-8")
+    for number, name in (
+        ("A001,王小明", "A001,王大明"),
+        ("A002,李大文", "A002,王小明"),
+        ("A005,張美玉", f"A005,{BOLD}"),
+    ):
+        roster = roster.replace(number, name)
+    (made.folder / "roster.csv").write_text(roster, encoding="utf-8")
+    (made.folder / "attendance.csv").write_text(
+        COVERED.replace("A001,covered,2018-01-01,2018-12-31,\n", ""), encoding="utf-8"
+    )
+    return made
+
+
+@pytest.fixture(scope="module")
+def address(served: Running, office: Office) -> str:
+    answer = post(served, office)
+    assert answer.status_code == 303, answer.text
+    finished(served, answer.headers["location"])
+    return str(answer.headers["location"])
+
+
+def outcomes(page: str) -> dict[str, str]:
+    return dict(re.findall(r'data-(?:condition|grant|person)="([^"]*)" data-outcome="([^"]*)"', page))
+
+
+def test_hostile_names_are_text(served: Running, address: str) -> None:
+    for path, name in ((address, BOLD), (f"{address}/people/A003", HOSTILE), (f"{address}/people/A005", BOLD)):
+        answer = served.client.get(path)
+        assert answer.status_code == 200
+        assert name not in answer.text
+        assert html.escape(name) in answer.text
+
+
+def test_what_is_wrong_with_a_decision_stands_beside_its_field(served: Running, office: Office, address: str) -> None:
+    for sent, field, code in (
+        ({}, "condition", "office_no_choice"),
+        ({"condition": "no_other_duty", "finding": "x"} | WHY, "finding", "office_two_choices"),
+        ({"condition": "no_other_duty", "outcome": "met", "by": "x"}, "reason", "office_no_reason"),
+        ({"condition": "no_other_duty", "outcome": "met", "reason": "x", "by": " "}, "by", "office_no_signer"),
+        ({"condition": "no_other_duty"} | WHY, "outcome", "office_no_outcome"),
+        ({"condition": "off_duty", "outcome": "not_met"} | WHY, "condition", "office_nothing_to_decide"),
+        ({"finding": "same_file"} | WHY, "finding", "office_nothing_to_decide"),
+    ):
+        answer = served.client.post(f"{address}/people/A001", data=sent)
+        assert answer.status_code == 400
+        assert re.search(rf'id="{field}-wrong">\s*<li[^>]*data-finding="{code}"', answer.text), (field, code)
+    assert not (office.out / "decisions.toml").exists()
+    assert served.client.post(f"{address}/people/none", data={}).status_code == 404
+    assert served.client.get(f"{address}/people/..%2f..%2froster.csv").status_code == 404
+
+
+def test_a_decision_holds_at_once_and_is_the_commands_own(
+    served: Running, office: Office, address: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    before = outcomes(served.client.get(f"{address}/people/A001").text)
+    assert (before["no_other_duty"], before["A001"]) == ("undetermined", "eyes")
+    decision = {"grant": "compensatory_leave", "condition": "no_other_duty", "outcome": "met"} | WHY
+    with Lock(office.out):
+        # Nothing can write into the folder now, and the decision holds all the same.
+        assert served.client.post(f"{address}/people/A001", data=decision).status_code == 303
+        page = served.client.get(f"{address}/people/A001").text
+        assert (outcomes(page)["no_other_duty"], outcomes(page)["compensatory_leave"]) == ("met", "granted")
+        assert "差勤組電話確認 &lt;b&gt;" in page
+        seen = {"finding": "person_not_in_attendance"} | WHY
+        assert served.client.post(f"{address}/people/A001", data=seen).status_code == 303
+        assert outcomes(served.client.get(f"{address}/people/A001").text)["A001"] == "decided"
+        assert 'data-person="A001" data-outcome="decided"' in served.client.get(address).text
+        assert office.outcomes()["A001"] == "eyes"
+    given = office.out / "given"
+    own = {str(office.folder / name.rpartition("/")[2]): str(given / name)
+           for name in ("roster/roster.csv", "hours/hours.toml", "attendance/attendance.csv")}  # fmt: skip
+    arguments = [own.get(one, one) for one in office.arguments("--decisions", str(office.out / "decisions.toml"))]
+    assert run(arguments) in {0, 1}
+    capfd.readouterr()
+    assert office.outcomes()["A001"] == "decided"
+    assert [one["by"] for one in office.people()["A001"]["decisions"]] == [WHY["by"], WHY["by"]]
+
+
+def test_a_later_decision_takes_the_place_of_an_earlier_one(served: Running, office: Office, address: str) -> None:
+    decision = {"grant": "compensatory_leave", "condition": "no_other_duty", "outcome": "not_met"} | WHY
+    assert served.client.post(f"{address}/people/A001", data=decision).status_code == 303
+    assert outcomes(served.client.get(f"{address}/people/A001").text)["compensatory_leave"] == "refused"
+    finished(served, address)
+    line = json.loads((office.out / "people.jsonl").read_text(encoding="utf-8").splitlines()[0])
+    assert [one["outcome"] for one in line["decisions"] if one["condition"]] == ["not_met"]
+
+
+def test_a_print_is_shown_with_boxes_beside_its_values(served: Running, address: str) -> None:
+    person = f"{address}/people/A002"
+    assert until(lambda: "<image href=" in served.client.get(person).text, 60)
+    page = served.client.get(person).text
+    (picture, *_) = re.findall(r'<image href="([^"]*)"', page)
+    assert served.client.get(picture).content.startswith(b"\x89PNG")
+    assert page.count("<rect") > 10
+    assert re.search(r'<tr data-record="1">.*?2018', page, re.DOTALL)
+    assert "style=" not in page
