@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harvester.messages import Language, redact, text
+from harvester.papers.office_words import in_office_words
 from harvester.programme.decide.basis import Basis, HashedFile
 
 
@@ -29,7 +30,7 @@ def _values(basis: Basis, lang: Language) -> Iterator[tuple[str, str]]:
         yield "attendance", text("papers.basis.none", lang)
     for item in basis.attendance:
         yield "attendance", _hashed(item)
-    yield "calendar", basis.calendar
+    yield "calendar", in_office_words(basis.calendar, lang)
     if basis.person is not None:
         by = basis.person.confirmed_by or "nothing"
         yield "person", text(f"papers.basis.person_by.{by}", lang, person=basis.person.given)

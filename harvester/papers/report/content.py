@@ -11,16 +11,19 @@ from harvester.evidence.level import level_of
 from harvester.messages import Language, redact, text
 from harvester.papers.basis_words import labelled
 from harvester.papers.office_words import in_office_words
-from harvester.papers.report.timelines import timelines_of
+from harvester.papers.report.timelines import Pictures, timelines_of
 from harvester.programme.decide.decided import DecidedClaim
 from harvester.programme.decide.decision import GrantResult
 from harvester.programme.match.people import Shown
 from harvester.programme.match.taken import Taken
 from harvester.programme.rules.case import Case
 from harvester.programme.rules.courses import CourseResult
+from harvester.programme.verdict import Verdict
 from harvester.views.claim_words import condition_text, held_text, problem_text
 from parsers.findings import Finding, Severity
 from parsers.moments import TAIPEI
+
+_EXPIRED = "expired"
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,7 @@ class ReportStamp:
 
 @dataclass(frozen=True)
 class ReportCourse:
-    """One course of the plan: its record, both stamps, what is wrong with it, its timeline (SVG) if there is one."""
+    """One course of the plan: its record, both stamps, what is wrong with it, its pictures (SVG) if there are any."""
 
     number: int
     name: str
@@ -49,6 +52,7 @@ class ReportCourse:
     reading: str
     problems: tuple[str, ...]
     timeline: Markup
+    strip: Markup
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,7 @@ class ReportCondition:
 
 @dataclass(frozen=True)
 class ReportGrant:
-    """One grant with its conditions."""
+    """One grant with its conditions; leave whose last day is over has the outcome ``expired``."""
 
     title: str
     outcome: str
@@ -72,6 +76,11 @@ class ReportGrant:
     detail: str
     rule: str
     conditions: tuple[ReportCondition, ...]
+
+    @property
+    def missing(self) -> tuple[ReportCondition, ...]:
+        """The conditions that are not met, or not for certain: what is still missing."""
+        return tuple(item for item in self.conditions if item.outcome != Verdict.MET)
 
 
 @dataclass(frozen=True)
@@ -165,6 +174,7 @@ class _Maker:
     def __init__(self, decided: DecidedClaim) -> None:
         self.lang = decided.lang
         self.office_days = decided.office_days
+        self.as_of = decided.basis.as_of
         self.timelines = timelines_of(decided)
 
     def say(self, key: str, **params: object) -> str:
@@ -172,15 +182,17 @@ class _Maker:
 
     def grant(self, result: GrantResult) -> ReportGrant:
         detail = in_office_words(held_text(result, self.lang), self.lang)
+        outcome = result.outcome.value
         if result.use_by is not None:
+            outcome = _EXPIRED if result.use_by < self.as_of else outcome
             hours, day = result.hours, result.use_by.isoformat()
             detail = self.say("papers.report.leave", hours=hours, use_by=day)
             if (last := self.office_days.get(result.grant.code)) is not None:
                 detail += self.say("papers.report.office_day", day=last.isoformat())
         return ReportGrant(
             title=result.grant.title,
-            outcome=result.outcome.value,
-            word=self.say(f"papers.report.outcome.{result.outcome.value}"),
+            outcome=outcome,
+            word=self.say(f"papers.report.outcome.{outcome}"),
             detail=detail,
             rule=result.grant.rule,
             conditions=tuple(
@@ -198,6 +210,7 @@ class _Maker:
     def course(self, number: int, item: CourseResult) -> ReportCourse:
         taken = item.taken
         ruling = taken.ruling if taken is not None else None
+        pictures = (None if taken is None else self.timelines.get((taken.source, taken.number))) or Pictures()
         matched = "papers.report.matched.none" if item.by is None else f"papers.report.matched.{item.by.value}"
         return ReportCourse(
             number=number,
@@ -212,7 +225,8 @@ class _Maker:
             problems=tuple(
                 dict.fromkeys(in_office_words(problem_text(problem, self.lang), self.lang) for problem in item.problems)
             ),
-            timeline=Markup() if taken is None else self.timelines.get((taken.source, taken.number), Markup()),
+            timeline=pictures.timeline,
+            strip=pictures.strip,
         )
 
     def other(self, item: Taken, case: Case) -> ReportOther:
@@ -251,7 +265,10 @@ class _Maker:
 
     def _stamp(self, stamp: StampRuling) -> ReportStamp:
         at = "—" if stamp.at is None else f"{stamp.at.astimezone(TAIPEI):%Y-%m-%d %H:%M:%S}"
-        reasons = tuple(reason.text + (f"（{reason.source}）" if reason.source else "") for reason in stamp.because)
+        reasons = tuple(
+            in_office_words(reason.text + (f"（{reason.source}）" if reason.source else ""), self.lang)
+            for reason in stamp.because
+        )
         word = self.say(f"papers.report.ruling.{stamp.ruling.value}")
         settle = in_office_words(stamp.settle_with or "", self.lang)
         return ReportStamp(at, stamp.ruling.value, word, tuple(map(redact, reasons)), settle)

@@ -11,6 +11,7 @@ from harvester.views.svg import STYLE
 _SIGNS = {
     "met": "✓",
     "granted": "✓",
+    "expired": "△",
     "off_duty": "○",
     "not_met": "✗",
     "refused": "✗",
