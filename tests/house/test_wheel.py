@@ -1,7 +1,12 @@
 """What is installed: the program and its data, never fixtures or tests."""
 
+import json
+import os
 import subprocess
 import sys
+import sysconfig
+import tarfile
+import venv
 import zipfile
 from pathlib import Path
 
@@ -11,11 +16,17 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
-def inside(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
-    out = tmp_path_factory.mktemp("wheel")
-    subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(out)], cwd=ROOT, check=True)
-    (wheel,) = out.glob("*.whl")
-    with zipfile.ZipFile(wheel) as archive:
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The wheel and the sdist."""
+    out = tmp_path_factory.mktemp("built")
+    subprocess.run([sys.executable, "-m", "hatchling", "build", "-d", str(out)], cwd=ROOT, check=True)
+    (wheel,), (sdist,) = out.glob("*.whl"), out.glob("*.tar.gz")
+    return wheel, sdist
+
+
+@pytest.fixture(scope="module")
+def inside(built: tuple[Path, Path]) -> set[str]:
+    with zipfile.ZipFile(built[0]) as archive:
         return set(archive.namelist())
 
 
@@ -31,3 +42,41 @@ def test_the_wheel_holds_every_data_file_the_program_reads(inside: set[str]) -> 
 
 def test_fixtures_and_tests_stay_at_home(inside: set[str]) -> None:
     assert {name.split("/")[0] for name in inside if ".dist-info/" not in name} == {"harvester", "parsers"}
+
+
+def test_the_sdist_holds_what_the_wheel_is_made_of(built: tuple[Path, Path], inside: set[str]) -> None:
+    with tarfile.open(built[1]) as archive:
+        names = {name.split("/", 1)[1] for name in archive.getnames() if "/" in name}
+    assert {name for name in inside if ".dist-info/" not in name} <= names
+    assert {"pyproject.toml", "README.md", "LICENSE"} <= names
+    assert {name.split("/")[0] for name in names} & {"tests", "fixtures", "benchmarks"} == set()
+
+
+def test_the_wheel_alone_works_in_an_environment_of_its_own(built: tuple[Path, Path], tmp_path: Path) -> None:
+    """Installed as ``pipx`` and ``uv tool`` do, but for the libraries, which are those of this environment."""
+    home, empty = tmp_path / "venv", tmp_path / "empty"
+    empty.mkdir()
+    venv.create(home, symlinks=os.name != "nt")
+    python = home / ("Scripts" if os.name == "nt" else "bin") / ("python.exe" if os.name == "nt" else "python")
+    install = [sys.executable, "-m", "uv", "pip", "install", "--quiet", "--offline", "--no-deps"]
+    subprocess.run([*install, "--python", str(python), str(built[0])], check=True)
+    (packages,) = home.glob("**/site-packages")
+    shared = [one for one in sys.path if one.endswith("site-packages")] or [sysconfig.get_path("purelib")]
+    (packages / "shared.pth").write_text("\n".join(shared), encoding="utf-8")
+    program = python.with_name("harvester.exe" if os.name == "nt" else "harvester")
+
+    def run(*arguments: str) -> str:
+        done = subprocess.run(
+            [str(program), *arguments], cwd=empty, capture_output=True, text=True, encoding="utf-8", check=False
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    where = "import harvester, parsers; print(harvester.__file__, parsers.__file__)"
+    found = subprocess.run([str(python), "-c", where], cwd=empty, capture_output=True, text=True, check=True).stdout
+    assert all(str(packages) in one for one in found.split())
+    assert run("--version").startswith("record-harvester ")
+    assert "kaohsiung-107" in run("programme", "list")
+    page = ROOT / "fixtures" / "html" / "plan-2018" / "page.html"
+    assert json.loads(run("read", str(page)))["status"] == "complete"
+    assert list(empty.iterdir()) == []
