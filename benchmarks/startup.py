@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-SECONDS = 0.5
+SECONDS = 0.25
 RUNS = 9
 COMMAND = ("-m", "harvester.cli")
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from harvester.messages import Language, redact, text, visible, with_words
+from harvester.messages import Language, text, visible, with_words
 from parsers.findings import Severity
 
 if TYPE_CHECKING:
@@ -59,6 +59,8 @@ class Face:
 
     def tell(self, words: str, style: str | None = None) -> None:
         """Say words on standard error, masked, with nothing that moves the terminal."""
+        from harvester.messages import redact
+
         self.talk.print(visible(redact(words), keep="\n"), style=style, markup=False)
 
     def put(self, data: str, out: Path | None = None, spare: Iterable[str] = ()) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -10,16 +11,18 @@ from typing import NoReturn
 import typer
 from typer.exceptions import TyperException
 
-from harvester.cli.app import build
-from harvester.cli.completing import prepare
+from harvester.cli.app import tree
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
 from harvester.cli.language import UnknownLanguageError, take_language
 from harvester.cli.last_words import say_nothing_past_the_door
 from harvester.cli.usage import usage_problem
 from harvester.evidence.codes import AlteredError
-from harvester.messages import Language, redact
+from harvester.messages import Language
 from parsers.findings import FindingError, SettingsError, UnreadableError
+
+#: What a shell's completion script sets when it calls the program.
+_COMPLETING = "_HARVESTER_COMPLETE"
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -38,9 +41,12 @@ def run(arguments: Sequence[str]) -> int:
         Face(Language.ZH_TW).say("cli.unknown_language", given=str(error))
         return ExitCode.USAGE
     face = Face(lang)
-    prepare()
+    if _COMPLETING in os.environ:
+        from harvester.cli.commands.completion import prepare
+
+        prepare()
     try:
-        given = build(lang).main(args=rest, prog_name="harvester", standalone_mode=False, obj=face)
+        given = tree(lang).main(args=rest, prog_name="harvester", standalone_mode=False, obj=face)
         if given == ExitCode.INTERRUPTED:
             # Typer turns Ctrl-C into this status by itself, without a word.
             face.say("cli.interrupted")
@@ -63,6 +69,8 @@ def run(arguments: Sequence[str]) -> int:
         sys.stderr.close()
         return ExitCode.DONE
     except Exception as error:
+        from harvester.messages import redact
+
         face.say("cli.fault", kind=type(error).__name__, problem=redact(str(error)))
         return ExitCode.FAULT
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
@@ -28,8 +29,9 @@ def _section(key: str, lang: Language) -> list[str]:
     return [f".SH {text(f'cli.man.section.{key}', lang)}"]
 
 
-def _commands(group: TyperGroup, path: str) -> Iterator[tuple[str, TyperCommand]]:
-    for name, command in group.commands.items():
+def _commands(group: Any, path: str) -> Iterator[tuple[str, TyperCommand]]:
+    for name in group.list_commands(None):
+        command = group.get_command(None, name)
         if isinstance(command, TyperGroup):
             yield from _commands(command, f"{path} {name}")
         elif isinstance(command, TyperCommand):

@@ -11,6 +11,9 @@ from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
 from harvester.cli.file_options import Out
 
+#: What a completion script sets when it calls the program.
+VARIABLE = "_HARVESTER_COMPLETE"
+
 
 class Shell(StrEnum):
     """The shells there is a script for."""
@@ -29,9 +32,14 @@ def completion(
     """Give the script; nothing is installed by itself."""
     from typer.completion import get_completion_script  # type: ignore[attr-defined]
 
-    from harvester.cli.completing import VARIABLE
-
     face: Face = context.obj
     script: str = get_completion_script(prog_name="harvester", complete_var=VARIABLE, shell=shell.value)
     face.put(script + "\n", out)
     return ExitCode.DONE
+
+
+def prepare() -> None:
+    """Make the shells known that may ask what comes next."""
+    from typer.completion import completion_init  # type: ignore[attr-defined]
+
+    completion_init()
