@@ -20,6 +20,16 @@ _LONG_PART = re.compile(r"\d{3}")
 _HOST = re.compile(
     rf"(?<![\w.-])(?!\d+-0\d|\d+-\d+-0\d)(?:{_PART}-){{3}}{_PART}(?=(?:[.-][A-Za-z][\w-]*)+\.[A-Za-z]{{2,}})"
 )
+# What may be an address only where it is said to be one: 「IP：192. 0. 2. 1」, 「192,0,2,1」, one number of all four.
+_SAID = re.compile(
+    r"(?:(?<![A-Za-z])(?:IP|ip|Ip)(?:v4|V4)?\s?(?:位址|位置|地址|[Aa]ddr(?:ess)?)?|位址|上\s?次\s?來\s?自\s?於?)"
+    r"[\s:：=\"'(（「是為]{0,4}"
+    rf"(?P<address>{_PART}(?:\s{{0,2}}[.,、]\s{{0,2}}{_PART}){{3}}(?![\d.,]*\d)|[1-9]\d{{8,9}}(?!\d)|0[xX][0-9A-Fa-f]{{8}})"
+    r"(?![0-9A-Za-z])"
+)
+_WORDS_OF_ADDRESSES = ("IP", "ip", "Ip", "位址", "來")
+_OF_A_YEAR = re.compile(r"1[01]\d{7}")  # a course's code or a document's number, of the ROC years 100 to 119
+_ALL_ADDRESSES = 2**32
 _BEFORE = 40
 _VERSION = re.compile(r"(?:\b(?:v|r|rev|ver|version|build|release)\.?|版本?|版次)\s?:?\s?$", re.IGNORECASE)
 # ``LibreOffice 7.6.4.1``, ``Firefox/115.0.2.1``: a name with a capital that is no word of networks.
@@ -74,9 +84,19 @@ def addresses(folded: str) -> Iterator[Span]:
             yield found.span()
     for found in _HOST.finditer(folded):
         yield found.span()
+    yield from said_addresses(folded)
     for run in _RUN.finditer(folded):
         if "::" in run[0] or run[0].count(":") >= _COLONS:  # times have two
             yield from _within(run)
+
+
+def said_addresses(folded: str) -> Iterator[Span]:
+    """Give the places of what is an address only by the words before it."""
+    if any(word in folded for word in _WORDS_OF_ADDRESSES):
+        for found in _SAID.finditer(folded):
+            number = found["address"]
+            if not number.isdigit() or (int(number) < _ALL_ADDRESSES and _OF_A_YEAR.fullmatch(number) is None):
+                yield found.span("address")
 
 
 def _is_count(found: re.Match[str], folded: str) -> bool:

@@ -25,8 +25,9 @@ _INLINE = (
     "|strong|sub|sup|time|tspan|tt|u|var|wbr"
 )
 _TAG = rf"(?P<tag><\\?/?(?:{_INLINE})(?:\s[^<>]{{0,500}})?\\?/?>|<!--[^<>]{{0,200}}-->)"
+_SOFT = r"(?P<soft>=\r?\n)"  # where quoted-printable breaks a line that goes on
 _GUARDED = r"(?P<guarded>[\[({]\s?(?:[.:]|dot)\s?[\])}]|\\+\.)"
-_ESCAPE = re.compile(rf"(?P<percent>{_PERCENT})|{_ENTITY}|{_CODE}|{_BREAK}|{_TAG}|{_GUARDED}", re.IGNORECASE)
+_ESCAPE = re.compile(rf"(?P<percent>{_PERCENT})|{_ENTITY}|{_CODE}|{_BREAK}|{_TAG}|{_SOFT}|{_GUARDED}", re.IGNORECASE)
 # What is not seen between two letters, and leaves them beside each other.
 _UNSEEN = "\u200b"
 
@@ -68,7 +69,7 @@ def unescaped(text: str) -> Unescaped:
 
 
 def _alone(found: re.Match[str]) -> str:
-    return "" if found["tag"] else "".join(letter for letter, _, _ in _letters(found))
+    return "" if found["tag"] or found["soft"] else "".join(letter for letter, _, _ in _letters(found))
 
 
 def _units(text: str) -> Iterator[Unit]:

@@ -31,13 +31,18 @@ _SPREAD = re.compile(rf"{BEGIN}(?P<letter>[A-Za-z])(?P<gap>{_GAP}?)(?P<rest>[A-D
 # Not what parts values from each other in a table, an address or a script.
 _PARTING = r"\"'<>{}=&?#$%@"
 #: What may stand between the letters of a number.
-BETWEEN = rf"[^0-9A-Za-z\u3400-\u9fff{_PARTING}]"
+BETWEEN = r"[^0-9A-Za-z\u3400-\u9fff<>{}&?#$%@]"
 # A comma before a blank parts what is listed.
 _SIGN = rf"[^\w\s{_PARTING},、;；]|_"
 _SIGNED_GAP = rf"(?:\s{{0,2}}(?:{_SIGN}){{1,2}}\s{{0,2}}|[,、;；]|\s{{1,3}})"
 _SIGNED = re.compile(
     rf"{BEGIN}(?P<letter>[A-Za-z])(?P<gap>{_SIGNED_GAP}?)(?P<rest>[A-Da-d1289](?:{_SIGNED_GAP}?\d){{8}})"
     r"(?![0-9A-Za-z]|[-./:_,]\d)"
+)
+# A quote or an equals sign may have come between digits; a name and its value, a cell and its formula have them too.
+_QUOTED = re.compile(
+    rf"(?<![?&]){BEGIN}(?P<letter>[A-Za-z])(?P<gap>)(?P<rest>[A-Da-d1289](?:(?:\\?[\"'“”‘’]){{0,2}}\d){{8}}"
+    r"|[A-Da-d1289]\d{3,7}=\d{1,5})(?![0-9A-Za-z])"
 )
 _PATHS = frozenset("./_+-")
 _PARTS = re.compile(r"[^0-9A-Za-z]+")
@@ -64,6 +69,9 @@ def identity_numbers(folded: str) -> Iterator[Span]:
     for signed in _SIGNED.finditer(folded):
         if _is_apart(signed) and not _goes_on(signed) and is_valid(_packed(signed)):
             yield signed.span()
+    for quoted in _QUOTED.finditer(folded):
+        if _is_apart(quoted) and len(packed := _packed(quoted)) == _LENGTH and is_valid(packed):
+            yield quoted.span()
 
 
 def _is_document(number: str) -> bool:

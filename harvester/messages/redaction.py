@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from harvester.messages.addresses import DOT, addresses
+from harvester.messages.addresses import DOT, addresses, said_addresses
 from harvester.messages.escapes import unescaped, without_escapes
 from harvester.messages.folding import fold, fold_in_place
 from harvester.messages.identity_numbers import BEGIN, BETWEEN, identity_numbers
@@ -76,7 +76,7 @@ def holds_private(text: str) -> bool:
 
 
 def _is_suspect(text: str) -> bool:
-    return bool(_PLAIN_SUSPECT.search(text) or _ODD.search(text))
+    return bool(_PLAIN_SUSPECT.search(text) or _ODD.search(text)) or any(True for _ in said_addresses(text))
 
 
 def _personal(text: str) -> Iterator[Masked]:
@@ -90,6 +90,8 @@ def _personal(text: str) -> Iterator[Masked]:
 
 def _found(folded: str) -> Iterator[Masked]:
     if not _PLAIN_SUSPECT.search(folded):
+        for start, end in said_addresses(folded):
+            yield start, end, MASK_ADDRESS
         return
     for start, end in identity_numbers(folded):
         yield start, end, MASK_ID

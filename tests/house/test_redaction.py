@@ -92,6 +92,15 @@ from harvester.messages.secrets import MOST_TOKENS, remember
         ("192。0。2。1", MASK_ADDRESS),
         ("2001[:]db8[:][:]77", MASK_ADDRESS),
         ("192-0-2-1.dynamic-ip.example.net", f"{MASK_ADDRESS}.dynamic-ip.example.net"),
+        # what is an address only by the words before it
+        ("IP：192. 0. 2. 1。", f"IP：{MASK_ADDRESS}。"),
+        ("來源位址 192,0,2,1，IP 192, 0, 2, 1", f"來源位址 {MASK_ADDRESS}，IP {MASK_ADDRESS}"),
+        ("上次來自於 192. 0. 2. 1", f"上次來自於 {MASK_ADDRESS}"),
+        ("ＩＰ：１９２，０，２，１", f"ＩＰ：{MASK_ADDRESS}"),
+        ('"ip": 3221225985, IP位址 0xC0000201', f'"ip": {MASK_ADDRESS}, IP位址 {MASK_ADDRESS}'),
+        # a quote or an equals sign within, and a line of quoted-printable that goes on
+        (r'A1234"56789，A1234\"56789，A1234“56789', "，".join([MASK_ID] * 3)),
+        ("A1234=56789，A1234=\r\n56789", f"{MASK_ID}，{MASK_ID}"),
         # words beside an address that are no program's name
         (
             "LoginIP 1.2.3.4, Server/1.2.3.4, 2.3.4.5 登入",
@@ -157,6 +166,19 @@ def test_personal_marks_are_masked(written: str, kept: str) -> None:
         "107. 2. 11. 1",
         "1-2-3-4.2018",
         "107-02-11-1.tar.gz",
+        # without such a word, or beside one that only ends like it; a telephone, a code, a date beside one
+        "192. 0. 2. 1，192,0,2,1，3221225985，0xC0000201",
+        "VIP 192,0,2,1, tip: 192,0,2,1, SHIP 3221225985",
+        "來自 1,200,100,200 元",
+        "IP 107100678，IP 0912345678，IP 20180211，IP 4294967296，IP PCENTER107100678",
+        "IP 1,234,567,890",
+        # values in quotes, cells, names with values
+        '"A1234","56789"',
+        '{"A1234": 56789, "A1999": "99999"}',
+        'A1="23456789" A1234="56789" title="A1234" 56789',
+        "?A1234=56789&b=1",
+        "PKCG=\r\n107100155",
+        "A1234'56780",
         # documents and codes of a year, dates and lists behind a letter
         "A107001234",
         "A107-001234，A.107.001.234",
