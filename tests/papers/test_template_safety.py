@@ -20,6 +20,8 @@ ODF = {"script": "script", "o": "office", "meta": "meta", "m": "manifest"}
 NS = {prefix: f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for prefix, name in ODF.items()}
 XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
 MACRO_TYPE = 'ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"'
+LISTED = f"<Types><Override {MACRO_TYPE}/></Types>"
+FETCHED = "<w:p><w:fldSimple w:instr='INCLUDETEXT x'/></w:p>"
 NAMED = "<w:p><w:r><w:t>{{姓名}}</w:t></w:r></w:p>"
 GOOD = odt("<text:p>{{姓名}}</text:p>")
 
@@ -62,7 +64,11 @@ def refused(data: bytes) -> str:
         content_with('<office:event-listeners><x/></office:event-listeners>'),
         with_part(docx(NAMED), "word/vbaProject.bin", b"\xd0\xcf"),
         with_part(docx(NAMED), "word/activeX/activeX1.xml", "<x/>"),
-        with_part(docx(NAMED), "[Content_Types].xml", f"<Types><Override {MACRO_TYPE}/></Types>", instead=True),
+        with_part(docx(NAMED), "[Content_Types].xml", LISTED, instead=True),
+        # listed in another encoding, or behind a letter's number; named by its relation alone
+        with_part(docx(NAMED), "[Content_Types].xml", LISTED.encode("utf-16"), instead=True),
+        with_part(docx(NAMED), "[Content_Types].xml", LISTED.replace("En", "&#69;n"), instead=True),
+        with_part(docx(NAMED), "word/_rels/document.xml.rels", relation("vbaProject", "any.bin", "")),
     ],
 )  # fmt: skip
 def test_a_macro_is_not_carried_into_a_form(data: bytes) -> None:
@@ -83,6 +89,10 @@ def test_a_macro_is_not_carried_into_a_form(data: bytes) -> None:
         with_part(docx(NAMED), "word/_rels/document.xml.rels", relation("oleObject", "file:///c:/a.xls")),
         with_part(docx(NAMED), "word/_rels/document.xml.rels", relation("image", "../../p.png", "")),
         with_part(docx(NAMED), "word/_rels/document.xml.rels", relation("image", "file:///etc/passwd", "")),
+        with_part(docx(NAMED), "word/_rels/document.xml.RELS", relation("image", "http://a.test/p.png")),
+        with_part(docx(NAMED), "word/_rels/document.xml.rels", relation("aFChunk", "chunk.html", "")),
+        with_part(docx(NAMED), "word/other.bin", part(docx(FETCHED), "word/document.xml")),
+        with_part(GOOD, "Pictures/1.svg", f'<svg {XLINK}><image xlink:href="http://a.test/p.png"/></svg>'),
         docx(NAMED + "<w:p><w:r><w:instrText>DDEAUTO c:\\\\cmd.exe</w:instrText></w:r></w:p>"),
         docx(NAMED + '<w:p><w:fldSimple w:instr=" INCLUDEPICTURE &quot;http://a.test/&quot;"/></w:p>'),
     ],
@@ -120,6 +130,13 @@ def test_a_link_in_the_text_becomes_text() -> None:
 
 
 def test_what_ordinary_forms_have_stays() -> None:
+    drawn = with_part(GOOD, "Pictures/1.svg", f'<svg {XLINK}><use xlink:href="#a"/></svg>')
+    for more in (
+        drawn,
+        with_part(GOOD, "Pictures/2.bin", b"< no markup"),
+        with_part(GOOD, "Pictures/3.png", b"\x89PNG"),
+    ):
+        assert fill_template(more, "f", VALUES)
     inner = relation("customXml", "../customXml/item1.xml", "")
     data = with_part(docx(NAMED), "word/_rels/document.xml.rels", inner)
     assert part(fill_template(data, "f", VALUES), "word/_rels/document.xml.rels") == inner

@@ -26,7 +26,8 @@ _XML = (".xml", ".rels", ".rdf")
 _OUTSIDE = re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[A-Za-z]:")
 _MACRO = re.compile(r"(?:^|/)(?:vba[^/]*|.*macrosheets.*|activeX/.*)$|^Scripts/.+[^/]$|^Dialogs/.+[^/]$", re.IGNORECASE)
 _BASIC = re.compile(r"^Basic/(?!(?:.*/)?script-l[bc]\.xml$).*[^/]$")
-_MACRO_TYPE = re.compile(rb"macroEnabled|vbaProject", re.IGNORECASE)
+_MACRO_TYPE = re.compile(r"macroEnabled|vbaProject", re.IGNORECASE)
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<")
 _SCHEME = re.compile(r"^\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2}|\\)")
 _FIELD = re.compile(r"^\s*(?:DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|RD)\b", re.IGNORECASE)
 _TEXT_LINK = re.compile(r"^\s*HYPERLINK\b", re.IGNORECASE)
@@ -35,6 +36,8 @@ _ODF = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}%s"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}%s"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}%s"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}%s"
+_LISTED = _TYPES % "Default", _TYPES % "Override", "Default", "Override", _RELATION
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _FULL_PATH = _ODF % ("manifest", "full-path")
 _ENCRYPTED = _ODF % ("manifest", "encryption-data")
@@ -58,6 +61,8 @@ _DROPPED = (
     _DRAWING % "hlinkMouseOver",
 )
 _DROPPED_RELATIONS = "/hyperlink", "/attachedTemplate"
+# Another document, taken in when this one is opened: a page with pictures from anywhere, a text with a macro.
+_TAKEN_IN = "/afchunk"
 
 
 @dataclass(frozen=True)
@@ -116,14 +121,18 @@ def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> byte
 
 
 def _part(info: zipfile.ZipInfo, content: bytes, name: str) -> TemplatePart:
-    if not info.filename.endswith(_XML) or not content.strip():
+    named = info.filename.lower().endswith(_XML)
+    # A part is what its relation says, whatever its name: a page of text may be called a picture.
+    if not content.strip() or not (named or _MARKUP.match(content)):
         return TemplatePart(info, content, None)
-    if info.filename == "[Content_Types].xml" and _MACRO_TYPE.search(content):
-        raise _macro(name, info.filename)
     try:
         root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
     except (etree.XMLSyntaxError, ValueError):
+        if not named:
+            return TemplatePart(info, content, None)
         raise unreadable(name) from None
+    if any(_MACRO_TYPE.search(kind) for kind in _kinds(root)):
+        raise _macro(name, info.filename)
     if next(root.iter(_ENCRYPTED), None) is not None:
         raise SettingsError(finding(PapersCode.TEMPLATE_LOCKED, file=name))
     if any(True for _ in root.iter(*_ACTING)):
@@ -134,6 +143,12 @@ def _part(info: zipfile.ZipInfo, content: bytes, name: str) -> TemplatePart:
     if changed:
         content = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return TemplatePart(info, content, root)
+
+
+def _kinds(root: etree._Element) -> Iterator[str]:
+    """Give what a list of parts says that they are."""
+    for element in root.iter(*_LISTED):
+        yield element.get("ContentType") or element.get("Type") or ""
 
 
 def _cleaned(root: etree._Element) -> bool:
@@ -156,11 +171,12 @@ def _cleaned(root: etree._Element) -> bool:
 def _links(root: etree._Element, part: str) -> Iterator[str]:
     """Give what is fetched from outside of the document when it is opened, or lies outside of it."""
     # A part's names are relative to its folder; those of relations to the folder of the part that they are about.
-    depth = part.count("/") - part.endswith(".rels")
+    depth = part.count("/") - part.lower().endswith(".rels")
     for element in root.iter(etree.Element):
         if element.tag == _RELATION:
             target = element.get("Target", "")
-            if element.get("TargetMode", "").lower() == "external" or _SCHEME.match(target) or _leaves(target, depth):
+            outside = element.get("TargetMode", "").lower() == "external" or _SCHEME.match(target)
+            if outside or _leaves(target, depth) or element.get("Type", "").lower().endswith(_TAKEN_IN):
                 yield target
             continue
         target = element.get(_HREF, "")
