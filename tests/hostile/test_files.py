@@ -11,7 +11,8 @@ from fixtures.make.hostile.case import Hostile
 from harvester.cli.main import run
 from parsers.pdf.ocr.engine import installed
 
-CASES = [case for case in every() if not case.heavy and not case.sheet]
+CASES = [case for case in every() if not case.heavy and not case.option]
+TEMPLATES = [case for case in every() if not case.heavy and case.option == "--template"]
 
 
 def said(out: str) -> list[dict[str, Any]]:
@@ -38,3 +39,16 @@ def test_a_hostile_file_is_answered_as_it_should_be(
     assert all(item["message"] and item["next_step"] for item in found)
     assert code == case.exit
     assert b"Traceback" not in err
+
+
+@pytest.mark.parametrize("case", TEMPLATES, ids=lambda case: case.name)
+def test_a_hostile_template_is_refused_by_name_and_nothing_is_left(
+    case: Hostile, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / case.name).write_bytes(case.make())
+    assert run([*case.arguments(tmp_path), "--lang", "en"]) == case.exit
+    out, err = capfd.readouterr()
+    assert any(f"] {code}" in err for code in case.codes)
+    assert case.name in err
+    assert "Traceback" not in out + err
+    assert not (tmp_path / "claim").exists()
