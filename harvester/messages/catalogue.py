@@ -6,8 +6,9 @@ Placeholders are ``{name}`` and are filled from the parameters; a missing one is
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from parsers.findings import Finding
 
 Entry = dict[str, str]
+#: The head of a table; in a text of several lines there is none that looks like it.
+_HEAD = re.compile(r"^\[([\w.-]+)\]\s*?$", re.MULTILINE)
 
 
 class Language(StrEnum):
@@ -65,21 +68,58 @@ def _field_named(finding: Finding, lang: Language) -> dict[str, str]:
     return {"field": text(key, lang)} if has_text(key) else {}
 
 
+class Texts(Mapping[str, Entry]):
+    """All texts by key; a table is understood when one of its texts is asked for first, of thousands a run needs few.
+
+    ``sources`` are the files' texts by name. A key that stands in two files is a fault of ours.
+    """
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        self._blocks: dict[str, str] = {}
+        self._known: dict[str, dict[str, Entry]] = {}
+        self._asked: dict[str, Entry] = {}
+        for name, source in sources.items():
+            heads = list(_HEAD.finditer(source))
+            ends = [*(head.start() for head in heads[1:]), len(source)]
+            for head, end in zip(heads, ends, strict=True):
+                if head[1] in self._blocks:
+                    raise ValueError(f"{name}: the text {head[1]} stands in two files")
+                self._blocks[head[1]] = source[head.end() : end]
+
+    def __getitem__(self, key: str) -> Entry:
+        """Give a text; its table has its name, or is the one above it."""
+        if (asked := self._asked.get(key)) is not None:
+            return asked
+        for block in (key, key.rpartition(".")[0]):
+            if block in self._blocks and key in (found := self._of(block)):
+                self._asked[key] = found[key]
+                return found[key]
+        raise KeyError(key)
+
+    def __iter__(self) -> Iterator[str]:
+        """Give every key."""
+        for block in self._blocks:
+            yield from self._of(block)
+
+    def __len__(self) -> int:
+        """Count the texts."""
+        return sum(len(self._of(block)) for block in self._blocks)
+
+    def _of(self, block: str) -> dict[str, Entry]:
+        if block not in self._known:
+            self._known[block] = dict(_flatten(block, tomllib.loads(self._blocks[block])))
+        return self._known[block]
+
+
 @cache
-def entries() -> dict[str, Entry]:
-    """Load the catalogue once; a key that stands in two files is a fault of ours."""
-    found: dict[str, Entry] = {}
-    for source in sorted(files(__package__).joinpath("texts").iterdir(), key=lambda item: item.name):
-        if not source.name.endswith(".toml"):
-            continue
-        for key, entry in _flatten("", tomllib.loads(source.read_text(encoding="utf-8"))):
-            if key in found:
-                raise ValueError(f"{source.name}: the text {key} stands in two files")
-            found[key] = entry
-    return found
+def entries() -> Mapping[str, Entry]:
+    """Load the catalogue once."""
+    folder = files(__package__).joinpath("texts")
+    found = sorted((item for item in folder.iterdir() if item.name.endswith(".toml")), key=lambda item: item.name)
+    return Texts({item.name: item.read_text(encoding="utf-8") for item in found})
 
 
-def _flatten(prefix: str, table: dict[str, object]) -> Iterable[tuple[str, Entry]]:
+def _flatten(prefix: str, table: Mapping[str, object]) -> Iterator[tuple[str, Entry]]:
     if "zh-TW" in table:
         yield prefix, {name: str(value) for name, value in table.items()}
         return

@@ -3,7 +3,10 @@
 import importlib
 import pkgutil
 import string
+import tomllib
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -62,6 +65,27 @@ def test_every_finding_says_what_happened_and_what_to_do_next(code: FindingCode)
     entry = entries()[f"finding.{code.value}"]
     assert entry["next-zh-TW"].strip()
     assert entry["next-en"].strip()
+
+
+def test_the_catalogue_is_what_its_files_say_as_a_toml_reader_reads_them() -> None:
+    """Tables are parted by their heads before they are understood; no text may look like one."""
+    folder = Path(harvester.__file__).parent / "messages" / "texts"
+    whole: dict[str, dict[str, str]] = {}
+
+    def collect(prefix: str, table: dict[str, Any]) -> None:
+        if "zh-TW" in table:
+            assert prefix not in whole
+            whole[prefix] = table
+        else:
+            for name, value in table.items():
+                collect(f"{prefix}.{name}" if prefix else name, value)
+
+    for file in folder.glob("*.toml"):
+        collect("", tomllib.loads(file.read_text("utf-8")))
+    assert dict(entries()) == whole
+    assert len(entries()) == len(whole)
+    assert "finding" not in entries()
+    assert "finding.no_such_code" not in entries()
 
 
 def test_no_code_stands_for_two_severities() -> None:
