@@ -85,6 +85,17 @@ def test_what_came_after_the_deadline_gives_nothing() -> None:
     assert leave(records, by).hours == 1
 
 
+def test_leave_of_which_nothing_says_how_much_is_not_granted() -> None:
+    crew = '[[person]]\nname     = "船員"\neligible = true\nrule     = "三"\n\n'
+    other = ('[[person]]\nname     = "全體同仁"', f'{crew}[[person]]\nname     = "全體同仁"')
+    every = '\n\n[[grant.condition]]\ncode = "all_courses_passed"\npackages = ["isle"]\nrule = "x"'
+    whole = (RULE, f'persons = ["船員"]\n{RULE}{every}')
+    result = leave(taking(0, 1, 2), other, whole)
+    assert (result.outcome, result.hours) == (GrantOutcome.UNDETERMINED, None)
+    assert [code.value for code in result.held_by] == ["plan_person_without_courses"]
+    assert leave(taking(0, 1, 2), other, (RULE, f"{RULE}{every}")).outcome is GrantOutcome.GRANTED
+
+
 def test_by_courses() -> None:
     by_courses = ("every = 2\ngives = 1", 'of = "courses"\nevery = 2\ngives = 1')
     assert [leave(taking(*range(n)), by_courses).hours for n in (1, 2, 3)] == [0.5, 1, 1.5]

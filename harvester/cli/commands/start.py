@@ -71,8 +71,10 @@ def start(
         raise _unanswered(asks.missing)
     if collect:
         given = _collected(context, plan, target, consent=consent)
+    if not given:
+        raise _unanswered(["FILE"])
     settings = ClaimSettings(
-        files=tuple(given or ()),
+        files=tuple(given),
         programme=plan,
         hours=hours,
         as_of=as_of_date(as_of),

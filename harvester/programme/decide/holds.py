@@ -23,7 +23,7 @@ def holds(grant: Grant, case: GrantCase) -> Iterator[FindingCode]:
     asked = [(person, grant.asks_of(person, outline)) for person in people]
     if not grant.asks_in_all(outline).anything:
         yield ProgrammeCode.PLAN_GRANT_WITHOUT_COURSES
-    elif not all(one.anything for _, one in asked):
+    elif not all(one.anything for _, one in asked) or not all(grant.says_how_much(person) for person in people):
         yield ProgrammeCode.PLAN_PERSON_WITHOUT_COURSES
     if any(one.lets_courses_outside for _, one in asked) and any(_may_be_outside(case)):
         yield ProgrammeCode.PLAN_PERIOD_NOT_ASKED

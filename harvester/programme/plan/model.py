@@ -33,6 +33,11 @@ class Grant(Model):
         """Whether it grants hours of leave."""
         return self.hours is not None or any(item.GIVES for item in self.condition)
 
+    def says_how_much(self, category: PersonCategory) -> bool:
+        """Whether it says how much leave a person of this category gets, where it grants any."""
+        giving = (item for item in self.condition if item.GIVES)
+        return not self.is_leave or self.hours is not None or any(item.is_asked_of(category) for item in giving)
+
     def asks_of(self, category: PersonCategory | None, outline: Outline) -> Asked:
         """Join what its conditions ask of a person of this category, ``None`` if it is not known."""
         return asked_of(self.condition, outline, category)
