@@ -23,6 +23,7 @@ class Method(StrEnum):
 
     OPTION = "option"
     TERMINAL = "terminal"
+    PAGE = "page"
 
 
 class Scope(BaseModel):

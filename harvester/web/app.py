@@ -10,7 +10,8 @@ from starlette.responses import Response
 from starlette.types import ASGIApp
 
 from harvester.version import program
-from harvester.web.claim import papers, routes
+from harvester.web.api import claims
+from harvester.web.claim import collecting, papers, routes
 from harvester.web.codes import WebCode
 from harvester.web.desk import Desk
 from harvester.web.guard.middleware import Guard
@@ -21,7 +22,16 @@ from harvester.web.pages import home
 from harvester.web.pages.errors import ERRORS, refused
 
 #: Every page and every part of the API; what is added stands in a room of its own and is named here.
-ROUTERS = (home.router, routes.router, papers.router, hours.router, office.router, people_routes.router)
+ROUTERS = (
+    home.router,
+    collecting.router,
+    routes.router,
+    papers.router,
+    hours.router,
+    office.router,
+    people_routes.router,
+    claims.router,
+)
 
 
 def make_app(desk: Desk, on_fault: Callable[[Exception], None]) -> ASGIApp:

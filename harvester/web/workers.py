@@ -11,7 +11,7 @@ from queue import SimpleQueue
 class Workers:
     """Does pieces of work in the order given, a few at a time."""
 
-    def __init__(self, count: int = 2) -> None:
+    def __init__(self, count: int = 3) -> None:
         """Start ``count`` threads."""
         self._queue: SimpleQueue[tuple[Callable[[], None], Future[None]]] = SimpleQueue()
         for number in range(count):

@@ -49,12 +49,12 @@ def check(
 ) -> ExitCode:
     """Rule every stamp; exit 1 where a person must look, 3 where a file could not be read."""
     from harvester.cli.asks.password import PasswordPrompt
-    from harvester.cli.options import as_of_date
     from harvester.cli.progress import page_teller
     from harvester.duty.ruling import SourceName
     from harvester.files import refuse_inputs
     from harvester.jobs.check import CheckSettings, make_checker
     from harvester.jobs.check_together import check_together
+    from harvester.jobs.inputs.as_of import as_of_date
     from harvester.jobs.inputs.sources import load
     from harvester.views.ruling_words import worded
 

@@ -70,10 +70,10 @@ def claim(
 ) -> ExitCode:
     """Decide a claim; exit 1 where a person must look, 0 for a certain grant or refusal."""
     from harvester.cli.asks.password import PasswordPrompt
-    from harvester.cli.options import as_of_date
     from harvester.cli.progress import page_teller
     from harvester.jobs.claim.grounds import ClaimSettings
     from harvester.jobs.claim.run import claim as decide
+    from harvester.jobs.inputs.as_of import as_of_date
 
     face: Face = context.obj
     if template is not None and out is None:

@@ -68,8 +68,8 @@ def verify(
     import os
 
     from harvester.bulk.settings import VerifySettings
-    from harvester.cli.options import as_of_date
     from harvester.jobs.claim.grounds import ClaimSettings
+    from harvester.jobs.inputs.as_of import as_of_date
 
     face: Face = context.obj
     if status is not None:
@@ -116,8 +116,8 @@ def verify(
 
 def _run(face: Face, settings: VerifySettings, form: VerifyFormat) -> ExitCode:
     from harvester.bulk.verify import verify as run
-    from harvester.cli.options import as_of_date
     from harvester.cli.run_progress import run_teller
+    from harvester.jobs.inputs.as_of import as_of_date
 
     try:
         with run_teller(face) as tell:
@@ -162,8 +162,8 @@ def _status(face: Face, folder: Path, form: VerifyFormat) -> ExitCode:
 
 def _dry_run(face: Face, settings: VerifySettings) -> ExitCode:
     from harvester.bulk.dry import planned
-    from harvester.cli.options import as_of_date
     from harvester.cli.run_table import dry_table
+    from harvester.jobs.inputs.as_of import as_of_date
 
     face.put(dry_table(planned(settings, as_of_date(None)), face.lang))
     return ExitCode.DONE

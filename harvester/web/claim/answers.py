@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from starlette.requests import Request
@@ -20,12 +20,15 @@ from harvester.web.uploads.form import Form
 SOON = 4.0
 
 
-def begin(request: Request, desk: Desk, form: Form, place: Path, files: Iterable[Path] = ()) -> Case:
-    """Begin a claim; raises as the job does for settings that are wrong, before anything is read."""
-    settings = claim_settings(form, place, files, desk.made.all())
+def begin(request: Request, desk: Desk, form: Form, place: Path, before: Callable[[Case], None] | None = None) -> Case:
+    """Begin a claim, on files that ``before`` gets where it is given.
+
+    Raises as the job does for settings that are wrong, before anything is got or read.
+    """
+    settings = claim_settings(form, place, desk.made.all(), without_files=before is not None)
     open_grounds(settings)
     read_hours(settings.hours)
     password = form.one("password")
     if password is not None:
         remember(password)
-    return desk.cases.begin(place, settings, lang_of(request), password)
+    return desk.cases.begin(place, settings, lang_of(request), before=before, password=password)

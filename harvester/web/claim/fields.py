@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 from harvester.duty.examples import example, example_names
 from harvester.files import call, new_place, no_text, write_whole
 from harvester.jobs.claim.grounds import ClaimSettings
-from harvester.messages import visible
+from harvester.jobs.inputs.as_of import as_of_date
+from harvester.messages import Language, text, visible
 from harvester.web.codes import WebCode
 from harvester.web.kept.made_hours import Made
 from harvester.web.uploads.form import Form, HandedFile
 from parsers.findings import Finding, SettingsError, finding
-from parsers.moments import TAIPEI
 
 #: A finding's field by how its code begins; the first that fits, ``files`` for what none does.
 _BEGIN = (
     ("web_no_hours", "hours"), ("web_two_hours", "hours"), ("web_no_programme", "programme"), ("hours_", "hours_file"),
     ("example_", "hours"), ("plan_", "programme_file"), ("person_category", "category"), ("matches_", "matches"),
-    ("list_", "courses"), ("sheet_", "attendance"), ("mapping_", "attendance"), ("columns_", "attendance"),
-    ("attendance_", "attendance"), ("calendar_", "hours_file"), ("password_", "password"),
+    ("list_", "courses"), ("sheet_", "attendance"), ("mapping_", "mapping"), ("columns_", "attendance"),
+    ("attendance_", "attendance"), ("calendar_", "calendar"), ("password_", "password"),
+    ("consent_", "consent"), ("confirmed_", "confirmed"), ("no_window", "consent"), ("year_", "years"),
 )  # fmt: skip
-_FIELDS = ("files", "programme_file", "hours_file", "attendance", "courses", "matches")
+_FIELDS = (
+    "files", "programme_file", "hours_file", "attendance", "mapping", "calendar", "courses", "portal", "matches",
+    "confirmed",
+)  # fmt: skip
 
 
 class FieldError(SettingsError):
@@ -35,33 +39,37 @@ class FieldError(SettingsError):
         self.field = field
 
 
-def claim_settings(form: Form, place: Path, files: Iterable[Path] = (), made: Iterable[Made] = ()) -> ClaimSettings:
+def claim_settings(form: Form, place: Path, made: Iterable[Made], *, without_files: bool = False) -> ClaimSettings:
     """Give the settings of the job that a form asks for.
 
     Args:
         form: What was sent.
         place: Where files that the job needs may be made.
-        files: Histories that do not come from the form.
         made: Hours made in this run, which the list of hours offers too.
+        without_files: The record's files come later.
 
     Raises:
         FieldError: a field is missing or names nothing that there is.
 
     """
-    given = [str(path) for path in files] + [str(one.path) for one in form.files.get("files", ())]
-    if not given:
+    given = _paths(form, "files")
+    if not given and not without_files:
         raise FieldError("files", finding(WebCode.WEB_NO_FILES))
     return ClaimSettings(
-        files=tuple(given),
+        files=tuple(map(str, given)),
         programme=programme_of(form),
         hours=hours_of(form, place, made),
-        as_of=datetime.now(TAIPEI).date(),
-        attendance=tuple(one.path for one in form.files.get("attendance", ())),
+        as_of=_as_of(form),
+        attendance=_paths(form, "attendance"),
+        mapping=_path(form.file("mapping")),
+        calendar=_path(form.file("calendar")),
         person=form.one("person"),
         unit=form.one("unit"),
         category=form.one("category"),
         courses=_path(form.file("courses")),
+        portal=_path(form.file("portal")),
         matches=_path(form.file("matches")),
+        confirmed=_paths(form, "confirmed"),
         declared=form.ticked("declare_no_other_duty"),
     )
 
@@ -75,6 +83,11 @@ def by_field(findings: Iterable[Finding], form: Form, field: str | None = None) 
         at = field or next((files[name] for name in named if name in files), None) or _by_code(one.code)
         found[at] = (*found.get(at, ()), one)
     return found
+
+
+def labels_of(names: Iterable[str], lang: Language) -> Mapping[str, str]:
+    """Give the words of fields."""
+    return {name: text(f"web.claim.{name}", lang) for name in names}
 
 
 def _by_code(code: str) -> str:
@@ -118,6 +131,17 @@ def _written(place: Path, name: str, data: bytes) -> Path:
     write_whole(path, no_text(data))
     call(path, name)
     return path
+
+
+def _as_of(form: Form) -> date:
+    try:
+        return as_of_date(form.one("as_of"))
+    except SettingsError as error:
+        raise FieldError("as_of", *error.findings) from None
+
+
+def _paths(form: Form, name: str) -> tuple[Path, ...]:
+    return tuple(one.path for one in form.files.get(name, ()))
 
 
 def _path(file: HandedFile | None) -> Path | None:

@@ -44,13 +44,16 @@ def confirmed(case: OfCase, number: int) -> Response:
     files = case.settings.confirmed
     if not 1 <= number <= len(files):
         raise _none()
-    return attached(read_bounded(files[number - 1]), f"confirmed-{number}.toml", "application/toml")
+    return attached(
+        read_bounded(files[number - 1]),
+        f"confirmed-{number}.toml",
+    )
 
 
 @router.get("/claim/{case}/{name}")
 def paper(request: Request, case: OfCase, name: str) -> Response:
     """Give one of the papers."""
-    return attached(made(case, name, lang_of(request)), name, PAPERS.get(name.removeprefix(DRAFT), ""))
+    return attached(made(case, name, lang_of(request)), name)
 
 
 def made(case: Case, name: str, lang: Language) -> bytes:
@@ -72,8 +75,9 @@ def made(case: Case, name: str, lang: Language) -> bytes:
             return found
 
 
-def attached(data: bytes, name: str, kind: str) -> Response:
+def attached(data: bytes, name: str) -> Response:
     """Give a file to be saved; it is never shown in the page's own name."""
+    kind = PAPERS.get(name.removeprefix(DRAFT), "application/toml")
     return Response(data, media_type=kind, headers={"content-disposition": f'attachment; filename="{name}"'})
 
 

@@ -14,7 +14,7 @@ from harvester.messages import redact, text
 from harvester.web.claim.answers import SOON, begin
 from harvester.web.claim.choices import choices
 from harvester.web.claim.confirming import Sent, Wrong, rows_of, take
-from harvester.web.claim.fields import by_field
+from harvester.web.claim.fields import by_field, labels_of
 from harvester.web.claim.named import OfCase
 from harvester.web.claim.view import claim_view, files_of
 from harvester.web.codes import WebCode
@@ -58,7 +58,7 @@ def claim_page(request: Request, case: OfCase) -> Response:
     """Show what a claim came to, or how far it is."""
     match case.stage:
         case Stage.WORKING:
-            return page(request, "working.html.j2", words=_how_far(request, case), again=_AGAIN)
+            return page(request, "working.html.j2", words=_how_far(request, case), said=case.said[:-1], again=_AGAIN)
         case Stage.REFUSED:
             said = spoken(case.refused, lang_of(request))
             return page(request, "refused.html.j2", status=status_of(case.refused), findings_shown=said, case=case)
@@ -120,13 +120,13 @@ def _form(request: Request, form: Form, wrong: Mapping[str, tuple[Finding, ...]]
         hours_chosen=form.one("hours") or request.query_params.get("hours", ""),
         wrong={name: spoken(found, lang) for name, found in wrong.items()},
         cases=desk.cases.all(),
-        labels={name: text(f"web.claim.{name}", lang) for name in wrong},
+        labels=labels_of(wrong, lang),
     )
 
 
 def _how_far(request: Request, case: Case) -> str:
     lang = lang_of(request)
     if case.page is None:
-        return text("web.working_begun", lang)
+        return case.said[-1] if case.said else text("web.working_begun", lang)
     name, at, pages = case.page
     return text("web.working_page", lang, name=redact(name), page=at, pages=pages)

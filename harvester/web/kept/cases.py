@@ -22,7 +22,7 @@ from harvester.statements.doubts import Doubt, doubts_in
 from harvester.statements.file import statement_in
 from harvester.web.codes import WebCode
 from harvester.web.workers import Workers
-from parsers.findings import Finding, FindingError, UnreadableError, finding
+from parsers.findings import Finding, FindingError, SettingsError, UnreadableError, finding
 
 OnFault = Callable[[Exception], None]
 
@@ -47,6 +47,7 @@ class Drawn:
 class Case:
     """One claim; ``settings`` are those of the job, ``place`` is the folder that holds everything of it.
 
+    ``before`` gets the files, where they are to be got first, and says what it does in ``said``.
     ``given`` is what was read, without what was confirmed since; ``refused`` says why nothing could be decided;
     ``collected`` is the folder of what was harvested for it, where it was; ``pictures`` are those of the pages on which
     something is doubtful, by source and page, none while they are drawn.
@@ -56,10 +57,12 @@ class Case:
     place: Path
     settings: ClaimSettings
     lang: Language
+    before: Callable[[Case], None] | None = None
     password: str | None = None
     made: float = field(default_factory=time.monotonic)
     stage: Stage = Stage.WORKING
     page: tuple[str, int, int] | None = None
+    said: list[str] = field(default_factory=list)
     given: tuple[Given, ...] = ()
     refused: tuple[Finding, ...] = ()
     pictures: Mapping[tuple[str, int], Drawn] | None = None
@@ -72,6 +75,8 @@ class Case:
     def work(self) -> None:
         """Read the files and decide; what went wrong is in ``refused``. Then draw what needs a person's eyes."""
         try:
+            if self.before is not None:
+                self.before(self)
             self.given = unstated(
                 self.settings.files, ask=self._ask, on_page=self._on_page, layouts=self.settings.layouts
             )
@@ -82,6 +87,10 @@ class Case:
         self.stage = Stage.DECIDED
         self._settled.set()
         self.pictures = self._drawn()
+
+    def take(self, path: Path) -> None:
+        """Let a file be the claim's record."""
+        self.settings = replace(self.settings, files=(str(path),))
 
     def refuse(self, *findings: Finding) -> None:
         """Say why nothing could be decided."""
@@ -154,9 +163,22 @@ class Cases:
         self._on_fault = on_fault
         self._cases: dict[str, Case] = {}
 
-    def begin(self, place: Path, settings: ClaimSettings, lang: Language, password: str | None = None) -> Case:
-        """Begin a claim on the files in ``place``."""
-        case = Case(secrets.token_hex(12), place, settings, lang, password)
+    def begin(
+        self,
+        place: Path,
+        settings: ClaimSettings,
+        lang: Language,
+        *,
+        before: Callable[[Case], None] | None = None,
+        password: str | None = None,
+    ) -> Case:
+        """Begin a claim on the files in ``place``; ``before`` gets them first, for one claim at a time.
+
+        Raises ``SettingsError`` (``web_busy``) while it does for another.
+        """
+        if before is not None and any(case.before and case.stage is Stage.WORKING for case in self.all()):
+            raise SettingsError(finding(WebCode.WEB_BUSY))
+        case = Case(secrets.token_hex(12), place, settings, lang, before, password)
         self._cases[case.id] = case
         self._workers.submit(lambda: self._work(case))
         return case

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -65,8 +66,16 @@ async def of_status(request: Request, error: Exception) -> Response:
     return response
 
 
+async def of_request(request: Request, error: Exception) -> Response:
+    """Answer what does not fit its address or form: an address that names nothing, or a form that is none."""
+    wrong = error.errors() if isinstance(error, RequestValidationError) else ()
+    in_path = any(one.get("loc", ("",))[0] == "path" for one in wrong)
+    return problem(request, [finding(WebCode.WEB_NOT_FOUND if in_path else WebCode.WEB_FORM_INVALID)])
+
+
 ERRORS: dict[int | type[Exception], Handler] = {
     FindingError: of_finding,
+    RequestValidationError: of_request,
     HTTPException: of_status,
     # What nothing else has words for; whoever runs the page is told of it beside.
     Exception: of_finding,

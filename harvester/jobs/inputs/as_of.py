@@ -1,4 +1,4 @@
-"""Values given on the command line, read once and refused by name."""
+"""The day a claim or a check is asked for, as a person writes it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from parsers.moments import TAIPEI, DateOnly, read_stamp
 
 
 def as_of_date(text: str | None) -> date:
-    """Give the day of ``--as-of`` (Western or ROC), today in Taipei where it is not given."""
+    """Give the day of the request (Western or ROC), today in Taipei where it is not given."""
     if text is None:
         return datetime.now(TAIPEI).date()
     stamp = read_stamp(text)

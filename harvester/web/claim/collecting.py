@@ -1,0 +1,76 @@
+"""「從平臺擷取」: the notice, the agreement, and a claim that begins with harvesting its record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from fastapi import APIRouter
+from fastapi.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from harvester.consent import VERSION
+from harvester.files import erase_place
+from harvester.jobs.notice import notice
+from harvester.platform.profile import load_profile
+from harvester.web.claim.answers import begin
+from harvester.web.claim.choices import choices
+from harvester.web.claim.fields import by_field, labels_of
+from harvester.web.desk import Desk, desk_of
+from harvester.web.kept.cases import Case
+from harvester.web.kept.harvesting import Asked, agreed
+from harvester.web.pages.errors import status_of
+from harvester.web.pages.render import lang_of, page, spoken
+from harvester.web.uploads.form import Form
+from harvester.web.uploads.reading import read_form
+from parsers.findings import Finding, FindingError
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.api_route("/claim/collect", methods=["GET", "HEAD"])
+def ask(request: Request) -> Response:
+    """Show the notice and what is asked."""
+    return _asked(request, Form(), {})
+
+
+@router.post("/claim/collect")
+async def start(request: Request) -> Response:
+    """Begin a claim with harvesting; its page says how far it is."""
+    desk = desk_of(request)
+    form, place = await read_form(request, desk.folder)
+    try:
+        case = await run_in_threadpool(_begin, request, desk, form, place)
+    except FindingError as error:
+        erase_place(place)
+        return _asked(request, form, by_field(error.findings, form, getattr(error, "field", None)))
+    return RedirectResponse(f"/claim/{case.id}", 303)
+
+
+def _begin(request: Request, desk: Desk, form: Form, place: Path) -> Case:
+    lang = lang_of(request)
+    years = tuple(re.split(r"[\s,，、]+", form.one("years") or "")) if form.one("years") else ()
+    asked = Asked(load_profile(desk.settings.site), years, form.one("holder"), lang)
+    return begin(request, desk, form, place, agreed(asked, consent=form.ticked("consent")).into)
+
+
+def _asked(request: Request, form: Form, wrong: Mapping[str, tuple[Finding, ...]]) -> Response:
+    desk, lang = desk_of(request), lang_of(request)
+    findings = [one for found in wrong.values() for one in found]
+    shown = notice(lang)
+    return page(
+        request,
+        "collect.html.j2",
+        status=status_of(findings) if findings else 200,
+        notice=shown.text,
+        version=VERSION,
+        sha256=shown.sha256,
+        choices=choices(lang),
+        made=desk.made.all(),
+        chosen=form,
+        hours_chosen=form.one("hours") or "",
+        wrong={name: spoken(found, lang) for name, found in wrong.items()},
+        labels=labels_of(wrong, lang),
+    )

@@ -1,0 +1,190 @@
+"""The applicant's way through the page in a real browser, with and without JavaScript."""
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import FilePayload, Page, expect
+
+from harvester.cli.main import run
+from tests.claim.test_claim_from_page import page as saved_page
+
+from .running import Running
+
+PRINT = Path(__file__).parents[2] / "fixtures" / "print" / "text_over_columns.pdf"
+
+
+def handed(file: Path | tuple[str, bytes]) -> FilePayload:
+    name, data = (file.name, file.read_bytes()) if isinstance(file, Path) else file
+    return {"name": name, "mimeType": "application/octet-stream", "buffer": data}
+
+
+def fill(page: Page, served: Running, *files: Path | tuple[str, bytes]) -> None:
+    page.goto(f"{served.base}/claim")
+    page.locator("input[type=file][name=files]").set_input_files([handed(one) for one in files])
+    page.locator("select[name=programme]").select_option("kaohsiung-107")
+    page.locator("select[name=hours]").select_option("office")
+    page.locator("select[name=category]").select_option("編制內公務人員")
+
+
+def by_command(folder: Path, capfd: pytest.CaptureFixture[str], *options: str) -> object:
+    """What the command line says of the same claim."""
+    capfd.readouterr()
+    run(["hours", "show", "office"])
+    (folder / "office.toml").write_text(capfd.readouterr().out, encoding="utf-8")
+    options = (*options, "--hours", str(folder / "office.toml"), "--programme", "kaohsiung-107")
+    run(["claim", *options, "--category", "編制內公務人員", "--format", "json"])
+    return json.loads(capfd.readouterr().out)
+
+
+def test_a_saved_page_to_the_claim(
+    page: Page, served: Running, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    html = saved_page().encode()
+    fill(page, served, ("王小明的學習歷程.html", html))
+    page.locator("input[name=declare_no_other_duty]").check()
+    page.locator("button[type=submit]").click()
+    expect(page.locator("[data-grant=compensatory_leave]")).to_have_attribute("data-outcome", "granted")
+    expect(page.locator("[data-grant=commendation]")).to_have_attribute("data-outcome", "undetermined")
+    expect(page.locator("tr[data-course][data-outcome=met]")).to_have_count(10)
+    expect(page.locator("[data-finding=declared_no_other_duty]")).to_have_count(1)
+    expect(page.locator("details.timeline svg")).to_have_count(10)
+
+    with page.expect_download() as told:
+        page.get_by_role("link", name="判定資料（JSON）").click()
+    told.value.save_as(tmp_path / "claim.json")
+    saved = tmp_path / "王小明的學習歷程.html"
+    saved.write_bytes(html)
+    said = by_command(tmp_path, capfd, str(saved), "--declare-no-other-duty")
+    assert json.loads((tmp_path / "claim.json").read_text("utf-8")) == said
+
+
+def test_the_papers_of_a_granted_claim(scripted: Page, served: Running) -> None:
+    fill(scripted, served, ("a.html", saved_page().encode()))
+    scripted.locator("input[name=declare_no_other_duty]").check()
+    scripted.locator("button[type=submit]").click()
+    begins = {
+        "申請表（ODT，可編輯）": b"PK",
+        "申請表（PDF）": b"%PDF-",
+        "查核報告（PDF）": b"%PDF-",
+        "查核報告（網頁）": b"<!DOCTYPE",
+        "佐證包（ZIP）": b"PK",
+    }
+    for name, begin in begins.items():
+        with scripted.expect_download() as told:
+            scripted.get_by_role("link", name=name).click()
+        assert Path(told.value.path()).read_bytes().startswith(begin), name
+    address = scripted.url
+    scripted.get_by_role("button", name="清除這次查核").click()
+    assert scripted.goto(address).status == 404
+
+
+def test_doubtful_values_are_confirmed_beside_their_pictures(
+    page: Page, served: Running, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    fill(page, served, PRINT)
+    page.locator("button[type=submit]").click()
+    value = page.locator('[data-record="1"][data-field="started_at"]')
+    value.locator("input").wait_for()
+    offered = value.locator("input").input_value()
+    picture = value.locator("svg image").get_attribute("href")
+    assert picture is not None
+    assert served.client.get(picture).content.startswith(b"\x89PNG")
+
+    # Nothing is recorded without a name, and none of what was typed is lost.
+    page.locator("input[name=by]").evaluate("one => one.removeAttribute('required')")
+    value.locator("input").fill("2020-01-06 22:57:00")
+    page.get_by_role("button", name="確認並重新判定").click()
+    expect(page.locator(".field [data-finding=web_no_signer]")).to_have_count(1)
+    expect(value.locator("input")).to_have_value("2020-01-06 22:57:00")
+
+    # A value that is none is said beside its field, and nothing of the whole is taken.
+    value.locator("input").fill("昨天")
+    page.locator("input[name=by]").fill("王小明")
+    page.get_by_role("button", name="確認並重新判定").click()
+    expect(value.locator("[data-finding=confirmed_invalid]")).to_have_count(1)
+
+    # One row as it stands, another with a correction.
+    value.locator("input").fill("2020-01-06 22:57:00")
+    page.locator('fieldset:has([data-record="2"]) input[name=tick]').check()
+    page.get_by_role("button", name="確認並重新判定").click()
+    expect(page.locator('[data-record="2"]')).to_have_count(0)
+    expect(value).to_have_count(0)
+    expect(page.locator('[data-record="1"][data-field="ended_at"]')).to_have_count(1)
+    expect(page.locator("[data-finding=value_corrected]")).to_have_count(1)
+    expect(page.locator("[data-finding=value_confirmed]")).to_have_count(1)
+
+    with page.expect_download() as told:
+        page.get_by_role("link", name="您確認的內容").click()
+    taken = Path(told.value.path()).read_text("utf-8")
+    said = tomllib.loads(taken)
+    assert said["by"] == "王小明"
+    assert {"record": 1, "field": "started_at", "value": "2020-01-06 22:57:00", "confirmed": True} in said["value"]
+    assert {one["record"] for one in said["value"]} == {1, 2}
+    assert offered not in [one["value"] for one in said["value"] if one["record"] == 1]
+
+    # The command line takes that file and comes to the same.
+    file = tmp_path / "text_over_columns.confirmed.toml"
+    file.write_text(taken, "utf-8")
+    same = by_command(tmp_path, capfd, str(PRINT), "--confirmed", str(file))
+    assert served.client.get(f"{page.url}/claim.json").json() == same
+
+
+def test_what_is_wrong_stands_beside_its_field(page: Page, served: Running) -> None:
+    page.goto(f"{served.base}/claim")
+    page.locator("select[name=hours]").select_option("office")
+    page.locator("button[type=submit]").click()
+    expect(page.locator(".field:has(#files) [data-finding=web_no_files]")).to_have_count(1)
+    expect(page.locator("select[name=hours]")).to_have_value("office")
+    fill(page, served, ("a.html", b"<p>hello</p>"))
+    page.locator("button[type=submit]").click()
+    expect(page.locator(".field:has(#files) [data-finding]")).not_to_have_count(0)
+    page.locator("input[name=hours_file]").set_input_files(handed(("HOURS.toml", b"schema = 1")))
+    page.locator("select[name=hours]").select_option("")
+    page.locator("input[name=files]").set_input_files(handed(("a.html", saved_page().encode())))
+    page.locator("button[type=submit]").click()
+    expect(page.locator(".field:has(#hours_file) [data-finding=hours_schema]")).to_have_count(1)
+
+
+def test_english_is_a_click_away_and_stays(page: Page, served: Running) -> None:
+    page.goto(served.base)
+    page.get_by_role("link", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.get_by_role("link", name="I apply").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("I apply")
+    page.get_by_role("link", name="中文").click()
+    expect(page.locator("html")).to_have_attribute("lang", "zh-Hant-TW")
+
+
+def test_every_page_has_no_fault_and_fits_a_telephone(scripted: Page, served: Running) -> None:
+    fill(scripted, served, PRINT)
+    scripted.locator("button[type=submit]").click()
+    scripted.locator("input[name=by]").wait_for()
+    claim = scripted.url
+    pages = ["/", "/claim", "/claim/collect", "/hours", "/none", claim.removeprefix(served.base)]
+    for width in (1280, 390):
+        scripted.set_viewport_size({"width": width, "height": 900})
+        for path in pages:
+            scripted.goto(served.base + path)
+            assert scripted.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
+            if width == 1280:
+                found = Axe().run(scripted)
+                assert found.violations_count == 0, (path, found.generate_report())
+    scripted.goto(f"{served.base}/claim")
+    scripted.keyboard.press("Tab")
+    expect(scripted.locator(".skip")).to_be_focused()
+
+
+def test_names_and_cells_are_shown_as_they_are_and_do_nothing(scripted: Page, served: Running) -> None:
+    name = "<img src=x onerror=alert(1)>.html"
+    html = saved_page().replace("社會安定計畫", "社會安定計畫&lt;script&gt;alert(1)&lt;/script&gt;")
+    fill(scripted, served, (name, html.encode()))
+    asked: list[str] = []
+    scripted.on("dialog", lambda one: asked.append(one.message))
+    scripted.locator("button[type=submit]").click()
+    expect(scripted.locator("[data-grant]")).to_have_count(2)
+    assert "<img src=x" in scripted.locator("main").inner_text()
+    assert scripted.locator("main img[src=x], main script").count() == 0
+    assert asked == []
