@@ -9,7 +9,7 @@ from harvester.files.folder import Folder, refuse_full, write_new
 from harvester.files.handed import Incoming, erase_place, new_place, plain_name, run_folder, secret_file, take_over
 from harvester.files.leftovers import sweep
 from harvester.files.missing import is_missing, is_there
-from harvester.files.named import call, known_as, name_of
+from harvester.files.named import call, name_of, parts_of
 from harvester.files.own import MANIFEST, OwnFolder, refuse_other_holder, same_person
 from harvester.files.safe import append, not_writable, write_whole
 from harvester.files.spared import refuse_inputs
@@ -31,12 +31,12 @@ __all__ = [
     "expanded",
     "is_missing",
     "is_there",
-    "known_as",
     "name_of",
     "new_place",
     "no_text",
     "not_writable",
     "outgoing",
+    "parts_of",
     "plain_name",
     "print_holds_private",
     "read_bounded",

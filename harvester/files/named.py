@@ -23,9 +23,9 @@ def name_of(path: Path) -> str:
     return visible(_NAMES.get(path, path.name))
 
 
-def known_as(path: Path) -> Path:
-    """Give the path a file would have if it stood under the name it is spoken of by; only to be shown."""
-    return Path(_NAMES[path].replace("/", "∕")) if path in _NAMES else path
+def parts_of(path: Path) -> tuple[str, ...]:
+    """Give what a file can be told by from others: its folders and name, or the one name it is spoken of by."""
+    return (_NAMES[path],) if path in _NAMES else path.parts
 
 
 def forget_names(folder: Path) -> None:

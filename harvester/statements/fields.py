@@ -10,15 +10,17 @@ from harvester.statements.values import PACKAGE
 
 def field_words(name: str, lang: Language) -> str:
     """Give ``測驗（exam_score）``; a name that is no field's stands alone."""
-    if package := PACKAGE.fullmatch(name):
-        label = text(f"field.package.{package['part']}", lang, number=int(package["at"]) + 1)
-    elif name == "package":
+    if name == "package":
         return text("field.package_of_record", lang)
-    elif has_text(f"field.{name}"):
-        label = text(f"field.{name}", lang)
-    else:
-        return name
-    return text("field.named", lang, label=label, name=name)
+    label = field_label(name, lang)
+    return label if label == name else text("field.named", lang, label=label, name=name)
+
+
+def field_label(name: str, lang: Language) -> str:
+    """Give ``測驗``, as the page has it; a name that is no field's stands for itself."""
+    if package := PACKAGE.fullmatch(name):
+        return text(f"field.package.{package['part']}", lang, number=int(package["at"]) + 1)
+    return text(f"field.{name}", lang) if has_text(f"field.{name}") else name
 
 
 def entry_words(record: int | None, person: int, name: str, lang: Language) -> str:

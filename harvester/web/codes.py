@@ -10,6 +10,7 @@ class WebCode(FindingCode):
 
     WEB_PORT_TAKEN = "web_port_taken", Severity.ERROR
     WEB_NOT_INSTALLED = "web_not_installed", Severity.ERROR
+    WEB_SHORTCUT_BY_HAND = "web_shortcut_by_hand", Severity.ERROR
     WEB_KEEP_INVALID = "web_keep_invalid", Severity.ERROR
     WEB_HOST = "web_host", Severity.ERROR
     WEB_ORIGIN = "web_origin", Severity.ERROR

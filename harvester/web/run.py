@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import socket
 import threading
 import time
@@ -47,6 +48,7 @@ def serve(
     Raises ``SettingsError``: ``web_port_taken``, ``web_token_file``, ``out_not_writable``.
     """
     with contextlib.ExitStack() as stack:
+        stack.enter_context(_hung_up())
         listening = stack.enter_context(_bound(settings.port))
         port = listening.getsockname()[1]
         folder = stack.enter_context(run_folder(state_folder() / "serve"))
@@ -66,6 +68,19 @@ def serve(
         if browser:
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
         _run(make_app(desk, on_fault), listening)
+
+
+@contextlib.contextmanager
+def _hung_up() -> Iterator[None]:
+    """Take a closed terminal for what it is meant as: the end."""
+    if not hasattr(signal, "SIGHUP") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGHUP, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 def _run(app: ASGIApp, listening: socket.socket) -> None:

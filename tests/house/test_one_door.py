@@ -49,6 +49,7 @@ HARMLESS = {
     ("harvester/bulk/results/write.py", "self._into(_parent(name)).write"): "the door itself",
     ("harvester/files/own.py", "self._folder.write"): "the door itself",
     ("harvester/web/kept/taken_home.py", "Folder(folder).write"): "the door itself",
+    ("harvester/web/shortcut.py", "Folder(folder).write"): "the door itself",
     ("harvester/web/uploads/parts.py", "self._parser.write"): "a parser's input, in memory",
     ("harvester/jobs/withdrawing.py", "own.write"): "the door itself",
     ("harvester/jobs/fixture.py", "Folder(folder).write"): "the door itself",

@@ -14,6 +14,7 @@ from .running import Running, running
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     token = tmp_path_factory.mktemp("api") / "token"
     with running(tmp_path_factory.mktemp("state"), "--api-token-file", str(token)) as run:
+        run.token_file = token
         yield run
 
 

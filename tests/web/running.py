@@ -21,6 +21,12 @@ class Running:
     address: str
     state: Path
     client: httpx.Client
+    token_file: Path | None = None
+
+    def token(self) -> str:
+        """The token for systems."""
+        assert self.token_file is not None
+        return self.token_file.read_text().strip()
 
     @property
     def base(self) -> str:

@@ -22,16 +22,21 @@ def serve(
     api_token_file: Annotated[
         Path | None, typer.Option("--api-token-file", metavar="F", help="cli.serve.api_token_file")
     ] = None,
+    install_shortcut: Annotated[bool, typer.Option("--install-shortcut", help="cli.serve.install_shortcut")] = False,
     site: Annotated[Path | None, typer.Option("--site", metavar="SITE", help="cli.collect.site")] = None,
 ) -> ExitCode:
     """Serve until Ctrl-C; the only line on standard output is the address."""
     from harvester.web.needs import refuse_without_parts
 
+    face: Face = context.obj
     refuse_without_parts()
+    if install_shortcut:
+        from harvester.web.shortcut import install_shortcut as install
+
+        face.say("cli.serve.installed", path=install())
+        return ExitCode.DONE
     from harvester.web.run import serve as run
     from harvester.web.settings import ServeSettings, keep_hours
-
-    face: Face = context.obj
 
     def tell(address: str) -> None:
         # The one address that is no person's: this machine's own.

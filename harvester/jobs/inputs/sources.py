@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from harvester.evidence.codes import AlteredError
-from harvester.files import TooLargeError, known_as, read_bounded
+from harvester.files import TooLargeError, parts_of, read_bounded
 from harvester.jobs.evidence.folders import is_bundle
 from harvester.jobs.inputs.limited import read_limited
 from harvester.jobs.redacted import redacted
@@ -117,12 +117,12 @@ def worst(given: Sequence[Given]) -> Status:
 
 def told_apart(paths: Sequence[str]) -> list[str]:
     """Give each file's name, with as many of its folders as tell it from the others: ``a/page.html``."""
-    parts = [(path,) if path == STDIN else known_as(Path(path)).parts for path in paths]
+    parts = [(path,) if path == STDIN else parts_of(Path(path)) for path in paths]
     sharing = Counter(own[-size:] for own in set(parts) for size in range(1, len(own) + 1))
     names = []
     for own in parts:
         fewest = next((size for size in range(1, len(own)) if sharing[own[-size:]] == 1), len(own))
-        names.append(visible(str(Path(*own[-fewest:]))))
+        names.append(visible(own[0] if len(own) == 1 else str(Path(*own[-fewest:]))))
     return names
 
 

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from harvester.files import call, name_of, new_place, no_text, write_whole
 from harvester.messages import Language, text
 from harvester.statements.doubts import Doubt
-from harvester.statements.fields import field_words
+from harvester.statements.fields import field_label
 from harvester.statements.file import Value, statement_in
 from harvester.statements.written import statement_toml
 from harvester.web.codes import WebCode
@@ -18,7 +18,7 @@ from harvester.web.uploads.form import Form
 from parsers.findings import Finding, SettingsError, finding
 
 _ROOM = 3.0
-_ZOOM = 1.5
+_ZOOM = 2.2
 
 
 @dataclass(frozen=True)
@@ -155,7 +155,7 @@ def _row(case: Case, tick: str, found: list[Doubt], sent: Sent | None, lang: Lan
             name=_name_of(one),
             record=one.record or 0,
             field=one.field,
-            words=field_words(one.field, lang),
+            words=field_label(one.field, lang),
             value=one.offered if sent is None else _said(one, sent.form),
             wrong=() if sent is None else tuple(sent.wrong.get(_name_of(one), ())),
             crop=_crop(case, one),

@@ -96,6 +96,7 @@ def _decided(request: Request, case: Case, sent: Form | None = None, wrong: Wron
         status=200 if wrong is None else 400,
         case=case,
         claim=claim_view(claim),
+        findings_shown=spoken(claim.findings, lang),
         files=files_of(claim, lang),
         drawing=case.pictures is None,
         rows=rows_of(case, lang, None if sent is None else Sent(sent, said)),

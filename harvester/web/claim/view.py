@@ -9,7 +9,6 @@ from harvester.messages import Language, text
 from harvester.papers.report.content import Report, ReportCourse, ReportGrant, report_of
 from harvester.programme.decide.decided import DecidedClaim
 from harvester.programme.verdict import GrantOutcome
-from parsers.findings import Finding
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,6 @@ class ClaimView:
     report: Report
     grants: tuple[GrantCard, ...]
     courses: tuple[ReportCourse, ...]
-    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True)
@@ -64,5 +62,4 @@ def claim_view(decided: DecidedClaim) -> ClaimView:
         report=report,
         grants=tuple(GrantCard(result.grant.code, said) for result, said in pairs),
         courses=report.courses,
-        findings=decided.findings,
     )

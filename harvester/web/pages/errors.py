@@ -39,12 +39,13 @@ def status_of(findings: Sequence[Finding]) -> int:
     return next((known[one.code] for one in findings if one.code in known), 400)
 
 
-def problem(request: Request, findings: Sequence[Finding]) -> Response:
-    """Give the answer that says what is wrong."""
+def problem(request: Request, findings: Sequence[Finding], field: str | None = None) -> Response:
+    """Give the answer that says what is wrong, and with which field of a form."""
     said = spoken(findings, lang_of(request))
     status = status_of(findings)
     if request.url.path.startswith(API):
-        return JSONResponse({"findings": [one.model_dump(mode="json", exclude={"params"}) for one in said]}, status)
+        found = [one.model_dump(mode="json", exclude={"params"}) | {"field": field} for one in said]
+        return JSONResponse({"findings": found}, status)
     return page(request, "problem.html.j2", status=status, findings_shown=said)
 
 
@@ -55,7 +56,8 @@ def refused(request: Request, code: WebCode) -> Response:
 
 async def of_finding(request: Request, error: Exception) -> Response:
     """Answer an error that carries findings."""
-    return problem(request, error.findings if isinstance(error, FindingError) else [finding(WebCode.WEB_FAULT)])
+    found = error.findings if isinstance(error, FindingError) else (finding(WebCode.WEB_FAULT),)
+    return problem(request, found, getattr(error, "field", None))
 
 
 async def of_status(request: Request, error: Exception) -> Response:

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, Response
 
 from harvester.messages import Language, text
 from harvester.papers.html import render
+from harvester.papers.office_words import in_office_words
 from harvester.views.finding_words import worded
 from harvester.web.desk import desk_of
 from harvester.web.pages.language import keep_language, language_of, other
@@ -54,8 +55,13 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
 
 
 def spoken(findings: Iterable[Finding], lang: Language) -> Sequence[Finding]:
-    """Put words to findings, masked as everything that is shown."""
-    return [worded(one, lang) for one in findings]
+    """Put words to findings, masked as everything that is shown, without the names of the command line's options."""
+    return [_in_office_words(worded(one, lang), lang) for one in findings]
+
+
+def _in_office_words(found: Finding, lang: Language) -> Finding:
+    said = {"message": in_office_words(found.message, lang), "next_step": in_office_words(found.next_step, lang)}
+    return found.model_copy(update=said)
 
 
 def _query(request: Request) -> Iterable[tuple[str, str]]:

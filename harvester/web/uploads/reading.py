@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from pathlib import Path
@@ -29,12 +29,12 @@ async def read_form(request: Request, folder: Path, bounds: Bounds | None = None
     """
     within = bounds or Bounds()
     place = new_place(folder)
-    pieces = _pieces(request, within.whole)
+    body = _Body(request, within.whole)
     try:
-        return await _read(request, pieces, place, within), place
+        return await _read(request, body.pieces(), place, within), place
     except TooLargeFormError:
         erase_place(place)
-        await _hear_out(request)
+        await body.hear_out()
         raise SettingsError(finding(WebCode.WEB_TOO_LARGE, limit=within.whole // _MEGA, files=within.files)) from None
     except ClientDisconnect:
         erase_place(place)
@@ -77,24 +77,39 @@ def _of_fields(data: bytes, bounds: Bounds) -> Form:
     return Form(values)
 
 
-async def _pieces(request: Request, most: int) -> AsyncIterator[bytes]:
-    said = request.headers.get("content-length", "")
-    if said.isdigit() and int(said) > most:
-        raise TooLargeFormError
-    size = 0
-    async for piece in request.stream():
-        size += len(piece)
-        if size > most:
+class _Body:
+    """A request's body while it comes."""
+
+    def __init__(self, request: Request, most: int) -> None:
+        self._receive = request.receive
+        self._said = request.headers.get("content-length", "")
+        self._most = most
+        self._ended = False
+
+    async def pieces(self) -> AsyncIterator[bytes]:
+        """Give the pieces; raises ``TooLargeFormError``, before the first where its own header says so."""
+        if self._said.isdigit() and int(self._said) > self._most:
             raise TooLargeFormError
-        if piece:
-            yield piece
+        size = 0
+        while not self._ended:
+            piece = await self._next()
+            size += len(piece)
+            if size > self._most:
+                raise TooLargeFormError
+            if piece:
+                yield piece
 
+    async def hear_out(self) -> None:
+        """Take what is still coming and keep nothing of it, so that the answer is heard."""
+        with suppress(ClientDisconnect, TimeoutError):
+            async with asyncio.timeout(_HEARD_OUT):
+                while not self._ended:
+                    await self._next()
 
-async def _hear_out(request: Request) -> None:
-    """Take what is still coming and keep nothing of it, so that the answer is heard."""
-    until = time.monotonic() + _HEARD_OUT
-    with suppress(ClientDisconnect, RuntimeError):
-        while time.monotonic() < until:
-            message = await request.receive()
-            if message["type"] == "http.disconnect" or not message.get("more_body"):
-                return
+    async def _next(self) -> bytes:
+        message = await self._receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        self._ended = not message.get("more_body", False)
+        piece: bytes = message.get("body", b"")
+        return piece
