@@ -14,6 +14,7 @@ class WebCode(FindingCode):
     WEB_KEEP_INVALID = "web_keep_invalid", Severity.ERROR
     WEB_HOST = "web_host", Severity.ERROR
     WEB_ORIGIN = "web_origin", Severity.ERROR
+    WEB_OTHER_USER = "web_other_user", Severity.ERROR
     WEB_NOT_ENTERED = "web_not_entered", Severity.ERROR
     WEB_TOKEN_USED = "web_token_used", Severity.ERROR
     WEB_NOT_FOUND = "web_not_found", Severity.ERROR

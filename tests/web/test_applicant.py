@@ -13,7 +13,7 @@ from tests.claim.test_claim_from_page import page as saved_page
 
 from .running import Running
 
-PRINT = Path(__file__).parents[2] / "fixtures" / "print" / "text_over_columns.pdf"
+PRINT = Path(__file__).parents[2] / "fixtures" / "print" / "text_over_columns" / "print.pdf"
 
 
 def handed(file: Path | tuple[str, bytes]) -> FilePayload:
@@ -117,7 +117,7 @@ def test_doubtful_values_are_confirmed_beside_their_pictures(
     expect(page.locator("[data-finding=value_confirmed]")).to_have_count(1)
 
     with page.expect_download() as told:
-        page.get_by_role("link", name="您確認的內容").click()
+        page.get_by_role("link", name="您確認的內容（").click()
     taken = Path(told.value.path()).read_text("utf-8")
     said = tomllib.loads(taken)
     assert said["by"] == "王小明"
@@ -126,7 +126,7 @@ def test_doubtful_values_are_confirmed_beside_their_pictures(
     assert offered not in [one["value"] for one in said["value"] if one["record"] == 1]
 
     # The command line takes that file and comes to the same.
-    file = tmp_path / "text_over_columns.confirmed.toml"
+    file = tmp_path / "print.confirmed.toml"
     file.write_text(taken, "utf-8")
     same = by_command(tmp_path, capfd, str(PRINT), "--confirmed", str(file))
     assert served.client.get(f"{page.url}/claim.json").json() == same
@@ -169,7 +169,8 @@ def test_every_page_has_no_fault_and_fits_a_telephone(scripted: Page, served: Ru
         for path in pages:
             scripted.goto(served.base + path)
             assert scripted.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
-            if width == 1280:
+            for scheme in ("light", "dark") if width == 1280 else ():
+                scripted.emulate_media(color_scheme=scheme)
                 found = Axe().run(scripted)
                 assert found.violations_count == 0, (path, found.generate_report())
     scripted.goto(f"{served.base}/claim")

@@ -46,10 +46,10 @@ def start(
     from harvester.cli.asks.password import PasswordPrompt
     from harvester.cli.asks.start import Questions
     from harvester.cli.commands.claim import exit_of, put_papers, refuse_inputs_of, written
-    from harvester.cli.options import as_of_date
     from harvester.cli.progress import page_teller
     from harvester.jobs.claim.grounds import ClaimSettings
     from harvester.jobs.claim.run import claim as decide
+    from harvester.jobs.inputs.as_of import as_of_date
 
     face: Face = context.obj
     asks = Questions(face)

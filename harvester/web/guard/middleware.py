@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from harvester.web.codes import WebCode
 from harvester.web.guard.access import Access
 from harvester.web.guard.answers import guarded
+from harvester.web.guard.peers import is_of_another
 from harvester.web.guard.rules import Asked, headers_of, refusal
 
 Refuse = Callable[[Request, WebCode], Response]
@@ -53,6 +54,9 @@ class Guard:
             request.cookies.get(self._cookie),
         )
         code = refusal(asked, self._access, self._port)
+        client = scope.get("client")
+        if code is None and client is not None and is_of_another((client[0], client[1]), self._port):
+            code = WebCode.WEB_OTHER_USER
         if code is not None:
             await self._refuse(request, code)(scope, receive, answer)
             return

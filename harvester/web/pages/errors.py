@@ -20,6 +20,7 @@ API = "/api/"
 _STATUS: dict[FindingCode, int] = {
     WebCode.WEB_HOST: 421,
     WebCode.WEB_ORIGIN: 403,
+    WebCode.WEB_OTHER_USER: 403,
     WebCode.WEB_NOT_ENTERED: 403,
     WebCode.WEB_TOKEN_USED: 403,
     WebCode.WEB_NOT_FOUND: 404,

@@ -1,0 +1,70 @@
+"""Harvesting that was begun on the local page: the same run, sealed, and a claim on what was sealed."""
+
+from pathlib import Path
+
+import pytest
+
+import harvester.jobs.collect.run as job
+from fixtures.platform import Replica
+from harvester.duty.examples import example
+from harvester.evidence.level import EvidenceLevel
+from harvester.jobs.claim.grounds import ClaimSettings
+from harvester.jobs.inputs.as_of import as_of_date
+from harvester.messages import Language, text
+from harvester.platform.page.screen import Screen
+from harvester.platform.profile import load_profile
+from harvester.web.kept import harvesting
+from harvester.web.kept.cases import Case, Stage
+from harvester.web.kept.harvesting import Asked, agreed
+from harvester.web.kept.taken_home import bundle_of
+from parsers.findings import SettingsError
+from tests.collect.conftest import SharedBrowser
+from tests.collect.test_by_hand import Person, through_ecpa, window
+
+__all__ = ["window"]
+
+
+def asked(replica: Replica, folder: Path) -> Asked:
+    return Asked(load_profile(replica.write_profile(folder / "site.toml")), ("107",), None, Language.ZH_TW)
+
+
+def test_nothing_is_opened_without_consent_or_without_a_display(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = Asked(load_profile(None), (), None, Language.ZH_TW)
+    monkeypatch.setattr(harvesting, "has_display", lambda: False)
+    for consent, code in ((False, "consent_missing"), (True, "no_window")):
+        with pytest.raises(SettingsError) as told:
+            agreed(order, consent=consent)
+        assert [one.code for one in told.value.findings] == [code]
+
+
+def test_a_harvest_of_the_page_becomes_a_claim_on_what_was_sealed(
+    shared: SharedBrowser, window: list[Screen], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setattr(harvesting, "has_display", lambda: True)
+    monkeypatch.setattr(job, "launch", shared.launch)
+    person = Person(window, through_ecpa)
+    prompt = text("platform.sign_in.hand", Language.ZH_TW)
+
+    class Watched(list[str]):
+        def append(self, said: str) -> None:
+            super().append(said)
+            if said.startswith(prompt):
+                person("platform.sign_in.hand")
+
+    (tmp_path / "office.toml").write_bytes(example("office") or b"")
+    settings = ClaimSettings((), "kaohsiung-107", tmp_path / "office.toml", as_of_date("2018-06-01"))
+    (tmp_path / "case").mkdir()
+    with Replica() as replica:
+        harvest = agreed(asked(replica, tmp_path), consent=True)
+        case = Case("1", tmp_path / "case", settings, Language.ZH_TW, harvest.into, said=Watched())
+        shared.run(case.work)
+    assert (case.stage, case.refused) == (Stage.DECIDED, ())
+    claim = case.claim(Language.ZH_TW)
+    (source,) = claim.basis.sources
+    assert (source.name, source.level) == ("bundle.zip", "L1")
+    assert case.collected is not None
+    assert '"method": "page"' in (case.collected / "consent.json").read_text("utf-8")
+    assert bundle_of(case, Language.ZH_TW).level is EvidenceLevel.L1
