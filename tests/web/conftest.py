@@ -18,7 +18,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         yield run
 
 
-@pytest.fixture(scope="session")
+# Only as long as its module: a second Playwright in this thread would not start beside it.
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(find_browser().path), args=["--no-sandbox"])
@@ -48,6 +49,11 @@ def page_of(chromium: Browser, served: Running, *, script: bool, width: int = 12
 @pytest.fixture(params=[True, False], ids=["script", "bare"])
 def page(request: pytest.FixtureRequest, chromium: Browser, served: Running) -> Iterator[Page]:
     yield from page_of(chromium, served, script=request.param)
+
+
+@pytest.fixture
+def bare(chromium: Browser, served: Running) -> Iterator[Page]:
+    yield from page_of(chromium, served, script=False)
 
 
 @pytest.fixture

@@ -66,6 +66,12 @@ def claim_page(request: Request, case: OfCase) -> Response:
             return _decided(request, case)
 
 
+@router.api_route("/claim/{case}/confirm", methods=["GET", "HEAD"])
+def back(case: OfCase) -> Response:
+    """Lead from where a form was sent to back to its page."""
+    return RedirectResponse(f"/claim/{case.id}", 303)
+
+
 @router.post("/claim/{case}/confirm")
 async def confirm(request: Request, case: OfCase) -> Response:
     """Take what a person says of doubtful values, and show what it comes to."""
