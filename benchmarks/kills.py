@@ -1,7 +1,8 @@
 """Killed again and again at random moments, main process and workers: the people's lines are those of a quiet run.
 
-``python benchmarks/kills.py [--kills 50] [--workers 1 2] [--people 30] [--seed 107]``. A folder that a killed run
-leaves is gone on with until it is finished, then another is begun. Ends with status 1 where a byte differs.
+``python benchmarks/kills.py [--kills 50] [--workers 1 2] [--engine local] [--people 30] [--seed 107]``. A folder that a
+killed run leaves is gone on with until it is finished, then another is begun. With ``--engine ray`` the cluster's own
+processes are killed as well. Ends with status 1 where a byte differs.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=10)
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
+    parser.add_argument("--engine", choices=["local", "ray"], default="local")
     parser.add_argument("--people", type=int, default=12)
     parser.add_argument("--seed", type=int, default=107)
     given = parser.parse_args()
@@ -46,15 +48,16 @@ def main() -> int:
         folder = Path(temporary)
         places = write_city(_town(chance, given.people), folder)
         begun = time.monotonic()
-        code = _start(places, folder / "quiet", 1).wait()
+        code = _start(places, folder / "quiet", ("--workers", "1")).wait()
         quiet = Quiet(time.monotonic() - begun, (folder / "quiet" / "people.jsonl").read_bytes())
         print(f"undisturbed: {quiet.seconds:.1f} s, exit code {code}")
         wrong = 0
         for workers in given.workers:
-            killed, finished, same = _kill(places, workers, given.kills, chance, quiet)
+            options = ("--workers", str(workers), "--engine", given.engine)
+            killed, finished, same = _kill(places, options, given.kills, chance, quiet)
             main_ones, worker_ones = killed
             print(
-                f"{workers} worker(s): main killed {main_ones} times, workers {worker_ones} times;"
+                f"{given.engine}, {workers} worker(s): main killed {main_ones} times, workers {worker_ones} times;"
                 f" {finished} runs finished, {same} of them byte for byte as undisturbed"
             )
             wrong += finished - same
@@ -70,12 +73,13 @@ def _town(chance: random.Random, people: int) -> Town:
 
 
 def _kill(
-    places: Places, workers: int, kills: int, chance: random.Random, quiet: Quiet
+    places: Places, options: tuple[str, ...], kills: int, chance: random.Random, quiet: Quiet
 ) -> tuple[tuple[int, int], int, int]:
     mains = others = finished = same = 0
-    out, fresh = places.folder / f"killed-{workers}-0", True
+    name = "killed" + "".join(options)
+    out, fresh = places.folder / f"{name}-0", True
     while mains + others < kills or not fresh:
-        run = _start(places, out, workers)
+        run = _start(places, out, options)
         fresh = False
         if mains + others < kills:
             time.sleep(chance.uniform(0.1, quiet.seconds))
@@ -84,15 +88,16 @@ def _kill(
                 others += _end(chance.choice(below))
             elif run.poll() is None:
                 mains += _end(run.pid)
+                _take_away(below)
         if run.wait() == 0:
             finished += 1
             same += (out / "people.jsonl").read_bytes() == quiet.people
-            out, fresh = places.folder / f"killed-{workers}-{finished}", True
+            out, fresh = places.folder / f"{name}-{finished}", True
     return (mains, others), finished, same
 
 
-def _start(places: Places, out: Path, workers: int) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "harvester.cli", *places.arguments(places.inbox, out, "--workers", str(workers))]
+def _start(places: Places, out: Path, options: tuple[str, ...]) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "harvester.cli", *places.arguments(places.inbox, out, *options)]
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
@@ -102,6 +107,13 @@ def _descendants(process: int) -> list[int]:
     except OSError:
         return []
     return own + [deeper for one in own for deeper in _descendants(one)]
+
+
+def _take_away(processes: list[int]) -> None:
+    """End what a killed run may leave for a while (a cluster's daemons), so that the next is not slowed by it."""
+    time.sleep(0.5)
+    for process in processes:
+        _end(process)
 
 
 def _end(process: int) -> int:

@@ -32,27 +32,45 @@ def of_document(office: Office, name: str) -> set[str]:
     return {one["code"] for one in office.documents()[name]["findings"]}
 
 
-def test_a_document_that_ends_its_worker_is_set_apart_and_the_others_are_read(
+#: What becomes of a document that harms its worker, or the child that reads it.
+HARMFUL = {
+    "A005 crash 1.html": ("quarantined", "document_quarantined"),
+    "A005 crash 2.html": ("quarantined", "document_quarantined"),
+    "A005 dying 1.html": ("failed", "reader_crashed"),
+    "A005 dying 2.html": ("failed", "reader_crashed"),
+    "A005 hang.html": ("quarantined", "document_quarantined"),
+    "A005 endless.html": ("failed", "too_much_time"),
+    "A005 swelling 1.html": ("failed", "too_much_memory"),
+    "A005 swelling 2.html": ("failed", "too_much_memory"),
+}
+
+
+def test_eight_documents_that_crash_hang_or_swell_harm_none_of_a_hundred(
     office: Office, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one_of_each(office)
-    for name in ("crash A005.html", "hang A005.html"):
-        office.hand_in(name, "張美玉", evenings(MARCH, 5))
-    (office.inbox / "hang A005.html").write_text(person_page("張美玉", evenings(MARCH, 6)), encoding="utf-8")
+    for number, name in enumerate(HARMFUL):
+        office.hand_in(name, "張美玉", evenings(MARCH, 5 + number))
+    for number in range(88):
+        office.hand_in(f"others/{number:02}.html", "外人", evenings(MARCH, 20 + number))
     monkeypatch.setattr(pool, "work", crashing.work)
     monkeypatch.setattr(pool, "PATIENCE", 6.0)
-    assert call() == 3
+    assert call("--workers", "2") == 3
     documents = office.documents()
-    for name in ("crash A005.html", "hang A005.html"):
-        assert (documents[name]["status"], documents[name]["attempts"]) == ("quarantined", 3)
-        assert of_document(office, name) == {"document_quarantined"}
-    assert office.outcomes()["A001"] == "decided"
-    assert office.outcomes()["A005"] == "unreadable"
+    assert len(documents) == 100
+    for name, (status, code) in HARMFUL.items():
+        assert documents[name]["status"] == status, name
+        assert of_document(office, name) == {code}
+        assert documents[name]["attempts"] == (3 if status == "quarantined" else 1)
+    assert {line["status"] for name, line in documents.items() if name not in HARMFUL} == {"complete"}
+    assert office.outcomes() == {
+        "A001": "decided", "A002": "decided", "A003": "decided", "A004": "decided", "A005": "unreadable",
+    }  # fmt: skip
     monkeypatch.undo()
     assert call() == 3
     assert "Reading documents: 0" in office.said
     call("--retry")
-    assert office.documents()["crash A005.html"]["status"] == "complete"
+    assert office.documents()["A005 crash 1.html"]["status"] == "complete"
 
 
 def test_the_same_file_for_two_people(office: Office, call: Call) -> None:
