@@ -64,4 +64,5 @@ def test_what_can_be_planted_is_planted(verified: Verified) -> None:
     planted = {code for truth in truths for code in (*truth.codes, *getattr(truth, "infos", ()))}
     kinds = (AcrossCode, FormCheckCode, InboxCode, PersonCode)
     wanted = {code.value for kind in kinds for code in kind} | {"sessions_overlap", "person_ambiguous", "not_on_roster"}
-    assert wanted - planted == {"inbox_missing"}
+    # Its plan has no groups of units.
+    assert wanted - planted == {"inbox_missing", "group_without_unit"}

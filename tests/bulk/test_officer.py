@@ -16,6 +16,7 @@ from harvester.bulk.lists import Field, read_lists_file
 from harvester.cli.main import run
 from tests.bulk.conftest import MARCH, Office, one_of_each
 from tests.bulk.test_verify import SIGNED, decision, met
+from tests.layouts.pages import LAYOUT, page, table
 
 Call = Callable[..., int]
 
@@ -157,3 +158,27 @@ def test_a_claim_in_the_results_is_that_of_harvester_claim_to_the_letter(
     own = [one for one in arguments[:cut] if one not in {"verify", str(office.inbox)}]
     run(["claim", str(office.inbox / "A001.html"), *own, "--person", "A001", "--format", "json", "--lang", "en"])
     assert json.loads(capfd.readouterr().out) == office.people()["A001"]["claim"]
+
+
+def test_a_declared_layout_reads_a_page_that_nothing_else_does_and_changes_its_reading(
+    office: Office, call: Call
+) -> None:
+    (office.inbox / "A001.html").write_bytes(page(table()))
+    assert call() == 3
+    assert [found["code"] for found in office.documents()["A001.html"]["findings"]] == ["not_this_page"]
+    declared = office.folder / "agency-a.toml"
+    declared.write_text(LAYOUT, encoding="utf-8")
+    call("--layout", str(declared))
+    assert "Reading documents: 1" in office.said
+    assert office.documents()["A001.html"]["status"] == "complete"
+
+
+def test_a_statement_that_cannot_be_read_is_named_with_its_document(office: Office, call: Call) -> None:
+    office.hand_in("A001.html", "王小明", evenings(MARCH, 1))
+    (office.inbox / "A001.html.confirmed.toml").mkdir()
+    office.hand_in("A002.html", "李大文", evenings(MARCH, 2))
+    assert call() == 3
+    line = office.documents()["A001.html"]
+    assert (line["status"], [found["code"] for found in line["findings"]]) == ("quarantined", ["document_quarantined"])
+    assert "IsADirectoryError" in line["findings"][0]["message"]
+    assert office.outcomes()["A002"] == "decided"

@@ -22,15 +22,21 @@ _CLASS = 5
 _MANY = 60
 _CACHE_KB = 256 * 1024
 
+#: Places for what was seen once; of seven million records some five in a hundred meet another one's by chance.
+_PLACES = 1 << 27
+
+_CANDIDATES = """
+CREATE TEMP TABLE candidate (person INTEGER, document TEXT, record INTEGER, course INTEGER, start INTEGER, end INTEGER)
+"""
 _GROUPS = """
 CREATE TEMP TABLE alike AS
 SELECT row_number() OVER () AS id, course, start, end, start % 60 = 0 AND end % 60 = 0 AS minute
-FROM study GROUP BY course, start, end HAVING min(person) <> max(person)
+FROM candidate GROUP BY course, start, end HAVING min(person) <> max(person)
 """
 _SHARING = """
 CREATE TEMP TABLE sharing AS
-SELECT DISTINCT alike.id AS id, alike.minute AS minute, study.person AS person
-FROM alike JOIN study USING (course, start, end)
+SELECT DISTINCT alike.id AS id, alike.minute AS minute, candidate.person AS person
+FROM alike JOIN candidate USING (course, start, end)
 """
 _MEMBERS = """
 CREATE TEMP TABLE member AS
@@ -51,14 +57,14 @@ HAVING count(*) >= :few ORDER BY person
 """
 _SHARED = """
 SELECT DISTINCT study.document, study.record FROM member one JOIN member other USING (id)
-JOIN alike USING (id) JOIN study ON study.course = alike.course AND study.start = alike.start AND study.end = alike.end
+JOIN alike USING (id) JOIN candidate study USING (course, start, end)
 WHERE one.person = :person AND other.person = :other AND study.person = :person
 AND NOT (one.minute AND one.people > :class)
 ORDER BY study.document, study.record
 """
 _OWN_CLASS = """
 SELECT DISTINCT study.document, study.record FROM member JOIN alike USING (id)
-JOIN study ON study.course = alike.course AND study.start = alike.start AND study.end = alike.end
+JOIN candidate study USING (course, start, end)
 WHERE member.person = :person AND study.person = :person AND member.minute AND member.people > :class
 ORDER BY study.document, study.record
 """
@@ -66,6 +72,7 @@ _INDEXES = (
     "CREATE INDEX temp.member_id ON member (id, person)",
     "CREATE INDEX temp.member_person ON member (person)",
     "CREATE UNIQUE INDEX temp.alike_id ON alike (id)",
+    "CREATE INDEX temp.candidate_stamps ON candidate (course, start, end)",
 )
 
 Where = tuple[str, int]
@@ -92,8 +99,10 @@ def same_stamps(studies: Studies) -> Iterator[Alike]:
     """Give everybody who shares records with others, in the roster's order; joins are the database's."""
     db = studies.db
     db.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
-    for table in ("member", "sharing", "alike"):
+    for table in ("member", "sharing", "alike", "candidate"):
         db.execute(f"DROP TABLE IF EXISTS temp.{table}")
+    db.execute(_CANDIDATES)
+    db.executemany("INSERT INTO temp.candidate VALUES (?, ?, ?, ?, ?, ?)", _candidates(db))
     for step in (_GROUPS, _SHARING, _MEMBERS, *_INDEXES):
         db.execute(step)
     others: dict[int, set[int]] = defaultdict(set)
@@ -106,6 +115,25 @@ def same_stamps(studies: Studies) -> Iterator[Alike]:
         yield Alike(person, found, tuple(sorted(records)))
     for person, _, people in db.execute(_CLASSES, {"class": _CLASS, "few": _TO_THE_MINUTE}).fetchall():
         yield Alike(person, (), tuple(_records(db, _OWN_CLASS, person=person)), people)
+
+
+def _candidates(db: sqlite3.Connection) -> Iterator[tuple[object, ...]]:
+    """Give the records whose course and stamps may be another's: sorting all of them to find a few takes far longer.
+
+    Each is marked at a place that follows from its course and stamps; where two meet, both are looked at.
+    """
+    once, again = bytearray(_PLACES // 8), bytearray(_PLACES // 8)
+    for row in db.execute("SELECT course, start, end FROM study"):
+        place = hash(row) % _PLACES
+        at, bit = place >> 3, 1 << (place & 7)
+        if once[at] & bit:
+            again[at] |= bit
+        else:
+            once[at] |= bit
+    for row in db.execute("SELECT person, document, record, course, start, end FROM study"):
+        place = hash(row[3:]) % _PLACES
+        if again[place >> 3] & 1 << (place & 7):
+            yield row
 
 
 def _pairs(db: sqlite3.Connection) -> Iterator[tuple[int, int]]:
