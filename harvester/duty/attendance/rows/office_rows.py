@@ -207,15 +207,14 @@ class OfficeReader:
         """Say whether words beside a kind, or a remark on days alone, name less than what is written."""
         part = any(says_a_part(cells[at]) for at in clause.kind_at)
         if isinstance(said, Spans):
-            return part and sum(end - start for start, end in said.spans) > HALF_A_DAY
+            length = sum(end - start for start, end in said.spans)
+            return HALF_A_DAY < length <= DAY and (part or self._remarks.name_less(cells))
         return part or (limits == Limits() and self._remarks.name_a_part(cells))
 
     def _remarked(self, cells: list[str]) -> list[_Found]:
         """Give what a remark on a day of punches says: that something else was on that day, nobody knows when."""
         kind, days = self._remarks.of_day(cells), self._days(cells)
-        if kind is None or days is None:
-            return []
-        return [_Found(Clause(shares_day=True), kind, Open(*days), Limits())]
+        return [] if kind is None or days is None else [_Found(Clause(shares_day=True), kind, Open(*days), Limits())]
 
     def _held(
         self, clause: Clause, times: ClauseTimes, cells: list[str], said: Spans | Days | Open, limits: Limits

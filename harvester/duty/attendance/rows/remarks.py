@@ -10,6 +10,7 @@ from harvester.duty.attendance.columns.layout import Layout
 from harvester.duty.attendance.rows.clause_kind import NoKind
 from harvester.duty.attendance.spans.cells import halves, is_nothing
 from harvester.duty.attendance.words.kinds import Kind, addition_of, holds, kinds_in
+from harvester.duty.attendance.words.note_words import LESS_THAN_A_DAY
 from harvester.duty.attendance.words.standing import notes_a_part
 from harvester.duty.hours.hours import whole_name
 
@@ -41,6 +42,16 @@ class Remarks:
         """Say whether a remark names hours, a half of a day or times."""
         return any(notes_a_part(cells[at]) for at in self._notes)
 
+    def name_less(self, cells: list[str]) -> bool:
+        """Say whether a remark names less than the whole day that the row's times make."""
+        others = [cell.replace(":", "") for at, cell in enumerate(cells) if at not in self._notes]
+        for at in self._notes:
+            found = LESS_THAN_A_DAY.search(whole_name(cells[at]) or "")
+            said = [each.replace(":", "") for each in (found.groups() if found is not None else ()) if each is not None]
+            if found is not None and not (said and all(any(time in cell for cell in others) for time in said)):
+                return True
+        return False
+
     def contradict(self, clause: Clause, kind: Kind | NoKind, cells: list[str]) -> bool:
         """Say whether a remark on a leave speaks of a kind that holds (事假, 改核公假).
 
@@ -49,7 +60,7 @@ class Remarks:
         if kind is not Kind.LEAVE:
             return False
         words = [cells[at] for at in (*self._notes, *clause.kind_at)]
-        made_up = _EARNED if any("補" in word for word in words) else frozenset()
+        made_up = _EARNED if any(re.search("[補抵]|換休", word) for word in words) else frozenset()
         said = {each for at in self._notes for each in kinds_in(cells[at])}
         return any(holds(each) for each in said - made_up)
 
