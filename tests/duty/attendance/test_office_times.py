@@ -109,3 +109,13 @@ def test_a_table_of_headers_alone_is_named_and_proves_nothing(rows: str, tmp_pat
 @pytest.mark.parametrize("row", ["王小明,107/02/10,0800,1200", "李大華,107/02/10,0800,1200"])
 def test_a_table_with_a_row_is_not(row: str, tmp_path: Path) -> None:
     assert "sheet_no_rows" not in read_office(tmp_path, f"{OVERTIME}\n{row}\n").codes
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "expected"), [("", "00", ON), ("17", "", ON), ("17", "30", OFF), ("", "", OPEN)]
+)
+def test_minutes_without_their_hour_are_no_midnight(hour: str, minute: str, expected: str, tmp_path: Path) -> None:
+    rows = f"姓名,假別,日期,起時,起分,迄時,迄分\n王小明,休假,107/02/13,8,0,{hour},{minute}\n"
+    office = read_office(tmp_path, rows)
+    assert office.says("02-13 13:37") == expected
+    assert bool(office.codes) is (expected != OFF)

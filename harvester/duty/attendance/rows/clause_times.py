@@ -162,6 +162,10 @@ class ClauseTimes:
             if isinstance(alone, When):
                 return alone, None
             return Unread(Part.START, self._named(cells[times.both]))
+        for part, places in ((Part.START, times.start), (Part.END, times.end)):
+            if len(places) > 1 and not cells[places[0]].strip() and any(cells[at].strip() for at in places):
+                # The hour of 起時 and 起分, or the day of a day and a time: what is left of it says nothing.
+                return Unread(part, None)
         begins, ends = (" ".join(cells[at] for at in places).strip() for places in (times.start, times.end))
         found: list[When | None] = []
         for part, text in ((Part.START, begins), (Part.END, ends)):
