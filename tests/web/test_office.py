@@ -13,6 +13,9 @@ from tests.bulk.conftest import Office, one_of_each
 from .offices import an_office, fields, files, finished, post
 from .running import Running
 
+#: One run of the page for all of them, whoever runs the suite with how many processes.
+pytestmark = pytest.mark.xdist_group("web_office")
+
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Office:

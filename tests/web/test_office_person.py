@@ -21,6 +21,9 @@ HOSTILE = "<img src=x onerror=alert(1)>"
 BOLD = "<b>張美玉</b>"
 WHY = {"reason": "差勤組電話確認 <b>", "by": '人事室 "陳"'}
 
+#: One run of the page for all of them, whoever runs the suite with how many processes.
+pytestmark = pytest.mark.xdist_group("web_office")
+
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Office:

@@ -45,7 +45,7 @@ def read_calendar(path: Path) -> OfficeCalendar:
         file = open_sheets(path, LIST)
         return parse_calendar([list(sheet.rows) for sheet in file.sheets], name_of(path), file.sha256)
     except (OSError, TableError) as error:
-        raise SettingsError(_refusal(error, path, DutyCode.CALENDAR_UNREADABLE)) from None
+        raise SettingsError(refusal_of(error, path, DutyCode.CALENDAR_UNREADABLE)) from None
 
 
 def load_attendance(
@@ -73,19 +73,19 @@ def load_attendance(
     attendance = Attendance(aliases=aliases, numbers=numbers)
     times = Times()
     for path in paths:
-        reading = Reading(attendance, *_mappings_for(path, mapping), times, only)
+        reading = Reading(attendance, *mappings_for(path, mapping), times, only)
         try:
-            sha256, tables = _tables(path)
+            sha256, tables = tables_in(path)
             add_tables(reading, AttendanceFile(name_of(path), sha256, path), tables)
         except (OSError, TableError) as error:
-            raise UnreadableError(_refusal(error, path, DutyCode.SHEET_UNREADABLE)) from None
+            raise UnreadableError(refusal_of(error, path, DutyCode.SHEET_UNREADABLE)) from None
     return attendance
 
 
 def raw_row(file: AttendanceFile, line: int) -> list[str]:
     """Give the cells of a line as they stand in its file, read anew; nothing where the file is gone."""
     try:
-        for sheet in _tables(file.path)[1]:
+        for sheet in tables_in(file.path)[1]:
             if sheet.name == file.sheet:
                 return next((cells for number, cells in sheet.rows if number == line), [])
     except (OSError, TableError):
@@ -93,7 +93,7 @@ def raw_row(file: AttendanceFile, line: int) -> list[str]:
     return []
 
 
-def _tables(path: Path) -> tuple[str, list[Sheet]]:
+def tables_in(path: Path) -> tuple[str, list[Sheet]]:
     """Open an attendance file: its SHA-256 and its tables, of which a CSV too may have two beside each other."""
     file = open_sheets(path, CITY)
     return file.sha256, [
@@ -101,7 +101,7 @@ def _tables(path: Path) -> tuple[str, list[Sheet]]:
     ]
 
 
-def _mappings_for(path: Path, common: Path | None) -> tuple[ColumnMapping, tuple[ColumnMapping, ...]]:
+def mappings_for(path: Path, common: Path | None) -> tuple[ColumnMapping, tuple[ColumnMapping, ...]]:
     """Give the mapping that lies beside a file, else the common one, and those of a folder, of which one may fit."""
     beside = path.with_name(path.name + MAPPING_SUFFIX)
     if is_there(beside):
@@ -129,7 +129,8 @@ def _settings(path: Path, code: DutyCode = DutyCode.MAPPING_UNREADABLE) -> bytes
         raise SettingsError(_unreadable(error, path, code)) from None
 
 
-def _refusal(error: OSError | TableError, path: Path, code: DutyCode) -> Finding:
+def refusal_of(error: OSError | TableError, path: Path, code: DutyCode) -> Finding:
+    """Say why a table's file is not read; ``code`` where the reason has no words of its own."""
     return refusal(error, name_of(path), _unreadable(error, path, code))
 
 

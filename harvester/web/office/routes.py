@@ -11,30 +11,25 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 
 from harvester.files import erase_place
-from harvester.jobs.claim.grounds import open_grounds
-from harvester.jobs.inputs.duty_files import read_hours
 from harvester.messages import text
 from harvester.web.claim.choices import choices
 from harvester.web.codes import WebCode
 from harvester.web.desk import Desk, desk_of
-from harvester.web.office.fields import BOUNDS, by_field, take_in
+from harvester.web.office.beginning import SOON, begin, prepare
+from harvester.web.office.fields import BOUNDS, by_field
 from harvester.web.office.listing import Asked, listed
 from harvester.web.office.named import OfRun, fields_of
 from harvester.web.office.view import across, counts, exports, grants_of, nobodys, progress
 from harvester.web.pages.errors import status_of
 from harvester.web.pages.render import lang_of, page, spoken
-from harvester.web.runs.kept import KeptRun
 from harvester.web.runs.people import People
 from harvester.web.runs.runs import Run
-from harvester.web.runs.work import Stage
 from harvester.web.uploads.form import Form
 from harvester.web.uploads.reading import read_form
 from parsers.findings import Finding, FindingError, SettingsError, finding
 
 router = APIRouter(include_in_schema=False)
 _AGAIN = 3
-#: How long the form waits for its settings to be found right, before the run's page says how far they are.
-_SOON = 20.0
 _KINDS = {
     ".csv": "text/csv", ".jsonl": "application/x-ndjson", ".json": "application/json", ".html": "text/html",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -61,25 +56,15 @@ async def handed_in(request: Request) -> Response:
 
 
 def _begin(request: Request, desk: Desk, form: Form, place: Path) -> Response:
-    kept: KeptRun | None = None
+    run: Run | None = None
     try:
-        asked = take_in(form, place, desk.made.all(), lang_of(request))
-        kept = asked.kept
-        before = desk.runs.at(asked.out)
-        if before is not None and before.is_running:
-            raise SettingsError(finding(WebCode.WEB_BUSY))
-        # What is soon looked at is said before a process is begun; attendance may be a city's.
-        open_grounds(kept.settings(asked.out).claims)
-        read_hours(kept.hours)
-        run = desk.runs.keep(asked.out, kept)
+        run = prepare(desk, form, place, lang_of(request))
         if form.one("step") == "columns":
             return RedirectResponse(f"/office/{run.id}/columns", 303)
-        worker = run.start()
-        worker.begun(_SOON)
-        if worker.stage is Stage.REFUSED:
-            return _form(request, form, by_field(worker.findings, kept), run)
+        begin(run)
     except FindingError as error:
-        return _form(request, form, by_field(error.findings, kept, getattr(error, "field", None)))
+        kept = None if run is None else run.kept
+        return _form(request, form, by_field(error.findings, kept, getattr(error, "field", None)), run)
     return RedirectResponse(f"/office/{run.id}", 303)
 
 
@@ -140,7 +125,7 @@ def stop(run: OfRun) -> Response:
     """Stop a run as Ctrl-C does."""
     run.stop()
     if run.worker is not None:
-        run.worker.ended(_SOON)
+        run.worker.ended(SOON)
     return RedirectResponse(f"/office/{run.id}", 303)
 
 
@@ -149,13 +134,18 @@ async def go_on(request: Request, run: OfRun) -> Response:
     """Begin or go on; with ``retry`` documents set apart are tried once more."""
     form = await fields_of(request)
     worker = await run_in_threadpool(run.start, retry=form.ticked("retry"))
-    await run_in_threadpool(worker.begun, _SOON)
+    await run_in_threadpool(worker.begun, SOON)
     return RedirectResponse(f"/office/{run.id}", 303)
 
 
 @router.api_route("/office/{run}/files/{name}", methods=["GET", "HEAD"])
 def export(run: OfRun, name: str) -> Response:
     """Give a file that the run wrote."""
+    return exported(run, name)
+
+
+def exported(run: Run, name: str) -> Response:
+    """Give a file that a run wrote; raises ``SettingsError`` (``web_not_found``) for any other name."""
     if name not in exports(run.out):
         raise SettingsError(finding(WebCode.WEB_NOT_FOUND))
     path = run.out / name

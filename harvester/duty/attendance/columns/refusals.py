@@ -58,12 +58,12 @@ def draft(cells: Sequence[str], problems: Sequence[Problem], mapping: ColumnMapp
     clashing = {header for each in problems for header in each.headers}
     lines = ['schema = "attendance-mapping/1"']
     ignored = sorted(mapping.ignore)
-    places = _places(cells)
+    places = places_of(cells)
     unsure = [name for at, name in places.items() if cells[at].strip() in clashing]
     lines.append("ignore = [" + ", ".join(map(_quoted, ignored)) + "]   # ← " + "、".join(unsure))
     lines.append('# kind = "leave"')
     lines.append("[columns]")
-    fields = [(at, field) for at in places if (field := _field(understood(cells[at]))) is not None]
+    fields = [(at, field) for at in places if (field := field_of(understood(cells[at]))) is not None]
     people = [places[at] for at, field in fields if field is Field.PERSON and cells[at].strip() not in clashing]
     if people:
         lines.append("person = " + (f"[{', '.join(map(_quoted, people))}]" if len(people) > 1 else _quoted(people[0])))
@@ -76,13 +76,14 @@ def draft(cells: Sequence[str], problems: Sequence[Problem], mapping: ColumnMapp
     return "\n".join(lines) + "\n"
 
 
-def _places(cells: Sequence[str]) -> dict[int, str]:
+def places_of(cells: Sequence[str]) -> dict[int, str]:
     """Give how a mapping names each filled column: by its header, or by its place where another has that header too."""
     names = [cell.strip() for cell in cells]
     return {at: name if names.count(name) == 1 else f"#{at + 1}" for at, name in enumerate(names) if name}
 
 
-def _field(means: Meaning) -> Field | None:
+def field_of(means: Meaning) -> Field | None:
+    """Give what a mapping calls a column of a meaning; ``None`` where it has no word for it."""
     if means.role is not Role.TIME:
         return _ROLES.get(means.role)
     match means.side, means.dated:
