@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp
 
 from harvester.version import program
-from harvester.web.api import claims
+from harvester.web.api import claims, verify
 from harvester.web.claim import collecting, papers, routes
 from harvester.web.codes import WebCode
 from harvester.web.desk import Desk
@@ -32,6 +32,7 @@ ROUTERS = (
     people_routes.router,
     claims.router,
     columns_routes.router,
+    verify.router,
 )
 
 

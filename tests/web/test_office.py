@@ -2,16 +2,22 @@
 
 import os
 import re
+import signal
 from pathlib import Path
 
 import pytest
 
+from fixtures.city.pages import evenings
 from harvester.bulk.ledger import Lock
 from harvester.cli.main import run
-from tests.bulk.conftest import Office, one_of_each
+from harvester.web.runs.papers import Papers
+from harvester.web.runs.runs import Runs
+from harvester.web.runs.work import Stage
+from harvester.web.workers import Workers
+from tests.bulk.conftest import MARCH, Office, one_of_each
 
 from .offices import an_office, fields, files, finished, post
-from .running import Running
+from .running import Running, until
 
 #: One run of the page for all of them, whoever runs the suite with how many processes.
 pytestmark = pytest.mark.xdist_group("web_office")
@@ -134,3 +140,30 @@ def test_a_settings_file_that_is_wrong_is_said_before_anything_is_read(served: R
     assert answer.status_code == 400
     assert re.search(r'id="roster-wrong">\s*<li[^>]*data-finding="roster_number_twice"', answer.text)
     assert not (made.out / "people.jsonl").exists()
+
+
+def workers(served: Running) -> set[int]:
+    """The processes that the page has spawned for runs."""
+    tasks = Path(f"/proc/{served.process.pid}/task").iterdir()
+    found = {int(one) for task in tasks for one in (task / "children").read_text().split()}
+    return {one for one in found if b"--multiprocessing-fork" in Path(f"/proc/{one}/cmdline").read_bytes()}
+
+
+def test_a_run_that_dies_or_is_stopped_is_named_and_goes_on(served: Running, office: Office, address: str) -> None:
+    for number in range(4):
+        office.hand_in(f"more/A005 {number}.html", "張美玉", evenings(MARCH, 5 + number))
+    assert served.client.post(f"{address}/go-on").status_code == 303
+    for one in workers(served):
+        os.kill(one, signal.SIGKILL)
+    assert until(lambda: 'class="stage died"' in served.client.get(address).text, 30)
+    assert 'data-finding="office_died"' in served.client.get(address).text
+    assert 'class="stage died"' in served.client.get(f"{address}/progress").text
+    assert served.client.post(f"{address}/go-on").status_code == 303
+    assert served.client.post(f"{address}/stop").status_code == 303
+    assert re.search('class="stage (stopped|finished)"', served.client.get(address).text)
+    assert served.client.post(f"{address}/go-on").status_code == 303
+    assert rows(finished(served, address))["A005"] == "eyes"
+    kept = Runs(served.state / "record-harvester" / "office-runs.json", Papers(Workers(0), print))
+    (found,) = [run for run in kept.all() if run.out == office.out]
+    assert f"/office/{found.id}" == address
+    assert found.stage(found.standing()) is Stage.FINISHED

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import _thread
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -157,4 +159,8 @@ class _Told:
 def _obey(channel: Connection) -> None:
     with suppress(EOFError, OSError):
         channel.recv()
-    os.kill(os.getpid(), signal.SIGINT)
+    if sys.platform == "win32":
+        # There a process that is sent this signal ends at once, without a word.
+        _thread.interrupt_main()
+    else:
+        os.kill(os.getpid(), signal.SIGINT)
