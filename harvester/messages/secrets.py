@@ -22,6 +22,11 @@ _UNMISTAKABLE = 8
 _ESCAPED = frozenset("\"'\\/<>&")
 _GROUP = 3
 
+# Between the letters of a password: marks, a line's end, two strings of a script; between numbers, a list's signs.
+_BROKEN = r"(?:\s{0,2}|(?:\\+[rn]){1,2})"
+_BETWEEN = r"(?:<[^<>]{0,100}>|=?\r?\n|(?:\\+[rn]){1,2}|[\"'`]\s?[+.]?\s?[\"'`]){0,2}"
+_LISTED = r"[\s:,;._|-]{0,2}(?:0x)?"
+
 #: A site may change its cookies at every answer; those that were seen last are looked for, which are all it has now.
 MOST_TOKENS = 100
 
@@ -32,7 +37,7 @@ _tokens: dict[str, tuple[re.Pattern[str], ...]] = {}
 def remember(secret: str) -> None:
     """Register a secret of this run."""
     if len(secret) >= SHORTEST and secret not in _known:
-        _known[secret] = tuple(_patterns(secret))
+        _known[secret] = tuple(_patterns(secret, apart=True))
 
 
 def remember_cookie(value: str) -> None:
@@ -63,25 +68,32 @@ def secrets_in(text: str) -> Iterator[Span]:
                 yield found.span()
 
 
-def _patterns(secret: str) -> Iterator[re.Pattern[str]]:
-    written = "".join(map(_letter, secret))
+def _patterns(secret: str, *, apart: bool = False) -> Iterator[re.Pattern[str]]:
+    """Give patterns of a secret's encodings; ``apart``: with what may come between its letters or numbers, too."""
+    letters = [*map(_letter, secret)]
     if len(secret) < _UNMISTAKABLE:
         # A short one may be a number or a word that stands in many places.
+        written = "".join(letters)
         yield re.compile(rf"(?<![0-9A-Za-z])(?<!\d[-:./])(?:{written})(?![0-9A-Za-z])(?![-:./]\d)", re.IGNORECASE)
         return
-    yield re.compile(written, re.IGNORECASE)
+    between, listed, broken = (_BETWEEN, _LISTED, _BROKEN) if apart else ("", "", "")
+    yield re.compile(between.join(letters), re.IGNORECASE)
     for encoding in ("utf-8", "utf-16-le"):
         data = secret.encode(encoding, "surrogatepass")
-        yield re.compile(data.hex(), re.IGNORECASE)
+        yield re.compile(listed.join(f"{byte:02x}" for byte in data), re.IGNORECASE)
         for shift in range(_GROUP):
-            yield re.compile(_base64(data, shift), re.IGNORECASE)
+            yield re.compile(broken.join(_base64(data, shift)), re.IGNORECASE)
+    if apart:
+        data = secret.encode("utf-8", "surrogatepass")
+        yield re.compile(rf"(?<!\d){_LISTED.join(map(str, data))}(?!\d)")
+        yield re.compile(base64.b32encode(data).decode("ascii").rstrip("=")[:-1], re.IGNORECASE)
 
 
 def _letter(letter: str) -> str:
     """Give a pattern of all ways in which one letter of a secret may be written."""
     code = ord(letter)
     units = letter.encode("utf-16-be", "surrogatepass").hex()
-    escapes = "".join(rf"\\u{{?0*{units[at : at + 4]}}}?" for at in range(0, len(units), 4))
+    escapes = "".join(rf"\\+u{{?0*{units[at : at + 4]}}}?" for at in range(0, len(units), 4))
     data = letter.encode("utf-8", "surrogatepass")
     ways = [
         re.escape(letter),
@@ -89,6 +101,10 @@ def _letter(letter: str) -> str:
         rf"&(?:amp;)?#0*{code};?",
         rf"&(?:amp;)?#x0*{code:x};?",
         escapes,
+        rf"\\+u\{{0*{code:x}\}}",
+        rf"\\+0*{code:x}\s?",  # of a style sheet
+        "".join(rf"=(?:\r?\n)?{byte:02x}" for byte in data),  # quoted-printable
+        "".join(rf"\\+0?{byte:03o}" for byte in data),
     ]
     if code < 0x80:
         ways.append(rf"\\x{code:02x}")
@@ -103,10 +119,10 @@ def _letter(letter: str) -> str:
     return f"(?:{'|'.join(ways)})"
 
 
-def _base64(data: bytes, shift: int) -> str:
-    """Give a pattern of the base64 letters that depend on the secret alone, ``shift`` bytes after a group's begin."""
+def _base64(data: bytes, shift: int) -> Iterator[str]:
+    """Give patterns of the base64 letters that depend on the secret alone, ``shift`` bytes after a group's begin."""
     encoded = base64.b64encode(b"\0" * shift + data).decode("ascii").rstrip("=")
     begin = (shift * 8 + 5) // 6
     end = len(encoded) if (shift + len(data)) % _GROUP == 0 else len(encoded) - 1
     signs = {"+": "(?:[+-]|%2b)", "/": "(?:[/_]|%2f)"}
-    return "".join(signs.get(letter, letter) for letter in encoded[begin:end])
+    return (signs.get(letter, letter) for letter in encoded[begin:end])

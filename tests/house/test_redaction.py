@@ -6,6 +6,7 @@ import re
 import time
 import unicodedata
 from html import escape
+from textwrap import wrap
 from urllib.parse import quote, quote_plus, unquote
 
 import pytest
@@ -227,6 +228,18 @@ ENCODED = {
     "hex": MARK.encode().hex(),
     "full width": "".join(chr(ord(one) + 0xFEE0) if "!" <= one <= "~" else one for one in MARK),
     "unseen letters": "\u200b".join(MARK),
+    "hex, listed": MARK.encode().hex(":"),
+    "hex of a script": ", ".join(f"0x{one:02x}" for one in MARK.encode()),
+    "numbers": json.dumps(list(MARK.encode())),
+    "base32": base64.b32encode(MARK.encode()).decode(),
+    "base64 over lines": "\r\n".join(wrap(base64.b64encode(MARK.encode()).decode(), 10)),
+    "quoted-printable": "".join(f"={one:02X}" for one in MARK.encode()),
+    "octal": "".join(f"\\{one:03o}" for one in MARK.encode()),
+    "a style sheet's": "".join(f"\\{ord(one):x} " for one in MARK) + ";",
+    "a script's": "".join(f"\\u{{{ord(one):x}}}" for one in MARK),
+    "a script's strings": f"{MARK[:6]}' + '{MARK[6:]}",
+    "marked up": "".join(f"<i>{escape(one)}</i>" for one in MARK)[len("<i>") : -len("</i>")],
+    "over two lines": f"{MARK[:7]}\n{MARK[7:]}",
 }
 
 
@@ -245,7 +258,16 @@ def test_a_secret_of_the_run_is_masked_in_every_encoding(encoded: str) -> None:
 @pytest.mark.parametrize("secret", ["2018", "1070", "abc", "password"])
 def test_a_poor_password_takes_no_stamp_code_or_word_apart(secret: str) -> None:
     remember(secret)
-    for harmless in ("2018-02-11 13:18:51", "PCENTER107010678", "A2018", "abcd", "10:20:18"):
+    for harmless in (
+        "2018-02-11 13:18:51",
+        "2,0,1,8",
+        "50, 48, 49, 56",
+        "20:18",
+        "PCENTER107010678",
+        "A2018",
+        "abcd",
+        "10:20:18",
+    ):
         assert redact(harmless) == harmless
 
 
