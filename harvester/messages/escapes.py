@@ -15,7 +15,7 @@ from html import unescape
 _PERCENT = r"(?:%(?:25)*[0-9A-Fa-f]{2})+"
 _BYTE = re.compile(r"%(?:25)*([0-9A-Fa-f]{2})")
 _ENTITY = r"&(?:amp;)?(?P<entity>#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});"
-_CODE = r"\\+(?:u(?P<four>[0-9A-Fa-f]{4})|u\{(?P<some>[0-9A-Fa-f]{1,5})\}|x(?P<two>[0-9A-Fa-f]{2}))"
+_CODE = r"\\{1,16}(?:u(?P<four>[0-9A-Fa-f]{4})|u\{(?P<some>[0-9A-Fa-f]{1,5})\}|x(?P<two>[0-9A-Fa-f]{2}))"
 _BREAK = r"(?P<line><br\s*\\?/?>)"
 # A tag whose like must follow or stand before it; a person's number is taken out around it.
 _PAIRED = re.compile(r"<(?!wbr|!)", re.IGNORECASE)
@@ -26,7 +26,7 @@ _INLINE = (
 )
 _TAG = rf"(?P<tag><\\?/?(?:{_INLINE})(?:\s[^<>]{{0,500}})?\\?/?>|<!--[^<>]{{0,200}}-->)"
 _SOFT = r"(?P<soft>=\r?\n)"  # where quoted-printable breaks a line that goes on
-_GUARDED = r"(?P<guarded>[\[({]\s?(?:[.:]|dot)\s?[\])}]|\\+\.)"
+_GUARDED = r"(?P<guarded>[\[({]\s?(?:[.:]|dot)\s?[\])}]|\\{1,16}\.)"
 _ESCAPE = re.compile(rf"(?P<percent>{_PERCENT})|{_ENTITY}|{_CODE}|{_BREAK}|{_TAG}|{_SOFT}|{_GUARDED}", re.IGNORECASE)
 # What is not seen between two letters, and leaves them beside each other.
 _UNSEEN = "\u200b"

@@ -23,8 +23,8 @@ _ESCAPED = frozenset("\"'\\/<>&")
 _GROUP = 3
 
 # Between the letters of a password: marks, a line's end, two strings of a script; between numbers, a list's signs.
-_BROKEN = r"(?:\s{0,2}|(?:\\+[rn]){1,2})"
-_BETWEEN = r"(?:<[^<>]{0,100}>|=?\r?\n|(?:\\+[rn]){1,2}|[\"'`]\s?[+.]?\s?[\"'`]){0,2}"
+_BROKEN = r"(?:\s{0,2}|(?:\\{1,16}[rn]){1,2})"
+_BETWEEN = r"(?:<[^<>]{0,100}>|=?\r?\n|(?:\\{1,16}[rn]){1,2}|[\"'`]\s?[+.]?\s?[\"'`]){0,2}"
 _LISTED = r"[\s:,;._|-]{0,2}(?:0x)?"
 
 #: A site may change its cookies at every answer; those that were seen last are looked for, which are all it has now.
@@ -93,7 +93,7 @@ def _letter(letter: str) -> str:
     """Give a pattern of all ways in which one letter of a secret may be written."""
     code = ord(letter)
     units = letter.encode("utf-16-be", "surrogatepass").hex()
-    escapes = "".join(rf"\\+u{{?0*{units[at : at + 4]}}}?" for at in range(0, len(units), 4))
+    escapes = "".join(rf"\\{{1,16}}u{{?0*{units[at : at + 4]}}}?" for at in range(0, len(units), 4))
     data = letter.encode("utf-8", "surrogatepass")
     ways = [
         re.escape(letter),
@@ -101,10 +101,10 @@ def _letter(letter: str) -> str:
         rf"&(?:amp;)?#0*{code};?",
         rf"&(?:amp;)?#x0*{code:x};?",
         escapes,
-        rf"\\+u\{{0*{code:x}\}}",
-        rf"\\+0*{code:x}\s?",  # of a style sheet
+        rf"\\{{1,16}}u\{{0*{code:x}\}}",
+        rf"\\{{1,16}}0*{code:x}\s?",  # of a style sheet
         "".join(rf"=(?:\r?\n)?{byte:02x}" for byte in data),  # quoted-printable
-        "".join(rf"\\+0?{byte:03o}" for byte in data),
+        "".join(rf"\\{{1,16}}0?{byte:03o}" for byte in data),
     ]
     if code < 0x80:
         ways.append(rf"\\x{code:02x}")
@@ -113,7 +113,7 @@ def _letter(letter: str) -> str:
     if code in codepoint2name or letter == "'":
         ways.append(rf"&(?:amp;)?{codepoint2name.get(code, 'apos')};")
     if letter in _ESCAPED:
-        ways.append(rf"\\+{re.escape(letter)}")
+        ways.append(rf"\\{{1,16}}{re.escape(letter)}")
     if letter == " ":
         ways += [r"\+", "\u00a0", r"&nbsp;"]
     return f"(?:{'|'.join(ways)})"

@@ -44,7 +44,7 @@ _HEADER_WORDS = ("cookie", "sessid", "sessionid", "idx=", "authorization", "bear
 _BREAKS = re.compile(r"<w?br\s*/?>", re.IGNORECASE)
 _LIKE_A_NUMBER = re.compile(r"(?<![0-9A-Za-z])[A-Za-z][\s-]{0,5}[A-Da-d\d](?:[\s-]{0,5}\d){8}")
 _HIDES = re.compile(
-    r"%(?:25)*[2-7][0-9A-Fa-f]|\\+(?:u|x)\{?0*[2-7][0-9A-Fa-f](?![0-9A-Fa-f])|[\u00ad\u0300-\u05ff\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+    r"%(?:25)*[2-7][0-9A-Fa-f]|\\{1,16}(?:u|x)\{?0*[2-7][0-9A-Fa-f](?![0-9A-Fa-f])|[\u00ad\u0300-\u05ff\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
 # What folding and searching letter by letter is worth the time for.
 _LIKE_AN_ADDRESS = re.compile(r"\.\d{1,3}\.\d{1,3}\.\d|::|:(?:[0-9A-Fa-f]{1,4}:){4}")
