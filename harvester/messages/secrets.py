@@ -70,7 +70,7 @@ def secrets_in(text: str) -> Iterator[Span]:
 
 def _patterns(secret: str, *, apart: bool = False) -> Iterator[re.Pattern[str]]:
     """Give patterns of a secret's encodings; ``apart``: with what may come between its letters or numbers, too."""
-    letters = [*map(_letter, secret)]
+    letters = [f"(?:{'|'.join((*_ways(one), *(_rare_ways(one) if apart else ())))})" for one in secret]
     if len(secret) < _UNMISTAKABLE:
         # A short one may be a number or a word that stands in many places.
         written = "".join(letters)
@@ -89,8 +89,8 @@ def _patterns(secret: str, *, apart: bool = False) -> Iterator[re.Pattern[str]]:
         yield re.compile(base64.b32encode(data).decode("ascii").rstrip("=")[:-1], re.IGNORECASE)
 
 
-def _letter(letter: str) -> str:
-    """Give a pattern of all ways in which one letter of a secret may be written."""
+def _ways(letter: str) -> list[str]:
+    """Give patterns of the ways in which one letter of a secret may be written."""
     code = ord(letter)
     units = letter.encode("utf-16-be", "surrogatepass").hex()
     escapes = "".join(rf"\\{{1,16}}u{{?0*{units[at : at + 4]}}}?" for at in range(0, len(units), 4))
@@ -101,10 +101,6 @@ def _letter(letter: str) -> str:
         rf"&(?:amp;)?#0*{code};?",
         rf"&(?:amp;)?#x0*{code:x};?",
         escapes,
-        rf"\\{{1,16}}u\{{0*{code:x}\}}",
-        rf"\\{{1,16}}0*{code:x}\s?",  # of a style sheet
-        "".join(rf"=(?:\r?\n)?{byte:02x}" for byte in data),  # quoted-printable
-        "".join(rf"\\{{1,16}}0?{byte:03o}" for byte in data),
     ]
     if code < 0x80:
         ways.append(rf"\\x{code:02x}")
@@ -116,7 +112,16 @@ def _letter(letter: str) -> str:
         ways.append(rf"\\{{1,16}}{re.escape(letter)}")
     if letter == " ":
         ways += [r"\+", "\u00a0", r"&nbsp;"]
-    return f"(?:{'|'.join(ways)})"
+    return ways
+
+
+def _rare_ways(letter: str) -> Iterator[str]:
+    """Give patterns of the ways in which scripts, style sheets and mails write a letter."""
+    code, data = ord(letter), letter.encode("utf-8", "surrogatepass")
+    yield rf"\\{{1,16}}u\{{0*{code:x}\}}"
+    yield rf"\\{{1,16}}0*{code:x}\s?"
+    yield "".join(rf"=(?:\r?\n)?{byte:02x}" for byte in data)
+    yield "".join(rf"\\{{1,16}}0?{byte:03o}" for byte in data)
 
 
 def _base64(data: bytes, shift: int) -> Iterator[str]:
