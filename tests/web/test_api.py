@@ -85,7 +85,7 @@ def test_its_answers_are_those_it_describes(served: Running, system: httpx.Clien
         operation = found.ok()
         asked.append(f"{operation.method} {operation.path}".upper())
 
-        @settings(max_examples=6, deadline=None, phases=[Phase.generate], suppress_health_check=[*HealthCheck])
+        @settings(max_examples=4, deadline=None, phases=[Phase.generate], suppress_health_check=[*HealthCheck])
         @given(case=operation.as_strategy())
         def check(case: Any) -> None:
             case.call_and_validate(headers={"authorization": f"Bearer {served.token()}"}, checks=checks)

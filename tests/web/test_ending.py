@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from harvester.cli.main import run
-from harvester.files import new_place
+from harvester.files import new_place, run_folder
 from harvester.jobs.claim.grounds import ClaimSettings
 from harvester.messages import Language
 from harvester.web.kept.cases import Case, Cases
@@ -42,16 +42,13 @@ def test_a_killed_run_is_swept_by_the_next_which_ends_politely(tmp_path: Path) -
         api = {"authorization": f"Bearer {token.read_text().strip()}"}
         assert beside.client.get("/api/claims", headers=api).json() == {"claims": []}
         hand_in(beside)
-        code, out, _ = beside.end(signal.SIGTERM)
-    assert (code, out) == (0, b"")
-    assert not token.exists()
-    assert list(killed.folder().iterdir()) == [left]
-    with running(tmp_path, enter=False) as last:
-        assert not left.exists()
-        code, out, err = last.end(signal.SIGINT)
+        code, out, err = beside.end(signal.SIGTERM)
     assert (code, out) == (0, b"")
     assert "已清除" in err.decode()
-    assert list(last.folder().iterdir()) == []
+    assert not token.exists()
+    assert list(killed.folder().iterdir()) == [left]
+    with run_folder(killed.folder()):
+        assert not left.exists()
 
 
 def test_a_port_that_is_taken_is_said(served: Running, capfd: pytest.CaptureFixture[str]) -> None:
