@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 # One more than two cores: many tests wait for a browser.
 WORKERS ?= 3
 
-.PHONY: help setup parts test-parts demo test lint docs bench mutants lock clean
+.PHONY: help setup parts test-parts demo test lint docs pictures bench mutants lock clean
 
 help:        ## Show these lines.
 	@grep -E '^[a-z-]+: .*##|^[a-z-]+:  *##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -36,8 +36,12 @@ lint: $(READY)  ## Style, types, layers, and nothing of anybody's.
 	$(BIN)/lint-imports
 	$(BIN)/harvester fixture leaks .
 
-docs: $(READY)  ## Write the tables of docs/ that the program knows itself.
-	$(BIN)/python -m fixtures.make.plan_docs
+docs: $(READY)  ## Write the reference, the schemas and the tables of docs/ that the program knows itself.
+	$(BIN)/python -m fixtures.make.docs
+
+pictures: setup  ## Draw the tutorial's pictures of what `make demo` writes.
+	$(BIN)/python -m fixtures.demo demo-output
+	$(BIN)/python -m fixtures.make.pictures demo-output docs/pictures
 
 bench: setup  ## Measure; ratios within one run.
 	@for part in benchmarks/[a-z]*.py; do echo "== $$part"; $(BIN)/python "$$part" || exit 1; done

@@ -179,7 +179,7 @@ class DutyRuling(Model):
     """All rulings of one history; ``status`` stands only in the place of one that could not be read."""
 
     schema_: Literal["duty-ruling/1"] = "duty-ruling/1"
-    status: Literal["failed"] | None = None
+    status: Literal["failed"] | None = Field(default=None, exclude_if=lambda value: value is None)
     source: SourceName
     holder: Holder
     made_with: MadeWith

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from harvester.duty.ruling import DutyRuling, Ruling
 from harvester.messages import visible_json
@@ -19,11 +18,8 @@ def as_json(judged: Sequence[Judged]) -> str:
 
 
 def ruling_json(ruling: DutyRuling, *, indent: int | None = None) -> str:
-    """Write one worded ruling as the contract has it; ``status`` only where the history could not be read."""
-    left_out: dict[str, Any] = {"findings": {"__all__": {"params"}}}
-    if ruling.status is None:
-        left_out["status"] = True
-    return visible_json(ruling.model_dump_json(indent=indent, exclude=left_out))
+    """Write one worded ruling as the contract has it."""
+    return visible_json(ruling.model_dump_json(indent=indent, exclude={"findings": {"__all__": {"params"}}}))
 
 
 def needs_eyes(history: LearningHistory, ruling: DutyRuling) -> bool:

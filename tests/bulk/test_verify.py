@@ -16,6 +16,7 @@ from harvester.cli.main import run
 from harvester.papers.form.odt import form_odt
 from tests.bulk.conftest import MARCH, Office, one_of_each
 from tests.papers.builders import form, good
+from tests.published import faults
 
 Call = Callable[..., int]
 DECIDED = {"A001": "decided", "A002": "decided", "A003": "decided", "A004": "decided", "A005": "none"}
@@ -48,6 +49,13 @@ def test_everybody_gets_a_line_and_what_is_certain_needs_nobody(office: Office, 
     assert summary["finished"] is True
     for name, sha256 in summary["files"].items():
         assert hashlib.sha256((office.out / name).read_bytes()).hexdigest() == sha256
+    assert faults("verify-summary-1", summary) == []
+    for line in office.people().values():
+        assert faults("verify-person-1", line) == []
+        assert faults("verify-person-1", line | {"outcome": "granted"}) != []
+    for line in office.documents().values():
+        assert faults("verify-document-1", line) == []
+        assert faults("verify-document-1", line | {"sha256": None}) != []
 
 
 def test_a_persons_claim_is_that_of_harvester_claim(

@@ -1,34 +1,23 @@
 """Every text stands in both languages, and every finding code has its words."""
 
-import importlib
-import pkgutil
 import string
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import harvester
-import parsers
+from fixtures.make.docs import commands, findings
 from harvester.messages import Language, with_words
 from harvester.messages.catalogue import entries
 from parsers.findings import Finding, FindingCode, Severity
 
-
-def all_modules() -> Iterator[str]:
-    for package in (harvester, parsers):
-        for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
-            if not module.name.endswith("__main__"):
-                yield module.name
+REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 
 
 def all_codes() -> list[FindingCode]:
-    for name in all_modules():
-        importlib.import_module(name)
-    kinds = list(FindingCode.__subclasses__())
-    return [code for kind in kinds for code in kind]
+    return [code for kind in findings.all_kinds() for code in kind]
 
 
 def placeholders(text: str) -> set[str]:
@@ -86,6 +75,12 @@ def test_the_catalogue_is_what_its_files_say_as_a_toml_reader_reads_them() -> No
     assert len(entries()) == len(whole)
     assert "finding" not in entries()
     assert "finding.no_such_code" not in entries()
+
+
+@pytest.mark.parametrize("name", ["findings", "commands"])
+def test_the_reference_has_the_catalogues_words(name: str) -> None:
+    made = {"findings": findings, "commands": commands}[name].page()
+    assert (REFERENCE / f"{name}.md").read_text("utf-8") == made, "write it anew with: make docs"
 
 
 def test_no_code_stands_for_two_severities() -> None:
