@@ -1,12 +1,14 @@
-"""``docs/reference/settings.md`` is what the code gives, and its examples are taken."""
+"""``docs/reference`` is what the code gives, and the examples of settings are taken."""
 
 import tomllib
+from types import ModuleType
 from typing import Annotated, Any
 
 import pytest
 from pydantic import TypeAdapter
 
-from fixtures.make.docs.settings import FILES, fields_of, page, said
+from fixtures.make.docs import commands, findings, settings
+from fixtures.make.docs.settings import FILES, fields_of, said
 from tests.house.pages import ROOT
 
 EXAMPLES = [
@@ -18,8 +20,11 @@ EXAMPLES = [
 ]
 
 
-def test_the_page_is_what_the_code_gives() -> None:
-    assert (ROOT / "docs" / "reference" / "settings.md").read_text("utf-8") == page(), "write it anew with: make docs"
+@pytest.mark.parametrize("room", [commands, findings, settings], ids=lambda room: room.__name__.rpartition(".")[2])
+def test_the_page_is_what_the_code_gives(room: ModuleType) -> None:
+    name = room.__name__.rpartition(".")[2]
+    written = (ROOT / "docs" / "reference" / f"{name}.md").read_text("utf-8")
+    assert written == room.page(), "write it anew with: make docs"
 
 
 @pytest.mark.parametrize(("schema", "table", "key", "example"), EXAMPLES)
