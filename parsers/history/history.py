@@ -29,7 +29,7 @@ class Outcome(StrEnum):
 
 
 class CheckCode(StrEnum):
-    """The conservation checks of a reading."""
+    """The conservation checks of a reading; the last is made of prints only."""
 
     LABELS_FOUND = "labels_found"
     NUMBERS_UNBROKEN = "numbers_unbroken"
@@ -37,6 +37,7 @@ class CheckCode(StrEnum):
     ROWS_AS_STATED = "rows_as_stated"
     HOURS_MATCH = "hours_match"
     COMPLETION_MATCHES = "completion_matches"
+    DIGITS_AS_DRAWN = "digits_as_drawn"
 
 
 class SourceKind(StrEnum):

@@ -12,6 +12,8 @@ from typing import NamedTuple
 from parsers.table.words.fold import radicals
 
 Quad = tuple[float, float, float, float]
+#: In the place of a text that is too small to be read, wherever it stands.
+SPECK = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,16 @@ class Unseen(NamedTuple):
     bottom: float
 
 
+class Figure(NamedTuple):
+    """The box of a dark picture, or of a drawn shape, that may show letters; in reading coordinates."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    picture: bool
+
+
 @dataclass(frozen=True, slots=True)
 class PageGlyphs:
     """A page's characters in content order: one letter of ``text`` for each entry of the box sequences.
@@ -78,7 +90,8 @@ class PageGlyphs:
     height, in points from the top, with letters that were not recognised; ``covered`` are the places in ``text`` of
     letters that something else is drawn over; ``unseen`` is text that leaves no ink and was left out, ``beside`` are
     the places of letters next to it and of those of which only a part is seen; ``misread`` are the digits that a font
-    draws as others than its letter table says.
+    draws as others than its letter table says, ``untold`` that some could not be drawn and compared; ``figures`` are no
+    text, and may show some.
     """
 
     number: int
@@ -99,6 +112,8 @@ class PageGlyphs:
     unseen: Sequence[Unseen] = ()
     beside: frozenset[int] = frozenset()
     misread: str = ""
+    untold: bool = False
+    figures: Sequence[Figure] = ()
 
 
 def each_radical(text: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import replace
 import pypdfium2 as pdfium
 
 from parsers.findings import Finding, Place, ReadingCode, UnreadableError, finding
+from parsers.history import Outcome
 from parsers.pdf.codes import PdfCode
 from parsers.pdf.file.opening import Opened, opened
 from parsers.pdf.file.soundness import Parts, Soundness, parts_of
@@ -110,6 +111,7 @@ def _read(source: Opened, options: PrintOptions, parts: Parts) -> Document:
         findings.append(finding(PdfCode.PDF_REPAIRED, None, pages=len(source.pdf)))
     hidden = hidden_on(pages)
     misread = sorted({digit for page in pages for digit in page.misread})
+    untold = any(page.untold for page in pages) or bool(recognised)
     if misread:
         # Every digit of the file went through that table, or may have.
         place = Place(page=next(page.number for page in pages if page.misread))
@@ -158,6 +160,7 @@ def _read(source: Opened, options: PrintOptions, parts: Parts) -> Document:
         findings=(*findings, *more),
         seen_year=source.year,
         made_at=source.made_at,
+        digits_as_drawn=Outcome.FAIL if misread else Outcome.NOT_POSSIBLE if untold else Outcome.PASS,
         cut_off=any(found.code == PdfCode.COLUMN_CLIPPED.value for found in more),
         all_read=not recognised and not any(found.code in _PARTS_MISSING for found in findings),
     )

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from parsers.findings import Finding, ReadingCode
+from parsers.history import Outcome
 from parsers.table.box import Box
 from parsers.table.words.vocabulary import SHIPPED, Vocabulary
 
@@ -17,7 +18,7 @@ class Cell(NamedTuple):
     r"""A cell's text, its lines joined by ``\n``; ``certain`` is false for an offer (OCR, readers that differ).
 
     ``span`` is the number of columns it stands over; ``inner`` are tables nested in it (their text is not in ``text``).
-    ``doubt`` is why a person may see more in the cell, or less, than its text says (HTML only).
+    ``doubt`` is why a person may see more in the cell, or less, than its text says.
     """
 
     text: str
@@ -116,7 +117,8 @@ class Document:
     Western year of the visit where the source carries it; ``whole_lists`` is true only where the reader knows that
     every list is there; ``all_read`` is false where it knows that letters may be missing, so that what is not found may
     stand in the source all the same; ``cut_off`` says that the paper cut off the right of the page, and perhaps whole
-    headings there; ``made_at`` is the moment at which the source was saved or printed, where it says so.
+    headings there; ``made_at`` is the moment at which the source was saved or printed, where it says so;
+    ``digits_as_drawn`` whether a print's fonts draw digits as they are read, ``None`` for what has no such letters.
     """
 
     blocks: tuple[Block, ...]
@@ -130,3 +132,4 @@ class Document:
     all_read: bool = True
     cut_off: bool = False
     made_at: datetime | None = None
+    digits_as_drawn: Outcome | None = None

@@ -16,10 +16,12 @@ from typing import NamedTuple
 
 import pikepdf
 
+from parsers.pdf.file.drawn_glyphs import is_odd, letters_of
 from parsers.pdf.file.letter_tables import doubles_digits
 from parsers.pdf.file.marks import marks_otherwise
 from parsers.pdf.file.operators import whole
-from parsers.pdf.file.states import states_of
+from parsers.pdf.file.states import only_darkens, states_of
+from parsers.pdf.paint.empty import Fonts
 from parsers.pdf.paint.instructions import PlainPage, plain_page
 
 _FONT = re.compile(rb"/([^\s/\[\]<>(){}%]+)\s+[-+\d.]+\s+Tf\b")
@@ -30,6 +32,7 @@ _FILTERS = {
     "/FlateDecode", "/LZWDecode", "/ASCII85Decode", "/ASCIIHexDecode", "/RunLengthDecode", "/DCTDecode", "/JPXDecode",
     "/CCITTFaxDecode", "/JBIG2Decode", "/Crypt",
 }  # fmt: skip
+_FONT_FILES = {pikepdf.Name.Type1C, pikepdf.Name.CIDFontType0C, pikepdf.Name.OpenType}
 _INLINE = (0, 0)  # an object that stands in another, without a number of its own
 _MOST = 64 * 1024 * 1024
 _ZLIB = (b"x\x01", b"x\x5e", b"x\x9c", b"x\xda")
@@ -53,14 +56,15 @@ class Parts(NamedTuple):
 
     ``layered`` says that it has layers to switch off; ``plain`` are its pages, each as far as its instructions prove
     that nothing can hide its letters; ``marked`` are the numbers of pages with marks that may say what is not drawn;
-    ``doubled`` says that some font has two codes for one digit.
+    ``darkened`` those of pages whose blending only darkens.
     """
 
     soundness: Soundness
     layered: bool = True
     plain: Sequence[PlainPage | None] = ()
     marked: Sequence[int] = ()
-    doubled: bool = False
+    darkened: Sequence[int] = ()
+    fonts: Fonts = Fonts()
 
 
 class _DamagedError(Exception):
@@ -82,39 +86,47 @@ def parts_of(data: bytes, password: str | None = None) -> Parts:
             plain: list[PlainPage | None] = []
             marks: dict[bytes, bool] = {}
             marked: list[int] = []
+            darkened: list[int] = []
             for number, page in enumerate(pdf.pages, 1):
                 content, summed = _content(page.obj, seen)
                 _look_at_fonts(page, content, fonts)
                 proven = proven and summed
                 if marks_otherwise(page, content, marks):
                     marked.append(number)
-                plain.append(None if layered else plain_page(content, states_of(page, states)))
-            summed, doubled = _look_at_objects(pdf, seen)
+                opaque = states_of(page, states)
+                plain.append(None if layered else plain_page(content, opaque))
+                if not all(opaque.values()) and only_darkens(page):
+                    darkened.append(number)
+            summed, known = _look_at_objects(pdf, seen)
             proven = proven and summed
             if pdf.get_warnings():
                 return Parts(Soundness.DAMAGED, layered)
-            return Parts(Soundness.SOUND if proven else Soundness.UNPROVEN, layered, plain, marked, doubled)
+            soundness = Soundness.SOUND if proven else Soundness.UNPROVEN
+            return Parts(soundness, layered, plain, marked, darkened, known)
     except _SwellingError:
         return Parts(Soundness.SWELLING)
     except (_DamagedError, pikepdf.PdfError, zlib.error, ValueError, TypeError, KeyError, AttributeError, RuntimeError):
         return Parts(Soundness.DAMAGED)
 
 
-def _look_at_objects(pdf: pikepdf.Pdf, seen: set[tuple[int, int]]) -> tuple[bool, bool]:
-    """Demand that every stream can be unpacked.
-
-    Says whether those that draw have a checksum, and whether a font's letter table has two codes for one digit.
-    """
-    proven, doubled = True, False
+def _look_at_objects(pdf: pikepdf.Pdf, seen: set[tuple[int, int]]) -> tuple[bool, Fonts]:
+    """Demand that every stream can be unpacked; say whether those that draw have checksums, and give the fonts."""
+    proven, doubled, outlined = True, False, False
+    odd: set[int] = set()
+    drawn: list[pikepdf.Dictionary] = []
     for thing in pdf.objects:
+        if isinstance(thing, pikepdf.Dictionary) and "/CharProcs" in thing:
+            drawn.append(thing)
         if not isinstance(thing, pikepdf.Stream) or thing.objgen in seen:
             continue
         if thing.get("/Subtype") == pikepdf.Name.Image:
             continue
+        outlined = outlined or "/Length1" in thing or thing.get("/Subtype") in _FONT_FILES
         raw = thing.read_raw_bytes()
         filters = _filters(thing)
+        unpacked = b""
         if _only_flate(filters):
-            doubled = doubles_digits(_unpacked_all(raw, filters)) or doubled
+            unpacked = _unpacked_all(raw, filters)
         elif not set(filters) <= _FILTERS or (not filters and raw.startswith(_ZLIB)):
             # Packed, but nothing that is known says how.
             raise _DamagedError
@@ -123,8 +135,11 @@ def _look_at_objects(pdf: pikepdf.Pdf, seen: set[tuple[int, int]]) -> tuple[bool
             if not whole(thing.read_bytes()):
                 raise _DamagedError
         else:
-            doubled = doubles_digits(thing.read_bytes()) or doubled
-    return proven, doubled
+            unpacked = thing.read_bytes()
+        doubled = doubles_digits(unpacked) or doubled
+        if is_odd(unpacked):
+            odd.add(thing.objgen[0])
+    return proven, Fonts(doubled, letters_of(drawn, odd) if odd else frozenset(), outlined)
 
 
 def _filters(stream: pikepdf.Stream) -> list[str]:

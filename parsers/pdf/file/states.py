@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pikepdf
 
 _INLINE = (0, 0)  # an object that stands in another, without a number of its own
 # Entries that say how lines are drawn, and of what kind the object is.
+_USUAL = {"/ca": {"1", "1.0"}, "/BM": {"/Normal", "/Compatible"}, "/SMask": {"/None"}}
+_DARKENING = {"/Multiply", "/Darken"}
+_DEEPEST = 5
 _HARMLESS = {"/Type", "/LW", "/LC", "/LJ", "/ML", "/D", "/RI", "/FL", "/SM", "/SA", "/AIS", "/TK", "/CA"}
 
 
@@ -25,9 +30,36 @@ def states_of(page: pikepdf.Page, known: dict[tuple[int, int], bool]) -> dict[by
     return found
 
 
-def _is_opaque(state: pikepdf.Dictionary) -> bool:
-    usual = {"/ca": {"1", "1.0"}, "/BM": {"/Normal", "/Compatible"}, "/SMask": {"/None"}}
+def only_darkens(page: pikepdf.Page) -> bool:
+    """Say whether the states of a page, its forms' too, do no more than let dark text darken what is below it.
+
+    Every viewer shows such text, whatever ground it begins with.
+    """
+    return all(_darkens(state) for holder in _holders(page.obj, 0) for state in holder.values())
+
+
+def _holders(holder: pikepdf.Object, depth: int) -> Iterator[pikepdf.Dictionary]:
+    resources = holder.get("/Resources")
+    if not isinstance(resources, pikepdf.Dictionary):
+        return
+    states = resources.get("/ExtGState")
+    if isinstance(states, pikepdf.Dictionary):
+        yield states
+    inner = resources.get("/XObject")
+    for form in inner.values() if isinstance(inner, pikepdf.Dictionary) and depth < _DEEPEST else ():
+        if isinstance(form, pikepdf.Stream):
+            yield from _holders(form, depth + 1)
+
+
+def _darkens(state: object) -> bool:
+    if not isinstance(state, pikepdf.Dictionary):
+        return False
+    usual = {**_USUAL, "/BM": _USUAL["/BM"] | _DARKENING}
     return all(name in _HARMLESS or _written(value) in usual.get(name, ()) for name, value in state.items())
+
+
+def _is_opaque(state: pikepdf.Dictionary) -> bool:
+    return all(name in _HARMLESS or _written(value) in _USUAL.get(name, ()) for name, value in state.items())
 
 
 def _written(value: object) -> str:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from parsers.findings import ReadingCode
 from parsers.pdf.grid.joins import Strip
+from parsers.pdf.grid.pictured import pictured
 from parsers.pdf.grid.table import Table
 from parsers.pdf.sheets.header import Header
 from parsers.pdf.sheets.sheets import Sheet
@@ -20,6 +22,7 @@ _GARBLED = re.compile(
 )
 # The widest gaps in a cell's line, in heights of a letter; names have full-width spaces.
 _GAP, _NAME_GAP = 1.2, 2.5
+_BACK = 0.1
 # Bootstrap prints a link's address behind its text.
 _ADDRESS = re.compile(
     r"\s*[(（]\s*(?:h\s*t\s*t\s*p\s*s?\s*:[^()]*|/(?:[^()/]+/)+[\d\s]+|javascript:[^()]*(?:\([^()]*\))?[^()]*)[)）]\s*$"
@@ -52,6 +55,7 @@ def data_row(sheets: Sequence[Sheet], table: Table, strip: Strip, *, certain: bo
     """Give a record's row; a cell with a word across a column's edge is not certain, nor is its neighbour."""
     crossed = _crossed(table, strip) | strip.doubtful | ({table.cut} if table.cut is not None else set())
     name = table.headers[0].position(Column.COURSE_NAME)
+    shown = pictured(sheets[strip.sheet], table, strip)
     cells = []
     for at in range(len(table.headers[0].labels)):
         words = strip.cells.get(at, ())
@@ -60,14 +64,19 @@ def data_row(sheets: Sequence[Sheet], table: Table, strip: Strip, *, certain: bo
         read = certain and (bool(words) or sheets[strip.sheet].certain)
         cell = cell_of(sheets, words, certain=read and whole and at not in crossed)
         if at == name:
-            cell = Cell(_ADDRESS.sub("", cell.text), cell.box, cell.certain)
+            cell = cell._replace(text=_ADDRESS.sub("", cell.text))
+        if at in shown:
+            cell = cell._replace(doubt=ReadingCode.VALUE_NOT_TEXT)
         cells.append(cell)
     return Row(tuple(cells), sheets[strip.sheet].page)
 
 
 def _torn(words: Sequence[Word], gap: float) -> bool:
-    """Say whether a line of a cell has a gap too wide for a space: it may be two cells' text."""
-    return any(other.x0 - one.x1 > gap * one.height and same_line(one, other) for one, other in pairwise(words))
+    """Say whether a line of a cell has a gap too wide for a space, or goes back: it may be two cells' text."""
+    return any(
+        same_line(one, other) and (other.x0 - one.x1 > gap * one.height or other.x0 < one.x0 - _BACK * one.height)
+        for one, other in pairwise(words)
+    )
 
 
 def cell_of(sheets: Sequence[Sheet], words: Sequence[Word], span: int = 1, *, certain: bool = True) -> Cell:

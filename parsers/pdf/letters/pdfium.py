@@ -21,18 +21,21 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from parsers.pdf.file.soundness import Parts, Soundness
-from parsers.pdf.glyphs import Frame, PageGlyphs, Quad, Unseen, each_radical, ligated, packed
+from parsers.pdf.glyphs import SPECK, Figure, Frame, PageGlyphs, Quad, Unseen, each_radical, ligated, packed
 from parsers.pdf.letters.fetched import real_letters, text_of
 from parsers.pdf.letters.shapes_of_digits import FontDigits
 from parsers.pdf.letters.upright import unmarked, uprighted
 from parsers.pdf.paint.clipped import window_of
 from parsers.pdf.paint.covers import Covers, covers_of, is_plain
-from parsers.pdf.paint.drawing import drawing_of
+from parsers.pdf.paint.drawing import Drawing, drawing_of
 from parsers.pdf.paint.foreign import ORIGIN
 from parsers.pdf.paint.instructions import PlainPage
+from parsers.pdf.paint.legible import unchanged
+from parsers.pdf.paint.pictures import dark_images, images_of, shapes_of, size_of
 from parsers.pdf.paint.placed import Edges, Letters
+from parsers.pdf.paint.render import Look
 from parsers.pdf.paint.shapes import Area
-from parsers.pdf.paint.sight import on_edge, sight_of, specks_of
+from parsers.pdf.paint.sight import Held, on_edge, sight_of, specks_of
 from parsers.pdf.paint.unseen import parted
 from parsers.pdf.paint.written import FIRST, Boxes, as_written, has_forms, in_order, objects_of, owners_of, reordered
 
@@ -43,7 +46,6 @@ _INKLESS = 0.6
 _MOST = 0.5
 _LARGEST = 200_000.0  # points; beyond it the places of letters are no longer told apart
 _UNKNOWN = Parts(Soundness.SOUND, layered=False)
-_SPECK = "…"  # in the place of a text that is too small to be read
 _HYPHEN = "\ufffe"  # what pdfium makes of a hyphen at a line's end
 _WIDE_LETTER = re.compile(f"[{_WIDE}-\U0010ffff—―…‥“”‘’·]")
 
@@ -61,11 +63,10 @@ def pages_of(
     ``data`` are the document's bytes, from which pages with turned text are made anew; ``parts`` is what is known of
     them, where that was looked at.
     """
-    layered = parts.layered
     plain = parts.plain if len(parts.plain) == len(document) else repeat(None, len(document))
-    with closing(FontDigits(each=parts.doubled)) as digits:
+    with closing(FontDigits(each=parts.fonts.doubled)) as digits:
         pages = [
-            page_of(document, index, skia=skia, layered=layered, plain=proven, digits=digits)
+            page_of(document, index, skia=skia, parts=parts, plain=proven, digits=digits)
             for index, proven in enumerate(plain)
         ]
     forms = [at for at, page in enumerate(pages) if page is not None and page.forms]
@@ -73,16 +74,16 @@ def pages_of(
         data = unmarked(data, password)
         document = pdfium.PdfDocument(data)
         password = None
-        with closing(FontDigits(each=parts.doubled)) as digits:
+        with closing(FontDigits(each=parts.fonts.doubled)) as digits:
             for at in forms:
-                pages[at] = page_of(document, at, layered=layered, digits=digits)
+                pages[at] = page_of(document, at, parts=parts, digits=digits)
     turns = {at: page.turned for at, page in enumerate(pages) if page is not None and page.turned is not None}
     if turns:
         upright = pdfium.PdfDocument(uprighted(data, turns, password))
-        with closing(upright), closing(FontDigits(each=parts.doubled)) as digits:
+        with closing(upright), closing(FontDigits(each=parts.fonts.doubled)) as digits:
             for at in turns:
                 turned = pages[at]
-                page = page_of(upright, at, skia=skia and at not in forms, layered=layered, digits=digits)
+                page = page_of(upright, at, skia=skia and at not in forms, parts=parts, digits=digits)
                 if page is not None and turned is not None:
                     frame = replace(page.frame, turns=turned.frame.turns)
                     pages[at] = replace(page, frame=frame, certain=turned.certain, picture=turned.picture)
@@ -94,14 +95,14 @@ def page_of(
     index: int,
     *,
     skia: bool = False,
-    layered: bool = False,
+    parts: Parts = _UNKNOWN,
     plain: PlainPage | None = None,
     digits: FontDigits,
 ) -> PageGlyphs | None:
     """Give one page's characters, ``None`` for a page that cannot be loaded or is no paper's size.
 
-    ``index`` counts from 0; ``plain`` is what the page's instructions prove of it; ``digits`` are those that the
-    document's fonts drew on earlier pages.
+    ``index`` counts from 0; ``parts`` is what is known of the document, ``plain`` what the page's instructions prove of
+    it; ``digits`` are those that the document's fonts drew on earlier pages.
 
     pdfium takes ligature letters (ﬁ) apart. Skia marks a ligature glyph of plain letters with /ActualText, which
     parts its box as well; where ``skia`` wrote the page, letters on one and the same box are a ligature letter.
@@ -121,7 +122,7 @@ def page_of(
             return None
         text_page = raw.FPDFText_LoadPage(page)
         try:
-            glyphs = _read(page, text_page, index + 1, rotation, layered=layered, plain=plain, digits=digits)
+            glyphs = _read(page, text_page, index + 1, rotation, parts=parts, plain=plain, digits=digits)
             return packed(replace(ligated(glyphs), marked=True) if skia else glyphs)
         finally:
             raw.FPDFText_ClosePage(text_page)
@@ -137,7 +138,7 @@ def _read(
     number: int,
     rotation: int,
     *,
-    layered: bool,
+    parts: Parts,
     plain: PlainPage | None,
     digits: FontDigits,
 ) -> PageGlyphs:
@@ -162,19 +163,23 @@ def _read(
         width, height = height, width
     frame = Frame(width, height, (turned + rotation) % 4)
     placed = Letters(text_page, real, edges, letters, owners)
+    look = Look(page, Area(*area))
     if plain is not None and is_plain(page, plain, placed):
         drawing, covers, clip = None, Covers(), None
     else:
         drawing = drawing_of(objects or objects_of(page))
-        covers, clip = covers_of(page, Area(*area), drawing, placed), window_of(drawing.clipped, area)
-    picture = covers.picture or _is_picture(page, area)
+        covers, clip = _seen_through(look, drawing, placed), window_of(drawing.clipped, area)
+    images = images_of(drawing) if drawing is not None else []
+    picture = covers.picture or _is_picture(page, area) or size_of(images, look.whole) > _MOST
     # What a window's edge cuts is for its columns and lines to be said.
     known = covers.letters | (on_edge(placed, clip) if clip else frozenset())
-    sight = sight_of(page, Area(*area), drawing, placed, known, layered=layered)
+    held = Held(known, parts.fonts, parts.layered, number in parts.darkened)
+    sight = sight_of(look, drawing, placed, held)
     # Over a scan, recognition software puts text that is not drawn.
-    sure = not (covers.picture or (picture and 2 * len(sight.none) > len(real)))
+    under = sight.none if picture else sight.none.intersection(*[set().union(*map(placed.within, images))])
+    sure = not (covers.picture or 2 * len(under) > len(real))
     doubted = known | sight.none | sight.part
-    misread = digits.misread(page, Area(*area), placed, doubted) if sure else []
+    misread = digits.misread(look, placed, doubted) if sure else []
     turns = (turned, area) if turned else None
     window = _turn(Edges(*([edge] for edge in clip)), turned, area) if clip else None
     glyphs = PageGlyphs(
@@ -189,8 +194,25 @@ def _read(
         window=(window.top[0], window.bottom[0]) if window else None,
         covered=frozenset() if covers.picture else covers.letters,
         misread="".join(misread),
+        untold=digits.untold or not sure,
+        figures=_figures(look, drawing, plain, turned),
     )
 
+    _widen(letters, boxes, _origins(text_page, real, turned, area))
+    if not sure:
+        return glyphs
+    glyphs = parted(glyphs, sight)
+    if drawing is None:
+        return glyphs
+    specks = specks_of(drawing, owners or owners_of(text_page, real))
+    unseen = [Unseen(SPECK, *box) for box in _quads(specks, turned, area)]
+    return replace(glyphs, unseen=(*glyphs.unseen, *unseen)) if unseen else glyphs
+
+
+def _origins(
+    text_page: raw.FPDF_TEXTPAGE, real: Sequence[int], turned: int, area: Quad
+) -> Callable[[int], tuple[float, float]]:
+    """Give what tells where a letter begins on its line, in reading coordinates."""
     handle, at = ctypes.cast(text_page, ctypes.c_void_p).value, (ctypes.c_double * 2)()
     place = ctypes.addressof(at)
 
@@ -202,16 +224,15 @@ def _read(
         point = _turn(Edges([x], [y], [x], [y]), turned, area)
         return point.x0[0], point.top[0]
 
-    _widen(letters, boxes, origin)
-    if not sure:
-        return glyphs
-    glyphs = parted(glyphs, sight)
-    if drawing is None:
-        return glyphs
-    specks = specks_of(drawing, owners or owners_of(text_page, real))
-    flat = _turn(Edges(*(list(map(itemgetter(edge), specks)) for edge in (0, 3, 2, 1))), turned, area)
-    unseen = [Unseen(_SPECK, *box) for box in zip(flat.x0, flat.top, flat.x1, flat.bottom, strict=True)]
-    return replace(glyphs, unseen=(*glyphs.unseen, *unseen)) if unseen else glyphs
+    return origin
+
+
+def _seen_through(look: Look, drawing: Drawing, letters: Letters) -> Covers:
+    """Find the letters that are drawn over, but those that look as they would without: marked, or framed."""
+    covers = covers_of(look.page, look.whole, drawing, letters)
+    if covers.picture or not covers.letters:
+        return covers
+    return covers._replace(letters=covers.letters - unchanged(look, drawing, letters, covers))
 
 
 def _is_picture(page: raw.FPDF_PAGE, area: Quad) -> bool:
@@ -255,6 +276,23 @@ def _turn(edges: Edges, turned: int, area: Quad) -> Boxes:
             x0, x1 = [y - low for y in south], [y - low for y in north]
             top, bottom = [x - left for x in west], [x - left for x in east]
     return Boxes(x0, x1, top, bottom)
+
+
+def _figures(look: Look, drawing: Drawing | None, plain: PlainPage | None, turned: int) -> list[Figure]:
+    """Give what stands on a page beside its text and may show some."""
+    area = (*look.whole,)
+    if drawing is None:
+        shapes = plain.figures if plain is not None else ()
+        return [Figure(*box, picture=False) for box in _quads(shapes, turned, area)]
+    images, drawn = dark_images(look, drawing), shapes_of(drawing)
+    kinds = ((images, True), (drawn, False))
+    return [Figure(*box, picture=kind) for areas, kind in kinds for box in _quads(areas, turned, area)]
+
+
+def _quads(areas: Sequence[Area], turned: int, area: Quad) -> list[Quad]:
+    """Give areas in reading coordinates: left, upper, right, lower edge."""
+    flat = _turn(Edges(*(list(map(itemgetter(edge), areas)) for edge in (0, 3, 2, 1))), turned, area)
+    return list(zip(flat.x0, flat.top, flat.x1, flat.bottom, strict=True))
 
 
 def _quarter(text_page: raw.FPDF_TEXTPAGE, real: Sequence[int]) -> int:

@@ -11,13 +11,13 @@ from itertools import compress, islice
 from pypdfium2 import raw
 
 from parsers.pdf.letters.digits import NOTHING, Shape, contradicted, shape_of
-from parsers.pdf.paint.foreign import HANDLE, plain
-from parsers.pdf.paint.ink import drawn, left_out
+from parsers.pdf.paint.empty import FONT
+from parsers.pdf.paint.foreign import HANDLE, INDEX, plain
 from parsers.pdf.paint.placed import Letters
-from parsers.pdf.paint.shapes import Area
+from parsers.pdf.paint.render import Look, drawn, left_out
 from parsers.pdf.paint.written import owners_of
 
-_FONT = plain(raw.FPDFTextObj_GetFont, HANDLE, HANDLE)
+_EMBEDDED = plain(raw.FPDFFont_GetIsEmbedded, INDEX, HANDLE)
 _TALL = 60  # pixels to draw a digit with
 _DIGIT = re.compile("[0-9]")
 _EVEN = 20  # of 255
@@ -31,15 +31,17 @@ class FontDigits:
     """The digits that a document's fonts draw, as far as its pages were looked at.
 
     A font is known by its address, which is another font's as soon as no page that uses it is open: ``held`` are pages
-    that stay so. ``each``: some font has two codes for one digit, so that every place is looked at.
+    that stay so. ``each``: some font has two codes for one digit, so that every place is looked at. ``untold``: some
+    digit could not be looked at, since it stands nowhere alone, or its font is not in the file.
     """
 
     each: bool = False
 
     shapes: dict[tuple[int, str], Shape] = field(default_factory=dict)
     held: list[raw.FPDF_PAGE] = field(default_factory=list)
+    untold: bool = False
 
-    def misread(self, page: raw.FPDF_PAGE, whole: Area, letters: Letters, doubted: Collection[int]) -> list[str]:
+    def misread(self, look: Look, letters: Letters, doubted: Collection[int]) -> list[str]:
         """Give the digits that fonts new on this page draw as others.
 
         ``doubted`` letters may be drawn over or not at all.
@@ -51,10 +53,11 @@ class FontDigits:
             owners = list(map(letters.owners.__getitem__, places))
         else:
             owners = owners_of(letters.text_page, list(map(letters.real.__getitem__, places)))
-        fonts, digits = list(map(_FONT, owners)), list(map(letters.text.__getitem__, places))
+        fonts, digits = list(map(FONT, owners)), list(map(letters.text.__getitem__, places))
         if self.each:
             looked = zip(digits[:_MOST_EACH], places, owners, strict=False)
-            shown = ((digit, _shape(page, whole, letters, at, owner)) for digit, at, owner in looked)
+            shown = [(digit, _shape(look, letters, at, owner)) for digit, at, owner in looked]
+            self.untold |= len(places) > _MOST_EACH or any(shape is None for _, shape in shown)
             return sorted(contradicted([(digit, shape) for digit, shape in shown if shape is not None]))
         new = set(zip(fonts, digits, strict=True)) - self.shapes.keys()
         if not new:
@@ -62,8 +65,9 @@ class FontDigits:
         drawers = list(zip(fonts, digits, strict=True))
         for one in new:
             alike = compress(zip(places, owners, strict=True), map(one.__eq__, drawers))
-            shapes = (_shape(page, whole, letters, at, owner) for at, owner in islice(alike, _MOST_TRIED))
+            shapes = (_shape(look, letters, at, owner) for at, owner in islice(alike, _MOST_TRIED))
             shape = next((shape for shape in shapes if shape is not None), None)
+            self.untold |= shape is None or not _EMBEDDED(one[0])
             if shape is not None:
                 self.shapes[one] = shape
         touched: dict[int, list[tuple[str, Shape]]] = defaultdict(list)
@@ -90,26 +94,29 @@ class FontDigits:
         self.shapes.clear()
 
 
-def _shape(page: raw.FPDF_PAGE, whole: Area, letters: Letters, at: int, owner: int) -> Shape | None:
+def _shape(look: Look, letters: Letters, at: int, owner: int) -> Shape | None:
     """Draw one digit; ``None`` where it is off the page, or what is there is not of its object alone.
 
     Columns run into each other, and a letter that is struck twice stands once in the text.
     """
-    box = letters.tight(at).within(whole)
+    box = letters.tight(at).within(look.whole)
     if box.right <= box.left or box.high <= box.low:
         # An empty drawing has an empty box.
-        box = letters.area(at).within(whole)
+        box = letters.area(at).within(look.whole)
     if box.right <= box.left or box.high <= box.low:
         return None
     box, scale = box.widened(0.1), _TALL / (box.high - box.low)
     with left_out([owner]):
-        ground = drawn(page, whole, box, scale).convert("L").tobytes()
+        ground = drawn(look, box, scale).convert("L").tobytes()
     if max(ground) - min(ground) > _EVEN:
         return None
-    picture = drawn(page, whole, box, scale).convert("L")
+    picture = drawn(look, box, scale).convert("L")
     values = picture.tobytes()
     low, high = min(values), max(values)
     if high - low <= _EVEN:
         return NOTHING
     span = high - low
-    return shape_of(picture.point([255 - (min(max(value, low), high) - low) * 255 // span for value in range(256)]))
+    light = [(min(max(value, low), high) - low) * 255 // span for value in range(256)]
+    # Light digits stand on dark grounds as well.
+    on_light = 2 * max(ground) > low + high
+    return shape_of(picture.point([255 - value for value in light] if on_light else light))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pypdfium2 import raw
 
@@ -11,8 +12,15 @@ from parsers.pdf.paint.shapes import Area
 _UNSEEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 
 
-def annotations_of(page: raw.FPDF_PAGE) -> Iterator[Area]:
-    """Give the boxes of a page's annotations that are seen: all but plain links and windows that open on a click."""
+class Note(NamedTuple):
+    """An annotation's box, and whether every viewer draws it as this library does: it carries its looks."""
+
+    area: Area
+    drawn: bool
+
+
+def annotations_of(page: raw.FPDF_PAGE) -> Iterator[Note]:
+    """Give a page's annotations that are seen: all but plain links and windows that open on a click."""
     for index in range(max(raw.FPDFPage_GetAnnotCount(page), 0)):
         note = raw.FPDFPage_GetAnnot(page, index)
         if not note:
@@ -26,6 +34,7 @@ def annotations_of(page: raw.FPDF_PAGE) -> Iterator[Area]:
             if raw.FPDFAnnot_GetRect(note, box):
                 across, up = sorted((box.left, box.right)), sorted((box.bottom, box.top))
                 if across[0] < across[1] and up[0] < up[1]:
-                    yield Area(across[0], up[0], across[1], up[1])
+                    drawn = bool(raw.FPDFAnnot_HasKey(note, b"AP")) and kind != raw.FPDF_ANNOT_WIDGET
+                    yield Note(Area(across[0], up[0], across[1], up[1]), drawn)
         finally:
             raw.FPDFPage_CloseAnnot(note)

@@ -33,16 +33,24 @@ _SAMPLES = 12
 
 
 class Covers(NamedTuple):
-    """The covered letters (their positions), and whether it is a picture of most of the page that lies over them."""
+    """The covered letters (their positions), and whether it is a picture of most of the page that lies over them.
+
+    ``objects`` are those that lie over letters; ``undrawn`` letters lie under annotations that viewers draw each in
+    their own way.
+    """
 
     letters: frozenset[int] = frozenset()
     picture: bool = False
+    objects: frozenset[int] = frozenset()
+    undrawn: frozenset[int] = frozenset()
 
 
 class _Cover(NamedTuple):
     area: Area
     at: int
     picture: bool = False
+    item: int | None = None
+    drawn: bool = True
 
 
 def covers_of(page: raw.FPDF_PAGE, whole: Area, drawing: Drawing, letters: Letters) -> Covers:
@@ -55,13 +63,13 @@ def covers_of(page: raw.FPDF_PAGE, whole: Area, drawing: Drawing, letters: Lette
         return Covers()
     objects, forms = drawing.objects, drawing.forms
     drawn = [inner for item in objects for inner in unfolded(item)] if forms else list(map(Drawn, objects))
-    covers = [_Cover(area.within(whole), len(drawn)) for area in notes]
+    covers = [_Cover(note.area.within(whole), len(drawn), drawn=note.drawn) for note in notes]
     for at, one in enumerate(drawn):
         if one.item in late or not forms.isdisjoint(one.forms):
             covers += _painted(one, at, whole)
     owners = letters.owners or owners_of(letters.text_page, letters.real)
     order = {one.item: at for at, one in enumerate(drawn)}
-    return _covered(covers, letters, [order.get(owner, -1) for owner in owners])
+    return _covered(covers, letters, [order.get(owner, -1) for owner in owners], _size(whole))
 
 
 def is_plain(page: raw.FPDF_PAGE, plain: PlainPage, letters: Letters) -> bool:
@@ -115,25 +123,34 @@ def _painted(one: Drawn, at: int, whole: Area) -> Iterator[_Cover]:
     if kind in {TEXT, FORM}:
         return
     for area in paints(one):
-        seen = area.within(whole)
-        large = _size(seen) > _MOST * _size(whole)
-        yield _Cover(seen, at, kind == raw.FPDF_PAGEOBJ_IMAGE and large)
+        yield _Cover(area.within(whole), at, kind == raw.FPDF_PAGEOBJ_IMAGE, one.item)
 
 
-def _covered(covers: Iterable[_Cover], letters: Letters, order: Sequence[int]) -> Covers:
+def _covered(covers: Iterable[_Cover], letters: Letters, order: Sequence[int], whole: float) -> Covers:
     rows = _by_rows(letters)
     found: set[int] = set()
+    objects: set[int] = set()
+    undrawn: set[int] = set()
     lines: dict[int, float] = defaultdict(float)
-    picture = False
+    pictured: set[int] = set()
+    size = 0.0
     for cover in covers:
         if not (cover.area.left < cover.area.right and cover.area.low < cover.area.high):
             continue
         near = range(int(cover.area.low // _ROW) - 1, int(cover.area.high // _ROW) + 2)
         below = [at for row in (_TALL, *near) for at in rows.get(row, ()) if order[at] < cover.at]
         hidden = {at for at in below if _hides(cover.area, _inner(letters.area(at)), lines, at)}
-        picture = picture or (cover.picture and 2 * len(hidden) > len(letters.real))
+        if cover.picture and hidden:
+            # A scanner may have cut its picture into strips.
+            pictured |= hidden
+            size += _size(cover.area)
         found |= hidden
-    return Covers(frozenset(found), picture)
+        if hidden and cover.item is not None:
+            objects.add(cover.item)
+        if not cover.drawn:
+            undrawn |= hidden
+    picture = size > _MOST * whole and 2 * len(pictured) > len(letters.real)
+    return Covers(frozenset(found), picture, frozenset(objects), frozenset(undrawn))
 
 
 def _by_rows(letters: Letters) -> dict[float, list[int]]:

@@ -34,6 +34,11 @@ class Drawing:
     clipped: list[int]
     only_paths: bool
 
+    @property
+    def all_texts(self) -> list[int]:
+        """The texts, those in forms as well."""
+        return [*self.texts, *(one.item for one in self.inner if TYPE(one.item) == TEXT)]
+
 
 def drawing_of(objects: list[int]) -> Drawing:
     """Sort a page's objects."""

@@ -6,14 +6,12 @@ viewer, so that nobody need know of it.
 
 from __future__ import annotations
 
-import ctypes
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Sequence
 from math import ceil, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
-from pypdfium2 import raw
-
+from parsers.pdf.paint.placed import Letters
+from parsers.pdf.paint.render import WHITE, Look, apart, drawn, left_out
 from parsers.pdf.paint.shapes import Area
 
 if TYPE_CHECKING:
@@ -25,6 +23,7 @@ _FAINT = 20  # of 255, in any one colour: less than this is not told from the gr
 _WHOLE = 0.6  # of a letter's own width and height
 _EDGE = 0.12  # of a letter's width at each side, where its neighbours reach in
 _ROOM = 2.0  # pixels
+_SEEN = [255 if value >= _FAINT else 0 for value in range(256)]
 
 
 class Inked(NamedTuple):
@@ -34,102 +33,72 @@ class Inked(NamedTuple):
     part: frozenset[int] = frozenset()
 
 
-def inked(
-    page: raw.FPDF_PAGE, whole: Area, boxes: Mapping[int, Area], tight: Mapping[int, Area], owners: Collection[int]
-) -> Inked:
-    """Look at the letters at these positions, drawn by ``owners``; ``tight`` are the boxes of their own ink.
+class View(NamedTuple):
+    """A region of a page, drawn with so many pixels a point."""
 
-    Letters outside the page (``whole``) are not seen.
+    look: Look
+    region: Area
+    scale: float
+
+    def place(self, box: Area) -> tuple[int, int, int, int]:
+        """Give where a box lies in the picture."""
+        region, scale = self.region, self.scale
+        return (
+            int((box.left - region.left) * scale),
+            int((region.high - box.high) * scale),
+            ceil((box.right - region.left) * scale),
+            ceil((region.high - box.low) * scale),
+        )
+
+    def drawn(self, ground: int = WHITE, *, notes: bool = False) -> Pictures.Image:
+        """Draw the region on a ground; ``notes``: with the page's annotations."""
+        return drawn(self.look, self.region, self.scale, ground, notes=notes)
+
+
+def view_of(look: Look, boxes: Collection[Area], height: int = _HEIGHT) -> View:
+    """Give the view of all these boxes in which a letter is so many pixels high."""
+    left, low, right, high = zip(*boxes, strict=True)
+    region = Area(min(left), min(low), max(right), max(high)).widened(1).within(look.whole)
+    heights = sorted(box.high - box.low for box in boxes)
+    wanted = height / max(heights[len(heights) // 2], 1.0)
+    size = (region.right - region.left) * (region.high - region.low)
+    return View(look, region, float(min(wanted, sqrt(_MOST_PIXELS / max(size, 1.0)))))
+
+
+def inked(
+    look: Look, letters: Letters, asked: Collection[int], owners: Sequence[int], again: Collection[int] = ()
+) -> Inked:
+    """Look at the letters at these positions, drawn by ``owners``; ``again`` are objects that may draw them once more.
+
+    Letters outside the page are not seen.
     """
-    none = {at for at, box in boxes.items() if not _crossed(box, whole)}
-    inside = {at: box.within(whole) for at, box in boxes.items() if at not in none}
+    boxes = {at: letters.area(at).within(look.whole) for at in asked}
+    inside = {at: box for at, box in boxes.items() if box.left < box.right and box.low < box.high}
+    none = set(boxes) - set(inside)
     if not inside:
         return Inked(frozenset(none))
-    region = _around(inside.values()).widened(1).within(whole)
-    scale = _scale(region, inside.values())
-    picture = _difference(page, whole, region, scale, owners)
+    view = view_of(look, inside.values())
+    picture = _difference(view, {*(owners[at] for at in asked), *again})
     part: set[int] = set()
     for at, box in inside.items():
         across = (box.right - box.left) * _EDGE
         left, right = box.left + across, box.right - across
-        place = (
-            int((left - region.left) * scale),
-            int((region.high - box.high) * scale),
-            ceil((right - region.left) * scale),
-            ceil((region.high - box.low) * scale),
-        )
-        found = picture.crop(place).getbbox()
+        found = picture.crop(view.place(box._replace(left=left, right=right))).getbbox()
         if found is None:
             none.add(at)
             continue
-        own = tight[at]
+        own = letters.tight(at)
         wide, tall = min(own.right, right) - max(own.left, left), own.high - own.low
-        if (found[2] - found[0] + _ROOM) < _WHOLE * wide * scale or (
+        if (found[2] - found[0] + _ROOM) < _WHOLE * wide * view.scale or (
             found[3] - found[1] + _ROOM
-        ) < _WHOLE * tall * scale:
+        ) < _WHOLE * tall * view.scale:
             part.add(at)
     return Inked(frozenset(none), frozenset(part))
 
 
-def _crossed(box: Area, whole: Area) -> bool:
-    part = box.within(whole)
-    return part.left < part.right and part.low < part.high
-
-
-def _around(boxes: Collection[Area]) -> Area:
-    left, low, right, high = zip(*boxes, strict=True)
-    return Area(min(left), min(low), max(right), max(high))
-
-
-def _scale(region: Area, boxes: Collection[Area]) -> float:
-    heights = sorted(box.high - box.low for box in boxes)
-    wanted = _HEIGHT / max(heights[len(heights) // 2], 1.0)
-    size = (region.right - region.left) * (region.high - region.low)
-    return float(min(wanted, sqrt(_MOST_PIXELS / max(size, 1.0))))
-
-
-def _difference(
-    page: raw.FPDF_PAGE, whole: Area, region: Area, scale: float, owners: Collection[int]
-) -> Pictures.Image:
-    """Draw a region with and without these objects; what differs is white on black."""
-    from PIL import ImageChops
-
-    shown = drawn(page, whole, region, scale)
+def _difference(view: View, owners: Collection[int]) -> Pictures.Image:
+    """Draw a view with and without these objects; what differs is white on black."""
+    shown = view.drawn()
     with left_out(owners):
-        rest = drawn(page, whole, region, scale)
-    red, green, blue = ImageChops.difference(shown, rest).split()
-    most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    return most.point([255 if value >= _FAINT else 0 for value in range(256)])
-
-
-@contextmanager
-def left_out(owners: Collection[int]) -> Iterator[None]:
-    """Let a page be drawn without these objects."""
-    items = [ctypes.cast(owner, raw.FPDF_PAGEOBJECT) for owner in owners]
-    for item in items:
-        raw.FPDFPageObj_SetIsActive(item, False)
-    try:
-        yield
-    finally:
-        for item in items:
-            raw.FPDFPageObj_SetIsActive(item, True)
-
-
-def drawn(page: raw.FPDF_PAGE, whole: Area, region: Area, scale: float) -> Pictures.Image:
-    """Draw a region of a page (PDF points) on white, so many pixels a point."""
-    from PIL import Image as Pictures
-
-    wide, tall = ceil((region.right - region.left) * scale), ceil((region.high - region.low) * scale)
-    wide, tall = max(wide, 1), max(tall, 1)
-    stride = 4 * wide
-    pixels = bytearray(stride * tall)
-    buffer = (ctypes.c_char * len(pixels)).from_buffer(pixels)
-    bitmap = raw.FPDFBitmap_CreateEx(wide, tall, raw.FPDFBitmap_BGRx, buffer, stride)
-    try:
-        raw.FPDFBitmap_FillRect(bitmap, 0, 0, wide, tall, 0xFFFFFFFF)
-        size = (round((whole.right - whole.left) * scale), round((whole.high - whole.low) * scale))
-        start = (round((whole.left - region.left) * scale), round((region.high - whole.high) * scale))
-        raw.FPDF_RenderPageBitmap(bitmap, page, *start, *size, 0, 0)
-        return Pictures.frombuffer("RGB", (wide, tall), pixels, "raw", "BGRX", stride, 1)
-    finally:
-        raw.FPDFBitmap_Destroy(bitmap)
+        rest = view.drawn()
+    return apart(shown, rest).point(_SEEN)

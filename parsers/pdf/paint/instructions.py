@@ -7,11 +7,12 @@ Anything else (a form, a picture, a layer, a mode …) proves nothing, and the p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from math import sqrt
 from typing import NamedTuple
 
-from parsers.pdf.paint.shapes import Area, around
+from parsers.pdf.paint.setting import Setting, product
+from parsers.pdf.paint.shapes import Area, around, is_figure
 from parsers.pdf.paint.tints import THIN, Tint, is_dark, is_light
 
 # Of these letters no operator can be put together that changes how a text is painted: there is no r (Tr, rg), g, k,
@@ -39,20 +40,23 @@ _STEP = re.compile(
     re.VERBOSE,
 )
 _PATH_OPERATORS = b"mlchref"
-_READABLE = 2.0  # points
+_READABLE = 3.0  # points
 _EVERYWHERE = Area(float("-inf"), float("-inf"), float("inf"), float("inf"))
 
 Matrix = tuple[float, float, float, float, float, float]
+Linear = tuple[float, float, float, float]
 
 
 class PlainPage(NamedTuple):
     """A page whose text is dark, opaque and filled, on nothing but light grounds.
 
-    ``window`` is what all of its text shows through; ``late`` are the boxes of what is painted after its first text.
+    ``window`` is what all of its text shows through; ``late`` are the boxes of what is painted after its first text,
+    ``figures`` those of drawn shapes of a letter's size.
     """
 
     window: Area
     late: tuple[Area, ...]
+    figures: tuple[Area, ...] = ()
 
 
 class _UnprovenError(Exception):
@@ -88,7 +92,7 @@ def plain_page(content: bytes, states: Mapping[bytes, bool]) -> PlainPage | None
     if not _only_text(whole):
         return None
     try:
-        return _Walk(states, _smallest(whole)).through(rests)
+        return _Walk(states, _smallest(whole), _matrices(whole, len(texts))).through(rests)
     except (_UnprovenError, ValueError, IndexError):
         return None
 
@@ -111,11 +115,21 @@ def _smallest(texts: bytes) -> float:
     return least * min(sqrt(abs(a * d - b * c)) for a, b, c, d in (map(float, written) for written in matrices))
 
 
+def _matrices(texts: bytes, count: int) -> set[Linear]:
+    """Give how texts, so many, are turned and stretched where they stand."""
+    placed = texts.count(b"Tm")
+    found: set[Linear] = {(1, 0, 0, 1)} if placed < count else set()
+    if texts.count(_UPRIGHT) == placed:
+        return found | ({(1, 0, 0, -1)} if placed else set())
+    written = {tuple(piece.rsplit(None, 6)[-6:-2]) for piece in texts.split(b"Tm")[:-1]}
+    return found | {(float(a), float(b), float(c), float(d)) for a, b, c, d in written}
+
+
 class _Walk:
     """Goes through what stands between a page's texts."""
 
-    def __init__(self, states: Mapping[bytes, bool], smallest: float) -> None:
-        self._states, self._smallest = states, smallest
+    def __init__(self, states: Mapping[bytes, bool], smallest: float, matrices: Collection[Linear]) -> None:
+        self._states, self._smallest, self._matrices = states, smallest, matrices
         self._state = _State()
         self._kept: list[_State] = []
         self._points: list[tuple[float, float]] = []
@@ -123,6 +137,8 @@ class _Walk:
         self._clips = False
         self._window = _EVERYWHERE
         self._late: list[Area] = []
+        self._figures: list[Area] = []
+        self._quarters: set[int] = set()
         self._begun = False
 
     def through(self, rests: Sequence[bytes]) -> PlainPage:
@@ -136,13 +152,20 @@ class _Walk:
                 self._show()
         if self._points:
             raise _UnprovenError
-        return PlainPage(self._window, tuple(self._late))
+        return PlainPage(self._window, tuple(self._late), tuple(self._figures))
 
     def _show(self) -> None:
         """Hold the state against a text that is shown in it."""
         state = self._state
         a, b, c, d, _, _ = state.matrix
         if self._smallest * sqrt(abs(a * d - b * c)) < _READABLE:
+            raise _UnprovenError
+        for matrix in self._matrices:
+            setting = Setting.of(product(matrix, (a, b, c, d)), 1.0)
+            self._quarters.add(setting.quarter)
+            if setting.is_squeezed or setting.is_mirrored:
+                raise _UnprovenError
+        if len(self._quarters) > 1:
             raise _UnprovenError
         if self._points or state.clip is None or not state.opaque or not is_dark(state.tint):
             raise _UnprovenError
@@ -212,6 +235,8 @@ class _Walk:
             thin = min(box.right - box.left, box.high - box.low) <= THIN
             if filled and not thin and not is_light(self._state.tint):
                 raise _UnprovenError
+            if not filled and is_figure(box):
+                self._figures.append(box)
             if self._begun:
                 self._late.append(box)
         if self._clips:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from operator import sub
+from statistics import median
 from typing import NamedTuple
 
 from pypdfium2 import raw
@@ -11,6 +14,14 @@ from pypdfium2 import raw
 from parsers.pdf.paint.shapes import Area
 
 _BLANK = " \t\r\n\u3000\u00a0\u200b\u200c\u200d\u2060\ufeff\u00ad"
+
+
+_ROW = 20.0
+
+
+def _over(one: Area, other: Area) -> bool:
+    part = one.within(other)
+    return part.left < part.right and part.low < part.high
 
 
 class Edges(NamedTuple):
@@ -38,6 +49,14 @@ class Letters(NamedTuple):
         """Say whether the letter at a position has no shape of its own."""
         return self.text[at] in _BLANK
 
+    def height(self, at: int) -> float:
+        """Give the height of the letter at a position."""
+        return abs(self.edges.north[at] - self.edges.south[at])
+
+    def usual_height(self) -> float:
+        """Give the height of the page's usual letters."""
+        return float(median(map(abs, map(sub, self.edges.north, self.edges.south))))
+
     def tight(self, at: int) -> Area:
         """Give the box of the ink of the letter at a position."""
         left, right, low, high = (ctypes.c_double() for _ in range(4))
@@ -53,6 +72,19 @@ class Letters(NamedTuple):
             for at, (west, north, east, south) in enumerate(zip(*self.edges, strict=True))
             if west < right and east > left and south < high and north > low
         ]
+
+    def over_each_other(self, places: Iterable[int]) -> set[int]:
+        """Give these letters, and all others that lie over one of them."""
+        rows: dict[int, list[int]] = defaultdict(list)
+        for at, (north, south) in enumerate(zip(self.edges.north, self.edges.south, strict=True)):
+            rows[int((north + south) / 2 // _ROW)].append(at)
+        found = set()
+        for place in places:
+            box = self.area(place)
+            found.add(place)
+            for row in range(int(box.low // _ROW) - 1, int(box.high // _ROW) + 2):
+                found.update(at for at in rows.get(row, ()) if _over(self.area(at), box))
+        return found
 
     def area(self, at: int) -> Area:
         """Give the box of the letter at a position."""

@@ -11,6 +11,7 @@ from pypdfium2 import raw
 
 from parsers.pdf.paint.clipped import clip_of
 from parsers.pdf.paint.foreign import FORM_OBJECT, TYPE
+from parsers.pdf.paint.tints import FIGURE
 
 _FAINT = 26  # of 255; less colour than this leaves what is below it readable
 _MOST_SEGMENTS = 4000
@@ -89,6 +90,12 @@ def is_thin(item: int, limit: float) -> bool:
     """Say whether an object's box is no wider, or no higher, than so many points."""
     box = _bounds(item)
     return min(box.right - box.left, box.high - box.low) <= limit
+
+
+def is_figure(area: Area) -> bool:
+    """Say whether a shape is as large as a letter or a short word: no line, and no ground of a row."""
+    low, high = FIGURE
+    return low < area.right - area.left < high and low < area.high - area.low < high
 
 
 def is_filled(item: int) -> bool:

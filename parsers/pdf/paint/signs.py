@@ -35,15 +35,17 @@ Colour = tuple[int, int]
 class Signs(NamedTuple):
     """The text objects that may leave no ink, and the grounds on which any letter may leave none.
 
-    ``disputed`` are those of which some viewers show letters and others none.
+    ``disputed`` are those of which some viewers show letters and others none; ``light`` those whose letters may be
+    told from nothing around them, and take the ink of others away.
     """
 
     objects: frozenset[int]
     disputed: frozenset[int]
+    light: frozenset[int]
     grounds: tuple[Area, ...]
 
 
-NO_SIGNS = Signs(frozenset(), frozenset(), ())
+NO_SIGNS = Signs(frozenset(), frozenset(), frozenset(), ())
 
 
 def signs_of(drawing: Drawing) -> Signs:
@@ -66,7 +68,10 @@ def signs_of(drawing: Drawing) -> Signs:
     if blended:
         opaque = (item for item, colour in zip(texts, colours.each(), strict=True) if colour[1] >> 32 == _OPAQUE)
         disputed |= blended.intersection(opaque)
-    return Signs(frozenset(found), frozenset(disputed), tuple(_grounds(drawing)))
+    light: set[int] = set()
+    if any(map(_may_be_light, colours.distinct)):
+        light = {item for item, colour in zip(texts, colours.each(), strict=True) if _may_be_light(colour)}
+    return Signs(frozenset(found), frozenset(disputed), frozenset(light), tuple(_grounds(drawing)))
 
 
 def _grounds(drawing: Drawing) -> Iterator[Area]:
@@ -84,6 +89,11 @@ def _grounds(drawing: Drawing) -> Iterator[Area]:
         area = area_of(one)
         if min(area.right - area.left, area.high - area.low) > THIN:
             yield area
+
+
+def has_light_fill(item: int) -> bool:
+    """Say whether an object is filled in a light colour."""
+    return all(map(_is_light, _colours([item]).distinct))
 
 
 class _Colours:
@@ -114,6 +124,11 @@ def _tint(colour: Colour) -> Tint:
 @lru_cache(maxsize=1024)
 def _is_dark(colour: Colour) -> bool:
     return colour[1] >> 32 == _OPAQUE and is_dark(_tint(colour))
+
+
+def _may_be_light(colour: Colour) -> bool:
+    """Say whether a colour is light, or none that is known (a pattern)."""
+    return colour[1] >> 32 == 0 or _is_light(colour)
 
 
 @lru_cache(maxsize=1024)

@@ -6,6 +6,7 @@ Tint = tuple[float, float, float]
 # Lightness from 0 to 1: between a dark letter and a light ground there is always enough to read it by.
 _DARK, _LIGHT = 0.55, 0.75
 THIN = 2.0  # points; what is thinner is a line, no ground
+FIGURE = (2.0, 60.0)  # points; a shape so wide and so high may be a letter or a short word
 
 
 def _lightness(tint: Tint) -> float:

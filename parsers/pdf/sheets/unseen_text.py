@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from parsers.findings import Finding, Place, finding
 from parsers.pdf.codes import PdfCode
-from parsers.pdf.glyphs import PageGlyphs, Quad, Unseen
+from parsers.pdf.glyphs import SPECK, PageGlyphs, Quad, Unseen
 from parsers.pdf.sheets.sheets import Sheet
 from parsers.pdf.sheets.windows import Window
 from parsers.pdf.sheets.words import Word
@@ -46,12 +46,14 @@ def hidden_on(pages: Iterable[PageGlyphs]) -> list[Hidden]:
 def about_unseen(hidden: Iterable[Hidden], blocks: Sequence[Line | Grid], sheets: Sequence[Sheet]) -> Iterator[Finding]:
     """Name each page on which text of a record or a fact is not seen."""
     places = _places(blocks)
+    rowed = {row.page for block in blocks if isinstance(block, Grid) for row in block.rows}
     for page in hidden:
         beside = {_text(sheet) for sheet in sheets if abs(sheet.page - page.page) == 1}
         named = [
             one.text
             for one, box in page.texts
-            if not _cut_by_window(one, page.window, beside) and (_inside(box, places[page.page]) or _tells(one.text))
+            if not _cut_by_window(one, page.window, beside)
+            and (_inside(box, places[page.page]) or _tells(one.text) or (one.text == SPECK and page.page in rowed))
         ]
         if not named:
             # Of some letters only a part is seen, or none beside a helper's: the word they stand in tells where.

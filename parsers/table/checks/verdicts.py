@@ -48,6 +48,8 @@ def run_checks(
         CheckCode.HOURS_MATCH: hours,
         CheckCode.COMPLETION_MATCHES: completion,
     }
+    if document.digits_as_drawn is not None:
+        outcomes[CheckCode.DIGITS_AS_DRAWN] = document.digits_as_drawn
     return tuple(Check(code=code.value, outcome=outcome) for code, outcome in outcomes.items()), findings
 
 

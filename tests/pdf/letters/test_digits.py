@@ -38,7 +38,7 @@ def test_exchanged_digits_put_every_field_in_doubt(pair: str) -> None:
     assert all("started_at" in record.doubts for record in found[0].records)
 
 
-@pytest.mark.parametrize("name", ["small/plain", "split_rows", "weasyprint", "wkhtmltopdf"])
+@pytest.mark.parametrize("name", ["split_rows", "weasyprint", "wkhtmltopdf"])
 def test_the_fonts_of_every_producer_draw_what_they_say(name: str) -> None:
     assert "digits_misread" not in codes(histories(print_of(name).read_bytes()))
 
@@ -94,3 +94,28 @@ def test_a_digit_that_is_drawn_as_nothing_puts_every_field_in_doubt() -> None:
     found = histories(variants.changed(print_of("split_rows").read_bytes(), emptied))
     assert "digits_misread" in codes(found)
     assert all("started_at" in record.doubts for record in found[0].records)
+
+
+def test_light_digits_on_a_dark_ground_are_what_they_are_read_as() -> None:
+    def dark(document: pikepdf.Pdf) -> None:
+        document.pages[0].contents_add(b"q 0.1 g 0 0 842 596 re f Q 1 g", prepend=True)
+
+    found = histories(variants.changed(BASE, dark))
+    assert codes(found) == set()
+    assert check_of(variants.changed(exchanged("6", "8"), dark)) == "fail"
+
+
+def check_of(pdf: bytes) -> str:
+    (found,) = histories(pdf)
+    return next(check.outcome.value for check in found.checks if check.code == "digits_as_drawn")
+
+
+def test_whether_digits_could_be_compared_is_said_without_a_warning() -> None:
+    def without_font(document: pikepdf.Pdf) -> None:
+        del document.pages[0].resources.Font["/F1"].DescendantFonts[0].FontDescriptor["/FontFile2"]
+
+    missing = variants.changed(BASE, without_font)
+    assert check_of(BASE) == "pass"
+    assert check_of(exchanged("6", "8")) == "fail"
+    assert check_of(missing) == "not_possible"
+    assert codes(histories(missing)) == set()

@@ -5,7 +5,8 @@ import pytest
 from parsers.pdf.paint.instructions import plain_page
 
 # As Chromium writes a table: the page's own scale and window, light lines, text, an underline below a link.
-TEXT = "BT\n/F4 14 Tf\n1 0 0 -1 20 2000 Tm\n<13> Tj\n7.8 0 Td <1B> Tj\nET\n"
+PLACE = "1 0 0 -1 20 2000 Tm\n"
+TEXT = f"BT\n/F4 14 Tf\n{PLACE}<13> Tj\n7.8 0 Td <1B> Tj\nET\n"
 PAGE = (
     ".24 0 0 -.24 0 595.92 cm\nq\n0 0 3512 2483 re\nW* n\nq\n3.125 0 0 3.125 0 0 cm\n"
     ".8 .8 .9 RG .8 .8 .9 rg\n/G3 gs\n12 20 1 118 re\nf\n54 20 380 1 re\nf\n12 60 400 80 re\nf\n"
@@ -24,8 +25,8 @@ def judged(text: str, page: str = PAGE) -> object:
         TEXT,
         f"q\n.2 .2 .2 rg\n{TEXT}Q\n",
         f"q\n0 0 1000 700 re\nW n\n{TEXT}Q\n",
-        "BT\n/F4 14 Tf\n/Span<</ActualText <FEFF5C0F> >> BDC\n<13> Tj\nEMC\nET\n",
-        "BT\n/F4 14 Tf\n/Span<</ActualText (i)>> BDC\n<13> Tj\nEMC\nET\n",
+        f"BT\n/F4 14 Tf\n{PLACE}/Span<</ActualText <FEFF5C0F> >> BDC\n<13> Tj\nEMC\nET\n",
+        f"BT\n/F4 14 Tf\n{PLACE}/Span<</ActualText (i)>> BDC\n<13> Tj\nEMC\nET\n",
         f"/P <</MCID 3 >>BDC\n{TEXT}EMC\n",
     ],
 )
