@@ -21,8 +21,8 @@ from parsers.pdf.file.letter_tables import doubles_digits
 from parsers.pdf.file.marks import marks_otherwise
 from parsers.pdf.file.operators import whole
 from parsers.pdf.file.states import only_darkens, states_of
-from parsers.pdf.paint.empty import Fonts
 from parsers.pdf.paint.instructions import PlainPage, plain_page
+from parsers.pdf.seen.empty import Fonts
 
 _FONT = re.compile(rb"/([^\s/\[\]<>(){}%]+)\s+[-+\d.]+\s+Tf\b")
 _REFERENCE = re.compile(rb"/([^\s/\[\]<>(){}%]+)\s+(\d+)\s+(\d+)\s+R\b")

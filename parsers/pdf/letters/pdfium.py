@@ -14,7 +14,6 @@ from contextlib import closing
 from dataclasses import replace
 from itertools import repeat
 from math import pi
-from operator import itemgetter
 from statistics import mode
 
 import pypdfium2 as pdfium
@@ -23,6 +22,7 @@ from pypdfium2 import raw
 from parsers.pdf.file.soundness import Parts, Soundness
 from parsers.pdf.glyphs import SPECK, Figure, Frame, PageGlyphs, Quad, Unseen, each_radical, ligated, packed
 from parsers.pdf.letters.fetched import real_letters, text_of
+from parsers.pdf.letters.reading_frame import quads, turn
 from parsers.pdf.letters.shapes_of_digits import FontDigits
 from parsers.pdf.letters.upright import unmarked, uprighted
 from parsers.pdf.paint.clipped import window_of
@@ -30,14 +30,14 @@ from parsers.pdf.paint.covers import Covers, covers_of, is_plain
 from parsers.pdf.paint.drawing import Drawing, drawing_of
 from parsers.pdf.paint.foreign import ORIGIN
 from parsers.pdf.paint.instructions import PlainPage
-from parsers.pdf.paint.legible import unchanged
-from parsers.pdf.paint.pictures import dark_images, images_of, shapes_of, size_of
 from parsers.pdf.paint.placed import Edges, Letters
-from parsers.pdf.paint.render import Look
 from parsers.pdf.paint.shapes import Area
-from parsers.pdf.paint.sight import Held, on_edge, sight_of, specks_of
-from parsers.pdf.paint.unseen import parted
 from parsers.pdf.paint.written import FIRST, Boxes, as_written, has_forms, in_order, objects_of, owners_of, reordered
+from parsers.pdf.seen.legible import unchanged
+from parsers.pdf.seen.pictures import dark_images, images_of, shapes_of, size_of
+from parsers.pdf.seen.render import Look
+from parsers.pdf.seen.sight import Held, on_edge, sight_of, specks_of
+from parsers.pdf.seen.unseen import parted
 
 _SAMPLES = 12
 _WIDE = "\u2e80"
@@ -147,7 +147,7 @@ def _read(
     real, edges = real_letters(text_page, text)
     turned = _quarter(text_page, real)
     area = _area(page)
-    boxes = _turn(edges, turned, area)
+    boxes = turn(edges, turned, area)
     objects: list[int] = []
     owners: list[int] = []
     if reordered(text, real, boxes):
@@ -181,7 +181,7 @@ def _read(
     doubted = known | sight.none | sight.part
     misread = digits.misread(look, placed, doubted) if sure else []
     turns = (turned, area) if turned else None
-    window = _turn(Edges(*([edge] for edge in clip)), turned, area) if clip else None
+    window = turn(Edges(*([edge] for edge in clip)), turned, area) if clip else None
     glyphs = PageGlyphs(
         number,
         frame,
@@ -205,7 +205,7 @@ def _read(
     if drawing is None:
         return glyphs
     specks = specks_of(drawing, owners or owners_of(text_page, real))
-    unseen = [Unseen(SPECK, *box) for box in _quads(specks, turned, area)]
+    unseen = [Unseen(SPECK, *box) for box in quads(specks, turned, area)]
     return replace(glyphs, unseen=(*glyphs.unseen, *unseen)) if unseen else glyphs
 
 
@@ -221,7 +221,7 @@ def _origins(
         x, y = at
         if turned == 0:
             return x - area[0], area[3] - y
-        point = _turn(Edges([x], [y], [x], [y]), turned, area)
+        point = turn(Edges([x], [y], [x], [y]), turned, area)
         return point.x0[0], point.top[0]
 
     return origin
@@ -258,41 +258,15 @@ def _area(page: raw.FPDF_PAGE) -> Quad:
     return area.left, min(area.bottom, area.top), area.right, max(area.bottom, area.top)
 
 
-def _turn(edges: Edges, turned: int, area: Quad) -> Boxes:
-    """Give boxes in reading coordinates."""
-    left, low, right, high = area
-    west, north, east, south = edges
-    match turned:
-        case 0:
-            x0, x1 = [x - left for x in west], [x - left for x in east]
-            top, bottom = [high - y for y in north], [high - y for y in south]
-        case 1:  # the text runs downwards
-            x0, x1 = [high - y for y in north], [high - y for y in south]
-            top, bottom = [right - x for x in east], [right - x for x in west]
-        case 2:
-            x0, x1 = [right - x for x in east], [right - x for x in west]
-            top, bottom = [y - low for y in south], [y - low for y in north]
-        case _:  # the text runs upwards
-            x0, x1 = [y - low for y in south], [y - low for y in north]
-            top, bottom = [x - left for x in west], [x - left for x in east]
-    return Boxes(x0, x1, top, bottom)
-
-
 def _figures(look: Look, drawing: Drawing | None, plain: PlainPage | None, turned: int) -> list[Figure]:
     """Give what stands on a page beside its text and may show some."""
     area = (*look.whole,)
     if drawing is None:
         shapes = plain.figures if plain is not None else ()
-        return [Figure(*box, picture=False) for box in _quads(shapes, turned, area)]
+        return [Figure(*box, picture=False) for box in quads(shapes, turned, area)]
     images, drawn = dark_images(look, drawing), shapes_of(drawing)
     kinds = ((images, True), (drawn, False))
-    return [Figure(*box, picture=kind) for areas, kind in kinds for box in _quads(areas, turned, area)]
-
-
-def _quads(areas: Sequence[Area], turned: int, area: Quad) -> list[Quad]:
-    """Give areas in reading coordinates: left, upper, right, lower edge."""
-    flat = _turn(Edges(*(list(map(itemgetter(edge), areas)) for edge in (0, 3, 2, 1))), turned, area)
-    return list(zip(flat.x0, flat.top, flat.x1, flat.bottom, strict=True))
+    return [Figure(*box, picture=kind) for areas, kind in kinds for box in quads(areas, turned, area)]
 
 
 def _quarter(text_page: raw.FPDF_TEXTPAGE, real: Sequence[int]) -> int:

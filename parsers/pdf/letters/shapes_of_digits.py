@@ -11,11 +11,11 @@ from itertools import compress, islice
 from pypdfium2 import raw
 
 from parsers.pdf.letters.digits import NOTHING, Shape, contradicted, shape_of
-from parsers.pdf.paint.empty import FONT
 from parsers.pdf.paint.foreign import HANDLE, INDEX, plain
 from parsers.pdf.paint.placed import Letters
-from parsers.pdf.paint.render import Look, drawn, left_out
 from parsers.pdf.paint.written import owners_of
+from parsers.pdf.seen.empty import FONT
+from parsers.pdf.seen.render import Look, drawn, left_out
 
 _EMBEDDED = plain(raw.FPDFFont_GetIsEmbedded, INDEX, HANDLE)
 _TALL = 60  # pixels to draw a digit with

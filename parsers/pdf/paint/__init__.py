@@ -1,1 +1,1 @@
-"""What a page's objects paint, and which letters of it are seen."""
+"""What a page's objects paint."""

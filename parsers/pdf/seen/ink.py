@@ -11,8 +11,8 @@ from math import ceil, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from parsers.pdf.paint.placed import Letters
-from parsers.pdf.paint.render import WHITE, Look, apart, drawn, left_out
 from parsers.pdf.paint.shapes import Area
+from parsers.pdf.seen.render import WHITE, Look, apart, drawn, left_out
 
 if TYPE_CHECKING:
     from PIL import Image as Pictures

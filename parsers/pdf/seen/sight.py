@@ -8,15 +8,15 @@ from operator import sub
 from typing import NamedTuple
 
 from parsers.pdf.paint.drawing import Drawing
-from parsers.pdf.paint.empty import Fonts, maybe_empty
-from parsers.pdf.paint.ink import Inked, inked
-from parsers.pdf.paint.legible import illegible
 from parsers.pdf.paint.placed import Letters
-from parsers.pdf.paint.render import Look
 from parsers.pdf.paint.setting import Setting, settings_of, usual_quarter, usual_size
 from parsers.pdf.paint.shapes import Area, Drawn, area_of
 from parsers.pdf.paint.signs import NO_SIGNS, Signs, signs_of
 from parsers.pdf.paint.written import owners_of
+from parsers.pdf.seen.empty import Fonts, maybe_empty
+from parsers.pdf.seen.ink import Inked, inked
+from parsers.pdf.seen.legible import illegible
+from parsers.pdf.seen.render import Look
 
 _NEAR = 0.5  # of a letter's height: so far beyond a page's edge it is written again on the next page
 _LARGE = 2.0  # times a page's usual letter

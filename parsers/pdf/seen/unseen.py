@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from parsers.pdf.glyphs import PageGlyphs, Unseen, without
-from parsers.pdf.paint.ink import Inked
+from parsers.pdf.seen.ink import Inked
 
 _SAME_LINE = 0.4  # of a letter's height
 _NEAR = 1.5  # of a letter's height

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from parsers.pdf.paint.covers import Covers
 from parsers.pdf.paint.drawing import FORM, Drawing
 from parsers.pdf.paint.foreign import TYPE
-from parsers.pdf.paint.ink import View, view_of
 from parsers.pdf.paint.placed import Letters
-from parsers.pdf.paint.render import BLACK, Look, apart, left_out
 from parsers.pdf.paint.shapes import Area, unfolded
 from parsers.pdf.paint.written import owners_of
+from parsers.pdf.seen.ink import View, view_of
+from parsers.pdf.seen.render import BLACK, Look, apart, left_out
 
 if TYPE_CHECKING:
     from PIL import Image as Pictures

@@ -8,9 +8,9 @@ from pypdfium2 import raw
 
 from parsers.pdf.paint.drawing import Drawing
 from parsers.pdf.paint.foreign import TYPE
-from parsers.pdf.paint.render import Look, drawn, left_out
 from parsers.pdf.paint.shapes import Area, Drawn, area_of, is_figure, is_filled
 from parsers.pdf.paint.signs import has_light_fill
+from parsers.pdf.seen.render import Look, drawn, left_out
 
 _IMAGES = {int(raw.FPDF_PAGEOBJ_IMAGE), int(raw.FPDF_PAGEOBJ_SHADING)}
 _PATH = int(raw.FPDF_PAGEOBJ_PATH)

@@ -1,0 +1,1 @@
+"""Which of a page's letters are seen: drawn, looked at, and told from what is around them."""
