@@ -13,6 +13,7 @@ from pathlib import Path
 from harvester.bulk.across import Studies
 from harvester.bulk.ledger import Ledger, Lock
 from harvester.bulk.results.write import Results
+from harvester.bulk.run.handed import Handings
 from harvester.bulk.run.settled import keep_written, written_before
 from harvester.evidence.codes import ForgetCode
 from harvester.jobs.forgetting import note
@@ -61,7 +62,7 @@ def forget_person(plan: PersonPlan, reason: str) -> None:
         results = Results(plan.folder, written_before(ledger))
         results.take_away()
         ledger.db.execute("PRAGMA secure_delete = ON")
-        studies = Studies.in_ledger(ledger)
+        studies, handings = Studies.in_ledger(ledger), Handings.in_ledger(ledger)
         with ledger.transaction() as db:
             keys = [(key,) for key, _ in db.execute(_READINGS, (person,)).fetchall()]
             db.executemany("DELETE FROM reading WHERE key = ?", keys)
@@ -70,6 +71,7 @@ def forget_person(plan: PersonPlan, reason: str) -> None:
             db.execute("DELETE FROM granted WHERE person = ?", (person,))
             db.execute("DELETE FROM owner WHERE person = ?", (person,))
             studies.clear()
+            handings.clear()
         keep_written(ledger, ())
         # What was deleted stands in the journal until it is folded in.
         ledger.db.execute("VACUUM")

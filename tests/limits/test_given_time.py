@@ -48,7 +48,7 @@ def crowded() -> Iterator[None]:
 def test_work_that_the_machine_delays_is_not_stopped(crowded: None) -> None:
     begin = time.monotonic()
     assert in_child(hostile.spins_and_answers, (1.0,), Limits(wall_s=2.0)) == b"done"
-    assert time.monotonic() - begin > 2.5
+    assert time.monotonic() - begin > 2.0
 
 
 @TOLD

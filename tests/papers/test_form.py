@@ -87,7 +87,7 @@ def test_every_paper_names_program_and_hashes() -> None:
     lines = "\n".join(form(good()).made_with)
     assert "record-harvester 0.1.0" in lines
     assert all(digit * 64 in lines for digit in "12345")
-    assert "holidays 0.109 TW" in lines
+    assert "資料版本 0.109" in lines
 
 
 def test_each_placeholder_has_a_chinese_and_an_english_name() -> None:

@@ -55,7 +55,7 @@ def assert_back(pdf: bytes) -> None:
     """Hashes and program lines stand on the back page and nowhere on the official face."""
     face, back = (bare(page.get_textpage().get_text_bounded()) for page in pypdfium2.PdfDocument(pdf))
     assert "人事單位核章" in face
-    for made in ("sha256", "record-harvester", "holidays"):
+    for made in ("sha256", "record-harvester", "資料版本"):
         assert made not in face
         assert made in back
     assert "背面" in back

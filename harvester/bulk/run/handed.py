@@ -50,9 +50,13 @@ class Handings:
     @contextmanager
     def anew(self) -> Iterator[None]:
         """Let what is kept within take the place of everything kept before, all at once."""
-        with self._ledger.transaction() as db:
-            db.execute("DELETE FROM handed")
+        with self._ledger.transaction():
+            self.clear()
             yield
+
+    def clear(self) -> None:
+        """Take every row away, in the caller's transaction: what is said of one person may name another."""
+        self._ledger.db.execute("DELETE FROM handed")
 
     def keep(self, handed: Handed, verdict: str | None, *, sampled: bool) -> None:
         """Keep a person under the key of the verdict, in the caller's transaction."""

@@ -13,9 +13,10 @@ from harvester.programme.verdict import GrantOutcome
 
 @dataclass(frozen=True)
 class GrantCard:
-    """A grant: its code, and what the report says of it."""
+    """A grant: its code, its outcome, and what the report says of it (leave whose last day is over is granted too)."""
 
     code: str
+    outcome: GrantOutcome
     said: ReportGrant
 
 
@@ -60,6 +61,6 @@ def claim_view(decided: DecidedClaim) -> ClaimView:
     pairs = zip(decided.results, report.grants, strict=True)
     return ClaimView(
         report=report,
-        grants=tuple(GrantCard(result.grant.code, said) for result, said in pairs),
+        grants=tuple(GrantCard(result.grant.code, result.outcome, said) for result, said in pairs),
         courses=report.courses,
     )

@@ -19,7 +19,7 @@ from parsers.findings import Finding
 
 #: A sign beside each word, so that nothing is said by colour alone.
 SIGNS = {
-    "granted": "✓", "met": "✓", "refused": "✗", "not_met": "✗", "undetermined": "？",
+    "granted": "✓", "met": "✓", "refused": "✗", "not_met": "✗", "undetermined": "？", "expired": "△",
     "decided": "✓", "eyes": "？", "unreadable": "✗", "none": "–",
     "off_duty": "○", "on_duty": "●", "info": "ⓘ", "warning": "△", "error": "✗",
 }  # fmt: skip

@@ -118,7 +118,9 @@ def checked(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], calendar: str, stamps: tuple[str, str], *more: str
 ) -> tuple[int, list[str], list[str]]:
     """Give the exit code, the rulings of the stamps and the calendar's findings."""
-    (tmp_path / "h.json").write_text(json.dumps(history(rows=[(*stamps, 60)])), encoding="utf-8")
+    (tmp_path / "h.json").write_text(
+        json.dumps(history(rows=[(*stamps, 60)], year=int(stamps[0][:4]))), encoding="utf-8"
+    )
     (tmp_path / "hours.toml").write_text(OFFICE, encoding="utf-8")
     (tmp_path / "c.csv").write_text(calendar, encoding="utf-8")
     command = ["check", str(tmp_path / "h.json"), "--hours", str(tmp_path / "hours.toml")]
