@@ -121,7 +121,7 @@ def test_the_page_says_so_and_keeps_nothing(served: Running) -> None:
 
 
 def test_what_is_kept_lies_under_its_hash_for_its_owner_only(served: Running) -> None:
-    html = saved_page().encode()
+    html = saved_page().encode() + b"<!-- no other test hands in these bytes -->"
     answer = served.client.post(
         "/claim",
         files=[("files", ("../../../<b>頁</b>.html", html))],
