@@ -96,5 +96,7 @@ def _run(site: Site | None, tests: Sequence[str]) -> int:
         "no:xdist",
         "--tb=no",
         "--no-header",
+        # Its rewriting loads the program's modules itself, as they are on the disk.
+        "--assert=plain",
     ]
     return int(pytest.main([*options, *tests]))
