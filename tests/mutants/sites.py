@@ -102,5 +102,7 @@ def _changes(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
             yield f"{value} to {not value}", ast.Constant(not value)
         case ast.Constant(value=int(value) | float(value)):
             yield f"{value} to {value + 1}", ast.Constant(value + 1)
+        case ast.Return(value=ast.Constant(value=None)):
+            return
         case ast.Return(value=ast.expr()):
             yield "returns None", ast.Return(ast.Constant(None))
