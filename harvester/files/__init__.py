@@ -11,8 +11,9 @@ from harvester.files.leftovers import sweep
 from harvester.files.missing import is_missing, is_there
 from harvester.files.named import call, name_of, parts_of
 from harvester.files.own import MANIFEST, OwnFolder, refuse_other_holder, same_person
-from harvester.files.safe import append, not_writable, write_whole
+from harvester.files.safe import append, not_writable, refuse_special, write_whole
 from harvester.files.spared import refuse_inputs
+from harvester.files.state import state_folder
 
 __all__ = [
     "MANIFEST",
@@ -43,9 +44,11 @@ __all__ = [
     "refuse_full",
     "refuse_inputs",
     "refuse_other_holder",
+    "refuse_special",
     "run_folder",
     "same_person",
     "secret_file",
+    "state_folder",
     "sweep",
     "take_over",
     "write_new",

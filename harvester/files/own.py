@@ -120,6 +120,8 @@ class OwnFolder:
             if not isinstance(self.holder, str | None):
                 raise _not_ours(self.path / MANIFEST)
             self._sums = {str(name): [str(one) for one in sums] for name, sums in told["files"].items()}
+            if not all(map(_is_one_step, self._sums)):
+                raise _not_ours(self.path / MANIFEST)
         except (OSError, TooLargeError, ValueError, RecursionError, KeyError, TypeError, AttributeError):
             raise _not_ours(self.path / MANIFEST) from None
 
@@ -135,6 +137,11 @@ class OwnFolder:
                 self._sums[entry.name] = [hashlib.sha256(entry.read_bytes()).hexdigest()]
                 if histories.fullmatch(entry.name):
                     self.holder = _holder_in(entry) or self.holder
+
+
+def _is_one_step(name: str) -> bool:
+    """Say whether a name stays in the folder: what a manifest names elsewhere was never written by the program."""
+    return name != ".." and Path(name).name == name
 
 
 def _holder_in(history: Path) -> str | None:

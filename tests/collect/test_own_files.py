@@ -1,6 +1,7 @@
 """Nothing of the user's is deleted or replaced, and nobody's record goes over another's."""
 
 import json
+import os
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -155,6 +156,9 @@ def test_an_older_folder_without_a_manifest_is_taken_over(tmp_path: Path) -> Non
         "[" * 100_000,
         '{"schema": "own-files/1", "holder": {}, "files": {}}',
         '{"schema": "own-files/1", "holder": null, "files": []}',
+        '{"schema": "own-files/1", "holder": null, "files": {"../history-107.json": []}}',
+        '{"schema": "own-files/1", "holder": null, "files": {"/etc/hostname": []}}',
+        '{"schema": "own-files/1", "holder": null, "files": {"..": []}}',
     ],
 )
 def test_a_manifest_of_somebody_elses_is_refused(tmp_path: Path, text: str) -> None:
@@ -162,6 +166,33 @@ def test_a_manifest_of_somebody_elses_is_refused(tmp_path: Path, text: str) -> N
     with pytest.raises(SettingsError, match="out_not_ours"):
         opened(tmp_path)
     assert (tmp_path / MANIFEST).read_text() == text
+
+
+@pytest.mark.parametrize("kind", ["link", "pipe", "folder"])
+@pytest.mark.parametrize("manifest", [True, False], ids=["a folder of the program's", "a folder without a manifest"])
+def test_a_log_that_is_no_file_is_refused_before_anything_is_written(
+    run: Callable[..., Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, manifest: bool
+) -> None:
+    monkeypatch.setattr("harvester.jobs.collect.run._screen", lambda *_: pytest.fail("a browser was started"))
+    out, elsewhere, log = tmp_path / "out", tmp_path / "elsewhere.jsonl", tmp_path / "out" / "run.jsonl"
+    out.mkdir()
+    elsewhere.write_bytes(LOG_LINE)
+    if manifest:
+        opened(out).write(files(history__107_json="{}"), YEAR, "林美華")
+    if kind == "link":
+        log.symlink_to(elsewhere)
+    elif kind == "pipe":
+        os.mkfifo(log)
+    else:
+        log.mkdir()
+    before = {path.name for path in out.iterdir()}
+    with Replica() as replica:
+        done = run(replica, assisted("ecpa", "lin"))
+    assert isinstance(done.error, SettingsError)
+    expected = "out_not_ours" if not manifest else "out_not_writable" if kind == "folder" else "out_not_plain"
+    assert done.codes == [expected]
+    assert {path.name for path in out.iterdir()} == before
+    assert elsewhere.read_bytes() == LOG_LINE
 
 
 def fails(*_: object) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.main import run
-from harvester.files import OwnFolder, outgoing
+from harvester.files import MANIFEST, OwnFolder, outgoing
 from harvester.jobs.collect.names import ALL, HISTORIES, LOG
 from tests.evidence.conftest import as_folder, as_zip
 from tests.evidence.tools import collected, flipped, sealed
@@ -45,6 +45,20 @@ def test_only_what_was_written_here_and_is_unchanged_goes(own: Path, tmp_path: P
     assert (note["schema"], note["name"]) == ("forgotten/1", "out")
     assert "案件結案" in str(note["reason"])
     assert "A123456789" not in str(note["reason"])
+
+
+@pytest.mark.parametrize("written", ["beside", "absolute"])
+def test_a_manifest_that_names_files_elsewhere_erases_nothing(own: Path, tmp_path: Path, written: str) -> None:
+    theirs = tmp_path / "theirs.txt"
+    theirs.write_text("theirs")
+    name = "../theirs.txt" if written == "beside" else str(theirs)
+    manifest = json.loads((own / MANIFEST).read_text(encoding="utf-8"))
+    manifest["files"][name] = [hashlib.sha256(b"theirs").hexdigest()]
+    (own / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+    before = {path.name for path in own.iterdir()}
+    assert run(["forget", str(own), "--reason", "r", "--yes"]) == ExitCode.USAGE
+    assert theirs.read_text() == "theirs"
+    assert {path.name for path in own.iterdir()} == before
 
 
 def test_a_folder_with_nothing_else_is_gone(own: Path) -> None:

@@ -22,7 +22,15 @@ from playwright.sync_api import Error as PlaywrightError
 
 from harvester.browser import Gate, Watchdog, gate, killer, launch, walled_context
 from harvester.consent import Consent
-from harvester.files import FilesCode, Outgoing, OwnFolder, outgoing, refuse_other_holder, same_person
+from harvester.files import (
+    FilesCode,
+    Outgoing,
+    OwnFolder,
+    outgoing,
+    refuse_other_holder,
+    refuse_special,
+    same_person,
+)
 from harvester.jobs.collect.ending import interruptible
 from harvester.jobs.collect.log import RunLog, Say, Show
 from harvester.jobs.collect.names import ALL, CONSENT, FAILURE, FIXED, HISTORIES, LOG, of_year
@@ -122,6 +130,7 @@ def _versions() -> dict[str, str]:
 def _folder(order: Order) -> OwnFolder:
     """Open the folder; whatever could not be replaced in it is refused before a browser starts."""
     folder = OwnFolder(order.out, LOG, ALL, HISTORIES)
+    refuse_special(order.out / LOG)
     years = [of_year(roc(year)) for year in order.years]
     folder.refuse_foreign(re.compile("|".join(names.pattern for names in [FIXED, *years])))
     if any(folder.has(names) for names in years or [ALL]):
