@@ -16,9 +16,6 @@ from harvester.cli.file_options import expand_paths
 HOURS = typer.Option("--hours", metavar="HOURS.toml", help="cli.check.hours")
 
 Hours = Annotated[Path, HOURS]
-_ATTENDANCE = typer.Option("--attendance", metavar="F", help="cli.check.attendance", callback=expand_paths)
-_CONFIRMED = typer.Option("--confirmed", metavar="F", help="cli.read.confirmed", callback=expand_paths)
-
 Attendance = Annotated[
     list[Path] | None, typer.Option("--attendance", metavar="F", help="cli.check.attendance", callback=expand_paths)
 ]

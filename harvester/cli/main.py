@@ -12,6 +12,7 @@ import typer
 from typer.exceptions import TyperException
 
 from harvester.cli.app import tree
+from harvester.cli.commands import completion
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
 from harvester.cli.language import UnknownLanguageError, take_language
@@ -20,9 +21,6 @@ from harvester.cli.usage import usage_problem
 from harvester.evidence.codes import AlteredError
 from harvester.messages import Language
 from parsers.findings import FindingError, SettingsError, UnreadableError
-
-#: What a shell's completion script sets when it calls the program.
-_COMPLETING = "_HARVESTER_COMPLETE"
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -41,10 +39,8 @@ def run(arguments: Sequence[str]) -> int:
         Face(Language.ZH_TW).say("cli.unknown_language", given=str(error))
         return ExitCode.USAGE
     face = Face(lang)
-    if _COMPLETING in os.environ:
-        from harvester.cli.commands.completion import prepare
-
-        prepare()
+    if completion.VARIABLE in os.environ:
+        completion.prepare()
     try:
         given = tree(lang).main(args=rest, prog_name="harvester", standalone_mode=False, obj=face)
         if given == ExitCode.INTERRUPTED:

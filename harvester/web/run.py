@@ -15,10 +15,9 @@ from pathlib import Path
 import uvicorn
 from starlette.types import ASGIApp
 
-from harvester.files import no_text, run_folder, secret_file
+from harvester.files import no_text, run_folder, secret_file, state_folder
 from harvester.jobs.inputs.limited import warm
 from harvester.limits import prepare
-from harvester.platform.signin.session_store import state_folder
 from harvester.web.app import make_app
 from harvester.web.codes import WebCode
 from harvester.web.desk import Desk

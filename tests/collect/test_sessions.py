@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.platform import Replica
-from harvester.platform.signin.session_store import state_folder
+from harvester.files import state_folder
 from parsers.history import Status
 from tests.collect.conftest import Run, assisted
 from tests.platform.test_session_store import MemoryKeyring, ring  # noqa: F401 - a fixture

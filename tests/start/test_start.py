@@ -85,6 +85,6 @@ def test_options_alone_lead_as_far_and_what_is_missing_is_said(
     missing = said.err.split("Still missing for")[1]
     assert "·" in missing
     assert "on duty" in missing
-    assert f"--category '編制內公務人員' --out {out}" in missing
+    assert f"--category '編制內公務人員' --as-of 2018-06-01 --out {out}" in missing
     assert not (out / "form.pdf").exists()
     assert (out / "report.pdf").exists()

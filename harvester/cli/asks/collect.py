@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import getpass
-import sys
 from datetime import datetime
 from pathlib import Path
 
 import typer
 
 from harvester.browser import BrowserCode, has_display
+from harvester.cli.asks.terminal import at_terminal, says_yes
 from harvester.cli.collect_options import CollectOptions
 from harvester.cli.face import Face
 from harvester.consent import VERSION, Consent, ConsentCode, Method, Scope, agree
@@ -75,19 +75,14 @@ def consent_of(face: Face, scope: Scope, *, given: bool, may_ask: bool) -> Conse
     shown = notice(face.lang)
     if given:
         return agree(shown, Method.OPTION, scope, datetime.now(TAIPEI))
-    if not (may_ask and _at_terminal()):
+    if not (may_ask and at_terminal()):
         raise SettingsError(finding(ConsentCode.CONSENT_MISSING))
     face.say("consent.head")
     face.tell(shown.text)
     face.say("consent.shown", version=VERSION, sha256=shown.sha256)
-    if not _says_yes(face):
+    if not says_yes(face, "consent.ask", "同意"):
         raise SettingsError(finding(ConsentCode.CONSENT_REFUSED))
     return agree(shown, Method.TERMINAL, scope, datetime.now(TAIPEI))
-
-
-def _says_yes(face: Face) -> bool:
-    answer = typer.prompt(face.text("consent.ask"), default="", show_default=False, err=True)
-    return answer.strip().lower() in {"y", "yes", "是", "同意"}
 
 
 def way_of(face: Face, profile: SiteProfile, login: Login, account: str | None, *, password_stdin: bool) -> Way:
@@ -96,7 +91,7 @@ def way_of(face: Face, profile: SiteProfile, login: Login, account: str | None, 
     if provider is None:
         return ByHand()
     provider.address(profile)
-    there = _at_terminal()
+    there = at_terminal()
     if account is None and there and not password_stdin:
         account = typer.prompt(face.text("platform.ask_account", login=login.value), err=True).strip()
     if not account:
@@ -104,7 +99,3 @@ def way_of(face: Face, profile: SiteProfile, login: Login, account: str | None, 
     prompt = face.text("platform.ask_password", login=login.value)
     ask = (lambda: getpass.getpass(prompt)) if there else None
     return Assisted(provider, account, password_for(login, account, stdin=password_stdin, ask=ask))
-
-
-def _at_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stderr.isatty()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import sys
 
+from harvester.cli.asks.terminal import at_terminal
 from harvester.cli.face import Face
 from harvester.messages import remember, visible
 
@@ -19,7 +20,7 @@ class PasswordPrompt:
 
     def __call__(self, name: str) -> str | None:
         """Give the password of a file, or ``None`` where nobody is there or nothing was typed."""
-        if not sys.stdin.isatty() or not sys.stderr.isatty():
+        if not at_terminal():
             return None
         prompt = visible(self._face.text("cli.read.password", name=name))
         self.given = getpass.getpass(prompt, stream=sys.stderr) or None

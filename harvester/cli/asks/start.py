@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import typer
 
+from harvester.cli.asks.terminal import at_terminal
 from harvester.cli.face import Face
 from harvester.messages import Language
 
@@ -23,7 +24,7 @@ class Questions:
     def __init__(self, face: Face) -> None:
         """Ask in the language of ``face``."""
         self._face = face
-        self._there = sys.stdin.isatty() and sys.stderr.isatty()
+        self._there = at_terminal()
         self.missing: list[str] = []
 
     def ask(self, given: Answer | None, option: str, question: Callable[[], Answer]) -> Answer | None:

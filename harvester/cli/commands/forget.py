@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -54,15 +53,9 @@ def _of_person(face: Face, folder: Path, person: str, reason: str, *, yes: bool)
 
 
 def _make_sure(face: Face, *, yes: bool) -> None:
+    from harvester.cli.asks.terminal import at_terminal, says_yes
     from harvester.evidence.codes import ForgetCode
     from parsers.findings import SettingsError, finding
 
-    if not yes and not _says_yes(face):
+    if not (yes or (at_terminal() and says_yes(face, "forget.ask", "刪除"))):
         raise SettingsError(finding(ForgetCode.FORGET_UNCONFIRMED))
-
-
-def _says_yes(face: Face) -> bool:
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return False
-    answer = typer.prompt(face.text("forget.ask"), default="", show_default=False, err=True)
-    return answer.strip().lower() in {"y", "yes", "是", "刪除"}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from harvester.cli.duty_options import Attendance, Confirmed
+from harvester.cli.duty_options import HOURS, Attendance, Confirmed
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
 from harvester.cli.file_options import expand
@@ -30,7 +30,7 @@ def start(
     collect: Annotated[bool, typer.Option("--collect", help="cli.start.collect")] = False,
     consent: Annotated[bool, typer.Option("--consent", help="cli.collect.consent")] = False,
     programme: Annotated[str | None, typer.Option("--programme", metavar="P", help="cli.claim.programme")] = None,
-    hours: Annotated[Path | None, typer.Option("--hours", metavar="HOURS.toml", help="cli.check.hours")] = None,
+    hours: Annotated[Path | None, HOURS] = None,
     category: Annotated[str | None, typer.Option("--category", metavar="C", help="cli.claim.category")] = None,
     attendance: Attendance = None,
     no_attendance: Annotated[bool, typer.Option("--no-attendance", help="cli.start.no_attendance")] = False,
@@ -90,7 +90,7 @@ def start(
     face.put(written(decided))
     for found in decided.findings:
         face.show(found)
-    _say_end(face, decided, settings, target)
+    _say_end(face, decided, settings, target, as_of)
     return exit_of(decided)
 
 
@@ -146,7 +146,7 @@ def _unanswered(missing: list[str]) -> SettingsError:
     return SettingsError(finding(StartCode.START_UNANSWERED, None, options="、".join(missing)))
 
 
-def _say_end(face: Face, decided: DecidedClaim, settings: ClaimSettings, out: Path) -> None:
+def _say_end(face: Face, decided: DecidedClaim, settings: ClaimSettings, out: Path, as_of: str | None) -> None:
     """Say what is still missing, or what to hand in; and the one command that does the same again."""
     from harvester.cli.asks.start import command_line
     from harvester.programme.verdict import GrantOutcome, Verdict
@@ -169,4 +169,6 @@ def _say_end(face: Face, decided: DecidedClaim, settings: ClaimSettings, out: Pa
     words += [] if settings.person is None else ["--person", settings.person]
     words += [] if settings.category is None else ["--category", settings.category]
     words += ["--declare-no-other-duty"] if settings.declared else []
+    # A day that was not named is the day of asking, whenever that is.
+    words += [] if as_of is None else ["--as-of", as_of]
     face.say("start.end.again", command=command_line([*words, "--out", str(out)]))

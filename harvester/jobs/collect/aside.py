@@ -9,15 +9,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from harvester.consent import Consent
-from harvester.files import run_folder
+from harvester.files import run_folder, state_folder
 from harvester.jobs.collect.log import Say, Show
 from harvester.jobs.collect.run import Order, collect
-from harvester.platform.signin.session_store import state_folder
 
 _PAGE = re.compile(r"page-.*\.html")
 _ANSWERS = re.compile(r"answers-.*\.jsonl")
-# They name files, which are gone before anybody could look for them.
-_OF_FILES = ("consent.recorded", "platform.year_done", "platform.failure_kept")
+# What is said with one of these names a place that is gone before anybody could look there.
+_PLACES = frozenset({"file", "folder"})
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ def collected_aside(order: Order, consent: Consent, say: Say, show: Show) -> Ite
     """
 
     def told(key: str, **params: object) -> None:
-        if key not in _OF_FILES:
+        if not _PLACES & params.keys():
             say(key, **params)
 
     with run_folder(state_folder() / "aside") as out:

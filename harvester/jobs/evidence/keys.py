@@ -24,9 +24,8 @@ from harvester.evidence.codes import KeyCode
 from harvester.evidence.sealing.keys import from_pem, key_id, keys_in, new_key, to_pem
 from harvester.evidence.sealing.timestamp import certificates_in
 from harvester.evidence.verify import Trust
-from harvester.files import Folder, no_text, read_bounded
+from harvester.files import Folder, no_text, read_bounded, state_folder
 from harvester.platform.signin.keyrings import TROUBLE, sound_keyring
-from harvester.platform.signin.session_store import state_folder
 from parsers.findings import SettingsError, finding
 from parsers.written import text_of
 

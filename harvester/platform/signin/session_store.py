@@ -10,8 +10,6 @@ import base64
 import contextlib
 import hashlib
 import json
-import os
-import platform
 import re
 import secrets
 from collections.abc import Mapping
@@ -25,7 +23,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from keyring.errors import NoKeyringError
 
-from harvester.files import Folder, no_text, sweep
+from harvester.files import Folder, no_text, state_folder, sweep
 from harvester.platform.signin.keyrings import TROUBLE, backends, sound_keyring
 from parsers.moments import TAIPEI
 
@@ -107,18 +105,6 @@ def wipe_all(folder: Path | None = None) -> int:
         _forget(ring, _NAMES)
     sweep(place)
     return count
-
-
-def state_folder() -> Path:
-    """Give the user's own folder for state, as the operating system has it."""
-    match platform.system():
-        case "Darwin":
-            base = Path.home() / "Library/Application Support"
-        case "Windows":
-            base = Path(os.environ.get("LOCALAPPDATA") or Path.home())
-        case _:
-            base = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local/state")
-    return base / "record-harvester"
 
 
 def _belongs(cookie: Mapping[str, Any], origin: str) -> bool:
