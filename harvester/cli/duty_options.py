@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from harvester.cli.file_options import expand_paths
+from harvester.cli.file_options import expand_paths, expand_patterns
 
 HOURS = typer.Option("--hours", metavar="HOURS.toml", help="cli.check.hours")
 
@@ -24,8 +24,9 @@ Person = Annotated[str | None, typer.Option("--person", metavar="ID", help="cli.
 Unit = Annotated[str | None, typer.Option("--unit", metavar="U", help="cli.check.unit")]
 Roster = Annotated[Path | None, typer.Option("--roster", metavar="ROSTER", help="cli.check.roster")]
 Calendar = Annotated[Path | None, typer.Option("--calendar", metavar="CSV", help="cli.check.calendar")]
+# Of a folder, files that only say something of another are passed over, as these do: a folder is refused by name.
 Confirmed = Annotated[
-    list[Path] | None, typer.Option("--confirmed", metavar="F", help="cli.read.confirmed", callback=expand_paths)
+    list[Path] | None, typer.Option("--confirmed", metavar="F", help="cli.read.confirmed", callback=expand_patterns)
 ]
 Layout = Annotated[list[Path] | None, typer.Option("--layout", metavar="F", help="cli.layout", callback=expand_paths)]
 Grants = Annotated[list[str] | None, typer.Option("--grant", metavar="CODE", help="cli.claim.grant")]

@@ -23,7 +23,8 @@ def expanded(given: Iterable[str], *, folders: bool = True) -> Iterator[str]:
 
     What is there under just that name is meant before any pattern. Of a folder all files are meant, in folders in it
     too, but for those of the system, those that only say something of another, and what a saved page loads. A folder
-    without any stays, to be named by who reads it; so does every folder without ``folders``. Raises ``SettingsError``
+    without any, or that cannot be looked into, stays, to be named by who reads it; so does every folder without
+    ``folders``. Raises ``SettingsError``
     (``pattern_without_files``).
     """
     for name in given:
@@ -50,6 +51,8 @@ def _of_folder(folder: Path) -> Iterator[str]:
     try:
         names = sorted(path.name for path in folder.iterdir())
     except OSError:
+        # Its reader says why nothing of it is read.
+        yield str(folder)
         return
     if _BAG in names:
         yield str(folder)

@@ -1,5 +1,6 @@
 """Wildcards and folders mean the same files under every system's shell and none."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,21 @@ def test_what_a_name_means(folder: Path, given: list[str], expected: list[str]) 
 
 def test_who_walks_folders_by_itself_gets_them(folder: Path) -> None:
     assert names(folder, "mo*", "more", folders=False) == ["more", "more"]
+
+
+def test_a_folder_that_cannot_be_looked_into_is_left_to_be_named(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = Path.iterdir
+
+    def denied(self: Path) -> Iterator[Path]:
+        if self == folder / "more":
+            raise PermissionError(13, "Permission denied")
+        return looked(self)
+
+    monkeypatch.setattr(Path, "iterdir", denied)
+    assert names(folder, "") == ["[1].html", "a.html", "b.html", "bundle", "more", "print.pdf"]
+    assert names(folder, "more") == ["more"]
 
 
 def test_a_pattern_that_fits_nothing_is_named(folder: Path) -> None:

@@ -131,3 +131,35 @@ def test_files_that_go_cost_no_other_file(folder: Path, capfd: pytest.CaptureFix
     first, second = (json.loads(line) for line in capfd.readouterr().out.splitlines())
     assert first["findings"][0]["code"] == "file_missing"
     assert second["status"] == "complete"
+
+
+def test_a_closed_folder_within_a_folder_is_named_and_the_rest_is_read(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    given, closed = folder / "given", folder / "given" / "closed"
+    closed.mkdir(parents=True)
+    (given / "page.html").write_bytes(PAGE.read_bytes())
+    (closed / "another.html").write_bytes(PAGE.read_bytes())
+    closed.chmod(0)
+    try:
+        with as_anybody():
+            ended = run(["read", str(given)])
+    finally:
+        closed.chmod(0o700)
+    out, err = capfd.readouterr()
+    assert ended == 3
+    assert "closed" in out + err
+    assert [json.loads(line)["status"] for line in out.splitlines()].count("complete") == 1
+
+
+def test_a_folder_of_confirmed_values_is_named_and_no_file_in_it_passed_over(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "said").mkdir()
+    for name in ("a.confirmed.toml", "b.toml"):
+        (folder / "said" / name).write_text("x")
+    assert run(["read", str(PAGE), "--confirmed", str(folder / "said")]) == 2
+    assert "said" in capfd.readouterr().err
+    # A pattern means what it fits, whatever it is called.
+    assert run(["read", str(PAGE), "--confirmed", str(folder / "said" / "*.confirmed.toml")]) == 2
+    assert "a.confirmed.toml" in capfd.readouterr().err
