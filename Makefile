@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 # One more than two cores: many tests wait for a browser.
 WORKERS ?= 3
 
-.PHONY: help setup parts test-parts demo test lint docs pictures bench mutants lock clean
+.PHONY: help setup parts test-parts demo test lint docs pictures bench mutants fuzz audit lock clean
 
 help:        ## Show these lines.
 	@grep -E '^[a-z-]+: .*##|^[a-z-]+:  *##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -48,6 +48,12 @@ bench: setup  ## Measure; ratios within one run.
 
 mutants: setup  ## Put small faults into the rooms that decide, one at a time; what no test catches is named (SLICE=1/8).
 	$(BIN)/python -m tests.mutants --slice $(or $(SLICE),1/1)
+
+fuzz: $(READY)  ## Put stamps, pages, tables and settings that nobody wrote to the readers, some minutes each kind.
+	HYPOTHESIS_PROFILE=fuzz nice $(BIN)/python -m pytest -n0 tests/hostile/test_fuzz.py
+
+audit: $(READY)  ## Ask the package index what is known against the locked dependencies; needs the network.
+	$(BIN)/uv tool run pip-audit==2.10.1 --strict --disable-pip --require-hashes --requirement requirements.lock
 
 lock: $(READY)  ## Resolve the dependencies anew into requirements.lock.
 	$(BIN)/uv pip compile pyproject.toml --group dev --extra ocr --extra cluster --extra web --generate-hashes --no-emit-index-url --no-header \

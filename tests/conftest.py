@@ -19,6 +19,9 @@ pytest_plugins = [] if _NAMED else ["harvester.upkeep.plugin"]
 
 settings.register_profile("suite", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("explore", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "fuzz", max_examples=10_000, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 # A suite started in the background inherits a deaf ear for Ctrl-C, and would hand it on to the programs it interrupts.
