@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from harvester.files import read_bounded
 from harvester.messages import visible
@@ -50,9 +51,14 @@ def _files(path: Path) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
-    for folder, folders, names in os.walk(path):
+    for folder, folders, names in os.walk(path, onerror=_refuse):
         folders[:] = sorted(set(folders) - _MADE)
         yield from (Path(folder) / name for name in sorted(names) if not (Path(folder) / name).is_symlink())
+
+
+def _refuse(error: OSError) -> NoReturn:
+    """Raise for a folder that cannot be looked into, which walking it would pass over."""
+    raise UnreadableError(finding(ReadingCode.FILE_DENIED, None, name=visible(str(error.filename)))) from None
 
 
 def _bytes(path: Path) -> bytes:

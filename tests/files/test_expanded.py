@@ -49,9 +49,7 @@ def test_who_walks_folders_by_itself_gets_them(folder: Path) -> None:
     assert names(folder, "mo*", "more", folders=False) == ["more", "more"]
 
 
-def test_a_folder_that_cannot_be_looked_into_is_left_to_be_named(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_folder_that_cannot_be_looked_into_is_left_to_be_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     looked = Path.iterdir
 
     def denied(self: Path) -> Iterator[Path]:

@@ -163,3 +163,19 @@ def test_a_folder_of_confirmed_values_is_named_and_no_file_in_it_passed_over(
     # A pattern means what it fits, whatever it is called.
     assert run(["read", str(PAGE), "--confirmed", str(folder / "said" / "*.confirmed.toml")]) == 2
     assert "a.confirmed.toml" in capfd.readouterr().err
+
+
+def test_a_closed_folder_is_not_known_to_hold_nothing_of_anybodys(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    closed = folder / "given" / "closed"
+    closed.mkdir(parents=True)
+    assert run(["fixture", "leaks", str(folder / "given")]) == 0
+    closed.chmod(0)
+    try:
+        with as_anybody():
+            ended = run(["fixture", "leaks", str(folder / "given")])
+    finally:
+        closed.chmod(0o700)
+    assert ended == 3
+    assert "file_denied" in capfd.readouterr().err
