@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
+from fixtures.make.docs.commands import plain_types
 from harvester.cli.app import build
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.main import run
@@ -49,6 +50,20 @@ def test_what_a_command_prints_as_data_can_be_written_without_a_shell() -> None:
     }
     printing = {path for path, names in found.items() if "--format" in names} | _PRINT_A_FILE
     assert [path for path in sorted(printing) if "-o" not in found[path]] == ["harvester verify"]
+
+
+def test_where_several_files_may_be_named_a_pattern_means_them() -> None:
+    """Shells of some systems hand wildcards on as they are."""
+    several = {
+        f"{path} {parameter.name}": parameter.callback is not None
+        for path, command in commands(build(Language.EN))
+        for parameter in command.params
+        if isinstance(parameter, TyperOption | TyperArgument)
+        and (parameter.nargs == -1 or (isinstance(parameter, TyperOption) and parameter.multiple))
+        and (Path in plain_types(parameter.type_descriptor.annotation) or "FILE" in str(parameter.metavar))
+    }
+    assert {"harvester read files", "harvester drift layout", "harvester inspect trust"} <= set(several)
+    assert [name for name, means in several.items() if not means] == []
 
 
 def test_help_is_chinese_first_and_english_on_request(capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
+from harvester.cli.duty_options import Layout
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
 from harvester.cli.file_options import Out, expand
@@ -27,7 +28,7 @@ def drift(
     context: typer.Context,
     files: Annotated[list[str], typer.Argument(metavar="FILE…", help="cli.drift.files", callback=expand)],
     *,
-    layout: Annotated[list[Path] | None, typer.Option("--layout", metavar="F", help="cli.layout")] = None,
+    layout: Layout = None,
     fixture: Annotated[Path | None, typer.Option("--fixture", metavar="DIR", help="cli.drift.fixture")] = None,
     form: Annotated[DriftFormat, typer.Option("--format", help="cli.drift.format")] = DriftFormat.TABLE,
     out: Out = None,

@@ -27,9 +27,11 @@ def inspect(
     context: typer.Context,
     files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="cli.inspect.files", callback=expand_paths)],
     *,
-    trust: Annotated[list[Path] | None, typer.Option("--trust", metavar="PEM", help="cli.inspect.trust")] = None,
+    trust: Annotated[
+        list[Path] | None, typer.Option("--trust", metavar="PEM", help="cli.inspect.trust", callback=expand_paths)
+    ] = None,
     tsa_root: Annotated[
-        list[Path] | None, typer.Option("--tsa-root", metavar="PEM", help="cli.inspect.tsa_root")
+        list[Path] | None, typer.Option("--tsa-root", metavar="PEM", help="cli.inspect.tsa_root", callback=expand_paths)
     ] = None,
     form: Annotated[InspectFormat, typer.Option("--format", help="cli.inspect.format")] = InspectFormat.TABLE,
     out: Out = None,

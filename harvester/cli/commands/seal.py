@@ -10,6 +10,7 @@ import typer
 
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
+from harvester.cli.file_options import expand_paths
 
 if TYPE_CHECKING:
     from harvester.jobs.evidence.sealing import Sealed
@@ -23,7 +24,7 @@ def seal(
     key: Annotated[str | None, typer.Option("--key", metavar="NAME", help="cli.seal.key")] = None,
     tsa: Annotated[str | None, typer.Option("--tsa", metavar="URL", help="cli.seal.tsa")] = None,
     tsa_root: Annotated[
-        list[Path] | None, typer.Option("--tsa-root", metavar="PEM", help="cli.inspect.tsa_root")
+        list[Path] | None, typer.Option("--tsa-root", metavar="PEM", help="cli.inspect.tsa_root", callback=expand_paths)
     ] = None,
     countersign: Annotated[bool, typer.Option("--countersign", help="cli.seal.countersign")] = False,
 ) -> ExitCode:

@@ -47,9 +47,11 @@ def verify(
         list[Path] | None, typer.Option("--matches", metavar="F", help="cli.claim.matches", callback=expand_paths)
     ] = None,
     decisions: Annotated[
-        list[Path] | None, typer.Option("--decisions", metavar="F", help="cli.verify.decisions")
+        list[Path] | None, typer.Option("--decisions", metavar="F", help="cli.verify.decisions", callback=expand_paths)
     ] = None,
-    earlier: Annotated[list[Path] | None, typer.Option("--earlier", metavar="DIR", help="cli.verify.earlier")] = None,
+    earlier: Annotated[
+        list[Path] | None, typer.Option("--earlier", metavar="DIR", help="cli.verify.earlier", callback=expand_patterns)
+    ] = None,
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="cli.verify.as_of")] = None,
     sample: Annotated[int, typer.Option("--sample", metavar="N", min=0, help="cli.verify.sample")] = 0,
     seed: Annotated[str | None, typer.Option("--seed", metavar="S", help="cli.verify.seed")] = None,
