@@ -30,7 +30,9 @@ def install_shortcut(system: str = sys.platform) -> Path:
 
 
 def _command() -> list[str]:
-    return [sys.executable, "-m", "harvester.cli", "serve"]
+    # The standalone program is its own interpreter, and takes the command alone.
+    module = [] if getattr(sys, "frozen", False) else ["-m", "harvester.cli"]
+    return [sys.executable, *module, "serve"]
 
 
 def _entry() -> str:

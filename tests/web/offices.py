@@ -42,6 +42,14 @@ def post(served: Running, office: Office, handed: Any = None, **more: str) -> ht
     return served.client.post("/office", data=fields(office, **more), files=files(office) if handed is None else handed)
 
 
+def begun(served: Running, office: Office) -> str:
+    """Begin a run over the page and let it finish; give its address."""
+    answer = post(served, office)
+    assert answer.status_code == 303, answer.text
+    finished(served, answer.headers["location"])
+    return str(answer.headers["location"])
+
+
 def finished(served: Running, address: str) -> str:
     """Wait until a run has finished; give its page."""
     assert until(lambda: 'class="stage running"' not in served.client.get(address).text, 120), address

@@ -57,6 +57,7 @@ def test_answers_become_a_file_that_can_be_taken_home_and_used(served: Running) 
         ({"days": []}, "days", "web_not_answered"),
         ({"start_latest": "09:00"}, "start", "web_fixed_has_latest"),
         ({"since": "107/1/1"}, "since", "web_no_date"),
+        ({"kind": "shifts", "until": "107/12/31"}, "until", "web_no_date"),
         ({"others": "yes", "other_start": "07:00", "other_end": "16:00"}, "others", "web_no_other_days"),
         ({"days": ["mon"], "others": "yes", "other_start": "07:00"}, "other_end", "hours_not_times"),
     ],

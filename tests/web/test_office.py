@@ -10,13 +10,15 @@ import pytest
 from fixtures.city.pages import evenings
 from harvester.bulk.ledger import Lock
 from harvester.cli.main import run
+from harvester.messages import Language
+from harvester.web.runs.kept import KeptRun
 from harvester.web.runs.papers import Papers
 from harvester.web.runs.runs import Runs
 from harvester.web.runs.work import Stage
 from harvester.web.workers import Workers
 from tests.bulk.conftest import MARCH, Office, one_of_each
 
-from .offices import an_office, fields, files, finished, post
+from .offices import an_office, begun, fields, files, finished, post
 from .running import Running, until
 
 #: One run of the page for all of them, whoever runs the suite with how many processes.
@@ -33,10 +35,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
 @pytest.fixture(scope="module")
 def address(served: Running, office: Office) -> str:
     """A run that the page has begun and finished."""
-    answer = post(served, office)
-    assert answer.status_code == 303, answer.text
-    finished(served, answer.headers["location"])
-    return answer.headers["location"]
+    return begun(served, office)
 
 
 def rows(page: str) -> dict[str, str]:
@@ -167,3 +166,27 @@ def test_a_run_that_dies_or_is_stopped_is_named_and_goes_on(served: Running, off
     (found,) = [run for run in kept.all() if run.out == office.out]
     assert f"/office/{found.id}" == address
     assert found.stage(found.standing()) is Stage.FINISHED
+
+
+def test_a_folder_that_is_away_stays_in_the_list(tmp_path: Path) -> None:
+    away, there, file = tmp_path / "drive" / "out", tmp_path / "out", tmp_path / "office-runs.json"
+    kept = KeptRun(lang=Language.EN, inboxes=(), roster=tmp_path, programme="kaohsiung-107", hours=tmp_path)
+    for folder in (away, there):
+        folder.mkdir(parents=True)
+        Runs(file, Papers(Workers(0), print)).keep(folder, kept)
+    (tmp_path / "drive").rename(tmp_path / "unplugged")
+    runs = Runs(file, Papers(Workers(0), print))
+    assert ([one.out for one in runs.all()], runs.away()) == ([there], (away,))
+    runs.keep(there, kept)
+    (tmp_path / "unplugged").rename(tmp_path / "drive")
+    back = Runs(file, Papers(Workers(0), print))
+    assert ({one.out for one in back.all()}, back.away()) == ({away, there}, ())
+
+
+def test_papers_that_cannot_be_had_are_said_and_not_taken_for_none(tmp_path: Path) -> None:
+    told: list[Exception] = []
+    papers = Papers(Workers(1), told.append)
+    kept = KeptRun(lang=Language.EN, inboxes=(), roster=tmp_path, programme="kaohsiung-107", hours=tmp_path)
+    drawn = papers.of(tmp_path, kept, "A001", ("a.html",), 30)
+    assert drawn is not None
+    assert (drawn.papers, [one.code for one in drawn.trouble], told) == ({}, ["ledger_missing"], [])

@@ -10,10 +10,17 @@ import pytest
 
 from fixtures.city.pages import evenings
 from harvester.bulk.ledger import Lock
+from harvester.bulk.redecide import lines_of
+from harvester.bulk.results.line import Line
+from harvester.bulk.results.model import VerifiedPerson
 from harvester.cli.main import run
+from harvester.messages import Language
+from harvester.web.office.person import person_of
+from harvester.web.runs.kept import kept_run
+from harvester.web.runs.people import people_of
 from tests.bulk.conftest import MARCH, Office
 
-from .offices import COVERED, an_office, finished, post
+from .offices import COVERED, an_office, begun, finished
 from .running import Running, until
 
 PRINT = Path(__file__).parents[2] / "fixtures" / "print" / "small" / "plain.pdf"
@@ -48,10 +55,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
 
 @pytest.fixture(scope="module")
 def address(served: Running, office: Office) -> str:
-    answer = post(served, office)
-    assert answer.status_code == 303, answer.text
-    finished(served, answer.headers["location"])
-    return str(answer.headers["location"])
+    return begun(served, office)
 
 
 def outcomes(page: str) -> dict[str, str]:
@@ -64,6 +68,27 @@ def test_hostile_names_are_text(served: Running, address: str) -> None:
         assert answer.status_code == 200
         assert name not in answer.text
         assert html.escape(name) in answer.text
+
+
+def test_the_list_says_what_needs_eyes_as_the_run_does(served: Running, office: Office, address: str) -> None:
+    kept = kept_run(office.out)
+    assert kept is not None
+    people = people_of(office.out, kept)
+    assert people is not None
+    numbers = [row.number for row in people.rows]
+    lines = {one.person.person: one for one in lines_of(office.out, kept.programme, (), [], kept.lang, numbers)}
+    for row in people.rows:
+        assert [one.message for one in row.open] == [one.finding.message for one in lines[row.number].open], row.number
+    said = {row.number: [one.code for one in row.open] for row in people.rows}
+    assert said["A001"] == ["person_not_in_attendance", "undetermined"]
+
+
+def test_what_is_not_known_to_need_eyes_was_looked_at_by_nobody(office: Office, address: str) -> None:
+    """As of a ledger of an earlier program, which tells of a person no more than the line."""
+    person = VerifiedPerson.model_validate(office.people()["A001"])
+    shown = person_of(Line(person, "", ()), (), Language.EN)
+    assert "person_not_in_attendance" in [one.code for one in shown.findings]
+    assert shown.seen == frozenset()
 
 
 def test_what_is_wrong_with_a_decision_stands_beside_its_field(served: Running, office: Office, address: str) -> None:

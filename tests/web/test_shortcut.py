@@ -34,6 +34,13 @@ def test_a_strange_path_stays_one_argument(monkeypatch: pytest.MonkeyPatch) -> N
     assert line == 'Exec="/opt/a \\\\"b\\\\" 100%%/python" "-m" "harvester.cli" "serve"'
 
 
+def test_the_standalone_program_is_called_by_its_own_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/opt/harvester/harvester")
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    (line,) = [line for line in shortcut._entry().splitlines() if line.startswith("Exec=")]
+    assert line == 'Exec="/opt/harvester/harvester" "serve"'
+
+
 @pytest.mark.parametrize("system", ["win32", "darwin"])
 def test_elsewhere_the_command_is_said(system: str) -> None:
     with pytest.raises(SettingsError) as told:

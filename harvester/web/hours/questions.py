@@ -59,6 +59,9 @@ def asked_too_little(form: Form) -> Mapping[str, tuple[Finding, ...]]:
     kind = form.one("kind")
     if kind not in set(Kind):
         wrong["kind"] = (finding(WebCode.WEB_NOT_ANSWERED),)
+    for name in ("since", "until"):
+        if form.one(name) is not None and _date(form, name) is None:
+            wrong[name] = (finding(WebCode.WEB_NO_DATE),)
     if kind == Kind.SHIFTS:
         return wrong
     if not form.all("days"):
@@ -68,9 +71,6 @@ def asked_too_little(form: Form) -> Mapping[str, tuple[Finding, ...]]:
     for name in ("start", "end", "other_start", "other_end"):
         if kind == Kind.FIXED and form.one(f"{name}_latest") not in {None, form.one(name)}:
             wrong[name] = (finding(WebCode.WEB_FIXED_HAS_LATEST),)
-    for name in ("since", "until"):
-        if form.one(name) is not None and _date(form, name) is None:
-            wrong[name] = (finding(WebCode.WEB_NO_DATE),)
     if form.ticked("others") and set(DAYS) <= set(form.all("days")):
         wrong["others"] = (finding(WebCode.WEB_NO_OTHER_DAYS),)
     return wrong

@@ -110,6 +110,7 @@ def _papers(request: Request, run: Run, line: Line) -> dict[str, Any]:
         "run": run,
         "number": line.person.person,
         "drawing": drawn is None,
+        "trouble": () if drawn is None else spoken(drawn.trouble, lang),
         "sheets": [] if drawn is None else list(sheets_of(drawn, lang)),
         "courses": () if drawn is None else timelines(drawn),
         "report": None if drawn is None else drawn.report,

@@ -68,13 +68,18 @@ class Choice:
 
 @dataclass(frozen=True)
 class Person:
-    """Everything of a person's page but the documents."""
+    """Everything of a person's page but the documents.
+
+    ``open`` and ``seen`` are codes of findings: those that need eyes, and those that somebody has looked at, which what
+    is merely not open is not.
+    """
 
     line: Line
     grants: tuple[tuple[str, str, str, str], ...]
     conditions: tuple[tuple[str, ClaimCondition], ...]
     findings: tuple[Finding, ...]
     open: frozenset[str]
+    seen: frozenset[str]
     grant_choices: tuple[Choice, ...]
     condition_choices: tuple[Choice, ...]
     finding_choices: tuple[Choice, ...]
@@ -89,6 +94,7 @@ def person_of(line: Line, grants: Sequence[Grant], lang: Language) -> Person:
     said = {one.code: one.message for one in reversed(findings)}
     conditions = tuple((titles.get(item.grant, item.grant), item) for item in (claim.conditions if claim else ()))
     own = dict.fromkeys(code for _, code in conditions_open(line))
+    open_ = frozenset(one.finding.code for one in line.open)
     return Person(
         line=line,
         grants=tuple(
@@ -97,7 +103,8 @@ def person_of(line: Line, grants: Sequence[Grant], lang: Language) -> Person:
         ),
         conditions=conditions,
         findings=findings,
-        open=frozenset(one.finding.code for one in line.open),
+        open=open_,
+        seen=frozenset(one.finding for one in line.person.decisions if one.finding is not None) - open_,
         grant_choices=tuple(
             Choice(code, titles.get(code, code)) for code in dict.fromkeys(grant for grant, _ in conditions_open(line))
         ),

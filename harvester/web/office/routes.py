@@ -166,6 +166,7 @@ def _form(request: Request, form: Form, wrong: Mapping[str, tuple[Finding, ...]]
         wrong={name: spoken(found, lang) for name, found in wrong.items()},
         labels={name: text(f"web.office.{name}" if name in _OWN else f"web.claim.{name}", lang) for name in wrong},
         kept=run,
+        away=desk.runs.away(),
         runs=[(one, text(f"web.office.stage.{one.stage(one.standing()).value}", lang)) for one in desk.runs.all()],
     )
 

@@ -34,7 +34,6 @@ class KeptRun(BaseModel):
     attendance: tuple[Path, ...] = ()
     courses: Path | None = None
     matches: Path | None = None
-    earlier: tuple[Path, ...] = ()
     as_of: dt.date | None = None
 
     def settings(self, out: Path, *, retry: bool = False) -> VerifySettings:
@@ -56,7 +55,6 @@ class KeptRun(BaseModel):
             ),
             matches=() if self.matches is None else (self.matches,),
             decisions=(decisions,) if decisions.is_file() else (),
-            earlier=self.earlier,
             as_of=self.as_of,
             # The page is answered while documents are read.
             workers=max(1, (os.cpu_count() or 1) - 1),

@@ -18,9 +18,10 @@ from harvester.jobs.claim.run import decided
 from harvester.jobs.inputs.sources import Given
 from harvester.jobs.show.drawing import Picture, pictures_of_read
 from harvester.papers.report.content import Report, report_of
+from harvester.web.codes import WebCode
 from harvester.web.runs.kept import KeptRun
 from harvester.web.workers import Workers
-from parsers.findings import Finding, FindingError
+from parsers.findings import Finding, FindingError, finding
 
 _KEPT = 40
 
@@ -36,10 +37,14 @@ class Paper:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A person's papers by name, and the report with the timelines, ``None`` where nothing could be decided."""
+    """A person's papers by name, and the report with the timelines, ``None`` where nothing could be decided.
+
+    ``trouble`` says why the papers could not be had, though there may be some.
+    """
 
     papers: Mapping[str, Paper]
     report: Report | None
+    trouble: tuple[Finding, ...] = ()
 
 
 Key = tuple[str, str, str]
@@ -82,16 +87,17 @@ class Papers:
     def _draw(self, out: Path, kept: KeptRun, number: str, names: Sequence[str], found: list[Drawn]) -> None:
         papers: dict[str, Paper] = {}
         report: Report | None = None
+        trouble: tuple[Finding, ...] = ()
         try:
             documents = [one for one in (shown_document(out, name) for name in names) if one is not None]
             papers = {one.name: _paper(one) for one in documents}
             report = _report(out, kept, number, documents)
-        except FindingError:
-            # What a person's files cannot give is said in the person's line; here there is nothing to draw.
-            pass
+        except FindingError as error:
+            trouble = error.findings
         except Exception as error:
             self._on_fault(error)
-        found.append(Drawn(papers, report))
+            trouble = (finding(WebCode.WEB_FAULT),)
+        found.append(Drawn(papers, report, trouble))
 
 
 def _paper(document: ShownDocument) -> Paper:
@@ -116,4 +122,8 @@ def _report(out: Path, kept: KeptRun, number: str, documents: Sequence[ShownDocu
     claims = kept.settings(out).claims
     day = day_of(out)
     as_of = claims.as_of if day is None else dt.date.fromisoformat(day)
-    return report_of(decided(open_grounds(replace(claims, person=number, as_of=as_of)), given, kept.lang))
+    try:
+        return report_of(decided(open_grounds(replace(claims, person=number, as_of=as_of)), given, kept.lang))
+    except FindingError:
+        # What a person's files cannot give is said in the person's line; here there is nothing to draw.
+        return None

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from harvester.bulk.redecide import lines_of
+from harvester.bulk.results.line import WORST_FIRST, undecided
 from harvester.bulk.results.model import Outcome, VerifiedPerson
 from harvester.bulk.results.write import SUMMARY
 from harvester.files import read_bounded
-from harvester.programme.verdict import Verdict
+from harvester.messages import Language
+from harvester.programme.decide.claim import Claim
 from harvester.web.runs.kept import KeptRun
 from harvester.web.runs.names import DECISIONS
 from parsers.findings import SettingsError, Severity
@@ -85,13 +87,16 @@ def people_of(out: Path, kept: KeptRun) -> People | None:
         with (out / PEOPLE).open("rb") as file:
             at = 0
             for line in file:
-                rows.append(_row(json.loads(line), at))
+                rows.append(_row(json.loads(line), at, kept.lang))
                 at += len(line)
         summary = json.loads(read_bounded(out / SUMMARY))
     except (OSError, ValueError, KeyError):
         return None
     newer = {one.person: one for one in _newer(out, kept, summary)}
-    shown = (_row(newer[row.number].model_dump(mode="json"), row.at) if row.number in newer else row for row in rows)
+    shown = (
+        _row(newer[row.number].model_dump(mode="json"), row.at, kept.lang) if row.number in newer else row
+        for row in rows
+    )
     return People(out / PEOPLE, tuple(shown), newer, summary)
 
 
@@ -122,11 +127,10 @@ def _newer(out: Path, kept: KeptRun, summary: Mapping[str, Any]) -> Sequence[Ver
         return []
 
 
-def _row(line: Mapping[str, Any], at: int) -> Row:
+def _row(line: Mapping[str, Any], at: int, lang: Language) -> Row:
     claim = line["claim"] or {}
     outcome = Outcome(line["outcome"])
     said = [*claim.get("findings", ()), *line["findings"]]
-    needs = [] if outcome in {Outcome.DECIDED, Outcome.NONE} else [*_needs(line, claim, said)]
     return Row(
         number=line["person"],
         name=line["name"],
@@ -135,17 +139,21 @@ def _row(line: Mapping[str, Any], at: int) -> Row:
         outcome=outcome,
         grants={one["code"]: one["outcome"] for one in claim.get("grants", ())},
         said=tuple(Said(one["code"], one["message"]) for one in said),
-        open=tuple(needs),
+        open=tuple(_needs(line, outcome, said, lang)),
         at=at,
     )
 
 
-def _needs(line: Mapping[str, Any], claim: Mapping[str, Any], said: Iterable[Mapping[str, Any]]) -> Iterator[Said]:
-    """Give what still needs eyes, as far as a line tells it: findings not looked at, then what is undetermined."""
+def _needs(line: Mapping[str, Any], outcome: Outcome, said: Iterable[Mapping[str, Any]], lang: Language) -> list[Said]:
+    """Give what still needs eyes as far as a line tells it, the worst first: findings not looked at, what is open."""
+    if outcome in {Outcome.DECIDED, Outcome.NONE}:
+        return []
     looked_at = {one["finding"] for one in line["decisions"] if one["sha256"] is None}
-    for one in said:
-        if one["severity"] != Severity.INFO.value and one["code"] not in looked_at:
-            yield Said(one["code"], one["message"])
-    for item in claim.get("conditions", ()):
-        if item["outcome"] == Verdict.UNDETERMINED.value:
-            yield Said(item["code"], item["text"])
+    needs = [
+        (Severity(one["severity"]), Said(one["code"], one["message"])) for one in said if one["code"] not in looked_at
+    ]
+    if line["claim"] and outcome is Outcome.EYES:
+        claim = Claim.model_validate(line["claim"])
+        needs += ((one.severity, Said(one.code, one.message)) for one in undecided(claim, lang))
+    still = [(WORST_FIRST[severity], one) for severity, one in needs if severity is not Severity.INFO]
+    return [one for _, one in sorted(still, key=lambda each: each[0])]

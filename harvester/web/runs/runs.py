@@ -118,10 +118,17 @@ class Runs:
         self._file = file
         self._lock = threading.Lock()
         self._runs: dict[str, Run] = {}
+        self._away: list[Path] = []
         for out in _listed(file):
             kept = kept_run(out)
             if kept is not None:
                 self._runs[id_of(out)] = Run(out, kept)
+            else:
+                self._away.append(out)
+
+    def away(self) -> tuple[Path, ...]:
+        """Give the folders of the list that could not be opened, as on a drive that is not there: they stay in it."""
+        return tuple(self._away)
 
     def all(self) -> tuple[Run, ...]:
         """Give all, the latest first."""
@@ -142,7 +149,9 @@ class Runs:
             run = self._runs.pop(id_of(out), None) or Run(out, kept)
             run.kept = kept
             self._runs[run.id] = run
-            listed = {"schema": _SCHEMA, "runs": [str(one.out) for one in self._runs.values()]}
+            self._away = [one for one in self._away if one != out]
+            folders = [*self._away, *(one.out for one in self._runs.values())]
+            listed = {"schema": _SCHEMA, "runs": [str(one) for one in folders]}
             Folder(self._file.parent)
             write_whole(self._file, outgoing(json.dumps(listed, ensure_ascii=False, indent=2) + "\n"))
             return run
