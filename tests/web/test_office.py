@@ -99,7 +99,7 @@ def test_what_the_run_wrote_can_be_taken_home_and_nothing_else(served: Running, 
         ({"out": "/proc/self"}, "out", "office_path_not_whole"),
         ({"programme": "../../plan.toml"}, "programme", "web_choice_unknown"),
         ({"as_of": "yesterday"}, "as_of", "office_no_day"),
-        ({"grant": "none"}, "programme", "grant_unknown"),
+        ({"grant": "none"}, "grant", "grant_unknown"),
     ],
 )
 def test_what_is_wrong_stands_beside_its_field(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,12 +23,13 @@ class Choice:
 
 @dataclass(frozen=True)
 class Choices:
-    """Every list of the form."""
+    """Every list of the forms; ``grants`` are those of each plan that has several, by its title."""
 
     plans: tuple[Choice, ...]
     example_plans: tuple[Choice, ...]
     hours: tuple[Choice, ...]
     categories: tuple[str, ...]
+    grants: Mapping[str, tuple[Choice, ...]]
 
 
 @cache
@@ -41,6 +43,11 @@ def choices(lang: Language) -> Choices:
         tuple(map(_plan, made_up)),
         tuple(Choice(name, example_words(name, lang)) for name in hours),
         tuple(categories),
+        {
+            plan.programme.title: tuple(Choice(grant.code, grant.title) for grant in plan.programme.grant)
+            for plan in (*own, *made_up)
+            if len(plan.programme.grant) > 1
+        },
     )
 
 

@@ -29,7 +29,7 @@ BOUNDS = Bounds(whole=2048 * _MEGA, files=5000)
 #: A finding's field by how its code begins, where it names no file of the form.
 _BEGIN = (
     ("inbox_", "inbox"), ("roster_", "roster"), ("plan_", "programme_file"), ("web_no_programme", "programme"),
-    ("grant_", "programme"), ("web_no_hours", "hours"), ("web_two_hours", "hours"), ("hours_", "hours_file"),
+    ("grant_", "grant"), ("web_no_hours", "hours"), ("web_two_hours", "hours"), ("hours_", "hours_file"),
     ("example_", "hours"), ("sheet_", "attendance"), ("mapping_", "attendance"), ("columns_", "attendance"),
     ("attendance_", "attendance"), ("calendar_", "hours_file"), ("matches_", "matches"), ("list_", "courses"),
 )  # fmt: skip

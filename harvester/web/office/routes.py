@@ -171,4 +171,4 @@ def _form(request: Request, form: Form, wrong: Mapping[str, tuple[Finding, ...]]
     )
 
 
-_OWN = frozenset({"inbox", "files", "roster", "attendance", "out", "as_of"})
+_OWN = frozenset({"inbox", "files", "roster", "attendance", "out", "as_of", "grant"})
