@@ -1,12 +1,15 @@
 """Forgetting one person in a folder of results: what the ledger holds of them, and every file made of it.
 
 The office's own files (inbox, roster, attendance, decisions) stay; a sheet of everybody shows the person, so all that
-was written is taken away, and the next run writes it anew from the ledger.
+was written is taken away, and the next run writes it anew from the ledger. Of what was read, only what is known to be
+somebody else's stays: a document that counts for nobody, one of a run that was broken off, or the reading of one that
+was replaced since may be the person's, and reading it again costs less than keeping it.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,28 +22,23 @@ from harvester.evidence.codes import ForgetCode
 from harvester.jobs.forgetting import note
 from parsers.findings import SettingsError, finding
 
-_OWN = "SELECT document FROM owner WHERE person = ?"
-_OTHERS = "SELECT document FROM owner WHERE person <> ?"
-_READINGS = """
-WITH own AS (SELECT document FROM owner WHERE person = ?1), others AS (SELECT document FROM owner WHERE person <> ?1)
-SELECT key, result FROM reading
-WHERE key IN (SELECT reading FROM document WHERE name IN own)
-AND key NOT IN (SELECT reading FROM document WHERE reading IS NOT NULL AND (name NOT IN own OR name IN others))
-ORDER BY key
-"""
+_READ = "SELECT r.key, d.name FROM reading r LEFT JOIN document d ON d.reading = r.key ORDER BY r.key"
 
 
 @dataclass(frozen=True)
 class PersonPlan:
     """What would be erased of a person: ``documents`` of theirs alone, and the ``files`` of everybody's results.
 
-    ``shared`` are documents of other people too, whose reading stays; ``sha256`` is over what the ledger held.
+    ``shared`` are documents of other people too, whose reading stays; ``others`` are all documents of other people;
+    ``readings`` are the keys of those that go; ``sha256`` is over what the ledger held.
     """
 
     folder: Path
     person: str
     documents: tuple[str, ...]
     shared: tuple[str, ...]
+    others: frozenset[str]
+    readings: tuple[str, ...]
     files: tuple[str, ...]
     sha256: str
 
@@ -54,24 +52,23 @@ def plan_of_person(folder: Path, person: str) -> PersonPlan:
         return _plan(ledger, folder, person)
 
 
-def forget_person(plan: PersonPlan, reason: str) -> None:
+def forget_person(folder: Path, person: str, reason: str) -> None:
     """Note the erasure beside the folder, then erase; raises ``SettingsError`` where a run holds the folder."""
-    person = plan.person
-    with Lock(plan.folder), Ledger(plan.folder) as ledger:
-        note(plan.folder, plan.sha256, len(plan.files), reason)
-        results = Results(plan.folder, written_before(ledger))
+    with Lock(folder), Ledger(folder) as ledger:
+        plan = _plan(ledger, folder, person)
+        note(folder, plan.sha256, len(plan.files), reason)
+        results = Results(folder, plan.files)
         results.take_away()
         ledger.db.execute("PRAGMA secure_delete = ON")
         studies, handings = Studies.in_ledger(ledger), Handings.in_ledger(ledger)
         with ledger.transaction() as db:
-            keys = [(key,) for key, _ in db.execute(_READINGS, (person,)).fetchall()]
-            db.executemany("DELETE FROM reading WHERE key = ?", keys)
-            db.executemany("DELETE FROM document WHERE name = ?", ((name,) for name in plan.documents))
+            gone = [name for (name,) in db.execute("SELECT name FROM document") if name not in plan.others]
+            db.executemany("DELETE FROM document WHERE name = ?", _each(gone))
+            db.executemany("DELETE FROM reading WHERE key = ?", _each(plan.readings))
             db.execute("DELETE FROM verdict WHERE person = ?", (person,))
             db.execute("DELETE FROM granted WHERE person = ?", (person,))
-            db.execute("DELETE FROM owner WHERE person = ?", (person,))
             studies.clear()
-            handings.clear()
+            handings.forget(person)
         keep_written(ledger, ())
         # What was deleted stands in the journal until it is folded in.
         ledger.db.execute("VACUUM")
@@ -79,25 +76,32 @@ def forget_person(plan: PersonPlan, reason: str) -> None:
 
 
 def _plan(ledger: Ledger, folder: Path, person: str) -> PersonPlan:
-    if not ledger.knows_owners():
-        raise _nobody(folder, person)
-    own = {str(name) for (name,) in ledger.rows(_OWN, person)}
-    others = {str(name) for (name,) in ledger.rows(_OTHERS, person)}
-    verdicts = [
-        str(text) for (text,) in ledger.rows("SELECT result FROM verdict WHERE person = ? ORDER BY key", person)
-    ]
-    if not own and not verdicts:
-        raise _nobody(folder, person)
-    readings = [str(text) for _, text in ledger.rows(_READINGS, person)]
+    documents = Handings(ledger).documents()
+    held, judged = hashlib.sha256(), False
+    for (verdict,) in ledger.rows("SELECT result FROM verdict WHERE person = ? ORDER BY key", person):
+        held.update(f"{verdict}\n".encode())
+        judged = True
+    if not documents or (person not in documents and not judged):
+        raise SettingsError(finding(ForgetCode.FORGET_NO_PERSON, None, path=str(folder), person=person))
+    own = documents.pop(person, frozenset())
+    others = frozenset[str]().union(*documents.values())
+    of_another: dict[str, bool] = {}
+    for key, name in ledger.rows(_READ):
+        of_another[str(key)] = name in others or of_another.get(str(key), False)
+    readings = tuple(key for key, another in of_another.items() if not another)
+    for key in readings:
+        held.update(f"{ledger.result(key)}\n".encode())
     return PersonPlan(
         folder,
         person,
         tuple(sorted(own - others)),
         tuple(sorted(own & others)),
+        others,
+        readings,
         tuple(written_before(ledger)),
-        hashlib.sha256("\n".join([*verdicts, *readings]).encode()).hexdigest(),
+        held.hexdigest(),
     )
 
 
-def _nobody(folder: Path, person: str) -> SettingsError:
-    return SettingsError(finding(ForgetCode.FORGET_NO_PERSON, None, path=str(folder), person=person))
+def _each(values: Iterable[str]) -> Iterable[tuple[str]]:
+    return ((value,) for value in values)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from harvester.bulk.conclude import conclude
-from harvester.bulk.decisions import Decisions, read_decisions
+from harvester.bulk.decisions import EVERYBODY, Decisions, read_decisions
 from harvester.bulk.ledger import Ledger
 from harvester.bulk.results.line import Line
 from harvester.bulk.run.handed import Handings
@@ -43,7 +43,7 @@ def lines_of(  # noqa: PLR0917 - what a run goes by
         kept = Handings(ledger)
         known = kept.people()
         decisions = read_decisions(files, plan, known)
-        for number in sorted(known.intersection(_named(decisions) if people is None else people)):
+        for number in sorted(_named(decisions, known) if people is None else known.intersection(people)):
             handed, sampled = kept.of(number)
             yield conclude(handed, decisions, asked, sampled, lang)
 
@@ -53,5 +53,6 @@ def _asked(plan: Programme, codes: Collection[str]) -> list[Grant]:
     return [grant for grant in plan.grant if asked is None or grant.code in asked]
 
 
-def _named(decisions: Decisions) -> frozenset[str]:
-    return frozenset(one.person for one in (*decisions.conditions, *decisions.findings))
+def _named(decisions: Decisions, known: frozenset[str]) -> frozenset[str]:
+    named = {one.person for one in (*decisions.conditions, *decisions.findings)}
+    return known if EVERYBODY in named else known & named

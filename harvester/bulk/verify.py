@@ -25,7 +25,7 @@ from harvester.bulk.run.judged import Judging, judge_all, verdict_of
 from harvester.bulk.run.opened import Opened, open_all
 from harvester.bulk.run.outputs import Gathered, Output, documents_of, write_all
 from harvester.bulk.run.progress import Step, Tell
-from harvester.bulk.run.settled import keep_written, kept_day, kept_seed, written_before
+from harvester.bulk.run.settled import begin, end, keep_written, kept_day, kept_seed, written_before
 from harvester.bulk.run.spared import refuse_anothers
 from harvester.bulk.run.summed import notes_of, summary_of
 from harvester.bulk.run.tasks import tasks_of
@@ -49,7 +49,9 @@ def verify(settings: VerifySettings, today: dt.date, lang: Language, tell: Tell)
     with Lock(settings.out), Ledger(settings.out) as ledger:
         opened = opened.on(kept_day(ledger, settings, today))
         seed = kept_seed(ledger, settings)
-        results = Results(settings.out, written_before(ledger))
+        begin(ledger)
+        before = written_before(ledger)
+        results = Results(settings.out, before)
         tell(Step.FIND, 0, 1)
         find(ledger, settings.inboxes, settings.out, opened)
         ledger.take_up(retry=settings.retry)
@@ -59,14 +61,13 @@ def verify(settings: VerifySettings, today: dt.date, lang: Language, tell: Tell)
         gathered = everybody.gathered(tell)
         keep(ledger, everybody.counted)
         numbers = [person.number for person in opened.roster.people]
-        ledger.keep_owners((numbers[at], one.name) for at, own in assigned.own.items() for one in own)
         documents = list(documents_of(assigned.documents, ledger, numbers, lang))
         notes = notes_of(opened, assigned, lang)
         summary = summary_of(opened, settings, gathered, documents, notes, everybody.sample, seed)
         output = Output(results, opened.programme, opened.asked, opened.lists, settings.mask, lang)
         tell(Step.WRITE, 0, 1)
-        summary = write_all(output, summary, gathered, documents)
-        keep_written(ledger, summary.files)
+        summary = write_all(output, summary, gathered, documents, lambda names: keep_written(ledger, {*before, *names}))
+        end(ledger, summary.files)
         return summary
 
 

@@ -1,6 +1,7 @@
 """One person is forgotten: nothing of them is left in the folder, and everybody else's results come back the same."""
 
 import json
+import os
 from collections.abc import Callable
 
 import pytest
@@ -64,8 +65,59 @@ def test_a_document_of_two_people_keeps_its_reading_and_is_named(
     office.hand_in("A001.html", "王小明", evenings(MARCH, 1))
     call()
     with Ledger(office.out) as ledger:
-        ledger.keep_owners([("A001", "A001.html"), ("A002", "A001.html")])
+        own = "(SELECT documents FROM handed WHERE person = 'A001')"
+        ledger.db.execute(f"UPDATE handed SET documents = {own} WHERE person = 'A002'")
     assert run(["forget", str(office.out), "--person", "A001", "--reason", "x", "--yes"]) == 0
     assert "forget_shared" in capfd.readouterr().err
     with Ledger(office.out) as ledger:
         assert next(ledger.rows("SELECT count(*) FROM reading")) == (1,)
+
+
+def readings(office: Office) -> int:
+    with Ledger(office.out, create=False) as ledger:
+        return int(str(next(ledger.rows("SELECT count(*) FROM reading"))[0]))
+
+
+def test_what_was_replaced_or_counts_for_nobody_goes_too_and_what_is_anothers_stays(two: Office, call: Call) -> None:
+    two.hand_in("A002/page.html", MARKED, evenings(MARCH, 3))
+    two.hand_in("A003 another's.html", MARKED, evenings(MARCH, 4))
+    call()
+    assert two.documents()["A003 another's.html"]["persons"] == []
+    assert readings(two) == 4
+    assert run(["forget", str(two.out), "--person", "A002", "--reason", "x", "--yes"]) == 0
+    assert bytes_with(two, (MARKED, "A002")) == set()
+    assert readings(two) == 1
+    # The next is forgotten without a run between them.
+    assert run(["forget", str(two.out), "--person", "A001", "--reason", "x", "--yes"]) == 0
+    assert bytes_with(two, ("王小明", "A001")) == set()
+    assert readings(two) == 0
+
+
+@pytest.fixture
+def broken_off(two: Office, call: Call) -> Office:
+    """Give a folder whose last run wrote everything but its summaries, under names that no run before had used."""
+    assert call("--mask") in {0, 1}
+    (two.out / "summary.html").unlink()
+    os.mkfifo(two.out / "summary.html")
+    assert call() == 2
+    (two.out / "summary.html").unlink()
+    assert (two.out / "people" / "A002.html").is_file()
+    assert two.summary()["finished"] is False
+    return two
+
+
+def test_a_run_that_was_broken_off_leaves_nothing_behind_that_is_not_known_as_its_own(
+    broken_off: Office, call: Call
+) -> None:
+    assert call("--mask", "--earlier", str(broken_off.out), out=broken_off.folder / "later") == 2
+    assert "earlier_unfinished" in broken_off.said
+    assert call("--mask") in {0, 1}
+    assert {path.name for path in (broken_off.out / "people").iterdir()} == {f"{at}.html" for at in range(1, 6)}
+    assert not (broken_off.out / "approval.xlsx").exists()
+    assert call("--mask", "--earlier", str(broken_off.out), out=broken_off.folder / "later") in {0, 1}
+
+
+def test_what_a_run_that_was_broken_off_wrote_is_erased_with_the_person(broken_off: Office) -> None:
+    assert run(["forget", str(broken_off.out), "--person", "A002", "--reason", "x", "--yes"]) == 0
+    assert {path.name for path in broken_off.out.rglob("*") if path.is_file()} == {"ledger.sqlite", "summary.json"}
+    assert bytes_with(broken_off, (MARKED, "A002")) == set()

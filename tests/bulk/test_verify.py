@@ -12,7 +12,9 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from fixtures.city.pages import evenings
+from harvester.bulk.redecide import lines_of
 from harvester.cli.main import run
+from harvester.messages import Language
 from harvester.papers.form.odt import form_odt
 from tests.bulk.conftest import MARCH, Office, one_of_each
 from tests.papers.builders import form, good
@@ -168,6 +170,20 @@ def test_what_the_office_looked_at_no_longer_needs_eyes_and_still_stands_there(o
     line = office.people()["A005"]
     assert codes(line["findings"]) == ["same_stamps"]
     assert [one["by"] for one in line["decisions"]] == ["人事室 陳"]
+
+
+def test_a_decision_for_everybody_is_concluded_for_everybody_at_once(office: Office, call: Call) -> None:
+    one_of_each(office)
+    (office.folder / "attendance.csv").write_text("person,kind,start,end,note\n", encoding="utf-8")
+    call()
+    for person, about in (("*", set(DECIDED)), ("A001", {"A001"})):
+        said = 'schema = "office-decisions/1"\n' + met(person, "no_other_duty")
+        files = [("decisions.toml", said.encode())]
+        lines = [*lines_of(office.out, "kaohsiung-107", ["compensatory_leave"], files, Language.EN)]
+        assert {line.person.person for line in lines} == about
+        claim = next(line for line in lines if line.person.person == "A001").person.claim
+        assert claim is not None
+        assert claim.grants[0].outcome == "granted"
 
 
 def test_a_decision_settles_what_is_undetermined_and_overrules_nothing(office: Office, call: Call) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from harvester.bulk.codes import LedgerCode
-from harvester.bulk.ledger import WRITTEN, Ledger
+from harvester.bulk.ledger import UNDER_WAY, WRITTEN, Ledger
 from parsers.findings import SettingsError, finding
 
 _COUNTED = (
@@ -37,7 +37,7 @@ class Earlier:
         if folder.resolve() == this.resolve():
             raise SettingsError(finding(LedgerCode.EARLIER_IS_THIS, None, path=str(folder)))
         self._ledger = Ledger(folder, create=False)
-        if self._ledger.setting(WRITTEN) is None:
+        if self._ledger.setting(WRITTEN) is None or self._ledger.setting(UNDER_WAY):
             raise SettingsError(finding(LedgerCode.EARLIER_UNFINISHED, None, path=str(folder)))
 
     def counted(self, grant: str, course: str, start: int, end: int) -> Iterator[tuple[str, str]]:

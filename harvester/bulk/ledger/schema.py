@@ -43,6 +43,3 @@ CREATE TABLE granted (
 );
 CREATE INDEX granted_course ON granted (course, start, end);
 """
-
-#: Added later; a ledger made before gets it when it is opened. Whose each document was in the last run.
-OWNERS = "CREATE TABLE IF NOT EXISTS owner (person TEXT, document TEXT, PRIMARY KEY (person, document)) WITHOUT ROWID"

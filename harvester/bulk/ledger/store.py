@@ -13,13 +13,15 @@ from pathlib import Path
 from types import TracebackType
 
 from harvester.bulk.codes import LedgerCode
-from harvester.bulk.ledger.schema import APPLICATION, OWNERS, TABLES, VERSION
+from harvester.bulk.ledger.schema import APPLICATION, TABLES, VERSION
 from parsers.findings import SettingsError, finding
 
 LEDGER = "ledger.sqlite"
 MOST_ATTEMPTS = 3
-#: The setting that is kept when a run has ended: the names of the files it wrote.
+#: The setting that holds the names of the files that runs wrote beside the ledger; no run has got so far without it.
 WRITTEN = "written"
+#: The setting that says that a run has begun and not ended.
+UNDER_WAY = "under_way"
 
 
 class JobState(StrEnum):
@@ -103,8 +105,6 @@ class Ledger:
                     self._db.execute(statement)
                 self._db.execute(f"PRAGMA application_id = {APPLICATION}")
                 self._db.execute(f"PRAGMA user_version = {VERSION}")
-        if create:
-            self._db.execute(OWNERS)
 
     def __enter__(self) -> Ledger:
         """Give itself."""
@@ -224,16 +224,6 @@ class Ledger:
     def keep_verdict(self, key: str, person: str, result: str) -> None:
         """Keep a verdict, in the caller's transaction."""
         self._db.execute("INSERT OR REPLACE INTO verdict VALUES (?, ?, ?)", (key, person, result))
-
-    def keep_owners(self, owners: Iterable[tuple[str, str]]) -> None:
-        """Keep whose each document is (person, document) in the place of what was known before."""
-        with self.transaction() as db:
-            db.execute("DELETE FROM owner")
-            db.executemany("INSERT OR IGNORE INTO owner VALUES (?, ?)", owners)
-
-    def knows_owners(self) -> bool:
-        """Say whether a run has kept whose each document is; earlier versions did not."""
-        return self._one("SELECT count(*) FROM sqlite_master WHERE name = 'owner'") == 1
 
     @property
     def db(self) -> sqlite3.Connection:

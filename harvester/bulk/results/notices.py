@@ -13,6 +13,7 @@ from harvester.bulk.results.model import Outcome
 from harvester.bulk.results.tables import labels
 from harvester.duty.codes import DutyCode
 from harvester.messages import Language, has_text, text
+from harvester.programme.codes import ProgrammeCode
 from harvester.programme.plan.model import Grant, Programme
 from harvester.programme.verdict import GrantOutcome, Verdict
 from harvester.sheets.written.sheet import Value
@@ -20,7 +21,8 @@ from harvester.sheets.written.sheet import Value
 _LANG = Language.ZH_TW  # what is sent to an applicant is in Chinese whatever the officer's screen speaks
 _COLUMNS = ("person", "name", "unit", "subject", "notice")
 _OF_OTHERS = frozenset({
-    *AcrossCode, PersonCode.PERSON_CONTRADICTED, DutyCode.PERSON_AMBIGUOUS, DutyCode.NOT_ON_ROSTER,
+    *AcrossCode, PersonCode.PERSON_CONTRADICTED, ProgrammeCode.HOLDERS_DIFFER, DutyCode.PERSON_AMBIGUOUS,
+    DutyCode.NOT_ON_ROSTER, DutyCode.PERSON_NEAR, DutyCode.PERSON_DIFFERS, DutyCode.PERSON_FOR_SEVERAL,
 })  # fmt: skip
 _OF_THE_OFFICE = frozenset({*DecisionCode, Verdict.UNDETERMINED})
 

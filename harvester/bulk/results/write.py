@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from pathlib import Path, PurePosixPath
 
-from harvester.bulk.results.model import DocumentStatus, Outcome, Summary, as_json
+from harvester.bulk.results.model import DocumentStatus, Model, Outcome, Summary, as_json
 from harvester.files import Folder, Outgoing, outgoing
 
 SUMMARY = "summary.json"
@@ -33,10 +33,6 @@ class Results:
         self._write(name, data)
         self.hashes[name] = hashlib.sha256(data).hexdigest()
 
-    def lines(self, name: str, lines: Iterable[str]) -> None:
-        """Write JSON Lines."""
-        self.put(name, outgoing("".join(f"{line}\n" for line in lines)))
-
     def finish(self, summary: Summary) -> Summary:
         """Take away what earlier runs wrote and this one did not, then write the summary with everything's hashes."""
         self.take_away()
@@ -59,6 +55,11 @@ class Results:
         if parent not in self._folders:
             self._folders[parent] = Folder(self._folder / parent)
         return self._folders[parent]
+
+
+def json_lines(results: Iterable[Model]) -> Outgoing:
+    """Give results as JSON Lines."""
+    return outgoing("".join(f"{as_json(one)}\n" for one in results))
 
 
 def _parent(name: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeVar
 
 from harvester.bulk.judging.result import JudgedPerson, KeptLeave
 from harvester.bulk.ledger import Ledger
@@ -16,12 +18,12 @@ from harvester.bulk.results.eyes import eyes_header, eyes_rows
 from harvester.bulk.results.groups import groups_header, groups_rows
 from harvester.bulk.results.line import Line
 from harvester.bulk.results.masked import masked_document_line, masked_line, masked_summary
-from harvester.bulk.results.model import Outcome, Summary, VerifiedDocument, as_json
+from harvester.bulk.results.model import Outcome, Summary, VerifiedDocument
 from harvester.bulk.results.notices import notices, notices_header
 from harvester.bulk.results.tables import people_sheets
-from harvester.bulk.results.write import Results
+from harvester.bulk.results.write import Results, json_lines
 from harvester.bulk.run.assigned import Found
-from harvester.files import no_text, outgoing
+from harvester.files import Outgoing, no_text, outgoing
 from harvester.messages import Language, with_words
 from harvester.programme.plan.model import Grant, Programme
 from harvester.sheets.written.csv_out import to_csv
@@ -29,6 +31,8 @@ from harvester.sheets.written.ods_out import to_ods
 from harvester.sheets.written.odt_out import to_odt
 from harvester.sheets.written.xlsx_out import to_xlsx
 from parsers.findings import Finding
+
+_Written = TypeVar("_Written")
 
 
 @dataclass
@@ -96,48 +100,85 @@ def _findings_in(ledger: Ledger, one: Found) -> list[Finding]:
     return [*reading.findings, *(item for history in reading.histories for item in history.findings)]
 
 
-def write_all(output: Output, summary: Summary, gathered: Gathered, documents: Sequence[VerifiedDocument]) -> Summary:
-    """Write every file but the ledger; the summary is the last."""
-    put, lang = output.results, output.lang
-    put.lines("people.jsonl", (as_json(line.person) for line in gathered.lines))
-    put.lines("documents.jsonl", (as_json(document) for document in documents))
-    lines, shown = gathered.lines, documents
+def write_all(
+    output: Output,
+    summary: Summary,
+    gathered: Gathered,
+    documents: Sequence[VerifiedDocument],
+    keep: Callable[[Iterable[str]], None],
+) -> Summary:
+    """Write every file but the ledger; the summary is the last.
+
+    ``keep`` is told the names of all before the first is written: what is broken off here is known to be ours.
+    """
+    shown = documents
+    lines, lang = gathered.lines, output.lang
     if output.mask:
         lines = [masked_line(line, lang) for line in lines]
         shown = [masked_document_line(document, lang) for document in documents]
         summary = masked_summary(summary, lang)
+    files: dict[str, Callable[[], Outgoing]] = {
+        "people.jsonl": lambda: json_lines(line.person for line in gathered.lines),
+        "documents.jsonl": lambda: json_lines(documents),
+        **_sheets(output, summary, lines, shown),
+    }
+    if not output.mask:
+        files |= _handed_on(output, lines, gathered)
+    pages = _pages(output, lines)
+    files |= {name: partial(_page, output, line) for name, line in pages.items()}
+    hrefs = {line.person.person: name for name, line in pages.items()}
+    shows = Shown(output.programme, lines, gathered.heat(), hrefs)
+    files["summary.html"] = lambda: outgoing(summary_html(summary, shows, lang))
+    keep(files)
+    for name, made in files.items():
+        output.results.put(name, made())
+    return output.results.finish(summary)
+
+
+def _sheets(
+    output: Output, summary: Summary, lines: Sequence[Line], documents: Sequence[VerifiedDocument]
+) -> dict[str, Callable[[], Outgoing]]:
+    lang = output.lang
     sheets = people_sheets(lines, output.grants, lang)
-    put.put("people.xlsx", no_text(to_xlsx(sheets)))
-    put.put("people.ods", no_text(to_ods(sheets)))
-    put.put("people.csv", outgoing(to_csv(sheets[0].header, sheets[0].rows)))
-    put.put("eyes.csv", outgoing(to_csv(eyes_header(lang), eyes_rows(lines, shown, lang))))
+    found: dict[str, Callable[[], Outgoing]] = {
+        "people.xlsx": lambda: no_text(to_xlsx(sheets)),
+        "people.ods": lambda: no_text(to_ods(sheets)),
+        "people.csv": lambda: outgoing(to_csv(sheets[0].header, sheets[0].rows)),
+        "eyes.csv": lambda: outgoing(to_csv(eyes_header(lang), eyes_rows(lines, documents, lang))),
+    }
     if summary.groups:
         rows = groups_rows(summary.groups, output.programme, lang)
-        put.put("groups.csv", outgoing(to_csv(groups_header(lang), rows)))
-    if not output.mask:
-        told = notices(lines, output.programme, output.grants)
-        put.put("notices.csv", outgoing(to_csv(notices_header(), told)))
-        made = list_sheets(output.lists, output.programme, lines, gathered.leaves)
-        for name, sheet in made.items():
-            put.put(f"{name}.xlsx", no_text(to_xlsx([sheet])))
-            put.put(f"{name}.ods", no_text(to_ods([sheet])))
-            put.put(f"{name}.odt", no_text(to_odt(sheet)))
-    hrefs = _pages(output, lines)
-    page = summary_html(summary, Shown(output.programme, lines, gathered.heat(), hrefs), lang)
-    put.put("summary.html", outgoing(page))
-    return put.finish(summary)
+        found["groups.csv"] = lambda: outgoing(to_csv(groups_header(lang), rows))
+    return found
 
 
-def _pages(output: Output, lines: Sequence[Line]) -> Mapping[str, str]:
-    """Write one page a person; of very many people only those who need eyes."""
+def _handed_on(output: Output, lines: Sequence[Line], gathered: Gathered) -> dict[str, Callable[[], Outgoing]]:
+    """Give what leaves the office: notices, and the lists that are signed."""
+    told = notices(lines, output.programme, output.grants)
+    found: dict[str, Callable[[], Outgoing]] = {"notices.csv": lambda: outgoing(to_csv(notices_header(), told))}
+    for name, sheet in list_sheets(output.lists, output.programme, lines, gathered.leaves).items():
+        found[f"{name}.xlsx"] = partial(_packed, to_xlsx, [sheet])
+        found[f"{name}.ods"] = partial(_packed, to_ods, [sheet])
+        found[f"{name}.odt"] = partial(_packed, to_odt, sheet)
+    return found
+
+
+def _packed(pack: Callable[[_Written], bytes], sheets: _Written) -> Outgoing:
+    return no_text(pack(sheets))
+
+
+def _pages(output: Output, lines: Sequence[Line]) -> dict[str, Line]:
+    """Give one page a person; of very many people only those who need eyes."""
     few = len(lines) <= MOST_LISTED
-    hrefs = {}
-    for number, line in enumerate(lines, 1):
-        if few or line.person.outcome is Outcome.EYES:
-            name = f"people/{number if output.mask else _file_name(line.person.person)}.html"
-            output.results.put(name, outgoing(person_html(line, output.grants, output.lang)))
-            hrefs[line.person.person] = name
-    return hrefs
+    return {
+        f"people/{number if output.mask else _file_name(line.person.person)}.html": line
+        for number, line in enumerate(lines, 1)
+        if few or line.person.outcome is Outcome.EYES
+    }
+
+
+def _page(output: Output, line: Line) -> Outgoing:
+    return outgoing(person_html(line, output.grants, output.lang))
 
 
 def _file_name(number: str) -> str:

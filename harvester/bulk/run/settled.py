@@ -7,7 +7,7 @@ import json
 import secrets
 from collections.abc import Iterable
 
-from harvester.bulk.ledger import WRITTEN, Ledger
+from harvester.bulk.ledger import UNDER_WAY, WRITTEN, Ledger
 from harvester.bulk.settings import VerifySettings
 
 _DAY, _SEED = "as_of", "seed"
@@ -36,5 +36,17 @@ def written_before(ledger: Ledger) -> list[str]:
 
 
 def keep_written(ledger: Ledger, names: Iterable[str]) -> None:
-    """Keep the names of the files that lie there now."""
+    """Keep the names of the files that may lie there: before the first of them is written, and when all are."""
     ledger.keep(WRITTEN, json.dumps(sorted(names), ensure_ascii=False))
+
+
+def begin(ledger: Ledger) -> None:
+    """Keep that a run has begun."""
+    ledger.keep(UNDER_WAY, "1")
+
+
+def end(ledger: Ledger, names: Iterable[str]) -> None:
+    """Keep that the run has ended, and which files lie there."""
+    with ledger.transaction():
+        keep_written(ledger, names)
+        ledger.keep(UNDER_WAY, "")

@@ -47,7 +47,7 @@ def _of_person(face: Face, folder: Path, person: str, reason: str, *, yes: bool)
     for name in plan.shared:
         face.show(finding(ForgetCode.FORGET_SHARED, None, file=name))
     _make_sure(face, yes=yes)
-    forget_person(plan, reason)
+    forget_person(folder, person, reason)
     face.say("forget.person_done", person=person, notes=folder.absolute().parent / NOTES)
     return ExitCode.DONE
 
