@@ -96,6 +96,25 @@ def test_leave_of_which_nothing_says_how_much_is_not_granted() -> None:
     assert leave(taking(0, 1, 2), other, (RULE, f"{RULE}{every}")).outcome is GrantOutcome.GRANTED
 
 
+def test_a_share_that_hangs_on_a_category_nobody_gave_is_not_granted() -> None:
+    crew = '[[person]]\nname     = "船員"\neligible = true\nrule     = "三"\n\n'
+    other = ('[[person]]\nname     = "全體同仁"', f'{crew}[[person]]\nname     = "全體同仁"')
+    anybody = ('[[grant.condition]]\ncode = "eligible_category"\nrule = "三"\n\n', "")
+    of_crew = '\n\n[[grant.condition]]\ncode = "in_proportion"\nfrom = { packages = ["isle"] }\nevery = 4\ngives = 1\n'
+    shares = (RULE, f'persons = ["全體同仁"]\n{RULE}{of_crew}step = 0.5\npersons = ["船員"]\nrule = "x"')
+    plan = plan_of(NAME, other, anybody, shares)
+    # 3.5 hours: 1.5 hours of leave for the one, 0.5 for the other
+    found = {who: judged(taking(0, 1), programme=plan, category=who)["leave"] for who in ("全體同仁", "船員", None)}
+    assert [(each.outcome.value, each.hours) for each in found.values()] == [
+        ("granted", 1.5),
+        ("granted", 0.5),
+        ("undetermined", 0.5),
+    ]
+    said = condition_text(found[None].conditions[-1], Language.ZH_TW)
+    assert "船員" in said
+    assert "身分類別" in said
+
+
 def test_by_courses() -> None:
     by_courses = ("every = 2\ngives = 1", 'of = "courses"\nevery = 2\ngives = 1')
     assert [leave(taking(*range(n)), by_courses).hours for n in (1, 2, 3)] == [0.5, 1, 1.5]

@@ -42,10 +42,13 @@ class GrantResult:
 
     @property
     def hours(self) -> int | float | None:
-        """The hours of leave it gives where it is granted: whole ones as an integer."""
+        """The hours of leave it gives where it is granted: whole ones as an integer.
+
+        Where a category that is not given says which of several conditions gives them, the least of those are certain.
+        """
         own = [] if self.grant.hours is None else [as_decimal(self.grant.hours)]
         given = [*own, *(hours for item in self.conditions if (hours := item.condition.leave(item)) is not None)]
-        return as_number(given[0]) if given else None
+        return as_number(min(given)) if given else None
 
     @property
     def courses(self) -> tuple[CourseResult, ...]:

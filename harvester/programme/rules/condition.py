@@ -123,10 +123,11 @@ class Condition(Model, ABC):
         return None if category is None else category.name in self.persons
 
     def judged(self, case: GrantCase) -> ConditionResult:
-        """Judge it; where it may not be asked of the person at all, not met is not certain."""
+        """Judge it; where it may not be asked of the person at all, not met is not certain, nor what it would give."""
         result = self.judge(case)
-        open_ = self.is_asked_of(case.case.category) is None or (self.OF_OTHERS and case.asked.maybe)
-        if open_ and result.verdict is not Verdict.MET:
+        own = self.is_asked_of(case.case.category) is None
+        open_ = own or (self.OF_OTHERS and case.asked.maybe)
+        if (open_ and result.verdict is not Verdict.MET) or (own and self.GIVES):
             result = replace(result, verdict=Verdict.UNDETERMINED, if_asked=result.verdict)
         return ConditionResult(condition=self, **vars(result))
 
