@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import ClassVar
+
+from harvester.programme.parts.expected import Expected
+from harvester.programme.parts.faults import Mistake, wrong_value
+from harvester.programme.parts.model import Outline
 from harvester.programme.parts.value import Value
+from harvester.programme.rules.asked import Asked
 from harvester.programme.rules.case import GrantCase
+from harvester.programme.rules.condition import Condition
 from harvester.programme.rules.courses import Aspect, problems_of
 from harvester.programme.rules.result import Judgement
 from harvester.programme.verdict import Verdict, together
@@ -24,3 +34,29 @@ def judge_aspect(aspect: Aspect, case: GrantCase) -> Judgement:
     if aspect in _OF_PERSON and not case.demands.person_known:
         return Judgement(Verdict.UNDETERMINED, params=params, of_other=True)
     return Judgement(verdict, problems_of(results, aspect), params)
+
+
+class AspectCondition(Condition):
+    """One aspect of every packages' course the grant asks for."""
+
+    OF_OTHERS: ClassVar[bool] = True
+
+    @property
+    @abstractmethod
+    def aspect(self) -> Aspect:
+        """What is judged of each course."""
+
+    @property
+    def needed(self) -> Mapping[str, Value]:
+        """What its text names beside the aspect."""
+        return {}
+
+    def judge(self, case: GrantCase) -> Judgement:
+        """Look at every course."""
+        result = judge_aspect(self.aspect, case)
+        return replace(result, params={**result.params, **self.needed})
+
+    def mistakes(self, outline: Outline, asked: Asked) -> Iterator[Mistake]:
+        """Give a grant without any course to look at."""
+        if not asked.courses:
+            yield wrong_value(("code",), self.code, Expected("packaged"))
