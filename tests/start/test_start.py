@@ -70,6 +70,13 @@ def test_answers_that_nothing_gives_are_named_where_nobody_can_be_asked(
     assert "FILE | --collect" in capsys.readouterr().err
 
 
+def test_a_day_that_is_none_is_refused_before_anything_is_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["start", "--as-of", "tomorrow", "--lang", "en"]) == 2
+    said = capsys.readouterr().err
+    assert "tomorrow" in said
+    assert "--programme" not in said
+
+
 def test_options_alone_lead_as_far_and_what_is_missing_is_said(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from harvester.cli.duty_options import HOURS, Attendance, Confirmed
+from harvester.cli.duty_options import HOURS, Attendance, Confirmed, Person
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
 from harvester.cli.file_options import expand
@@ -34,7 +34,7 @@ def start(
     category: Annotated[str | None, typer.Option("--category", metavar="C", help="cli.claim.category")] = None,
     attendance: Attendance = None,
     no_attendance: Annotated[bool, typer.Option("--no-attendance", help="cli.start.no_attendance")] = False,
-    person: Annotated[str | None, typer.Option("--person", metavar="ID", help="cli.check.person")] = None,
+    person: Person = None,
     declare: Annotated[
         bool | None, typer.Option("--declare-no-other-duty/--declare-nothing", help="cli.start.declare")
     ] = None,
@@ -53,6 +53,8 @@ def start(
 
     face: Face = context.obj
     asks = Questions(face)
+    # Before anything is asked: what is wrong with it is no answer's fault.
+    day = as_of_date(as_of)
     given = files or None
     if given is None and not collect:
         nothing = asks.ask(None, "FILE | --collect", lambda: asks.choose("have", asks.choices("have")) == 1)
@@ -77,7 +79,7 @@ def start(
         files=tuple(given),
         programme=plan,
         hours=hours,
-        as_of=as_of_date(as_of),
+        as_of=day,
         attendance=tuple(attendance or ()),
         person=person,
         category=category or None,
