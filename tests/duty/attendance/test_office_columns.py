@@ -169,6 +169,24 @@ def test_of_two_columns_of_one_name_a_mapping_names_the_place(tmp_path: Path) ->
     assert (office.says("02-13 10:00"), office.says("02-14 10:00")) == (ON, OFF)
 
 
+@pytest.mark.parametrize(
+    ("people", "expected"),
+    [
+        ("姓名", ['person = "姓名"']),
+        ("員工編號,姓名", ['person = ["員工編號", "姓名"]']),
+        ("姓名,員工姓名", ['# person = "姓名"', '# person = "員工姓名"']),
+        ("員工編號,姓名,員工姓名", ['person = "員工編號"', '# person = "姓名"', '# person = "員工姓名"']),
+    ],
+)
+def test_a_drafted_mapping_names_the_person_by_the_columns_that_are_told(
+    people: str, expected: list[str], tmp_path: Path
+) -> None:
+    row = ",".join("x" for _ in people.split(","))
+    text = f"{people},假別,開始時間,結束時間,神秘欄\n{row},休假,1070213 0800,1070213 1730,x\n"
+    drafted = str(refused(tmp_path, text)["draft"]).splitlines()
+    assert [line for line in drafted if "person" in line] == expected
+
+
 def test_a_column_without_a_name_is_ignored_by_its_place(tmp_path: Path) -> None:
     text = f"{LEAVE},\n王小明,休假,107/02/13 08:00,107/02/13 12:00,甲\n"
     assert read_office(tmp_path, text, mapping='ignore = ["#5"]\n').says("02-13 10:00") == OFF

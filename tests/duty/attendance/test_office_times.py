@@ -119,3 +119,23 @@ def test_minutes_without_their_hour_are_no_midnight(hour: str, minute: str, expe
     office = read_office(tmp_path, rows)
     assert office.says("02-13 13:37") == expected
     assert bool(office.codes) is (expected != OFF)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "open_days"),
+    [
+        ("107/02/10,08:00", "107/02/12,", (10, 11, 12)),
+        ("107/02/10,08:00", ",", (10,)),
+        ("107/02/10,", "107/02/12,12:00", (10, 11, 12)),
+        ("107/02/12,08:00", "107/02/10,", (10, 11, 12)),
+        ("107/02/10,", "107/02/10,翌日02:00", (10, 11)),
+    ],
+)
+def test_a_row_without_one_of_its_ends_leaves_every_day_it_names_open(
+    start: str, end: str, open_days: tuple[int, ...], tmp_path: Path
+) -> None:
+    header = "姓名,假別,開始日期,開始時間,結束日期,結束時間"
+    office = read_office(tmp_path, f"{header}\n王小明,加班,{start},{end}\n")
+    # evenings, outside office hours: 10 and 11 February 2018 are a weekend
+    assert [day for day in range(9, 14) if office.says(f"02-{day:02d} 20:00") == OPEN] == [*open_days]
+    assert office.codes

@@ -248,8 +248,10 @@ class ClauseTimes:
         if one is None or day is None:
             return Unread(Part.START, self.days(cells))
         if start is None or start.second is None or limits.hours is None:
-            last = until if until is not None and until >= day else day
-            return Open(day, last)
+            # The missing end may be on any day the row names: one with a date of its own beside the row's, the next one.
+            named = [each for each in (since, until, day + one.over) if each is not None]
+            first, last = min(named), max(named)
+            return Open(first, last) if last - first < _MOST_DAYS else Unread(Part.END, self.days(cells))
         return Days(day, day, since=start.second, hours=limits.hours)
 
 
