@@ -248,7 +248,7 @@ class ClauseTimes:
         if one is None or day is None:
             return Unread(Part.START, self.days(cells))
         if start is None or start.second is None or limits.hours is None:
-            # The missing end may be on any day the row names: one with a date of its own beside the row's, the next one.
+            # The missing end may be on any day the row names; one on the next day has a date of its own.
             named = [each for each in (since, until, day + one.over) if each is not None]
             first, last = min(named), max(named)
             return Open(first, last) if last - first < _MOST_DAYS else Unread(Part.END, self.days(cells))
