@@ -18,7 +18,6 @@ from parsers.pdf.paint.tints import THIN, Tint, is_dark, is_light
 # Of these letters no operator can be put together that changes how a text is painted: there is no r (Tr, rg), g, k,
 # s (gs, cs, sc), o (Do), I (BI), W, q, Q, O (OC).
 _IN_TEXT = bytes(range(0x30, 0x3A)) + b" \t\r\n\f+-./<>[]ABCDEFTfmdDjJcwLSpantulexM"
-_BEGIN = re.compile(rb"(?:^|(?<=\s))BT(?=\s)")
 _UPRIGHT = b"\n1 0 0 -1 "  # how Chromium begins the place of every text
 _STRING = re.compile(rb"\([^()\\]*\)")
 _N = rb"[-+]?[\d.]+\s+"
@@ -79,20 +78,21 @@ def plain_page(content: bytes, states: Mapping[bytes, bool]) -> PlainPage | None
         content = _STRING.sub(b"<>", content)
     if b"(" in content or b"%" in content:
         return None
-    before, *pieces = _BEGIN.split(content + b"\n")
+    before, *pieces = (b"\n" + content + b"\n").split(b"BT")
     texts, rests = [], [before]
     for piece in pieces:
         text, _, rest = piece.partition(b"ET")
-        # A word that only ends or begins with one of the two is another word.
-        if not (text[-1:].isspace() and rest[:1].isspace()):
-            return None
         texts.append(text)
         rests.append(rest)
+    # A word that only ends or begins with one of the two is another word.
+    if not all(part[:1].isspace() and part[-1:].isspace() for part in (*texts, *rests)):
+        return None
     whole = b" ".join(texts)
     if not _only_text(whole):
         return None
     try:
-        return _Walk(states, _smallest(whole), _matrices(whole, len(texts))).through(rests)
+        matrices = _matrices(whole, len(texts))
+        return _Walk(states, _smallest(whole, matrices), matrices).through(rests)
     except (_UnprovenError, ValueError, IndexError):
         return None
 
@@ -104,15 +104,12 @@ def _only_text(texts: bytes) -> bool:
     return texts.count(b"m") == texts.count(b"Tm") and texts.count(b"f") == texts.count(b"Tf")
 
 
-def _smallest(texts: bytes) -> float:
+def _smallest(texts: bytes, matrices: Iterable[Linear]) -> float:
     """Give the least size of letters, in the units that hold where the texts stand."""
     # From the operators backwards: a search for numbers would stop at every one.
     sizes = {piece.rsplit(None, 1)[-1] for piece in texts.split(b"Tf")[:-1]}
     least = min(abs(float(written)) for written in sizes)
-    if texts.count(_UPRIGHT) == texts.count(b"Tm"):
-        return least
-    matrices = {tuple(piece.rsplit(None, 6)[-6:-2]) for piece in texts.split(b"Tm")[:-1]}
-    return least * min(sqrt(abs(a * d - b * c)) for a, b, c, d in (map(float, written) for written in matrices))
+    return least * min(sqrt(abs(a * d - b * c)) for a, b, c, d in matrices)
 
 
 def _matrices(texts: bytes, count: int) -> set[Linear]:
