@@ -2,6 +2,10 @@
 
 import pytest
 
+from fixtures.make.cases_layouts import nested
+from fixtures.make.cases_packages import numbered
+from fixtures.make.markup import page, table
+from fixtures.make.plan import HARBOUR, RIGHTS, SAFETY, TRAFFIC
 from tests.html import two_rows
 from tests.html.test_ink import PLAIN, codes, first, history, styled, with_score
 
@@ -151,3 +155,13 @@ def test_a_code_that_one_course_lacks_is_in_doubt() -> None:
     assert "name_cut" in codes(found)
     assert [record.number for record in found.records if "course_code" in record.doubts] == [4]
     assert history(with_codes()).status == history(with_codes(*range(6))).status == PLAIN.status
+
+
+def test_a_list_that_shows_no_codes_lacks_none() -> None:
+    bare = RIGHTS.but({2: "人權大步走：行政執行篇"})
+    coded = (HARBOUR, SAFETY, TRAFFIC)
+    apart = history(page(nested(table(numbered(bare))) + "<h4>課程列表</h4>" + table(numbered(*coded))))
+    assert [record.course_code is None for record in apart.records] == [True, False, False, False]
+    assert "name_cut" not in codes(apart)
+    assert not any("course_code" in record.doubts for record in apart.records)
+    assert "name_cut" in codes(history(page(nested(table(numbered(bare, *coded))))))

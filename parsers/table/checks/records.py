@@ -45,7 +45,7 @@ def read_records(person: Person, packages: Sequence[Package], *, cut_off: bool =
             numbers[row.part].append(_number(row.draft))
     lists = tuple(ListSeen(tuple(numbers[i]), part.package, part.stated) for i, part in parts)
     problems_of(merged)
-    _doubt_missing_codes(merged)
+    _doubt_missing_codes(merged, person.parts)
     records = []
     findings: list[Finding] = []
     for position, row in enumerate(merged.placed, start=1):
@@ -60,10 +60,15 @@ def read_records(person: Person, packages: Sequence[Package], *, cut_off: bool =
     return Reading(merged, tuple(records), findings, lists, len(placed), tuple(part for _, part in parts))
 
 
-def _doubt_missing_codes(merged: Merged) -> None:
-    """Doubt the code of a course that has none where the others have: a narrow cell cut its text's end off."""
-    bare = [row.draft for row in merged.placed if row.draft.values.get("course_code") is None]
-    if len(merged.placed) - len(bare) < max(_LEAST_CODES, 2 * len(bare)):
+def _doubt_missing_codes(merged: Merged, parts: Sequence[Part]) -> None:
+    """Doubt the code of a course that has none where the others have: a narrow cell cut its text's end off.
+
+    A list that shows no code at all shows none on purpose.
+    """
+    coded = {parts[row.part].package for row in merged.placed if row.draft.values.get("course_code") is not None}
+    drafts = [row.draft for row in merged.placed if parts[row.part].package in coded]
+    bare = [draft for draft in drafts if draft.values.get("course_code") is None]
+    if len(drafts) - len(bare) < max(_LEAST_CODES, 2 * len(bare)):
         return
     for draft in bare:
         if draft.values.get("course_name") is not None and "course_code" not in draft.doubts:
