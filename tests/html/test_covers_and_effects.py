@@ -64,6 +64,7 @@ HARMLESS = {
     "a sorting sign": f"th{{position:relative}} th::after{{{OVER};right:8px;width:9px;height:9px;background:red}}",
     "a head that stays": "th{position:sticky;top:0;background:#fff;z-index:2}",
     "hanging": ".z{display:inline-block;text-indent:-1em;padding-left:1em}",
+    "faint in what is as it always was": "td div{opacity:initial} .z{opacity:.4}",
 }
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
+from parsers.html.seen.altered import alters
 from parsers.html.seen.covers import covers_in
 from parsers.html.seen.declarations import (
     MOVES,
@@ -65,10 +66,6 @@ _FAINTEST = 0.05
 _WORD = re.compile(r"[\w-]+")
 _TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "html", "body"})
 _DIGIT = re.compile(r"\d")
-_STRING = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'")
-_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.DOTALL)
-_COUNTED = re.compile(r"counters?\(")
-_NAMED = re.compile(r"attr\(\s*([\w-]+)")
 
 
 def ink_of(
@@ -111,7 +108,7 @@ class _Judge:
         for element in self._unclear():
             self._unsure.update(each for each in element.iter() if _has_text(each) and each not in self._unseen)
         for element in self._suspects(may_alter):
-            if self._alters(element):
+            if alters(element, self._cascade):
                 self._unsure.add(element)
         unsure = self._unsure | (self._grounds.doubtful - self._unseen)
         pictures, struck = frozenset(self._pictures()), frozenset(self._struck())
@@ -153,7 +150,9 @@ class _Judge:
         """Give how opaque an element's letters are, by its own word and those of all it stands in."""
         whole = 1.0
         for each in (element, *element.iterancestors()):
-            whole *= number(self._cascade.value(each, "opacity") or "1") or 0.0
+            said = number(self._cascade.value(each, "opacity") or "1")
+            # A word (``initial``) or what no browser takes for a number makes nothing fainter.
+            whole *= 1.0 if said is None else said
             fading = self._cascade.value(each, "filter") or ""
             if may_fade("filter", fading):
                 whole *= number(fading[len("opacity(") : -1]) or 0.0
@@ -276,41 +275,7 @@ class _Judge:
                 self._unseen.add(current)
             stack += [child for child in current if isinstance(child.tag, str)]
 
-    def _alters(self, element: _Element) -> bool:
-        value = self._cascade.value
-        if any(self._adds_letters(element, pseudo) for pseudo in ("before", "after")):
-            return True
-        return (
-            (may_alter("unicode-bidi", value(element, "unicode-bidi") or "", None) and self._turns(element))
-            or may_alter("flex-direction", value(element, "flex-direction") or "", None)
-            or may_alter("order", value(element, "order") or "", None)
-            or may_alter("-webkit-text-security", value(element, "-webkit-text-security") or "none", None)
-        )
-
-    def _turns(self, element: _Element) -> bool:
-        chain = (self._cascade.value(each, "direction") for each in (element, *element.iterancestors()))
-        return next((said for said in chain if said), "ltr") == "rtl"
-
-    def _adds_letters(self, element: _Element, pseudo: str) -> bool:
-        """Tell whether a sheet puts letters or figures before or behind an element's text; ornaments are none."""
-        value = self._cascade.value
-        content = value(element, "content", pseudo)
-        if content is None or value(element, "display", pseudo) == "none":
-            return False
-        if _COUNTED.search(content):
-            return True
-        texts = ["".join(match) for match in _STRING.findall(content)]
-        texts += [element.get(name) or "" for name in _NAMED.findall(content)]
-        return any(letter.isalnum() for text in texts for letter in _ESCAPE.sub(_letter, text))
-
 
 def _has_text(element: _Element) -> bool:
     own = (element.text, *(child.tail for child in element))
     return any(letter.isalnum() for text in own if text for letter in text)
-
-
-def _letter(match: re.Match[str]) -> str:
-    if match[2]:
-        return match[2]
-    code = int(match[1], 16)
-    return chr(code) if 0 < code < 0x110000 else "\ufffd"

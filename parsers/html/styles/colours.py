@@ -9,6 +9,8 @@ from typing import Any
 import tinycss2  # type: ignore[import-untyped]
 from tinycss2 import color4
 
+from parsers.html.styles.arguments import parted
+
 Colour = tuple[float, float, float, float]
 WHITE: Colour = (1.0, 1.0, 1.0, 1.0)
 BLACK: Colour = (0.0, 0.0, 0.0, 1.0)
@@ -90,7 +92,7 @@ def _of_function(value: str) -> Colour | None:
     block = tinycss2.parse_one_component_value(value, skip_comments=True)
     if block.type != "function":
         return None
-    given = _parted(block.arguments)
+    given = parted(block.arguments)
     match block.lower_name:
         case "color-mix" if len(given) == 3:
             return _mixed(given[1], given[2])
@@ -100,17 +102,6 @@ def _of_function(value: str) -> Colour | None:
             return _relative(given[0][1:])
         case _:
             return None
-
-
-def _parted(tokens: Iterable[Any]) -> list[list[Any]]:
-    """Part a function's arguments at its commas, without white space."""
-    parts: list[list[Any]] = [[]]
-    for token in tokens:
-        if token.type == "literal" and token.value == ",":
-            parts.append([])
-        elif token.type != "whitespace":
-            parts[-1].append(token)
-    return parts
 
 
 def _mixed(first: Sequence[Any], second: Sequence[Any]) -> Colour | None:

@@ -9,6 +9,8 @@ from typing import Any
 
 import tinycss2  # type: ignore[import-untyped]
 
+from parsers.html.styles.arguments import parted
+
 _PIXELS = {
     "": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "cm": 37.8, "mm": 3.78, "in": 96.0, "em": 16.0, "rem": 16.0, "ex": 8.0,
     "ch": 8.0, "vw": 12.8, "vh": 8.0,
@@ -87,7 +89,7 @@ def _term(token: Any, percent: float | None) -> float | None:
         case "() block":
             return _sum(token.content, percent)
         case "function":
-            return _called(token.lower_name, [_sum(part, percent) for part in _parted(token.arguments)])
+            return _called(token.lower_name, [_sum(part, percent) for part in parted(token.arguments)])
         case _:
             return None
 
@@ -107,13 +109,3 @@ def _called(name: str, given: Sequence[float | None]) -> float | None:
             return max(low, min(middle, high))
         case _:
             return None
-
-
-def _parted(tokens: Iterable[Any]) -> list[list[Any]]:
-    parts: list[list[Any]] = [[]]
-    for token in tokens:
-        if token.type == "literal" and token.value == ",":
-            parts.append([])
-        else:
-            parts[-1].append(token)
-    return parts
