@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pikepdf
 
 _INLINE = (0, 0)  # an object that stands in another, without a number of its own
 # Entries that say how lines are drawn, and of what kind the object is.
 _USUAL = {"/ca": {"1", "1.0"}, "/BM": {"/Normal", "/Compatible"}, "/SMask": {"/None"}}
 _DARKENING = {"/Multiply", "/Darken"}
-_DEEPEST = 5
 _HARMLESS = {"/Type", "/LW", "/LC", "/LJ", "/ML", "/D", "/RI", "/FL", "/SM", "/SA", "/AIS", "/TK", "/CA"}
 
 
@@ -35,20 +32,21 @@ def only_darkens(page: pikepdf.Page) -> bool:
 
     Every viewer shows such text, whatever ground it begins with.
     """
-    return all(_darkens(state) for holder in _holders(page.obj, 0) for state in holder.values())
-
-
-def _holders(holder: pikepdf.Object, depth: int) -> Iterator[pikepdf.Dictionary]:
-    resources = holder.get("/Resources")
-    if not isinstance(resources, pikepdf.Dictionary):
-        return
-    states = resources.get("/ExtGState")
-    if isinstance(states, pikepdf.Dictionary):
-        yield states
-    inner = resources.get("/XObject")
-    for form in inner.values() if isinstance(inner, pikepdf.Dictionary) and depth < _DEEPEST else ():
-        if isinstance(form, pikepdf.Stream):
-            yield from _holders(form, depth + 1)
+    waiting: list[object] = [page.resources]
+    seen: set[tuple[int, int]] = set()
+    while waiting:
+        resources = waiting.pop()
+        if not isinstance(resources, pikepdf.Dictionary):
+            continue
+        states, inner = resources.get("/ExtGState"), resources.get("/XObject")
+        if isinstance(states, pikepdf.Dictionary) and not all(map(_darkens, states.values())):
+            return False
+        # Producers let forms share the page's resources, so that a form may list itself.
+        for form in inner.values() if isinstance(inner, pikepdf.Dictionary) else ():
+            if isinstance(form, pikepdf.Stream) and form.objgen not in seen:
+                seen.add(form.objgen)
+                waiting.append(form.get("/Resources"))
+    return True
 
 
 def _darkens(state: object) -> bool:

@@ -48,8 +48,11 @@ class Signs(NamedTuple):
 NO_SIGNS = Signs(frozenset(), frozenset(), frozenset(), ())
 
 
-def signs_of(drawing: Drawing) -> Signs:
-    """Look at what draws a page; what holds for a form holds for the text in it."""
+def signs_of(drawing: Drawing, *, darkened: bool) -> Signs:
+    """Look at what draws a page; what holds for a form holds for the text in it.
+
+    ``darkened`` says that all blending on the page darkens.
+    """
     inner = [one for one in drawing.inner if TYPE(one.item) == TEXT] if drawing.inner else []
     texts = [*drawing.texts, *(one.item for one in inner)] if inner else drawing.texts
     # A page's texts have a few colours and modes between them, and mostly none that is odd.
@@ -63,9 +66,9 @@ def signs_of(drawing: Drawing) -> Signs:
     odd = {form for one in inner for form in one.forms if _BLENDED(form) or clipped_of([form])}
     found.update(one.item for one in inner if not odd.isdisjoint(one.forms))
     # Text that only clips is drawn nowhere, but in a drawn (Type 3) font, where a mode means nothing by the norm; what
-    # opaque text that is blended or masked comes to depends on the ground a viewer begins with.
+    # opaque text that is blended or masked comes to depends on the ground a viewer begins with, unless it darkens.
     disputed = {item for item in texts if _MODE(item) == _CLIPPING} if _CLIPPING in modes else set()
-    if blended:
+    if blended and not darkened:
         opaque = (item for item, colour in zip(texts, colours.each(), strict=True) if colour[1] >> 32 == _OPAQUE)
         disputed |= blended.intersection(opaque)
     light: set[int] = set()

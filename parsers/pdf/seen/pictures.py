@@ -34,12 +34,13 @@ def size_of(areas: Iterable[Area], whole: Area) -> float:
 
 
 def dark_images(look: Look, drawing: Drawing) -> list[Area]:
-    """Give where images stand that are dark somewhere, and not as large as a page."""
+    """Give where images stand that are dark somewhere, or are too many to look at; none as large as a page."""
     images = [area for area in images_of(drawing) if size_of([area], look.whole) < _MOST_OF_A_PAGE]
     if not images:
         return []
     with left_out(drawing.all_texts):
-        return [area for area in images[:_MOST_LOOKED_AT] if _is_dark(look, area)]
+        dark = [area for area in images[:_MOST_LOOKED_AT] if _is_dark(look, area)]
+    return dark + images[_MOST_LOOKED_AT:]
 
 
 def shapes_of(drawing: Drawing) -> list[Area]:

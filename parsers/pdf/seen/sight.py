@@ -43,7 +43,7 @@ def sight_of(look: Look, drawing: Drawing | None, letters: Letters, held: Held) 
     """
     if not letters.real:
         return Inked()
-    signs = signs_of(drawing) if drawing is not None else NO_SIGNS
+    signs = signs_of(drawing, darkened=held.darkened) if drawing is not None else NO_SIGNS
     unseen, strange = _set_oddly(drawing) if drawing is not None else (frozenset(), frozenset())
     flat, out = _flat(letters), _beyond(letters, look.whole)
     empty = maybe_empty(letters, held.fonts)
@@ -61,7 +61,7 @@ def sight_of(look: Look, drawing: Drawing | None, letters: Letters, held: Held) 
         found = inked(look, letters, asked, owners, again)
         none |= found.none
         part |= found.part
-        part |= {at for at in asked - none if owners[at] in signs.disputed and not held.darkened}
+        part |= {at for at in asked - none if owners[at] in signs.disputed}
     if drawing is not None:
         for told in _to_be_told(letters, owners, signs, asked - none, again):
             none |= illegible(look, drawing, letters, told, owners)

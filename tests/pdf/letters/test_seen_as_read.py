@@ -193,13 +193,23 @@ def test_a_scan_in_strips_is_a_scan(picture_first: bool) -> None:
     assert all("started_at" in record.doubts for record in found.records)
 
 
+def itself(document: pikepdf.Pdf) -> None:
+    """Give the page a form that lists itself, as where forms share the page's resources."""
+    form = document.make_stream(b"")
+    form.update({"/Type": Name.XObject, "/Subtype": Name.Form, "/BBox": Array([0, 0, 1, 1])})
+    form.update({"/Resources": Dictionary(XObject=Dictionary({f"/F{at}": form for at in range(20)}))})
+    document.pages[0].resources["/XObject"] = Dictionary({"/Form": form})
+
+
+DARKENING = variants.changed(rewritten(within("/Odd gs"), LAST_ROW), with_state({"/BM": Name.Multiply, "/ca": 1}))
 SEEN = {
     "marked with a pen": marked({"/BM": Name.Multiply, "/ca": 1}),
     "a pen's note": noted("/M gs 1 1 0 rg 0 0 110 14 re f"),
     "framed": noted("1 0 0 RG 0.5 w 0.5 4 109 9.5 re S"),
     "in a black pattern": rewritten(pattern(0), LAST_ROW),
     "white below": rewritten(again("1 g", first=True), FIRST_ROW, SCORE),
-    "darkening": variants.changed(rewritten(within("/Odd gs"), LAST_ROW), with_state({"/BM": Name.Multiply, "/ca": 1})),
+    "darkening": DARKENING,
+    "darkening beside a form that lists itself": variants.changed(DARKENING, itself),
     "nothing in a cell": rewritten(nothing, FIRST_ROW, SCORE),
 }
 
@@ -219,6 +229,18 @@ def test_a_pen_that_hides_is_a_cover(cover: bytes) -> None:
     (found,) = histories(cover)
     assert "text_covered" in codes((found,))
     assert "started_at" in found.records[0].doubts
+
+
+@pytest.mark.parametrize("blend", ["/Normal", "/Multiply"])
+def test_drawn_letters_that_only_clip_are_in_doubt_whatever_else_darkens(blend: str) -> None:
+    def change(document: pikepdf.Pdf) -> None:
+        document.pages[0].contents_add(b"7 Tr", prepend=True)
+
+    data = variants.changed(variants.changed(SPLIT, change), with_state({"/BM": Name(blend)}))
+    (found,) = histories(data)
+    assert "letters_unseen" in codes((found,))
+    # The three rows of the page that was changed.
+    assert ["started_at" in record.doubts for record in found.records] == [True] * 3 + [False] * 6
 
 
 def without_drawing(letter: str) -> bytes:
