@@ -1,7 +1,9 @@
 """Rarer ways in which a style sheet hides a figure, or puts something else in its place."""
 
 import pytest
+from lxml.html import document_fromstring
 
+from parsers.html.styles import sheets_of
 from tests.html.test_ink import codes, first, parser, styled, with_score
 
 __all__ = ["parser"]
@@ -63,3 +65,15 @@ def test_a_value_that_is_not_laid_out_is_missed_where_nothing_else_is_there() ->
 def test_a_picture_in_the_place_of_a_value_is_in_doubt() -> None:
     _, record = first(styled(".z{content:url(a.png)}", with_score('<div class="z">100</div>')))
     assert "exam_score" in record.doubts
+
+
+def test_sheets_that_take_in_each_other_are_read_once_where_they_count() -> None:
+    root = document_fromstring('<link rel="stylesheet" href="a"><p>x</p>')
+    begin = '@import "a";@import "b";' * 30
+    linked = {
+        "a": f'{begin}@import "c";@import "b";.z{{opacity:.3}}',
+        "b": f"{begin}.z{{opacity:.2}}",
+        "c": ".z{opacity:.1}",
+    }
+    opacities = [rule.declared["opacity"].value for rule in sheets_of(root, linked).rules]
+    assert opacities == [".1", ".2", ".3"]

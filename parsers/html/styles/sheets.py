@@ -16,7 +16,6 @@ from parsers.html.styles.declared import Declared, declared_in
 from parsers.html.styles.media import holds
 
 _MAX_RULES = 60_000
-_MAX_IMPORTS = 5
 _FRAMES = "@keyframes "
 _NESTED = frozenset({"supports", "layer", "container", "scope", "starting-style"})
 _OWN_TEXT = frozenset({"first-line", "first-letter"})
@@ -51,7 +50,7 @@ def sheets_of(root: _Element, linked: Mapping[str, str]) -> Sheets:
     """
     rules: list[Rule] = []
     ends: dict[str, Mapping[str, Declared]] = {}
-    parsed = (each for text in _sheets(root, linked) for each in _with_imports(text, linked))
+    parsed = (each for address, text in _sheets(root, linked) for each in _with_imports(address, text, linked))
     for items, in_layer in parsed:
         for prelude, block, layered in _blocks(items, layered=in_layer):
             if len(rules) >= _MAX_RULES or not (declared := declared_in(block)):
@@ -68,32 +67,43 @@ def selectors_of(text: str) -> list[Rule]:
     return list(_rules(text, {}, layered=False, place=0))
 
 
-def _sheets(root: _Element, linked: Mapping[str, str]) -> Iterator[str]:
+def _sheets(root: _Element, linked: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Give each sheet's address, empty where it stands in the page itself, and its text."""
     for element in root.iter("style", "link"):
         if not holds(element.get("media") or "") or any(parent.tag in _NO_SHEETS for parent in element.iterancestors()):
             continue
         if element.tag == "style":
             if (element.get("type") or "text/css").strip().lower() in {"", "text/css"}:
-                yield "".join(map(str, element.itertext()))
+                yield "", "".join(map(str, element.itertext()))
         elif "stylesheet" in (element.get("rel") or "").lower().split():
             address = element.get("href") or ""
-            yield linked.get(address) or _in_address(address)
+            yield address, linked.get(address) or _in_address(address)
 
 
-def _with_imports(
-    text: str, linked: Mapping[str, str], *, layered: bool = False, depth: int = 0
-) -> Iterator[tuple[list[Any], bool]]:
-    """Give a sheet's items after those of the sheets that it takes in at its begin, each with whether in a layer."""
-    items = tinycss2.parse_stylesheet(text, True, True)
-    for item in items if depth < _MAX_IMPORTS else ():
-        if item.type != "at-rule" or item.content is not None:
-            break
-        if item.lower_at_keyword == "import":
-            address, in_layer, query = _import_of(item.prelude)
-            if address and holds(query):
-                taken = linked.get(address) or _in_address(address)
-                yield from _with_imports(taken, linked, layered=layered or in_layer, depth=depth + 1)
-    yield items, layered
+def _with_imports(address: str, text: str, linked: Mapping[str, str]) -> Iterator[tuple[list[Any], bool]]:
+    """Give a sheet's items after those of the sheets that it takes in at its begin, each with whether in a layer.
+
+    Of a sheet that is taken in more than once only the last time counts. So it is begun from the end, and what was
+    taken in already, as where sheets take in each other, is passed over.
+    """
+    found: list[tuple[list[Any], bool]] = []
+    waiting = [(address, text, False)]
+    taken: set[tuple[str, bool]] = set()
+    while waiting:
+        address, sheet, layered = waiting.pop()
+        if (address, layered) in taken:
+            continue
+        taken.add((address, layered))
+        items: list[Any] = tinycss2.parse_stylesheet(sheet, True, True)
+        found.append((items, layered))
+        for item in items:
+            if item.type != "at-rule" or item.content is not None:
+                break
+            if item.lower_at_keyword == "import":
+                other, in_layer, query = _import_of(item.prelude)
+                if other and holds(query):
+                    waiting.append((other, linked.get(other) or _in_address(other), layered or in_layer))
+    yield from reversed(found)
 
 
 def _import_of(prelude: list[Any]) -> tuple[str, bool, str]:
