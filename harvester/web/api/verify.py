@@ -19,7 +19,7 @@ from harvester.web.codes import WebCode
 from harvester.web.desk import Desk, desk_of
 from harvester.web.office.beginning import SOON, begin, prepare
 from harvester.web.office.fields import BOUNDS
-from harvester.web.office.named import OfRun, fields_of
+from harvester.web.office.named import OfRun
 from harvester.web.office.routes import exported
 from harvester.web.office.view import exports
 from harvester.web.pages.render import lang_of, spoken
@@ -27,7 +27,7 @@ from harvester.web.runs.people import PEOPLE
 from harvester.web.runs.runs import Run
 from harvester.web.runs.work import Stage
 from harvester.web.uploads.form import Form
-from harvester.web.uploads.reading import read_form
+from harvester.web.uploads.reading import read_fields, read_form
 from parsers.findings import SettingsError, finding
 
 router = APIRouter(prefix="/api/verify", tags=["verify"])
@@ -127,7 +127,7 @@ def stop(request: Request, run: OfRun) -> RunState:
 @router.post("/{run}/go-on", status_code=202, responses=problems(400, 404, 409))
 async def go_on(request: Request, run: OfRun) -> RunState:
     """Go on with a run; ``retry`` takes up documents that were set apart."""
-    form = await fields_of(request)
+    form = await read_fields(request, desk_of(request).folder)
     worker = await run_in_threadpool(run.start, retry=form.ticked("retry"))
     await run_in_threadpool(worker.begun, SOON)
     return await run_in_threadpool(state_of, run, lang_of(request))

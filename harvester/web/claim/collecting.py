@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from pathlib import Path
 
 from fastapi import APIRouter
@@ -17,15 +16,15 @@ from harvester.jobs.notice import notice
 from harvester.platform.profile import load_profile
 from harvester.web.claim.answers import begin
 from harvester.web.claim.choices import choices
-from harvester.web.claim.fields import by_field, labels_of
+from harvester.web.claim.fields import beside
 from harvester.web.desk import Desk, desk_of
 from harvester.web.kept.cases import Case
 from harvester.web.kept.harvesting import Asked, agreed
-from harvester.web.pages.errors import status_of
-from harvester.web.pages.render import lang_of, page, spoken
+from harvester.web.pages.forms import ByField, page_of_form
+from harvester.web.pages.render import lang_of
 from harvester.web.uploads.form import Form
 from harvester.web.uploads.reading import read_form
-from parsers.findings import Finding, FindingError
+from parsers.findings import FindingError
 
 router = APIRouter(include_in_schema=False)
 
@@ -45,7 +44,7 @@ async def start(request: Request) -> Response:
         case = await run_in_threadpool(_begin, request, desk, form, place)
     except FindingError as error:
         erase_place(place)
-        return _asked(request, form, by_field(error.findings, form, getattr(error, "field", None)))
+        return _asked(request, form, beside(error, form))
     return RedirectResponse(f"/claim/{case.id}", 303)
 
 
@@ -56,14 +55,14 @@ def _begin(request: Request, desk: Desk, form: Form, place: Path) -> Case:
     return begin(request, desk, form, place, agreed(asked, consent=form.ticked("consent")).into)
 
 
-def _asked(request: Request, form: Form, wrong: Mapping[str, tuple[Finding, ...]]) -> Response:
+def _asked(request: Request, form: Form, wrong: ByField) -> Response:
     desk, lang = desk_of(request), lang_of(request)
-    findings = [one for found in wrong.values() for one in found]
     shown = notice(lang)
-    return page(
+    return page_of_form(
         request,
         "collect.html.j2",
-        status=status_of(findings) if findings else 200,
+        wrong,
+        "web.claim.{}".format,
         notice=shown.text,
         version=VERSION,
         sha256=shown.sha256,
@@ -71,6 +70,4 @@ def _asked(request: Request, form: Form, wrong: Mapping[str, tuple[Finding, ...]
         made=desk.made.all(),
         chosen=form,
         hours_chosen=form.one("hours") or "",
-        wrong={name: spoken(found, lang) for name, found in wrong.items()},
-        labels=labels_of(wrong, lang),
     )

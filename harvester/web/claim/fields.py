@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -10,11 +10,12 @@ from harvester.duty.examples import example, example_names
 from harvester.files import call, new_place, no_text, write_whole
 from harvester.jobs.claim.grounds import ClaimSettings
 from harvester.jobs.inputs.as_of import as_of_date
-from harvester.messages import Language, text, visible
+from harvester.messages import visible
 from harvester.web.codes import WebCode
 from harvester.web.kept.made_hours import Made
+from harvester.web.pages.forms import ByField, by_field
 from harvester.web.uploads.form import Form, HandedFile
-from parsers.findings import Finding, SettingsError, finding
+from parsers.findings import Finding, FindingError, SettingsError, finding
 
 #: A finding's field by how its code begins; the first that fits, ``files`` for what none does.
 _BEGIN = (
@@ -74,24 +75,15 @@ def claim_settings(form: Form, place: Path, made: Iterable[Made], *, without_fil
     )
 
 
-def by_field(findings: Iterable[Finding], form: Form, field: str | None = None) -> Mapping[str, tuple[Finding, ...]]:
-    """Sort findings by the field they stand beside: the one named, that of the file they name, or by what they say."""
+def beside(error: FindingError, form: Form) -> ByField:
+    """Give what is wrong with a form by the field it stands beside: the one the error names, or by its findings."""
+    return {error.field: error.findings} if isinstance(error, FieldError) else of_files(error.findings, form)
+
+
+def of_files(findings: Iterable[Finding], form: Form) -> ByField:
+    """Sort findings by the field they stand beside: that of the file they name, or by what they say."""
     files = {visible(one.name): name for name in _FIELDS for one in form.files.get(name, ())}
-    found: dict[str, tuple[Finding, ...]] = {}
-    for one in findings:
-        named = (str(one.params.get(key)) for key in ("file", "name"))
-        at = field or next((files[name] for name in named if name in files), None) or _by_code(one.code)
-        found[at] = (*found.get(at, ()), one)
-    return found
-
-
-def labels_of(names: Iterable[str], lang: Language) -> Mapping[str, str]:
-    """Give the words of fields."""
-    return {name: text(f"web.claim.{name}", lang) for name in names}
-
-
-def _by_code(code: str) -> str:
-    return next((field for begin, field in _BEGIN if code.startswith(begin)), "files")
+    return by_field(findings, files, _BEGIN, "files")
 
 
 def programme_of(form: Form) -> str:

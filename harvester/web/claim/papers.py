@@ -14,6 +14,7 @@ from harvester.web.codes import WebCode
 from harvester.web.kept.cases import Case, Stage
 from harvester.web.kept.taken_home import bundle_of, papers_of
 from harvester.web.pages.render import lang_of
+from harvester.web.there import there
 from parsers.findings import SettingsError, finding
 
 router = APIRouter(include_in_schema=False)
@@ -32,9 +33,7 @@ DRAFT = "draft-"
 @router.get("/claim/{case}/page/{source}/{number}.png")
 def picture(case: OfCase, source: str, number: int) -> Response:
     """Give a page's picture, numbers and addresses blackened."""
-    drawn = (case.pictures or {}).get((source, number))
-    if drawn is None:
-        raise _none()
+    drawn = there((case.pictures or {}).get((source, number)))
     return Response(drawn.png, media_type="image/png")
 
 
@@ -69,10 +68,7 @@ def made(case: Case, name: str, lang: Language) -> bytes:
         case "bundle.zip":
             return bundle_of(case, lang).data
         case _:
-            found = papers_of(case, lang, draft=name != bare).get(bare)
-            if found is None:
-                raise _none()
-            return found
+            return there(papers_of(case, lang, draft=name != bare).get(bare))
 
 
 def attached(data: bytes, name: str) -> Response:

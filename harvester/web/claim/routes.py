@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from fastapi import APIRouter
 from fastapi.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -14,17 +12,18 @@ from harvester.messages import redact, text
 from harvester.web.claim.answers import SOON, begin
 from harvester.web.claim.choices import choices
 from harvester.web.claim.confirming import Sent, Wrong, rows_of, take
-from harvester.web.claim.fields import by_field, labels_of
+from harvester.web.claim.fields import beside, of_files
 from harvester.web.claim.named import OfCase
 from harvester.web.claim.view import claim_view, files_of
 from harvester.web.codes import WebCode
 from harvester.web.desk import desk_of
 from harvester.web.kept.cases import Case, Stage
 from harvester.web.pages.errors import status_of
+from harvester.web.pages.forms import ByField, page_of_form
 from harvester.web.pages.render import lang_of, page, spoken
 from harvester.web.uploads.form import Form
-from harvester.web.uploads.reading import read_form
-from parsers.findings import Finding, FindingError, SettingsError, finding
+from harvester.web.uploads.reading import read_fields, read_form
+from parsers.findings import FindingError, SettingsError, finding
 
 router = APIRouter(include_in_schema=False)
 _AGAIN = 2
@@ -45,11 +44,11 @@ async def handed_in(request: Request) -> Response:
         case = await run_in_threadpool(begin, request, desk, form, place)
     except FindingError as error:
         erase_place(place)
-        return _form(request, form, by_field(error.findings, form, getattr(error, "field", None)))
+        return _form(request, form, beside(error, form))
     await run_in_threadpool(case.waited, SOON)
     if case.stage is Stage.REFUSED:
         desk.cases.erase(case)
-        return _form(request, form, by_field(case.refused, form))
+        return _form(request, form, of_files(case.refused, form))
     return RedirectResponse(f"/claim/{case.id}", 303)
 
 
@@ -75,8 +74,7 @@ def back(case: OfCase) -> Response:
 @router.post("/claim/{case}/confirm")
 async def confirm(request: Request, case: OfCase) -> Response:
     """Take what a person says of doubtful values, and show what it comes to."""
-    form, place = await read_form(request, desk_of(request).folder)
-    erase_place(place)
+    form = await read_fields(request, desk_of(request).folder)
     if case.stage is not Stage.DECIDED:
         raise SettingsError(finding(WebCode.WEB_NOT_DECIDED))
     wrong = await run_in_threadpool(take, case, form)
@@ -114,20 +112,18 @@ def _decided(request: Request, case: Case, sent: Form | None = None, wrong: Wron
     )
 
 
-def _form(request: Request, form: Form, wrong: Mapping[str, tuple[Finding, ...]]) -> Response:
-    desk, lang = desk_of(request), lang_of(request)
-    findings = [one for found in wrong.values() for one in found]
-    return page(
+def _form(request: Request, form: Form, wrong: ByField) -> Response:
+    desk = desk_of(request)
+    return page_of_form(
         request,
         "claim_form.html.j2",
-        status=status_of(findings) if findings else 200,
-        choices=choices(lang),
+        wrong,
+        "web.claim.{}".format,
+        choices=choices(lang_of(request)),
         made=desk.made.all(),
         chosen=form,
         hours_chosen=form.one("hours") or request.query_params.get("hours", ""),
-        wrong={name: spoken(found, lang) for name, found in wrong.items()},
         cases=desk.cases.all(),
-        labels=labels_of(wrong, lang),
     )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -11,16 +9,16 @@ from starlette.responses import RedirectResponse, Response
 from harvester.duty.hours.hours_file import parse_hours
 from harvester.duty.hours.shadowed import shadowed_entries
 from harvester.duty.hours.written import hours_toml
-from harvester.files import erase_place, outgoing
-from harvester.messages import text
+from harvester.files import outgoing
 from harvester.views.hours_words import entry_words
-from harvester.web.codes import WebCode
 from harvester.web.desk import desk_of
 from harvester.web.hours.questions import DAYS, answers_of, asked_too_little, by_question
+from harvester.web.pages.forms import ByField, page_of_form
 from harvester.web.pages.render import lang_of, page, spoken
+from harvester.web.there import there
 from harvester.web.uploads.form import Form
-from harvester.web.uploads.reading import read_form
-from parsers.findings import Finding, SettingsError, finding
+from harvester.web.uploads.reading import read_fields
+from parsers.findings import SettingsError
 
 router = APIRouter(include_in_schema=False)
 NAME = "HOURS.toml"
@@ -37,8 +35,7 @@ def questions(request: Request) -> Response:
 async def answered(request: Request) -> Response:
     """Make a file of the answers, or ask again with what is wrong beside its question."""
     desk, lang = desk_of(request), lang_of(request)
-    form, place = await read_form(request, desk.folder)
-    erase_place(place)
+    form = await read_fields(request, desk.folder)
     if wrong := asked_too_little(form):
         return _asked(request, form, wrong)
     toml = hours_toml(answers_of(form, lang))
@@ -68,10 +65,7 @@ def download(request: Request, value: str) -> Response:
 
 
 def _toml(request: Request, value: str) -> str:
-    found = desk_of(request).made.get(value)
-    if found is None:
-        raise SettingsError(finding(WebCode.WEB_NOT_FOUND))
-    return found.toml
+    return there(desk_of(request).made.get(value)).toml
 
 
 def _second(toml: str) -> int:
@@ -81,14 +75,5 @@ def _second(toml: str) -> int:
     return begins[1] if len(begins) > 1 else len(lines) + 1
 
 
-def _asked(request: Request, form: Form, wrong: Mapping[str, Sequence[Finding]]) -> Response:
-    lang = lang_of(request)
-    return page(
-        request,
-        "hours.html.j2",
-        status=400 if wrong else 200,
-        chosen=form,
-        days=DAYS,
-        wrong={name: spoken(found, lang) for name, found in wrong.items()},
-        labels={name: text(f"web.hours.{name}", lang) for name in wrong},
-    )
+def _asked(request: Request, form: Form, wrong: ByField) -> Response:
+    return page_of_form(request, "hours.html.j2", wrong, "web.hours.{}".format, chosen=form, days=DAYS)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from fastapi import APIRouter
 from fastapi.concurrency import run_in_threadpool
@@ -16,26 +15,21 @@ from harvester.files import Folder, outgoing
 from harvester.jobs.attendance_check import as_text, understand
 from harvester.jobs.attendance_columns import TableShown, chosen, kept_name, mapping_of_choice, tables_shown
 from harvester.messages import Language, text
+from harvester.web.claim.choices import Choice
 from harvester.web.codes import WebCode
-from harvester.web.office.named import OfRun, fields_of
+from harvester.web.desk import desk_of
+from harvester.web.office.named import OfRun
 from harvester.web.pages.errors import status_of
 from harvester.web.pages.render import lang_of, page, spoken
 from harvester.web.runs.names import MAPPINGS
 from harvester.web.runs.runs import Run
 from harvester.web.uploads.form import Form
+from harvester.web.uploads.reading import read_fields
 from parsers.findings import Finding, FindingError, finding
 
 router = APIRouter(include_in_schema=False)
 #: Beyond so many bytes of attendance it is the run that says how they are understood.
 _SMALL = 20 * 1024 * 1024
-
-
-@dataclass(frozen=True)
-class Choice:
-    """An entry of a list: what is sent, in words."""
-
-    value: str
-    words: str
 
 
 @router.api_route("/office/{run}/columns", methods=["GET", "HEAD"])
@@ -47,7 +41,7 @@ def columns_page(request: Request, run: OfRun) -> Response:
 @router.post("/office/{run}/columns")
 async def columns_chosen(request: Request, run: OfRun) -> Response:
     """Keep what was chosen."""
-    form = await fields_of(request)
+    form = await read_fields(request, desk_of(request).folder)
     return await run_in_threadpool(_chosen, request, run, form)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,11 +16,12 @@ from harvester.messages import Language, visible
 from harvester.web.claim.fields import FieldError, hours_of, programme_of
 from harvester.web.kept.made_hours import Made
 from harvester.web.office.paths import inbox_at, out_at
+from harvester.web.pages.forms import ByField, by_field
 from harvester.web.runs.codes import OfficeCode
 from harvester.web.runs.kept import KeptRun, kept_run
 from harvester.web.runs.names import GIVEN
 from harvester.web.uploads.form import Bounds, Form, HandedFile
-from parsers.findings import Finding, FindingError, finding
+from parsers.findings import FindingError, finding
 from parsers.moments import TAIPEI
 
 _MEGA = 1024 * 1024
@@ -93,17 +94,11 @@ def take_in(form: Form, place: Path, made: Iterable[Made], lang: Language) -> As
     )
 
 
-def by_field(
-    findings: Iterable[Finding], kept: KeptRun | None, field: str | None = None
-) -> Mapping[str, tuple[Finding, ...]]:
-    """Sort findings by the field they stand beside: the one named, that of the file they name, or by what they say."""
-    files = dict(_named(kept)) if kept is not None else {}
-    found: dict[str, tuple[Finding, ...]] = {}
-    for one in findings:
-        named = (str(one.params.get(key)).partition("[")[0] for key in ("file", "name"))
-        at = field or next((files[name] for name in named if name in files), None) or _by_code(one.code)
-        found[at] = (*found.get(at, ()), one)
-    return found
+def beside(error: FindingError, kept: KeptRun | None) -> ByField:
+    """Give what is wrong with a form by the field it stands beside: the one the error names, or by its findings."""
+    if isinstance(error, FieldError):
+        return {error.field: error.findings}
+    return by_field(error.findings, dict(_named(kept)) if kept is not None else {}, _BEGIN, "out")
 
 
 def _named(kept: KeptRun) -> Iterable[tuple[str, str]]:
@@ -114,10 +109,6 @@ def _named(kept: KeptRun) -> Iterable[tuple[str, str]]:
     yield from (
         (name_of(path), field) for field, path in (("courses", kept.courses), ("matches", kept.matches)) if path
     )
-
-
-def _by_code(code: str) -> str:
-    return next((field for begin, field in _BEGIN if code.startswith(begin)), "out")
 
 
 def _inboxes(inbox: Path | None, uploaded: Path, before: KeptRun | None) -> tuple[Path, ...]:

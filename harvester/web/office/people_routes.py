@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends
@@ -11,20 +10,20 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from harvester.bulk.results.line import Line
-from harvester.messages import text
-from harvester.web.codes import WebCode
 from harvester.web.desk import desk_of
 from harvester.web.office.decision import decision_of
-from harvester.web.office.named import OfRun, fields_of
+from harvester.web.office.named import OfRun
 from harvester.web.office.person import person_of, sheets_of, timelines
 from harvester.web.office.view import grants_of
-from harvester.web.pages.errors import status_of
+from harvester.web.pages.forms import ByField, page_of_form
 from harvester.web.pages.render import lang_of, page, spoken
 from harvester.web.runs.deciding import decide, line_now
 from harvester.web.runs.papers import Drawn
 from harvester.web.runs.runs import Run
+from harvester.web.there import there
 from harvester.web.uploads.form import Form
-from parsers.findings import Finding, FindingError, SettingsError, finding
+from harvester.web.uploads.reading import read_fields
+from parsers.findings import FindingError
 
 router = APIRouter(include_in_schema=False)
 #: How long a person's page waits for its pictures before it is shown without them.
@@ -33,17 +32,9 @@ _SOON = 2.5
 
 def line_of(run: OfRun, number: str) -> Line:
     """Give the line of the person an address names."""
-    people = run.people()
-    if people is None or people.person(number) is None:
-        raise SettingsError(finding(WebCode.WEB_NOT_FOUND))
-    line = line_now(run, number)
-    if line is None:
-        # A ledger of an earlier program: the line is there, what it was concluded from is not.
-        person = people.person(number)
-        if person is None:
-            raise SettingsError(finding(WebCode.WEB_NOT_FOUND))
-        return Line(person, "", ())
-    return line
+    person = there(there(run.people()).person(number))
+    # A ledger of an earlier program has the line, and not what it was concluded from.
+    return line_now(run, number) or Line(person, "", ())
 
 
 OfLine = Annotated[Line, Depends(line_of)]
@@ -52,9 +43,7 @@ OfLine = Annotated[Line, Depends(line_of)]
 @router.api_route("/office/{run}/pages/{sha256}/{number}.png", methods=["GET", "HEAD"])
 def picture(request: Request, run: OfRun, sha256: str, number: int) -> Response:
     """Give a page's picture, numbers and addresses blackened."""
-    png = desk_of(request).runs.papers.picture(run.out, sha256, number)
-    if png is None:
-        raise SettingsError(finding(WebCode.WEB_NOT_FOUND))
+    png = there(desk_of(request).runs.papers.picture(run.out, sha256, number))
     return Response(png, media_type="image/png")
 
 
@@ -73,7 +62,7 @@ def person_page(request: Request, run: OfRun, line: OfLine) -> Response:
 @router.post("/office/{run}/people/{number:path}")
 async def decided(request: Request, run: OfRun, line: OfLine) -> Response:
     """Take a decision; it holds for the person at once."""
-    form = await fields_of(request)
+    form = await read_fields(request, desk_of(request).folder)
     return await run_in_threadpool(_decided, request, run, line, form)
 
 
@@ -85,19 +74,17 @@ def _decided(request: Request, run: Run, line: Line, form: Form) -> Response:
     return RedirectResponse(f"{request.url.path}#decisions", 303)
 
 
-def _page(request: Request, run: Run, line: Line, form: Form, wrong: Mapping[str, tuple[Finding, ...]]) -> Response:
+def _page(request: Request, run: Run, line: Line, form: Form, wrong: ByField) -> Response:
     lang = lang_of(request)
     people = run.people()
-    findings = [one for found in wrong.values() for one in found]
     grants = grants_of(run, people.summary) if people is not None else []
-    return page(
+    return page_of_form(
         request,
         "office_person.html.j2",
-        status=status_of(findings) if findings else 200,
+        wrong,
+        "web.office.decide.{}".format,
         person=person_of(line, grants, lang),
         chosen=form,
-        wrong={name: spoken(found, lang) for name, found in wrong.items()},
-        labels={name: text(f"web.office.decide.{name}", lang) for name in wrong},
         **_papers(request, run, line),
     )
 

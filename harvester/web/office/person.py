@@ -15,6 +15,7 @@ from harvester.programme.decide.claim import ClaimCondition
 from harvester.programme.plan.model import Grant
 from harvester.views.finding_words import worded
 from harvester.views.history_out import shown_duration, shown_time
+from harvester.web.claim.choices import Choice
 from harvester.web.office.decision import conditions_open, findings_open
 from harvester.web.runs.papers import Drawn, Paper
 from parsers.findings import Finding
@@ -56,14 +57,6 @@ class Sheet:
     trouble: tuple[Finding, ...]
     pages: tuple[Page, ...]
     read: tuple[Read, ...]
-
-
-@dataclass(frozen=True)
-class Choice:
-    """Something that may be decided: what is sent, and in words."""
-
-    value: str
-    words: str
 
 
 @dataclass(frozen=True)

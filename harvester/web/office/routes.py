@@ -16,16 +16,16 @@ from harvester.web.claim.choices import choices
 from harvester.web.codes import WebCode
 from harvester.web.desk import Desk, desk_of
 from harvester.web.office.beginning import SOON, begin, prepare
-from harvester.web.office.fields import BOUNDS, by_field
+from harvester.web.office.fields import BOUNDS, beside
 from harvester.web.office.listing import Asked, listed
-from harvester.web.office.named import OfRun, fields_of
+from harvester.web.office.named import OfRun
 from harvester.web.office.view import across, counts, exports, grants_of, nobodys, progress
-from harvester.web.pages.errors import status_of
+from harvester.web.pages.forms import ByField, page_of_form
 from harvester.web.pages.render import lang_of, page, spoken
 from harvester.web.runs.people import People
 from harvester.web.runs.runs import Run
 from harvester.web.uploads.form import Form
-from harvester.web.uploads.reading import read_form
+from harvester.web.uploads.reading import read_fields, read_form
 from parsers.findings import Finding, FindingError, SettingsError, finding
 
 router = APIRouter(include_in_schema=False)
@@ -63,8 +63,7 @@ def _begin(request: Request, desk: Desk, form: Form, place: Path) -> Response:
             return RedirectResponse(f"/office/{run.id}/columns", 303)
         begin(run)
     except FindingError as error:
-        kept = None if run is None else run.kept
-        return _form(request, form, by_field(error.findings, kept, getattr(error, "field", None)), run)
+        return _form(request, form, beside(error, None if run is None else run.kept), run)
     return RedirectResponse(f"/office/{run.id}", 303)
 
 
@@ -132,7 +131,7 @@ def stop(run: OfRun) -> Response:
 @router.post("/office/{run}/go-on")
 async def go_on(request: Request, run: OfRun) -> Response:
     """Begin or go on; with ``retry`` documents set apart are tried once more."""
-    form = await fields_of(request)
+    form = await read_fields(request, desk_of(request).folder)
     worker = await run_in_threadpool(run.start, retry=form.ticked("retry"))
     await run_in_threadpool(worker.begun, SOON)
     return RedirectResponse(f"/office/{run.id}", 303)
@@ -153,18 +152,16 @@ def exported(run: Run, name: str) -> Response:
     return FileResponse(path, media_type=_KINDS[path.suffix], filename=name)
 
 
-def _form(request: Request, form: Form, wrong: Mapping[str, tuple[Finding, ...]], run: Run | None = None) -> Response:
+def _form(request: Request, form: Form, wrong: ByField, run: Run | None = None) -> Response:
     desk, lang = desk_of(request), lang_of(request)
-    findings = [one for found in wrong.values() for one in found]
-    return page(
+    return page_of_form(
         request,
         "office.html.j2",
-        status=status_of(findings) if findings else 200,
+        wrong,
+        lambda name: f"web.office.{name}" if name in _OWN else f"web.claim.{name}",
         choices=choices(lang),
         made=desk.made.all(),
         chosen=form,
-        wrong={name: spoken(found, lang) for name, found in wrong.items()},
-        labels={name: text(f"web.office.{name}" if name in _OWN else f"web.claim.{name}", lang) for name in wrong},
         kept=run,
         away=desk.runs.away(),
         runs=[(one, text(f"web.office.stage.{one.stage(one.standing()).value}", lang)) for one in desk.runs.all()],

@@ -15,7 +15,7 @@ from harvester.web.codes import WebCode
 from harvester.web.desk import desk_of
 from harvester.web.pages.errors import refused
 from harvester.web.pages.render import page
-from parsers.findings import SettingsError, finding
+from harvester.web.there import there
 
 router = APIRouter(include_in_schema=False)
 _KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".txt": "text/plain"}
@@ -42,10 +42,7 @@ def home(request: Request) -> Response:
 @router.api_route("/static/{name}", methods=["GET", "HEAD"])
 def static(name: str) -> Response:
     """Give a file that comes with the program."""
-    found = _static(name)
-    if found is None:
-        raise SettingsError(finding(WebCode.WEB_NOT_FOUND))
-    data, kind = found
+    data, kind = there(_static(name))
     return Response(data, media_type=kind)
 
 

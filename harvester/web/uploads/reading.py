@@ -44,6 +44,15 @@ async def read_form(request: Request, folder: Path, bounds: Bounds | None = None
         raise
 
 
+async def read_fields(request: Request, folder: Path) -> Form:
+    """Read a form of which no file is wanted; a button alone may send nothing at all. Raises as ``read_form`` does."""
+    if "content-type" not in request.headers:
+        return Form()
+    form, place = await read_form(request, folder)
+    erase_place(place)
+    return form
+
+
 async def _read(request: Request, pieces: AsyncIterator[bytes], place: Path, bounds: Bounds) -> Form:
     kind, options = parse_options_header(request.headers.get("content-type"))
     match kind:
