@@ -39,9 +39,11 @@ lint: $(READY)  ## Style, types, layers, and nothing of anybody's.
 docs: $(READY)  ## Write the reference, the schemas and the tables of docs/ that the program knows itself.
 	$(BIN)/python -m fixtures.make.docs
 
-pictures: setup  ## Draw the tutorial's pictures of what `make demo` writes.
+pictures: setup test-parts  ## Draw the documents' pictures: of what `make demo` writes, of the page, of an office.
 	$(BIN)/python -m fixtures.demo demo-output
 	$(BIN)/python -m fixtures.make.pictures demo-output docs/pictures
+	$(BIN)/python -m tests.web.pictures docs/pictures
+	$(BIN)/python -m fixtures.make.office_pictures
 
 bench: setup  ## Measure; ratios within one run.
 	@for part in benchmarks/[a-z]*.py; do echo "== $$part"; $(BIN)/python "$$part" || exit 1; done
