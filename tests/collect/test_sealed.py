@@ -6,24 +6,28 @@ import base64
 import io
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 import pikepdf
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.hashes import SHA256
 
 from fixtures.platform import PEOPLE, Replica
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.main import run as command
 from harvester.evidence.bundle.members import of_zip
 from harvester.evidence.sealing.envelope import read_envelope
-from harvester.evidence.sealing.statement import read_statement
+from harvester.evidence.sealing.statement import About, read_statement
 from harvester.evidence.verify import Trust
 from harvester.jobs.evidence.inspecting import inspect_bundle
 from harvester.jobs.evidence.sealing import seal_folder
-from tests.collect.conftest import Run, assisted
+from tests.collect.conftest import SharedBrowser, assisted, start
 from tests.collect.test_leaks import ADDRESS
+from tests.collect.trusted import HAS_STORE, trusted_by
 from tests.evidence.tools import KEY, OFFICE
 
 LOGIN, WHO = "egov", "lin"
@@ -57,10 +61,34 @@ def _unpacked(stream: pikepdf.Stream) -> bytes:
         return stream.read_raw_bytes()
 
 
-@pytest.fixture
-def cookies(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+@dataclass(frozen=True)
+class Captured:
+    """A run that was sealed: the bundle, the cookies there were, and the platform's certificate where it had one."""
+
+    bundle: Path
+    level: str
+    cookies: frozenset[str]
+    certificate: x509.Certificate | None
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """The bundle's files."""
+        return dict(of_zip(self.bundle.read_bytes()).files)
+
+    @property
+    def about(self) -> About:
+        """What its statement says of its making."""
+        statement = read_statement(read_envelope(self.files["statement.dsse.json"]).payload)
+        assert statement is not None
+        return statement.predicate.about
+
+
+@pytest.fixture(scope="module")
+def captured(shared: SharedBrowser, tmp_path_factory: pytest.TempPathFactory) -> Captured:
+    """A whole run, over TLS where the browser's system can be told whom to trust."""
     from playwright.sync_api import Page
 
+    folder = tmp_path_factory.mktemp("captured")
     seen: set[str] = set()
     shoot = Page.screenshot
 
@@ -68,27 +96,30 @@ def cookies(monkeypatch: pytest.MonkeyPatch) -> set[str]:
         seen.update(one["value"] for one in page.context.cookies() if len(one["value"]) > 5)
         return shoot(page, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Page, "screenshot", picture)
-    return seen
-
-
-def test_a_run_is_sealed_at_the_level_it_supports_and_bears_no_secret(
-    run: Callable[..., Run], cookies: set[str], tmp_path: Path
-) -> None:
-    with Replica() as replica:
-        done = run(replica, assisted(LOGIN, WHO))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Page, "screenshot", picture)
+        own, pair = None, None
+        if HAS_STORE:
+            own, pair = trusted_by(folder / "home")
+            patch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(Path.home() / ".cache" / "ms-playwright"))
+            patch.setenv("HOME", str(folder / "home"))
+        with Replica(certificate=pair) as replica:
+            done = start(shared, folder, replica, assisted(LOGIN, WHO), own_browser=HAS_STORE)
     assert done.error is None
-    sealed = seal_folder(done.out, tmp_path / "b.zip", OFFICE, observed=True)
+    sealed = seal_folder(done.out, folder / "b.zip", OFFICE, observed=True)
     assert sealed.level is not None
-    assert sealed.level.value == "L2"
+    return Captured(sealed.path, sealed.level.value, frozenset(seen), own)
+
+
+def test_a_run_is_sealed_at_the_level_it_supports(captured: Captured) -> None:
+    assert captured.level == "L2"
     for trusted, level in ((OFFICE, "L2"), (KEY, "L1")):
-        found = inspect_bundle(tmp_path / "b.zip", Trust((trusted.public_key(),))).inspection
+        found = inspect_bundle(captured.bundle, Trust((trusted.public_key(),))).inspection
         assert (found.outcome.value, found.level.value, found.history_follows.value) == ("intact", level, "yes")
 
-    files = dict(of_zip((tmp_path / "b.zip").read_bytes()).files)
-    statement = read_statement(read_envelope(files["statement.dsse.json"]).payload)
-    assert statement is not None
-    about = statement.predicate.about
+
+def test_what_was_seen_on_the_way_stands_in_the_statement(captured: Captured) -> None:
+    about = captured.about
     assert set(about.programs) == {"browser", "harvester", "python", "playwright"}
     assert any(one.endswith("/mooc/user/learn_stat.php") for one in about.addresses)
     assert not any("?" in one for one in about.addresses)
@@ -97,9 +128,27 @@ def test_a_run_is_sealed_at_the_level_it_supports_and_bears_no_secret(
     assert [one.name for one in about.derived] == ["server-107.html"]
     assert about.derived[0].received != about.derived[0].kept
     assert {one.name for one in about.pages} == {"page-107-list.html", "page-107-package.html"}
-    assert "data/failure.html" not in files
 
-    secrets = [PEOPLE[WHO].accounts[LOGIN].password, *cookies]
+
+@pytest.mark.skipif(not HAS_STORE, reason="only NSS can be told whom to trust without changing the machine")
+def test_the_servers_certificate_stands_in_the_statement_and_nobody_elses(captured: Captured) -> None:
+    own = captured.certificate
+    assert own is not None
+    servers = {one.origin.partition(":")[0]: one for one in captured.about.servers}
+    told = servers["https"].certificate
+    assert told is not None
+    assert told.sha256 == own.fingerprint(SHA256()).hex()
+    assert (told.subject, told.issuer) == ("platform of the tests", "Root of the tests")
+    assert (told.valid_from, told.valid_until) == (own.not_valid_before_utc, own.not_valid_after_utc)
+    assert str(told.valid_from)[-6:] == "+08:00"
+    assert (told.protocol or "").startswith("TLS 1.")
+    assert servers["http"].certificate is None
+
+
+def test_a_sealed_run_bears_no_secret(captured: Captured) -> None:
+    files = captured.files
+    assert "data/failure.html" not in files
+    secrets = [PEOPLE[WHO].accounts[LOGIN].password, *captured.cookies]
     assert len(secrets) > 1
     for name, data in contents(files):
         for secret in secrets:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
 from pathlib import Path
 
 from cryptography import x509
@@ -52,8 +53,8 @@ def made(folder: Path, name: str) -> Local:
     """Make an authority: a root certificate and one for time stamps."""
     folder.mkdir()
     root_key, key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
-    root = _certificate(f"{name} root", root_key.public_key(), f"{name} root", root_key, None)
-    leaf = _certificate(f"{name} stamps", key.public_key(), f"{name} root", root_key, ExtendedKeyUsageOID.TIME_STAMPING)
+    root = certificate(f"{name} root", root_key.public_key(), f"{name} root", root_key, None)
+    leaf = certificate(f"{name} stamps", key.public_key(), f"{name} root", root_key, ExtendedKeyUsageOID.TIME_STAMPING)
     (folder / "root.pem").write_bytes(root.public_bytes(Encoding.PEM))
     (folder / "tsa.pem").write_bytes(leaf.public_bytes(Encoding.PEM))
     (folder / "tsa.key").write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
@@ -87,13 +88,15 @@ def served(local: Local) -> Iterator[Local]:
             server.shutdown()
 
 
-def _certificate(
+def certificate(  # noqa: PLR0917 - a certificate's own order
     name: str,
     key: ec.EllipticCurvePublicKey,
     issuer: str,
     issuer_key: ec.EllipticCurvePrivateKey,
     usage: x509.ObjectIdentifier | None,
+    host: str | None = None,
 ) -> x509.Certificate:
+    """Give a certificate of two days; without a ``usage`` one that signs others, with a ``host`` a server's."""
     now = dt.datetime.now(dt.UTC)
     builder = (
         x509.CertificateBuilder()
@@ -107,6 +110,8 @@ def _certificate(
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key), critical=False)
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key()), critical=False)
     )
+    if host is not None:
+        builder = builder.add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address(host))]), critical=False)
     if usage is None:
         usages = x509.KeyUsage(
             digital_signature=True, content_commitment=False, key_encipherment=False, data_encipherment=False,

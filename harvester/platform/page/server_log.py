@@ -10,16 +10,21 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, Response
+from playwright.sync_api import BrowserContext, CDPSession, Page, Response
 from playwright.sync_api import Error as PlaywrightError
 
 from harvester.platform.page.observer import Fact
 from harvester.platform.profile import SiteProfile
 from parsers.moments import TAIPEI
 
+_NO_BODIES = {"maxTotalBufferSize": 0, "maxResourceBufferSize": 0}
+
 
 class ServerLog:
-    """Listens to one context; what a server said is asked for afterwards, since asking takes a while."""
+    """Listens to one context; what a server said is asked for afterwards, since asking takes a while.
+
+    Its certificate is asked for when it comes: the browser forgets it with the page.
+    """
 
     def __init__(self, context: BrowserContext, profile: SiteProfile, path: str) -> None:
         """Listen from now on; ``path`` is that of the pages whose bytes are wanted."""
@@ -28,6 +33,11 @@ class ServerLog:
         self._path = path
         self._first: dict[str, tuple[Response, datetime]] = {}
         self._pages: list[Response] = []
+        self._sessions: dict[Page, CDPSession] = {}
+        self._certificates: dict[str, str] = {}
+        for page in context.pages:
+            self._opened(page)
+        context.on("page", self._opened)
         context.on("response", self._came)
 
     def facts(self) -> Iterator[dict[str, Fact]]:
@@ -46,6 +56,13 @@ class ServerLog:
                     seen.add(body)
                     yield body
 
+    def _opened(self, page: Page) -> None:
+        """Have the browser note a tab's certificates, which it tells of the page that stands there alone."""
+        with suppress(PlaywrightError):
+            session = self._context.new_cdp_session(page)
+            session.send("Network.enable", _NO_BODIES)
+            self._sessions[page] = session
+
     def _came(self, response: Response) -> None:
         url = urlsplit(response.url)
         origin = f"{url.scheme}://{url.netloc}"
@@ -56,24 +73,29 @@ class ServerLog:
         with suppress(PlaywrightError):
             if wanted and response.request.is_navigation_request() and response.request.method == "GET":
                 self._pages.append(response)
+        if url.scheme == "https" and origin not in self._certificates:
+            self._ask_certificate(origin, response)
+
+    def _ask_certificate(self, origin: str, response: Response) -> None:
+        # A page that was opened by another's script has no frame yet when its first answer comes.
+        with suppress(PlaywrightError):
+            session = self._sessions.get(response.frame.page)
+            told = session.send("Network.getCertificate", {"origin": origin}) if session is not None else {}
+            if chain := told.get("tableNames"):
+                self._certificates[origin] = hashlib.sha256(base64.b64decode(chain[0])).hexdigest()
 
     def _certificate(self, origin: str, response: Response) -> dict[str, Fact]:
         told = response.security_details()
         if not told:
             return {}
-        facts: dict[str, Fact] = {
+        return {
+            "certificate_sha256": self._certificates.get(origin),
             "certificate_subject": told.get("subjectName"),
             "certificate_issuer": told.get("issuer"),
             "certificate_protocol": told.get("protocol"),
             "certificate_valid_from": _moment(told.get("validFrom")),
             "certificate_valid_until": _moment(told.get("validTo")),
         }
-        session = self._context.new_cdp_session(response.frame.page)
-        try:
-            chain = session.send("Network.getCertificate", {"origin": origin}).get("tableNames") or []
-        finally:
-            session.detach()
-        return facts | ({"certificate_sha256": hashlib.sha256(base64.b64decode(chain[0])).hexdigest()} if chain else {})
 
 
 def _clock(response: Response, at: datetime) -> dict[str, Fact]:
