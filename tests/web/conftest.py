@@ -28,7 +28,7 @@ def chromium() -> Iterator[Browser]:
 
 
 def page_of(chromium: Browser, served: Running, *, script: bool, width: int = 1280) -> Iterator[Page]:
-    """A window that has come in, with or without JavaScript; what breaks the page's own policy fails the test."""
+    """A window that has come in, with or without JavaScript; what breaks its policy or scripts fails the test."""
     context = chromium.new_context(java_script_enabled=script, viewport={"width": width, "height": 900}, locale="zh-TW")
     context.set_default_timeout(30_000)  # a bound for a busy machine, not what anything needs
     cookie = f"harvester-{served.port}"
@@ -38,6 +38,7 @@ def page_of(chromium: Browser, served: Running, *, script: bool, width: int = 12
     page = context.new_page()
     broken: list[str] = []
     page.on("console", lambda said: broken.append(said.text) if "Content Security Policy" in said.text else None)
+    page.on("pageerror", lambda error: broken.append(str(error)))
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     yield page

@@ -11,7 +11,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from harvester.files import erase_place
-from harvester.messages import Language
 from harvester.views.claim_out import as_json
 from harvester.web.api.model import ClaimList, ClaimState, form_body, problems, said
 from harvester.web.claim.answers import SOON, begin
@@ -20,7 +19,8 @@ from harvester.web.claim.papers import PAPERS, attached, made
 from harvester.web.claim.view import files_of
 from harvester.web.desk import desk_of
 from harvester.web.kept.cases import Case, Stage
-from harvester.web.pages.render import lang_of, spoken
+from harvester.web.pages.language import lang_of
+from harvester.web.pages.words import spoken
 from harvester.web.uploads.reading import read_form
 from parsers.findings import FindingError
 
@@ -56,7 +56,7 @@ _BODY = form_body(
 @router.post("", status_code=201, responses={**problems(400, 413), 202: {"model": ClaimState}}, openapi_extra=_BODY)
 async def create(request: Request, response: Response) -> ClaimState:
     """Begin a claim: 201 where it is decided soon, 202 where it is not; the same form as the page's."""
-    desk, lang = desk_of(request), lang_of(request)
+    desk = desk_of(request)
     form, place = await read_form(request, desk.folder)
     try:
         case = await run_in_threadpool(begin, request, desk, form, place)
@@ -66,7 +66,7 @@ async def create(request: Request, response: Response) -> ClaimState:
     decided = await run_in_threadpool(case.waited, SOON)
     response.status_code = 201 if decided else 202
     response.headers["location"] = f"/api/claims/{case.id}"
-    return await run_in_threadpool(state_of, case, lang)
+    return await run_in_threadpool(state_of, request, case)
 
 
 @router.get("", responses=problems())
@@ -78,7 +78,7 @@ def list_all(request: Request) -> ClaimList:
 @router.get("/{case}", responses=problems(404))
 def look(request: Request, case: OfCase) -> ClaimState:
     """Say how far a claim is, and what it came to."""
-    return state_of(case, lang_of(request))
+    return state_of(request, case)
 
 
 _KINDS: dict[int | str, dict[str, Any]] = {200: {"content": {kind: {} for kind in PAPERS.values()}}}
@@ -96,10 +96,11 @@ def erase(request: Request, case: OfCase) -> None:
     desk_of(request).cases.erase(case)
 
 
-def state_of(case: Case, lang: Language) -> ClaimState:
+def state_of(request: Request, case: Case) -> ClaimState:
     """Give a claim as the API says it."""
     if case.stage is not Stage.DECIDED:
-        return ClaimState(id=case.id, status=case.stage, findings=said(spoken(case.refused, lang)))
+        return ClaimState(id=case.id, status=case.stage, findings=said(spoken(request, case.refused)))
+    lang = lang_of(request)
     claim = case.claim(lang)
     return ClaimState(
         id=case.id,

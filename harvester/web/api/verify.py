@@ -22,7 +22,8 @@ from harvester.web.office.fields import BOUNDS
 from harvester.web.office.named import OfRun
 from harvester.web.office.routes import exported
 from harvester.web.office.view import exports
-from harvester.web.pages.render import lang_of, spoken
+from harvester.web.pages.language import lang_of
+from harvester.web.pages.words import spoken
 from harvester.web.runs.people import PEOPLE
 from harvester.web.runs.runs import Run
 from harvester.web.runs.work import Stage
@@ -100,19 +101,19 @@ async def create(request: Request, response: Response) -> RunState:
     finally:
         erase_place(place)
     response.headers["location"] = f"/api/verify/{run.id}"
-    return await run_in_threadpool(state_of, run, lang)
+    return await run_in_threadpool(state_of, request, run)
 
 
 @router.get("", responses=problems())
 def list_all(request: Request) -> RunList:
     """List the runs."""
-    return RunList(runs=tuple(state_of(run, lang_of(request)) for run in desk_of(request).runs.all()))
+    return RunList(runs=tuple(state_of(request, run) for run in desk_of(request).runs.all()))
 
 
 @router.get("/{run}", responses=problems(404))
 def look(request: Request, run: OfRun) -> RunState:
     """Say how far a run is."""
-    return state_of(run, lang_of(request))
+    return state_of(request, run)
 
 
 @router.post("/{run}/stop", responses=problems(404))
@@ -121,7 +122,7 @@ def stop(request: Request, run: OfRun) -> RunState:
     run.stop()
     if run.worker is not None:
         run.worker.ended(SOON)
-    return state_of(run, lang_of(request))
+    return state_of(request, run)
 
 
 @router.post("/{run}/go-on", status_code=202, responses=problems(400, 404, 409))
@@ -130,7 +131,7 @@ async def go_on(request: Request, run: OfRun) -> RunState:
     form = await read_fields(request, desk_of(request).folder)
     worker = await run_in_threadpool(run.start, retry=form.ticked("retry"))
     await run_in_threadpool(worker.begun, SOON)
-    return await run_in_threadpool(state_of, run, lang_of(request))
+    return await run_in_threadpool(state_of, request, run)
 
 
 @router.get("/{run}/result", responses=problems(404, 409))
@@ -158,7 +159,7 @@ def _begun(desk: Desk, form: Form, place: Path, lang: Language) -> Run:
     return run
 
 
-def state_of(run: Run, lang: Language) -> RunState:
+def state_of(request: Request, run: Run) -> RunState:
     """Give a run as the API says it."""
     standing = run.standing()
     far = run.far
@@ -169,6 +170,6 @@ def state_of(run: Run, lang: Language) -> RunState:
         far=None if far is None else RunFar(step=far.step.value, done=far.done, total=far.total),
         documents=0 if standing is None else standing.documents,
         readings={} if standing is None else {state.value: count for state, count in standing.readings.items()},
-        findings=said(spoken(run.findings, lang)),
+        findings=said(spoken(request, run.findings)),
         files=tuple(f"/api/verify/{run.id}/{name}" for name in exports(run.out)),
     )

@@ -13,7 +13,7 @@ from harvester.messages import remember
 from harvester.web.claim.fields import claim_settings
 from harvester.web.desk import Desk
 from harvester.web.kept.cases import Case
-from harvester.web.pages.render import lang_of
+from harvester.web.pages.language import lang_of
 from harvester.web.uploads.form import Form
 
 #: How long a form is answered with the claim itself; what takes longer is answered with a page that says so.

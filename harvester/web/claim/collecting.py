@@ -21,7 +21,7 @@ from harvester.web.desk import Desk, desk_of
 from harvester.web.kept.cases import Case
 from harvester.web.kept.harvesting import Asked, agreed
 from harvester.web.pages.forms import ByField, page_of_form
-from harvester.web.pages.render import lang_of
+from harvester.web.pages.language import lang_of
 from harvester.web.uploads.form import Form
 from harvester.web.uploads.reading import read_form
 from parsers.findings import FindingError

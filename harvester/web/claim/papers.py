@@ -13,7 +13,7 @@ from harvester.web.claim.named import OfCase
 from harvester.web.codes import WebCode
 from harvester.web.kept.cases import Case, Stage
 from harvester.web.kept.taken_home import bundle_of, papers_of
-from harvester.web.pages.render import lang_of
+from harvester.web.pages.language import lang_of
 from harvester.web.there import there
 from parsers.findings import SettingsError, finding
 

@@ -20,7 +20,9 @@ from harvester.web.desk import desk_of
 from harvester.web.kept.cases import Case, Stage
 from harvester.web.pages.errors import status_of
 from harvester.web.pages.forms import ByField, page_of_form
-from harvester.web.pages.render import lang_of, page, spoken
+from harvester.web.pages.language import lang_of
+from harvester.web.pages.render import page
+from harvester.web.pages.words import spoken
 from harvester.web.uploads.form import Form
 from harvester.web.uploads.reading import read_fields, read_form
 from parsers.findings import FindingError, SettingsError, finding
@@ -59,7 +61,7 @@ def claim_page(request: Request, case: OfCase) -> Response:
         case Stage.WORKING:
             return page(request, "working.html.j2", words=_how_far(request, case), said=case.said[:-1], again=_AGAIN)
         case Stage.REFUSED:
-            said = spoken(case.refused, lang_of(request))
+            said = spoken(request, case.refused)
             return page(request, "refused.html.j2", status=status_of(case.refused), findings_shown=said, case=case)
         case Stage.DECIDED:
             return _decided(request, case)
@@ -93,20 +95,20 @@ def erase(request: Request, case: OfCase) -> Response:
 def _decided(request: Request, case: Case, sent: Form | None = None, wrong: Wrong | None = None) -> Response:
     lang = lang_of(request)
     claim = case.claim(lang)
-    said = {} if wrong is None else {name: spoken(found, lang) for name, found in wrong.entries.items()}
+    said = {} if wrong is None else {name: spoken(request, found) for name, found in wrong.entries.items()}
     return page(
         request,
         "claim.html.j2",
         status=200 if wrong is None else 400,
         case=case,
         claim=claim_view(claim),
-        findings_shown=spoken(claim.findings, lang),
+        findings_shown=spoken(request, claim.findings),
         files=files_of(claim, lang),
         drawing=case.pictures is None,
         rows=rows_of(case, lang, None if sent is None else Sent(sent, said)),
         by=sent.one("by") if sent is not None else "",
-        wrong={} if wrong is None or not wrong.by else {"by": spoken(wrong.by, lang)},
-        whole=() if wrong is None else spoken(wrong.whole, lang),
+        wrong={} if wrong is None or not wrong.by else {"by": spoken(request, wrong.by)},
+        whole=() if wrong is None else spoken(request, wrong.whole),
         stated=[name_of(path) for path in case.settings.confirmed],
         again=_AGAIN,
     )

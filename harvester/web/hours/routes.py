@@ -14,7 +14,9 @@ from harvester.views.hours_words import entry_words
 from harvester.web.desk import desk_of
 from harvester.web.hours.questions import DAYS, answers_of, asked_too_little, by_question
 from harvester.web.pages.forms import ByField, page_of_form
-from harvester.web.pages.render import lang_of, page, spoken
+from harvester.web.pages.language import lang_of
+from harvester.web.pages.render import page
+from harvester.web.pages.words import spoken
 from harvester.web.there import there
 from harvester.web.uploads.form import Form
 from harvester.web.uploads.reading import read_fields
@@ -52,9 +54,8 @@ def made(request: Request, value: str) -> Response:
     toml, lang = _toml(request, value), lang_of(request)
     hours = parse_hours(toml.encode(), NAME)
     words = [entry_words(entry, lang) for entry in hours.entries]
-    return page(
-        request, "hours_made.html.j2", value=value, toml=toml, words=words, notes=spoken(shadowed_entries(hours), lang)
-    )
+    notes = spoken(request, shadowed_entries(hours))
+    return page(request, "hours_made.html.j2", value=value, toml=toml, words=words, notes=notes)
 
 
 @router.get("/hours/{value}/HOURS.toml")

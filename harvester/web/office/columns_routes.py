@@ -20,7 +20,9 @@ from harvester.web.codes import WebCode
 from harvester.web.desk import desk_of
 from harvester.web.office.named import OfRun
 from harvester.web.pages.errors import status_of
-from harvester.web.pages.render import lang_of, page, spoken
+from harvester.web.pages.language import lang_of
+from harvester.web.pages.render import page
+from harvester.web.pages.words import spoken
 from harvester.web.runs.names import MAPPINGS
 from harvester.web.runs.runs import Run
 from harvester.web.uploads.form import Form
@@ -81,8 +83,8 @@ def _page(request: Request, run: Run, wrong: tuple[Finding, ...] = ()) -> Respon
         run=run,
         tables=tables,
         understood=understood,
-        found=spoken(found, lang),
-        wrong=spoken(wrong, lang),
+        found=spoken(request, found),
+        wrong=spoken(request, wrong),
         fields=list(_fields(lang)),
         kinds=[Choice(kind.value, text(f"duty.kind.{kind.value}", lang)) for kind in Kind],
     )

@@ -16,7 +16,9 @@ from harvester.web.office.named import OfRun
 from harvester.web.office.person import person_of, sheets_of, timelines
 from harvester.web.office.view import grants_of
 from harvester.web.pages.forms import ByField, page_of_form
-from harvester.web.pages.render import lang_of, page, spoken
+from harvester.web.pages.language import lang_of
+from harvester.web.pages.render import page
+from harvester.web.pages.words import spoken
 from harvester.web.runs.deciding import decide, line_now
 from harvester.web.runs.papers import Drawn
 from harvester.web.runs.runs import Run
@@ -97,7 +99,7 @@ def _papers(request: Request, run: Run, line: Line) -> dict[str, Any]:
         "run": run,
         "number": line.person.person,
         "drawing": drawn is None,
-        "trouble": () if drawn is None else spoken(drawn.trouble, lang),
+        "trouble": () if drawn is None else spoken(request, drawn.trouble),
         "sheets": [] if drawn is None else list(sheets_of(drawn, lang)),
         "courses": () if drawn is None else timelines(drawn),
         "report": None if drawn is None else drawn.report,

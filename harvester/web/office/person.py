@@ -13,10 +13,10 @@ from harvester.messages import Language, redact, text
 from harvester.papers.report.content import ReportCourse
 from harvester.programme.decide.claim import ClaimCondition
 from harvester.programme.plan.model import Grant
-from harvester.views.finding_words import worded
 from harvester.views.history_out import shown_duration, shown_time
 from harvester.web.claim.choices import Choice
 from harvester.web.office.decision import conditions_open, findings_open
+from harvester.web.pages.words import in_words
 from harvester.web.runs.papers import Drawn, Paper
 from parsers.findings import Finding
 from parsers.history import LearningHistory, Record
@@ -54,7 +54,7 @@ class Sheet:
     """A document: its pages and what was read of it."""
 
     paper: Paper
-    trouble: tuple[Finding, ...]
+    trouble: Sequence[Finding]
     pages: tuple[Page, ...]
     read: tuple[Read, ...]
 
@@ -70,7 +70,7 @@ class Person:
     line: Line
     grants: tuple[tuple[str, str, str, str], ...]
     conditions: tuple[tuple[str, ClaimCondition], ...]
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
     open: frozenset[str]
     seen: frozenset[str]
     grant_choices: tuple[Choice, ...]
@@ -83,7 +83,7 @@ def person_of(line: Line, grants: Sequence[Grant], lang: Language) -> Person:
     """Put a line into what its page shows."""
     claim = line.person.claim
     titles = {grant.code: grant.title for grant in grants}
-    findings = (*(claim.findings if claim is not None else ()), *line.person.findings)
+    findings = in_words((*(claim.findings if claim is not None else ()), *line.person.findings), lang, office=True)
     said = {one.code: one.message for one in reversed(findings)}
     conditions = tuple((titles.get(item.grant, item.grant), item) for item in (claim.conditions if claim else ()))
     own = dict.fromkeys(code for _, code in conditions_open(line))
@@ -122,7 +122,7 @@ def sheets_of(drawn: Drawn, lang: Language) -> Iterator[Sheet]:
         reading = paper.document.reading
         histories = reading.histories if reading is not None else ()
         pages = tuple(Page(one, tuple(boxed(one, histories, lang))) for one in paper.pictures)
-        trouble = tuple(worded(one, lang) for one in paper.trouble)
+        trouble = in_words(paper.trouble, lang, office=True)
         yield Sheet(paper, trouble, pages, tuple(_read(history, lang) for history in histories))
 
 

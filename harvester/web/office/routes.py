@@ -21,7 +21,9 @@ from harvester.web.office.listing import Asked, listed
 from harvester.web.office.named import OfRun
 from harvester.web.office.view import across, counts, exports, grants_of, nobodys, progress
 from harvester.web.pages.forms import ByField, page_of_form
-from harvester.web.pages.render import lang_of, page, spoken
+from harvester.web.pages.language import lang_of
+from harvester.web.pages.render import page
+from harvester.web.pages.words import spoken
 from harvester.web.runs.people import People
 from harvester.web.runs.runs import Run
 from harvester.web.uploads.form import Form
@@ -73,17 +75,17 @@ def run_page(request: Request, run: OfRun) -> Response:
     lang = lang_of(request)
     asked = Asked.of(request.query_params)
     people = run.people()
-    shown = None if people is None else _shown(run, people, asked)
+    shown = None if people is None else _shown(request, run, people, asked)
     return page(
         request,
         "office_run.html.j2",
         run=run,
         progress=progress(run, lang),
         again=_AGAIN,
-        wrong=spoken(run.findings, lang),
+        wrong=spoken(request, run.findings),
         asked=asked,
         people=people,
-        notes=spoken(_notes(people), lang) if people is not None else (),
+        notes=spoken(request, _notes(people)) if people is not None else (),
         shown=shown,
         exports=exports(run.out),
         stale=people is not None and bool(people.newer),
@@ -94,7 +96,7 @@ def _notes(people: People) -> list[Finding]:
     return [Finding.model_validate(one) for one in people.summary.get("notes", ())]
 
 
-def _shown(run: Run, people: People, asked: Asked) -> Mapping[str, object]:
+def _shown(request: Request, run: Run, people: People, asked: Asked) -> Mapping[str, object]:
     said, more = nobodys(run.out)
     return {
         "list": listed(people.rows, asked),
@@ -103,8 +105,8 @@ def _shown(run: Run, people: People, asked: Asked) -> Mapping[str, object]:
         "grants": grants_of(run, people.summary),
         "units": sorted({row.unit for row in people.rows if row.unit}),
         "findings": people.words(),
-        "across": list(across(people)),
-        "nobodys": said,
+        "across": [(spoken(request, [said])[0], numbers) for said, numbers in across(people)],
+        "nobodys": [(name, spoken(request, [one])[0]) for name, one in said],
         "nobodys_more": more,
     }
 

@@ -42,17 +42,6 @@ class Progress:
         return self.stage in {Stage.RUNNING, Stage.ELSEWHERE}
 
 
-@dataclass(frozen=True)
-class Alike:
-    """A finding across people: its code, whom it is about, and what it says of the first of them."""
-
-    code: str
-    severity: str
-    message: str
-    next_step: str
-    numbers: tuple[str, ...]
-
-
 def progress(run: Run, lang: Language) -> Progress:
     """Say where a run stands and how far it is."""
     standing = run.standing()
@@ -92,16 +81,14 @@ def counts(people: People) -> dict[Outcome, int]:
     return {outcome: found[outcome] for outcome in Outcome}
 
 
-def across(people: People) -> Iterator[Alike]:
-    """Give what only shows across people, each code once with everybody it is about."""
+def across(people: People) -> Iterator[tuple[Finding, tuple[str, ...]]]:
+    """Give what only shows across people, each code once: what it says of the first, and the numbers of all."""
     for code in AcrossCode:
         rows = [row for row in people.rows if code.value in row.findings]
         if rows:
             first = people.person(rows[0].number)
             said = [*(first.claim.findings if first and first.claim else ()), *(first.findings if first else ())]
-            words = next(one for one in said if one.code == code.value)
-            numbers = tuple(row.number for row in rows)
-            yield Alike(code.value, code.severity.value, words.message, words.next_step, numbers)
+            yield next(one for one in said if one.code == code.value), tuple(row.number for row in rows)
 
 
 def nobodys(out: Path) -> tuple[list[tuple[str, Finding]], int]:

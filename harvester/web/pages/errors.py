@@ -12,7 +12,8 @@ from starlette.responses import JSONResponse, Response
 
 from harvester.bulk.codes import LedgerCode
 from harvester.web.codes import WebCode
-from harvester.web.pages.render import lang_of, page, spoken
+from harvester.web.pages.render import page
+from harvester.web.pages.words import spoken
 from parsers.findings import Finding, FindingCode, FindingError, finding
 
 Handler = Callable[[Request, Any], Coroutine[Any, Any, Response]]
@@ -42,7 +43,7 @@ def status_of(findings: Sequence[Finding]) -> int:
 
 def problem(request: Request, findings: Sequence[Finding], field: str | None = None) -> Response:
     """Give the answer that says what is wrong, and with which field of a form."""
-    said = spoken(findings, lang_of(request))
+    said = spoken(request, findings)
     status = status_of(findings)
     if request.url.path.startswith(API):
         found = [one.model_dump(mode="json", exclude={"params"}) | {"field": field} for one in said]

@@ -10,7 +10,9 @@ from starlette.responses import Response
 
 from harvester.messages import text
 from harvester.web.pages.errors import status_of
-from harvester.web.pages.render import lang_of, page, spoken
+from harvester.web.pages.language import lang_of
+from harvester.web.pages.render import page
+from harvester.web.pages.words import spoken
 from parsers.findings import Finding
 
 ByField = Mapping[str, Sequence[Finding]]
@@ -26,7 +28,7 @@ def page_of_form(
         request,
         template,
         status=status_of(findings) if findings else 200,
-        wrong={name: spoken(found, lang) for name, found in wrong.items()},
+        wrong={name: spoken(request, found) for name, found in wrong.items()},
         labels={name: text(label(name), lang) for name in wrong},
         **values,
     )

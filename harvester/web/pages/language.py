@@ -8,17 +8,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from harvester.messages import Language
+from harvester.web.desk import desk_of
 
 COOKIE = "harvester-lang"
 
 
-def language_of(request: Request, otherwise: Language) -> Language:
-    """Give the language to answer in."""
+def lang_of(request: Request) -> Language:
+    """Give the language to answer a request in."""
     for said in (request.query_params.get("lang"), request.cookies.get(COOKIE)):
         with suppress(ValueError):
             if said is not None:
                 return Language(said)
-    return otherwise
+    return desk_of(request).settings.lang
 
 
 def keep_language(request: Request, response: Response) -> None:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from harvester.messages import Language, text
+from harvester.messages import text
 from harvester.papers.html import render
 from harvester.papers.office_words import in_office_words
-from harvester.views.finding_words import worded
 from harvester.web.desk import desk_of
-from harvester.web.pages.language import keep_language, language_of, other
-from parsers.findings import Finding
+from harvester.web.pages.language import keep_language, lang_of, other
 
 #: A sign beside each word, so that nothing is said by colour alone.
 SIGNS = {
@@ -25,13 +23,11 @@ SIGNS = {
 }  # fmt: skip
 
 
-def lang_of(request: Request) -> Language:
-    """Give the language to answer a request in."""
-    return language_of(request, desk_of(request).settings.lang)
-
-
 def page(request: Request, template: str, *, status: int = 200, **values: Any) -> Response:
-    """Give a page; ``template`` gets ``say`` (a text under ``web``), ``text`` (any), ``lang``, and what is given."""
+    """Give a page; ``template`` gets ``say`` (a text under ``web``), ``text`` (any), ``lang``, ``plain``, and values.
+
+    ``plain`` gives words of a run or a claim without the names of the command line's options.
+    """
     lang = lang_of(request)
 
     def say(key: str, **params: object) -> str:
@@ -42,6 +38,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         "harvester.web",
         say=say,
         text=lambda key: text(key, lang),
+        plain=lambda words: in_office_words(words, lang),
         lang=lang,
         path=request.url.path,
         switch="?" + urlencode([*_query(request), ("lang", other(lang).value)]),
@@ -52,16 +49,6 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
     response = HTMLResponse(html, status)
     keep_language(request, response)
     return response
-
-
-def spoken(findings: Iterable[Finding], lang: Language) -> Sequence[Finding]:
-    """Put words to findings, masked as everything that is shown, without the names of the command line's options."""
-    return [_in_office_words(worded(one, lang), lang) for one in findings]
-
-
-def _in_office_words(found: Finding, lang: Language) -> Finding:
-    said = {"message": in_office_words(found.message, lang), "next_step": in_office_words(found.next_step, lang)}
-    return found.model_copy(update=said)
 
 
 def _query(request: Request) -> Iterable[tuple[str, str]]:

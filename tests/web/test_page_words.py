@@ -1,0 +1,87 @@
+"""Whoever is at the page is told what to click there: no command, no option, no inside of a file."""
+
+import re
+
+import pytest
+
+from fixtures.make.docs import findings as rooms
+from harvester.bulk.codes import EngineCode, PersonCode
+from harvester.cli.asks.codes import StartCode
+from harvester.consent import ConsentCode
+from harvester.evidence.codes import ForgetCode, SealCode
+from harvester.jobs.show.run import ShowCode
+from harvester.messages import Language
+from harvester.messages.catalogue import entries
+from harvester.papers.codes import PapersCode
+from harvester.papers.office_words import in_office_words
+from harvester.platform.codes import PlatformCode
+from harvester.upkeep.codes import UpkeepCode
+from harvester.web.codes import WebCode
+from harvester.web.pages.words import in_words
+from parsers.findings import Finding, FindingCode, ReadingCode, Severity, finding
+
+_TYPED = re.compile(
+    r"harvester [a-z]|(?<![\w-])--[a-z]|\[\[(?:assign|decision)|pip install|docs/|\.(?:mapping|confirmed)\.toml"
+)
+_OWN_TO_COMMANDS: set[FindingCode] = {
+    *EngineCode, *StartCode, *ForgetCode, *ShowCode, *PapersCode, SealCode.OBSERVED_NEEDS_KEY,
+    PlatformCode.HAND_NEEDS_WINDOW, PlatformCode.ACCOUNT_MISSING, PlatformCode.ACCOUNT_NOT_WANTED,
+    PlatformCode.PASSWORD_MISSING, PlatformCode.KEYRING_MISSING, ConsentCode.CONSENT_NOT_THERE,
+    ConsentCode.WITHDRAWN_ALREADY, WebCode.WEB_PORT_TAKEN, WebCode.WEB_NOT_INSTALLED, WebCode.WEB_KEEP_INVALID,
+    UpkeepCode.FIXTURE_TAKEN, UpkeepCode.FIXTURE_INVALID, UpkeepCode.FIXTURE_NOT_ANONYMISED, UpkeepCode.LEAKS_INVALID,
+    UpkeepCode.ANONYMISE_NO_NAME,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("office", [True, False], ids=["office", "applicant"])
+@pytest.mark.parametrize("lang", Language)
+def test_no_finding_of_a_page_says_what_to_type(lang: Language, office: bool) -> None:
+    told = {
+        code: one.next_step + one.message
+        for kind in rooms.all_kinds()
+        for code in kind
+        if code not in _OWN_TO_COMMANDS
+        # Placeholders are not what is asked about here: the catalogue's words stand as a finding's own.
+        for (one,) in [in_words([_as_written(code, lang)], lang, office=office)]
+    }
+    assert len(told) > 300
+    assert {code.value: said for code, said in told.items() if _TYPED.search(said)} == {}
+
+
+def _as_written(code: FindingCode, lang: Language) -> Finding:
+    entry = entries()[f"finding.{code.value}"]
+    return Finding(
+        code=code.value, severity=code.severity, message=entry[lang.value], next_step=entry[f"next-{lang.value}"]
+    )
+
+
+def test_words_of_a_page_belong_to_findings_and_have_no_gaps() -> None:
+    codes = {code.value for kind in rooms.all_kinds() for code in kind}
+    for key, entry in entries().items():
+        if key.startswith("on_page"):
+            assert key.rpartition(".")[2] in codes
+            assert set(entry) == {"zh-TW", "en"}
+            assert "{" not in "".join(entry.values())
+
+
+def test_each_is_told_what_can_be_done_where_they_are() -> None:
+    asked = finding(ReadingCode.VALUES_OFFERED, None, count=1)
+    (applicant,) = in_words([asked], Language.ZH_TW, office=False)
+    (office,) = in_words([asked], Language.ZH_TW, office=True)
+    assert "「請您確認的內容」" in applicant.next_step
+    assert "「裁定」" in office.next_step
+    assert applicant.message == office.message
+
+
+def test_what_a_run_wrote_down_is_told_in_a_pages_words_too() -> None:
+    kept = Finding(
+        code=PersonCode.PERSON_CONTRADICTED.value, severity=Severity.WARNING, message="A.pdf", next_step="[[assign]]"
+    )
+    (said,) = in_words([kept], Language.EN, office=True)
+    assert (said.message, said.next_step.startswith("Find out whose document it is")) == ("A.pdf", True)
+
+
+def test_a_step_that_names_nothing_to_type_stays_as_it_is() -> None:
+    found = finding(WebCode.WEB_NOT_FOUND)
+    (said,) = in_words([found], Language.EN, office=False)
+    assert said.next_step == in_office_words(entries()["finding.web_not_found"]["next-en"], Language.EN)
