@@ -9,7 +9,8 @@ from pathlib import Path
 from harvester.duty.attendance import Attendance, PersonRows, covered_days
 from harvester.duty.attendance.columns.used_mapping import used_mapping
 from harvester.duty.attendance.findings import open_rows_of_all, table_findings, unreadable_rows
-from harvester.duty.attendance.table_read import Passed, TableRead, Tally
+from harvester.duty.attendance.passed import Passed
+from harvester.duty.attendance.table_read import TableRead, Tally
 from harvester.duty.attendance.words.kinds import Kind
 from harvester.duty.attendance.words.mapping_file import written_mapping
 from harvester.duty.attendance.words.roles import Role

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from harvester.duty.attendance import Attendance, PersonRows
 from harvester.duty.attendance.findings import attendance_findings
-from harvester.duty.attendance.table_read import TableRead
 from harvester.duty.attendance.words.kinds import Meaning
 from harvester.duty.codes import DutyCode
 from harvester.duty.hours.calendar import OfficeCalendar
@@ -28,6 +28,9 @@ from harvester.jobs.inputs.roster_file import open_roster
 from harvester.version import program
 from parsers.findings import Finding, ReadingCode, SettingsError, finding
 from parsers.history import LearningHistory, Status
+
+if TYPE_CHECKING:
+    from harvester.duty.attendance.table_read import TableRead
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 from harvester.sheets.books.signs import HEAD, Holds, holds
-from harvester.sheets.books.workbook import workbook_sheets
 from harvester.sheets.csv_lines import split_lines
 from harvester.sheets.encodings import decoded_lines
 from harvester.sheets.grid import Line, Sheet
@@ -42,6 +41,9 @@ def read_sheets(source: Path | bytes) -> list[Sheet]:
     kind = kind_of_file(source)
     if kind is Holds.TEXT:
         return [Sheet(None, _csv(source))]
+    # Readers of workbooks take long to load, and most commands are given none.
+    from harvester.sheets.books.workbook import workbook_sheets
+
     data = source if isinstance(source, bytes) else source.read_bytes()
     return list(workbook_sheets(data, kind))
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
+from harvester.duty.attendance.passed import Passed
 from harvester.duty.attendance.store import Attendance, PersonRows, Trouble, Why, is_number
-from harvester.duty.attendance.table_read import Passed, TableRead
 from harvester.duty.attendance.words.roles import Role
 from harvester.duty.clock import date_of, moment
 from harvester.duty.codes import DutyCode
 from harvester.duty.hours.hours import Hours
 from harvester.messages import Language, text
 from parsers.findings import Finding, finding
+
+if TYPE_CHECKING:
+    from harvester.duty.attendance.table_read import TableRead
 
 _MOST_NAMED = 10
 _MOST_SHOWN = 100

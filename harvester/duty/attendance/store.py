@@ -8,14 +8,17 @@ from dataclasses import dataclass, field
 from enum import StrEnum, auto
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from harvester.duty.attendance.near_names import NearNames
 from harvester.duty.attendance.spans.half import Half
 from harvester.duty.attendance.spans.punch_times import Punches
-from harvester.duty.attendance.table_read import TableRead
 from harvester.duty.attendance.words.kinds import Kind, holds
 from harvester.duty.clock import DAY
 from harvester.sheets.grid import UNREADABLE_MARK
+
+if TYPE_CHECKING:
+    from harvester.duty.attendance.table_read import TableRead
 
 EVERYBODY = ""
 

@@ -4,28 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from enum import StrEnum, auto
 
 from harvester.duty.attendance.columns.layout import Layout
+from harvester.duty.attendance.passed import Passed
 from harvester.duty.attendance.words.kinds import Kind
 from harvester.duty.attendance.words.mapping import ColumnMapping
-
-
-class Passed(StrEnum):
-    """Rows that nothing was read from, by what they are; the words stand under ``duty.passed``."""
-
-    TOTAL = auto()
-    HEADER = auto()
-    FOOTER = auto()
-    BLANK = auto()
-    REJECTED = auto()
-    PENDING = auto()
-    WITHOUT_TIME = auto()
-    IGNORED = auto()
-    TAKEN_BACK = auto()
-    ODD_PUNCHES = auto()
-    HIDDEN = auto()
-
 
 _NO_ROWS = frozenset({Passed.TOTAL, Passed.HEADER, Passed.FOOTER, Passed.BLANK})
 

@@ -7,14 +7,21 @@ official file is laid over it (``--calendar``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
+from importlib.machinery import PathFinder
 from importlib.metadata import version
+from importlib.util import module_from_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from harvester.duty.clock import date_of, day_number
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 _COVERED_YEARS = range(2017, 2028)
 
@@ -115,11 +122,24 @@ def _library_name() -> str:
 
 
 @cache
-def _library_year(year: int) -> dict[int, OfficeDay]:
-    """Take a year from the library; the next year is asked too, as its first days may move into this one."""
+def _library_country() -> Callable[..., HolidayBase]:
+    """Give the library's Taiwan, loaded alone where it lies in a file: asked by its code, it loads all countries."""
     import holidays
 
-    table = holidays.country_holidays("TW", years=(year, year + 1), expand=False, language="zh_TW")
+    places = [str(Path(place) / "countries") for place in holidays.__path__]
+    spec = PathFinder.find_spec("holidays.countries.taiwan", places)
+    if spec is None or spec.loader is None:
+        return partial(holidays.country_holidays, "TW")
+    taiwan = module_from_spec(spec)
+    spec.loader.exec_module(taiwan)
+    country: Callable[..., HolidayBase] = taiwan.Taiwan
+    return country
+
+
+@cache
+def _library_year(year: int) -> dict[int, OfficeDay]:
+    """Take a year from the library; the next year is asked too, as its first days may move into this one."""
+    table = _library_country()(years=(year, year + 1), expand=False, language="zh_TW")
     days: dict[int, OfficeDay] = {}
     day = date(year, 1, 1)
     while day.year == year:

@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from harvester.duty.attendance import Attendance, AttendanceFile
-from harvester.duty.attendance.rows.reading import Reading
-from harvester.duty.attendance.spans.times import Times
-from harvester.duty.attendance.tables import add_tables
-from harvester.duty.attendance.words.mapping import ColumnMapping
-from harvester.duty.attendance.words.mapping_file import parse_mapping
 from harvester.duty.codes import DutyCode
 from harvester.duty.examples import example
 from harvester.duty.hours.calendar import OfficeCalendar
@@ -26,6 +22,10 @@ from harvester.sheets.beside import each_table
 from harvester.sheets.errors import TableError
 from harvester.sheets.grid import Sheet
 from parsers.findings import Finding, SettingsError, UnreadableError, finding
+
+# What reads tables takes a third of a command's start, and a verdict without attendance needs none of it.
+if TYPE_CHECKING:
+    from harvester.duty.attendance.words.mapping import ColumnMapping
 
 
 def read_hours(path: Path) -> Hours:
@@ -71,8 +71,15 @@ def load_attendance(
 
     """
     attendance = Attendance(aliases=aliases, numbers=numbers)
+    given = tuple(paths)
+    if not given:
+        return attendance
+    from harvester.duty.attendance.rows.reading import Reading
+    from harvester.duty.attendance.spans.times import Times
+    from harvester.duty.attendance.tables import add_tables
+
     times = Times()
-    for path in paths:
+    for path in given:
         reading = Reading(attendance, *mappings_for(path, mapping), times, only)
         try:
             sha256, tables = tables_in(path)
@@ -103,6 +110,8 @@ def tables_in(path: Path) -> tuple[str, list[Sheet]]:
 
 def mappings_for(path: Path, common: Path | None) -> tuple[ColumnMapping, tuple[ColumnMapping, ...]]:
     """Give the mapping that lies beside a file, else the common one, and those of a folder, of which one may fit."""
+    from harvester.duty.attendance.words.mapping import ColumnMapping
+
     beside = path.with_name(path.name + MAPPING_SUFFIX)
     if is_there(beside):
         return _mapping(beside), ()
@@ -118,6 +127,8 @@ def mappings_for(path: Path, common: Path | None) -> tuple[ColumnMapping, tuple[
 
 
 def _mapping(path: Path) -> ColumnMapping:
+    from harvester.duty.attendance.words.mapping_file import parse_mapping
+
     return parse_mapping(_settings(path), name_of(path))
 
 

@@ -10,6 +10,7 @@ from harvester.duty.attendance.columns.header import Header, begins_table
 from harvester.duty.attendance.columns.layout import Layout
 from harvester.duty.attendance.columns.named_above import named_in
 from harvester.duty.attendance.filing import Filing, Whose, is_ditto
+from harvester.duty.attendance.passed import Passed
 from harvester.duty.attendance.rows.clause_kind import KindReader, NoKind
 from harvester.duty.attendance.rows.clause_times import ClauseTimes
 from harvester.duty.attendance.rows.events import Event, Held, Place, Said, events
@@ -22,7 +23,7 @@ from harvester.duty.attendance.rows.special_rows import Special, special_row
 from harvester.duty.attendance.spans.cells import Blank, CellReader, is_nothing
 from harvester.duty.attendance.spans.timed import Days, Limits, Nothing, Open, Part, Punched, Spans, Unread, days_of
 from harvester.duty.attendance.store import DayRow, Doubt, PersonRows, Row, Why
-from harvester.duty.attendance.table_read import Passed, TableRead
+from harvester.duty.attendance.table_read import TableRead
 from harvester.duty.attendance.words.kinds import Kind, holds
 from harvester.duty.attendance.words.mapping import ColumnMapping
 from harvester.duty.attendance.words.standing import Standing

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from harvester.duty.attendance.columns.header import Header
 from harvester.duty.attendance.filing import Filing, Whose
+from harvester.duty.attendance.passed import Passed
 from harvester.duty.attendance.rows.reading import Reading
 from harvester.duty.attendance.rows.remarks import HALF_A_DAY, says_a_part
 from harvester.duty.attendance.rows.special_rows import Special, special_row
@@ -13,7 +14,7 @@ from harvester.duty.attendance.spans.plain_times import PlainTimes
 from harvester.duty.attendance.spans.punch_times import LINE_BITS, Punches
 from harvester.duty.attendance.spans.timed import Part
 from harvester.duty.attendance.store import Row
-from harvester.duty.attendance.table_read import Passed, TableRead
+from harvester.duty.attendance.table_read import TableRead
 from harvester.duty.attendance.words.kinds import Kind, addition_of, kind_of_word
 from harvester.duty.attendance.words.mapping import IGNORE, ColumnMapping
 from harvester.duty.attendance.words.standing import Standing, noted
