@@ -29,12 +29,16 @@ class Hung:
 
 
 class Watchdog:
-    """Watches one run; ``kill`` ends its browser, ``give_up`` the process itself if even that ends nothing."""
+    """Watches one run; ``kill`` ends its browser, ``give_up`` the process itself if even that ends nothing.
+
+    ``heed`` is called before each step; what it raises ends the run there.
+    """
 
     def __init__(self, whole: float, give_up: Callable[[], None]) -> None:
         """Give the run ``whole`` seconds from the moment it is watched."""
         self.hung: Hung | None = None
         self.kill: Callable[[], None] = lambda: None
+        self.heed: Callable[[], None] = lambda: None
         self._whole = whole
         self._give_up = give_up
         self._steps: list[tuple[str, float, float]] = []
@@ -58,6 +62,7 @@ class Watchdog:
     @contextmanager
     def step(self, name: str, seconds: float) -> Iterator[None]:
         """Give the block ``seconds``; of steps within steps the innermost is the one that counts."""
+        self.heed()
         with self._lock:
             self._steps.append((name, seconds, time.monotonic() + seconds))
         try:

@@ -23,6 +23,7 @@ class WebCode(FindingCode):
     WEB_FORM_INVALID = "web_form_invalid", Severity.ERROR
     WEB_FAULT = "web_fault", Severity.ERROR
     WEB_BUSY = "web_busy", Severity.ERROR
+    WEB_COLLECT_STOPPED = "web_collect_stopped", Severity.ERROR
 
     WEB_NO_FILES = "web_no_files", Severity.ERROR
     WEB_NO_HOURS = "web_no_hours", Severity.ERROR

@@ -60,7 +60,9 @@ def serve(
         workers.submit(warm)
         runs = Runs(state_folder() / "office-runs.json", Papers(workers, on_fault))
         stack.callback(runs.end)
-        desk = Desk(settings, port, folder, access, workers, Cases(workers, on_fault), MadeHours(), runs)
+        cases = Cases(workers, on_fault)
+        stack.callback(cases.end)
+        desk = Desk(settings, port, folder, access, workers, cases, MadeHours(), runs)
         threading.Thread(target=_forget, args=(desk,), daemon=True).start()
         address = f"http://127.0.0.1:{port}/enter?token={access.token}"
         tell(address)

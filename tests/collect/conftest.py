@@ -23,7 +23,7 @@ from pydantic import SecretStr
 
 import harvester.jobs.collect.run as job
 from fixtures.platform import PEOPLE, Replica
-from harvester.browser import Walls, launch
+from harvester.browser import Walls, Watchdog, launch
 from harvester.consent import Method, Scope, agree
 from harvester.jobs.collect.run import Collected, Order, collect
 from harvester.jobs.notice import notice
@@ -158,6 +158,7 @@ def start(
     visible: bool = False,
     say: Callable[..., None] | None = None,
     own_browser: bool = False,
+    watched: Callable[[Watchdog], None] | None = None,
     **choices: Any,
 ) -> Run:
     """Collect from a replica that is up."""
@@ -176,7 +177,7 @@ def start(
 
     def work() -> None:
         try:
-            result.collected = collect(order, consent, told, result.shown.append)
+            result.collected = collect(order, consent, told, result.shown.append, watched)
         except BaseException as error:
             result.error = error
 

@@ -10,7 +10,7 @@ import json
 import os
 import platform
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -85,9 +85,12 @@ class Collected:
     files: tuple[str, ...]
 
 
-def collect(order: Order, consent: Consent, say: Say, show: Show) -> tuple[Collected, ...]:
+def collect(
+    order: Order, consent: Consent, say: Say, show: Show, watched: Callable[[Watchdog], None] | None = None
+) -> tuple[Collected, ...]:
     """Collect every year asked for; a year's files stand in ``order.out`` as soon as it is read.
 
+    ``watched`` is given what can end the run from another thread.
     Raises ``SettingsError`` (folder, browser, year), ``PlatformError`` (sign-in or platform refused) or
     ``UnreadableError`` (a page of a layout nobody knows); what is finished by then stays.
     """
@@ -105,7 +108,7 @@ def collect(order: Order, consent: Consent, say: Say, show: Show) -> tuple[Colle
     say("consent.recorded", version=consent.version, file=CONSENT)
     outcome = "interrupted"
     try:
-        with _screen(order, consent, log) as (screen, servers):
+        with _screen(order, consent, log, watched) as (screen, servers):
             collected = _in(screen, servers, order, folder, log)
         outcome = "done"
     except FindingError as error:
@@ -139,10 +142,14 @@ def _folder(order: Order) -> OwnFolder:
 
 
 @contextmanager
-def _screen(order: Order, consent: Consent, log: RunLog) -> Iterator[tuple[Screen, ServerLog]]:
+def _screen(
+    order: Order, consent: Consent, log: RunLog, watched: Callable[[Watchdog], None] | None
+) -> Iterator[tuple[Screen, ServerLog]]:
     say = log.say
     say("platform.starting")
     dog = Watchdog(order.patience.run, partial(_last_words, log))
+    if watched is not None:
+        watched(dog)
     with (
         dog.watching(),
         interruptible(dog),

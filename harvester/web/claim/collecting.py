@@ -14,9 +14,10 @@ from harvester.consent import VERSION
 from harvester.files import erase_place
 from harvester.jobs.notice import notice
 from harvester.platform.profile import load_profile
-from harvester.web.claim.answers import begin
+from harvester.web.claim.answers import SOON, begin
 from harvester.web.claim.choices import choices
 from harvester.web.claim.fields import beside
+from harvester.web.claim.named import OfCase
 from harvester.web.desk import Desk, desk_of
 from harvester.web.kept.cases import Case
 from harvester.web.kept.harvesting import Asked, agreed
@@ -45,6 +46,15 @@ async def start(request: Request) -> Response:
     except FindingError as error:
         erase_place(place)
         return _asked(request, form, beside(error, form))
+    return RedirectResponse(f"/claim/{case.id}", 303)
+
+
+@router.post("/claim/{case}/stop")
+def stop(case: OfCase) -> Response:
+    """Stop harvesting; what was read so far is no claim."""
+    if case.stop is not None:
+        case.stop()
+        case.waited(SOON)
     return RedirectResponse(f"/claim/{case.id}", 303)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi import APIRouter
 from fastapi.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -59,12 +61,21 @@ def claim_page(request: Request, case: OfCase) -> Response:
     """Show what a claim came to, or how far it is."""
     match case.stage:
         case Stage.WORKING:
-            return page(request, "working.html.j2", words=_how_far(request, case), said=case.said[:-1], again=_AGAIN)
+            return page(request, "working.html.j2", case=case, again=_AGAIN, **_far(request, case))
         case Stage.REFUSED:
             said = spoken(request, case.refused)
             return page(request, "refused.html.j2", status=status_of(case.refused), findings_shown=said, case=case)
         case Stage.DECIDED:
             return _decided(request, case)
+
+
+@router.api_route("/claim/{case}/progress", methods=["GET", "HEAD"])
+def progress_part(request: Request, case: OfCase) -> Response:
+    """Give the part of a claim's page that says how far it is; the whole page is asked for anew when it is decided."""
+    response = page(request, "working_far.html.j2", **_far(request, case))
+    if case.stage is not Stage.WORKING:
+        response.headers["hx-refresh"] = "true"
+    return response
 
 
 @router.api_route("/claim/{case}/confirm", methods=["GET", "HEAD"])
@@ -127,6 +138,10 @@ def _form(request: Request, form: Form, wrong: ByField) -> Response:
         hours_chosen=form.one("hours") or request.query_params.get("hours", ""),
         cases=desk.cases.all(),
     )
+
+
+def _far(request: Request, case: Case) -> dict[str, Any]:
+    return {"words": _how_far(request, case), "said": case.said[:-1]}
 
 
 def _how_far(request: Request, case: Case) -> str:

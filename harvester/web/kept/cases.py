@@ -25,6 +25,8 @@ from harvester.web.workers import Workers
 from parsers.findings import Finding, FindingError, SettingsError, UnreadableError, finding
 
 OnFault = Callable[[Exception], None]
+#: Seconds that a harvest is given to sign out and close its window.
+_PATIENCE = 8.0
 
 
 class Stage(StrEnum):
@@ -47,7 +49,7 @@ class Drawn:
 class Case:
     """One claim; ``settings`` are those of the job, ``place`` is the folder that holds everything of it.
 
-    ``before`` gets the files, where they are to be got first, and says what it does in ``said``.
+    ``before`` gets the files, where they are to be got first, and says what it does in ``said``; ``stop`` ends it.
     ``given`` is what was read, without what was confirmed since; ``refused`` says why nothing could be decided;
     ``collected`` is the folder of what was harvested for it, where it was; ``pictures`` are those of the pages on which
     something is doubtful, by source and page, none while they are drawn.
@@ -59,6 +61,7 @@ class Case:
     lang: Language
     before: Callable[[Case], None] | None = None
     password: str | None = None
+    stop: Callable[[], None] | None = None
     made: float = field(default_factory=time.monotonic)
     stage: Stage = Stage.WORKING
     page: tuple[str, int, int] | None = None
@@ -194,7 +197,13 @@ class Cases:
     def erase(self, case: Case) -> None:
         """Erase a claim and every file of it."""
         self._cases.pop(case.id, None)
+        _stop(case)
         erase_place(case.place)
+
+    def end(self) -> None:
+        """Stop whatever is harvested, and wait for it: a window does not outlive the page."""
+        for case in self.all():
+            _stop(case)
 
     def erase_older(self, seconds: float) -> None:
         """Erase the claims that were begun so long ago."""
@@ -213,3 +222,9 @@ class Cases:
             case.pictures = case.pictures or {}
             if case.stage is Stage.WORKING:
                 case.refuse(finding(WebCode.WEB_FAULT))
+
+
+def _stop(case: Case) -> None:
+    if case.stop is not None:
+        case.stop()
+        case.waited(_PATIENCE)

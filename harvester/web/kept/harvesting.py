@@ -19,8 +19,10 @@ from harvester.platform.profile import SiteProfile
 from harvester.platform.signin.credentials import ByHand
 from harvester.platform.signin.login import Login
 from harvester.views.finding_words import worded
+from harvester.web.codes import WebCode
 from harvester.web.kept.cases import Case
-from parsers.findings import Finding, SettingsError, finding
+from harvester.web.kept.stopping import Stopping
+from parsers.findings import Finding, FindingError, SettingsError, finding
 from parsers.moments import TAIPEI
 
 BUNDLE = "bundle.zip"
@@ -45,11 +47,24 @@ class Harvest:
     consent: Consent
 
     def into(self, case: Case) -> None:
-        """Harvest into a claim's folder and let the sealed bundle be its record; raises as the job does."""
+        """Harvest into a claim's folder and let the sealed bundle be its record; raises as the job does.
+
+        Where its person wants no more: ``web_collect_stopped``.
+        """
         place, lang = new_place(case.place), self.asked.lang
         folder = place / "collected"
         order = Order(folder, self.asked.profile, ByHand(), self.years, holder=self.asked.holder, lang=lang)
-        collect(order, self.consent, _saying(case, lang), _showing(case, lang))
+        stopping = Stopping()
+        case.stop = stopping.stop
+        try:
+            collect(order, self.consent, _saying(case, lang), _showing(case, lang), stopping.watch)
+        except FindingError:
+            if stopping.asked:
+                # Whatever broke when its window was closed, broke for that.
+                raise SettingsError(finding(WebCode.WEB_COLLECT_STOPPED)) from None
+            raise
+        finally:
+            case.stop = None
         sealed = seal_folder(folder, place / BUNDLE, signing_key(None))
         case.collected = folder
         call(sealed.path, BUNDLE)
