@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from lxml.etree import _Element
 
 from parsers.findings import Finding, ReadingCode, finding
 from parsers.html.seen.ink import Hidden
+from parsers.html.styles import Linked
 from parsers.html.survey import Survey
 from parsers.html.tables import Tables, choice_of, limit
 from parsers.html.tags import BLOCKS, SKIPPED, collapsed
@@ -26,8 +27,8 @@ class Blocks(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def blocks_of(root: _Element, linked: Mapping[str, str], passed_over: frozenset[_Element] = frozenset()) -> Blocks:
-    """Read the whole tree; ``linked`` are the style sheets that came with the page, by address.
+def blocks_of(root: _Element, linked: Linked, passed_over: frozenset[_Element] = frozenset()) -> Blocks:
+    """Read the whole tree; ``linked`` is what came with the page.
 
     ``passed_over`` are elements that the page's layout declares to be no part of what is seen.
 
@@ -42,13 +43,14 @@ def blocks_of(root: _Element, linked: Mapping[str, str], passed_over: frozenset[
 class _Blocks:
     """Collects the blocks of one page."""
 
-    def __init__(self, root: _Element, linked: Mapping[str, str], passed_over: frozenset[_Element]) -> None:
+    def __init__(self, root: _Element, linked: Linked, passed_over: frozenset[_Element]) -> None:
         self.found: list[Block] = []
         self._line: list[str] = []
         self._with_unseen: list[str] = []
+        self._unsure = False
         self._unseen_facts: list[tuple[FactRead, str]] = []
         survey = Survey(root, linked, passed_over)
-        self._hidden, self._unseen = survey.hidden, survey.ink.unseen
+        self._hidden, self._ink = survey.hidden, survey.ink
         self._tables = Tables(survey)
         self._translated, self._covered = survey.translated, survey.ink.covered
 
@@ -61,7 +63,8 @@ class _Blocks:
             lost = _facts(whole) - _facts(text) if whole != text else set()
             self._unseen_facts += [(fact, whole) for fact in lost]
             if text:
-                self.found.append(Line(text, certain=not lost))
+                self.found.append(Line(text, certain=not lost and not self._unsure))
+            self._unsure = False
 
     def about(self) -> Iterator[Finding]:
         """Warn of a page translated or covered, and of facts in texts that nobody sees, unless the page shows them."""
@@ -102,7 +105,8 @@ class _Blocks:
         if breaks:
             self.flush()
         start = len(self.found)
-        unseen = element in self._unseen
+        unseen = element in self._ink.unseen
+        self._unsure |= not hidden and element in self._ink.unsure
         if not hidden and element.text:
             self._add(element.text, unseen=unseen)
         for child in element:

@@ -1,4 +1,4 @@
-"""MHTML (``multipart/related``): the pages among its parts, which of them a browser shows, and its style sheets."""
+"""MHTML (``multipart/related``): the pages among its parts, which of them a browser shows, its sheets and fonts."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 from urllib.parse import urljoin
+
+from parsers.html.styles import Linked
 
 _FRAME = re.compile(r"<i?frame\b[^>]*?\ssrc\s*=\s*(?P<source>\"[^\"]*\"|'[^']*'|[^\s>]+)[^>]*>", re.IGNORECASE)
 _HIDDEN = re.compile(r"\shidden\b|display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -27,15 +29,15 @@ class Part(NamedTuple):
 
 
 class Archive(NamedTuple):
-    """The pages of the file in order, the moment it was saved, where its header says so, and its style sheets.
+    """The pages of the file in order, the moment it was saved, where its header says so, and what came with them.
 
-    A browser shows the first page, and the others only where a shown one has them in a frame. ``sheets`` are the
-    texts of style sheets by address.
+    A browser shows the first page, and the others only where a shown one has them in a frame. ``linked`` are its style
+    sheets and fonts.
     """
 
     pages: tuple[Part, ...]
     saved_at: datetime | None
-    sheets: dict[str, str]
+    linked: Linked
 
     def shown(self, texts: Sequence[str]) -> list[int]:
         """Give the positions of the pages a browser shows; ``texts`` is the markup of each."""
@@ -66,6 +68,7 @@ def open_archive(data: bytes) -> Archive:
     message = BytesParser(policy=policy.default).parsebytes(data.lstrip())
     pages: list[Part] = []
     sheets: dict[str, str] = {}
+    fonts: dict[str, bytes] = {}
     for part in message.walk():
         kind, payload = part.get_content_type(), part.get_payload(decode=True)
         if not isinstance(payload, bytes) or not payload.strip():
@@ -75,7 +78,9 @@ def open_archive(data: bytes) -> Archive:
             pages.append(Part(payload, part.get_content_charset(), addresses))
         elif kind == "text/css":
             sheets |= dict.fromkeys(addresses, payload.decode(errors="replace"))
-    return Archive(tuple(pages), _date(message), sheets)
+        elif "font" in kind or kind == "application/octet-stream":
+            fonts |= dict.fromkeys(addresses, payload)
+    return Archive(tuple(pages), _date(message), Linked(sheets, fonts, archived=True))
 
 
 def _addresses(part: EmailMessage) -> Iterator[str]:

@@ -7,7 +7,7 @@ reading, and which one it was is recorded.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -22,6 +22,7 @@ from parsers.html.overloaded import is_overloaded
 from parsers.html.signs import Signs, known_by_headers
 from parsers.html.soup import LXML, READER, TooDeepError
 from parsers.html.soup import parse as parse_soup
+from parsers.html.styles import ALONE, Linked
 from parsers.html.tables_seen import TableSeen, tables_in
 from parsers.moments import TAIPEI
 from parsers.table.grid import Document, Grid
@@ -63,7 +64,7 @@ def read_page(
 def _shown_in(archive: Archive, layouts: Sequence[TableLayout]) -> Document:
     """Read the page a browser shows of an archive; another one with records is said to be there."""
     texts = [decode(part.data, part.charset) for part in archive.pages]
-    documents = [read_text(text, archive.saved_at, archive.sheets, layouts) for text in texts]
+    documents = [read_text(text, archive.saved_at, archive.linked, layouts) for text in texts]
     if not documents:
         raise UnreadableError(finding(ReadingCode.NOT_THIS_PAGE))
     telling = {position for position, found in enumerate(documents) if _has_table(found)}
@@ -77,13 +78,12 @@ def _shown_in(archive: Archive, layouts: Sequence[TableLayout]) -> Document:
 def read_text(
     text: str,
     saved_at: datetime | None = None,
-    linked: Mapping[str, str] | None = None,
+    linked: Linked = ALONE,
     layouts: Sequence[TableLayout] = (),
 ) -> Document:
     """Read a page's markup, already decoded (``page.content()`` of a browser).
 
-    ``linked`` are the style sheets that came with it, by the address it links them by; ``layouts`` are declarations
-    beside the shipped ones, and before them.
+    ``linked`` is what came with it; ``layouts`` are declarations beside the shipped ones, and before them.
     """
     text = _of_whole_letters(text)
     reader = LXML if len(text) >= LARGE else READER
@@ -93,7 +93,7 @@ def read_text(
     saved = saved_at or _saved_at(text)
     known, signs = (*layouts, *shipped_layouts()), Signs(root)
     layout = signs.layout(known)
-    blocks = blocks_of(root, linked or {}, signs.passed_over(layout) if layout is not None else frozenset())
+    blocks = blocks_of(root, linked, signs.passed_over(layout) if layout is not None else frozenset())
     layout = layout or known_by_headers(blocks.found, known)
     return Document(
         blocks.found,

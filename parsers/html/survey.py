@@ -12,7 +12,7 @@ from lxml.etree import XPath, _Element
 from parsers.html.seen.helpers import is_hidden_by
 from parsers.html.seen.ink import Hidden, ink_of
 from parsers.html.seen.translated import MARKS, is_addition, is_replaced, is_wrapper
-from parsers.html.styles import Declared, declared_in
+from parsers.html.styles import Declared, Linked, declared_in
 
 # The short form ``//*[@*]`` takes time in the square of the number of elements it finds.
 _WITH_ATTRIBUTES = XPath("descendant-or-self::*[@*]")
@@ -21,7 +21,7 @@ _LINKS = frozenset({"onclick", "href"})
 _COURSE_ID = re.compile(r"gotoCourse\(\s*['\"]?(\d+)|/(?:info|enploy)/(\d+)|enployCourse\(\s*['\"]?(\d+)")
 _CLIMB = 12
 #: What old attributes declare of an element's looks.
-_OLD = {"color": "color", "text": "color", "bgcolor": "background-color", "dir": "direction"}
+_OLD = {"color": "color", "text": "color", "bgcolor": "background-color", "dir": "direction", "face": "font-family"}
 _NOT_LAID_OUT = frozenset({"hidden", "popover"})
 _LOOKS = frozenset({"style", "class"}) | _NOT_LAID_OUT | MARKS | _OLD.keys()
 
@@ -32,8 +32,8 @@ class Survey:
     ``translated``: a translator has been at work on the page; what it added is not laid out.
     """
 
-    def __init__(self, root: _Element, linked: Mapping[str, str], passed_over: frozenset[_Element]) -> None:
-        """Survey the whole tree; ``linked`` are sheets that came with it. Sets keep their elements alive.
+    def __init__(self, root: _Element, linked: Linked, passed_over: frozenset[_Element]) -> None:
+        """Survey the whole tree; ``linked`` is what came with it. Sets keep their elements alive.
 
         ``passed_over`` are elements declared to be no part of what is seen.
         """

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lxml.etree import _Element
 
 from parsers.html.seen.ink import Hidden
+from parsers.html.styles import ALONE
 from parsers.html.survey import Survey
 from parsers.html.tables import Tables
 from parsers.table.grid import Grid, PlainRow
@@ -37,7 +38,7 @@ def tables_in(root: _Element) -> list[TableSeen]:
 
     Raises ``UnreadableError`` where nesting has no end.
     """
-    survey = Survey(root, {}, frozenset())
+    survey = Survey(root, ALONE, frozenset())
     tables = list(root.iter("table"))[:_MOST_TABLES]
     shown = [one for one in tables if not any(survey.hidden(each) for each in (one, *one.iterancestors()))]
     return _seen(shown, survey) or _seen(tables, survey)

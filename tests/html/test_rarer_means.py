@@ -3,7 +3,7 @@
 import pytest
 from lxml.html import document_fromstring
 
-from parsers.html.styles import sheets_of
+from parsers.html.styles import Linked, sheets_of
 from tests.html.test_ink import codes, first, parser, styled, with_score
 
 __all__ = ["parser"]
@@ -75,5 +75,5 @@ def test_sheets_that_take_in_each_other_are_read_once_where_they_count() -> None
         "b": f"{begin}.z{{opacity:.2}}",
         "c": ".z{opacity:.1}",
     }
-    opacities = [rule.declared["opacity"].value for rule in sheets_of(root, linked).rules]
+    opacities = [rule.declared["opacity"].value for rule in sheets_of(root, Linked(linked)).rules]
     assert opacities == [".1", ".2", ".3"]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from lxml.etree import _Element
 
-from parsers.html.styles import Cascade, Declared
+from parsers.html.styles import Cascade, Declared, Linked
 from parsers.html.styles.colours import BLACK, LINK, WHITE, Colour, colour, is_clear, is_near
 from parsers.html.styles.values import colours_in
 
@@ -23,14 +23,14 @@ class Grounds:
     that is not in the file may paint another.
     """
 
-    def __init__(self, root: _Element, cascade: Cascade, linked: Mapping[str, str]) -> None:
+    def __init__(self, root: _Element, cascade: Cascade, linked: Linked) -> None:
         """Begin with no element looked at."""
         self.doubtful: set[_Element] = set()
         self._inks: dict[_Element, Colour | None] = {}
         self._behind: dict[_Element, Colour | None] = {}
         self._root, self._cascade = root, cascade
         self._whole = all(
-            (link.get("href") or "") in linked or (link.get("href") or "").startswith("data:")
+            (link.get("href") or "") in linked.sheets or (link.get("href") or "").startswith("data:")
             for link in root.iter("link")
             if "stylesheet" in (link.get("rel") or "").lower().split()
         )
@@ -76,14 +76,16 @@ class Grounds:
         values = {
             block[name].value for block in (*blocks, *self._cascade.inline.values()) for name in names if name in block
         }
-        return {found for value in values if (found := _of(self._cascade.resolved(value))) is not None}
+        read = (one for value in values for one in self._cascade.readings(value))
+        return {found for value in read if (found := _of(value)) is not None}
 
     def _declaring(self, names: Iterable[str], colours: set[Colour]) -> Iterable[_Element]:
         if not colours:
             return
 
         def says(block: Mapping[str, Declared]) -> bool:
-            return any(name in block and _of(self._cascade.resolved(block[name].value)) in colours for name in names)
+            said = (one for name in names if name in block for one in self._cascade.readings(block[name].value))
+            return any(_of(one) in colours for one in said)
 
         yield from self._saying(says)
 

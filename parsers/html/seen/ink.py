@@ -25,7 +25,8 @@ from parsers.html.seen.declarations import (
 )
 from parsers.html.seen.grounds import Grounds
 from parsers.html.seen.helpers import is_for_readers
-from parsers.html.styles import Cascade, Declared, Rule, Sheets, sheets_of
+from parsers.html.seen.own_fonts import drawn_by_own, names_a_family
+from parsers.html.styles import Cascade, Declared, Linked, Rule, Sheets, sheets_of
 from parsers.html.styles.lengths import is_relative, number, pixels
 from parsers.html.styles.values import is_far, is_no_area
 
@@ -72,21 +73,22 @@ def ink_of(
     root: _Element,
     inline: Mapping[_Element, Mapping[str, Declared]],
     known: Mapping[_Element, Hidden],
-    linked: Mapping[str, str],
+    linked: Linked,
 ) -> Ink:
     """Judge a page; ``inline`` is what styles of elements declare, ``known`` are hidden unless a sheet shows them.
 
-    ``linked`` are the sheets that came with the page, by the address it links them by.
+    ``linked`` is what came with the page.
     """
     sheets = sheets_of(root, linked)
-    return _Judge(root, Cascade(root, sheets.rules, inline), sheets, linked).judge(known)
+    return _Judge(root, Cascade(root, sheets.rules, inline, sheets.registered), sheets, linked).judge(known)
 
 
 class _Judge:
     """Looks at the elements of one page that some declaration may leave without ink, and at no others."""
 
-    def __init__(self, root: _Element, cascade: Cascade, sheets: Sheets, linked: Mapping[str, str]) -> None:
+    def __init__(self, root: _Element, cascade: Cascade, sheets: Sheets, linked: Linked) -> None:
         self._root, self._cascade, self._ends = root, cascade, sheets.ends
+        self._faces, self._linked = sheets.faces, linked
         self._grounds = Grounds(root, cascade, linked)
         self._gone: dict[_Element, Hidden] = {}
         self._unseen: set[_Element] = set()
@@ -107,6 +109,7 @@ class _Judge:
             self._spread(element, "color")
         for element in self._unclear():
             self._unsure.update(each for each in element.iter() if _has_text(each) and each not in self._unseen)
+        self._unsure.update(self._drawn_by_own())
         for element in self._suspects(may_alter):
             if alters(element, self._cascade):
                 self._unsure.add(element)
@@ -145,6 +148,14 @@ class _Judge:
                     and not hiding.isdisjoint(_WORD.findall(said))
                 )
             )
+
+    def _drawn_by_own(self) -> Iterable[_Element]:
+        """Give the elements whose figures a font draws that may draw them as others."""
+        faces = self._faces
+        starts = self._suspects(
+            lambda name, said, pseudo: pseudo is None and name == "font-family" and names_a_family(said, faces)
+        )
+        return drawn_by_own(starts, self._cascade, faces, self._linked)
 
     def _strength(self, element: _Element) -> float:
         """Give how opaque an element's letters are, by its own word and those of all it stands in."""
@@ -203,7 +214,9 @@ class _Judge:
         cascade = self._cascade
 
         def says(declared: Mapping[str, Declared], pseudo: str | None) -> bool:
-            return any(may(name, cascade.resolved(said.value), pseudo) for name, said in declared.items())
+            return any(
+                may(name, each, pseudo) for name, said in declared.items() for each in cascade.readings(said.value)
+            )
 
         rules: list[Rule] = [rule for rule in cascade.rules if says(rule.declared, rule.pseudo)]
         found = dict.fromkeys(element for element, _ in cascade.matched(rules))

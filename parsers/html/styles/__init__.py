@@ -2,6 +2,7 @@
 
 from parsers.html.styles.cascade import Cascade
 from parsers.html.styles.declared import Declared, declared_in
+from parsers.html.styles.linked import ALONE, Linked
 from parsers.html.styles.sheets import Rule, Sheets, selectors_of, sheets_of
 
-__all__ = ["Cascade", "Declared", "Rule", "Sheets", "declared_in", "selectors_of", "sheets_of"]
+__all__ = ["ALONE", "Cascade", "Declared", "Linked", "Rule", "Sheets", "declared_in", "selectors_of", "sheets_of"]

@@ -4,15 +4,36 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import cast
+from types import MappingProxyType
+from typing import NamedTuple, cast
 
 from cssselect2 import ElementWrapper  # type: ignore[import-untyped]
 from lxml.etree import _Element
 
 from parsers.html.styles.declared import Declared
-from parsers.html.styles.sheets import Rule
+from parsers.html.styles.sheets import Rule, Variable
 
 _MAX_VARIABLES = 10
+_MAX_READINGS = 32
+_SAYS_NOTHING = frozenset({"initial", "inherit", "unset", "revert", "revert-layer"})
+
+
+class _Called(NamedTuple):
+    """A value around the last variable that it calls, and what stands where that has none."""
+
+    before: str
+    name: str
+    instead: str
+    behind: str
+
+
+def _called(value: str) -> _Called | None:
+    start = value.rfind("var(")
+    if start < 0:
+        return None
+    end = value.find(")", start)
+    name, _, instead = value[start + 4 : end if end >= 0 else None].partition(",")
+    return _Called(value[:start], name.strip(), instead.strip(), value[end + 1 :] if end >= 0 else "")
 
 
 class _Node(ElementWrapper):  # type: ignore[misc]
@@ -31,19 +52,20 @@ class Cascade:
     """Answers for one page; elements are looked at when they are asked for, none before."""
 
     def __init__(
-        self, root: _Element, rules: Sequence[Rule], inline: Mapping[_Element, Mapping[str, Declared]]
+        self,
+        root: _Element,
+        rules: Sequence[Rule],
+        inline: Mapping[_Element, Mapping[str, Declared]],
+        registered: Mapping[str, Variable] = MappingProxyType({}),
     ) -> None:
-        """``inline`` is what elements' own attributes declare."""
+        """``inline`` is what elements' own attributes declare, ``registered`` are variables that have values anyway."""
         self.rules, self.inline = rules, inline
-        self._root = root
+        self._root, self._registered = root, registered
         self._by_property: dict[tuple[str, str | None], list[Rule]] = defaultdict(list)
-        self._variables: dict[str, str] = {}
         for rule in rules:
-            for name, said in rule.declared.items():
-                if name.startswith("--"):
-                    self._variables[name] = said.value
-                else:
-                    self._by_property[name, rule.pseudo].append(rule)
+            for name in rule.declared:
+                self._by_property[name, rule.pseudo].append(rule)
+        self._variables: dict[str, set[str]] | None = None
         self._nodes: dict[_Element, _Node] = {root: _Node.from_html_root(root)}
         self._elements: dict[tuple[str, str], list[_Element]] | None = None
 
@@ -55,6 +77,10 @@ class Cascade:
 
     def value(self, element: _Element, name: str, pseudo: str | None = None) -> str | None:
         """Give the value that is declared for an element itself; ``None`` where nothing is."""
+        said = self._said(element, name, pseudo)
+        return self._resolved(said, element) if said is not None and "var(" in said else said
+
+    def _said(self, element: _Element, name: str, pseudo: str | None) -> str | None:
         best: tuple[tuple[bool, ...], tuple[bool, tuple[int, ...], int], str] | None = None
         rules = self._by_property.get((name, pseudo), ())
         for rule in rules:
@@ -64,20 +90,59 @@ class Cascade:
                 best = rank
         own = self.inline.get(element, {}).get(name) if pseudo is None else None
         if own is not None and (best is None or (own.important, True) > best[0]):
-            return self.resolved(own.value)
-        return None if best is None else self.resolved(best[2])
+            return own.value
+        return None if best is None else best[2]
 
-    def resolved(self, value: str) -> str:
-        """Put in what variables stand for."""
+    def readings(self, value: str) -> Iterable[str]:
+        """Give what a value may come to, whatever its variables are where it holds; the value itself without any."""
+        if "var(" not in value:
+            return (value,)
+        found = [value]
         for _ in range(_MAX_VARIABLES):
-            start = value.rfind("var(")
-            if start < 0:
+            if not any("var(" in each for each in found):
                 break
-            end = value.find(")", start)
-            name, _, instead = value[start + 4 : end if end >= 0 else None].partition(",")
-            known = self._variables.get(name.strip(), instead.strip())
-            value = value[:start] + known + (value[end + 1 :] if end >= 0 else "")
+            found = [one for each in found for one in self._one_put_in(each)][:_MAX_READINGS]
+        return [each.strip() for each in found]
+
+    def _one_put_in(self, value: str) -> Iterator[str]:
+        called = _called(value)
+        if called is None:
+            yield value
+            return
+        for known in sorted({*self._declared_anywhere().get(called.name, ()), called.instead}):
+            yield called.before + known + called.behind
+
+    def _declared_anywhere(self) -> Mapping[str, set[str]]:
+        if self._variables is None:
+            found: dict[str, set[str]] = defaultdict(set)
+            for block in (*(rule.declared for rule in self.rules), *self.inline.values()):
+                for name, said in block.items():
+                    if name.startswith("--"):
+                        found[name].add(said.value)
+            for name, variable in self._registered.items():
+                found[name].add(variable.value)
+            self._variables = found
+        return self._variables
+
+    def _resolved(self, value: str, element: _Element) -> str:
+        """Put in what variables stand for at an element."""
+        for _ in range(_MAX_VARIABLES):
+            called = _called(value)
+            if called is None:
+                break
+            value = called.before + self._variable(called, element) + called.behind
         return value.strip()
+
+    def _variable(self, called: _Called, element: _Element) -> str:
+        if called.name not in self._declared_anywhere():
+            return called.instead
+        registered = self._registered.get(called.name)
+        alone = registered is not None and not registered.inherits
+        for each in (element, *(() if alone else element.iterancestors())):
+            said = self._said(each, called.name, None)
+            if said is not None and said not in _SAYS_NOTHING:
+                return said
+        return called.instead if registered is None else registered.value
 
     def matched(self, rules: Iterable[Rule]) -> Iterator[tuple[_Element, Rule]]:
         """Give every element that one of these rules selects."""

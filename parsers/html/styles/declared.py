@@ -18,7 +18,7 @@ PROPERTIES = frozenset({
     "transform", "scale", "translate", "filter", "zoom", "content", "direction", "unicode-bidi", "flex-direction",
     "order", "-webkit-text-security", "text-decoration-line", "z-index", "mask-image", "mask-size", "mix-blend-mode",
     "line-height", "letter-spacing", "background-clip", "rotate", "offset-path", "mask-position", "contain",
-    "animation", "animation-name", "animation-fill-mode",
+    "animation", "animation-name", "animation-fill-mode", "font-family",
 })  # fmt: skip
 _ALIASES = {
     "-webkit-clip-path": "clip-path", "-webkit-transform": "transform", "-ms-transform": "transform",
@@ -82,7 +82,7 @@ def _apart(name: str, value: str) -> list[tuple[str, str]]:
             ]
         case "font":
             size = _FONT_SIZE.search(_WEIGHT.sub(" ", value))
-            return [("font-size", size[1])] if size else []
+            return [("font-size", size[1]), ("font-family", size.string[size.end() - 1 :])] if size else []
         case "inset" | "margin":
             return _edges(name, value)
         case "all":

@@ -13,10 +13,12 @@ from cssselect2 import SelectorError, compile_selector_list  # type: ignore[impo
 from lxml.etree import _Element
 
 from parsers.html.styles.declared import Declared, declared_in
+from parsers.html.styles.faces import Face, face_of
+from parsers.html.styles.linked import Linked
 from parsers.html.styles.media import holds
 
 _MAX_RULES = 60_000
-_FRAMES = "@keyframes "
+_FRAMES, _REGISTERED = "@keyframes ", "@property "
 _NESTED = frozenset({"supports", "layer", "container", "scope", "starting-style"})
 _OWN_TEXT = frozenset({"first-line", "first-letter"})
 _UNREADABLE = (SelectorError, RecursionError, SyntaxError, MemoryError, ValueError)
@@ -36,30 +38,48 @@ class Rule(NamedTuple):
     tag: str | None = None
 
 
+class Variable(NamedTuple):
+    """A variable that a sheet registers (``@property``): what it is where nothing says otherwise."""
+
+    value: str
+    inherits: bool
+
+
 class Sheets(NamedTuple):
-    """The rules of a page's sheets, and by its name what each animation declares at its end."""
+    """The rules of a page's sheets.
+
+    By its name what each animation declares at its end, and each registered variable; the fonts the page brings.
+    """
 
     rules: list[Rule]
     ends: Mapping[str, Mapping[str, Declared]]
+    registered: Mapping[str, Variable]
+    faces: list[Face]
 
 
-def sheets_of(root: _Element, linked: Mapping[str, str]) -> Sheets:
-    """Give what of a page's sheets holds on a screen and says something of what is looked at.
-
-    ``linked`` are the texts of the sheets that came with the page, by the address the page links them by.
-    """
+def sheets_of(root: _Element, linked: Linked) -> Sheets:
+    """Give what of a page's sheets holds on a screen and says something of what is looked at."""
     rules: list[Rule] = []
     ends: dict[str, Mapping[str, Declared]] = {}
-    parsed = (each for address, text in _sheets(root, linked) for each in _with_imports(address, text, linked))
+    registered: dict[str, Variable] = {}
+    faces: list[Face] = []
+    parsed = (
+        each for address, text in _sheets(root, linked.sheets) for each in _with_imports(address, text, linked.sheets)
+    )
     for items, in_layer in parsed:
-        for prelude, block, layered in _blocks(items, layered=in_layer):
-            if len(rules) >= _MAX_RULES or not (declared := declared_in(block)):
+        for prelude, block, layered in _blocks(items, faces, layered=in_layer):
+            if len(rules) >= _MAX_RULES or not block:
+                continue
+            if prelude.startswith(_REGISTERED):
+                registered[prelude.removeprefix(_REGISTERED)] = _variable(block)
+                continue
+            if not (declared := declared_in(block)):
                 continue
             if prelude.startswith(_FRAMES):
                 ends[prelude.removeprefix(_FRAMES)] = declared
             else:
                 rules += _rules(prelude, declared, layered=layered, place=len(rules))
-    return Sheets(rules, ends)
+    return Sheets(rules, ends, registered, faces)
 
 
 def selectors_of(text: str) -> list[Rule]:
@@ -133,8 +153,10 @@ def _in_address(address: str) -> str:
     return raw.decode(errors="replace")
 
 
-def _blocks(items: list[Any], *, layered: bool, within: str = "", depth: int = 0) -> Iterator[tuple[str, str, bool]]:
-    """Give selectors and blocks, those in at-rules and in other rules too."""
+def _blocks(
+    items: list[Any], faces: list[Face], *, layered: bool, within: str = "", depth: int = 0
+) -> Iterator[tuple[str, str, bool]]:
+    """Give selectors and blocks, those in at-rules and in other rules too; fonts are added to ``faces``."""
     if depth > 20:
         return
     for item in items:
@@ -144,18 +166,35 @@ def _blocks(items: list[Any], *, layered: bool, within: str = "", depth: int = 0
                 end = "".join(_end_of(item.content))
                 yield _FRAMES + prelude.strip(), end, layered
                 continue
+            if name == "property":
+                yield _REGISTERED + prelude.strip(), tinycss2.serialize(item.content), layered
+                continue
+            if name == "font-face":
+                if (face := face_of(item.content)) is not None:
+                    faces.append(face)
+                continue
             inside = holds(prelude) if name == "media" else name in _NESTED and not prelude.strip().startswith("not")
             if inside:
                 contents = tinycss2.parse_blocks_contents(item.content, True, True)
                 if within:
                     yield within, tinycss2.serialize(item.content), layered
-                yield from _blocks(contents, layered=layered or name == "layer", within=within, depth=depth + 1)
+                inner = layered or name == "layer"
+                yield from _blocks(contents, faces, layered=inner, within=within, depth=depth + 1)
         elif item.type == "qualified-rule":
             prelude = _nested_in(within, tinycss2.serialize(item.prelude).strip())
             yield prelude, tinycss2.serialize(item.content), layered
             if any(token.type == "{} block" for token in item.content):
                 contents = tinycss2.parse_blocks_contents(item.content, True, True)
-                yield from _blocks(contents, layered=layered, within=prelude, depth=depth + 1)
+                yield from _blocks(contents, faces, layered=layered, within=prelude, depth=depth + 1)
+
+
+def _variable(block: str) -> Variable:
+    said = {
+        item.lower_name: tinycss2.serialize(item.value).strip().lower()
+        for item in tinycss2.parse_blocks_contents(block, True, True)
+        if item.type == "declaration"
+    }
+    return Variable(said.get("initial-value", ""), said.get("inherits") != "false")
 
 
 def _end_of(content: list[Any]) -> Iterator[str]:

@@ -10,12 +10,12 @@ from itertools import compress, islice
 
 from pypdfium2 import raw
 
-from parsers.pdf.letters.digits import NOTHING, Shape, contradicted, shape_of
 from parsers.pdf.paint.foreign import HANDLE, INDEX, plain
 from parsers.pdf.paint.placed import Letters
 from parsers.pdf.paint.written import owners_of
 from parsers.pdf.seen.empty import FONT
 from parsers.pdf.seen.render import Look, drawn, left_out
+from parsers.shapes.digits import NOTHING, Shape, contradicted, shape_of
 
 _EMBEDDED = plain(raw.FPDFFont_GetIsEmbedded, INDEX, HANDLE)
 _TALL = 60  # pixels to draw a digit with

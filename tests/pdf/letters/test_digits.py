@@ -6,10 +6,12 @@ from typing import Any
 
 import pikepdf
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 
 from fixtures.make import variants
 from fixtures.make.print_set import print_of
 from parsers.history import Status
+from parsers.shapes.digits import contradicted, shape_of
 from tests.pdf.conftest import codes, histories
 from tests.pdf.small import BASE
 
@@ -119,3 +121,17 @@ def test_whether_digits_could_be_compared_is_said_without_a_warning() -> None:
     assert check_of(exchanged("6", "8")) == "fail"
     assert check_of(missing) == "not_possible"
     assert codes(histories(missing)) == set()
+
+
+@pytest.mark.parametrize(("digit", "stroke", "other"), [("0", None, False), ("0", "slash", False), ("8", None, True)])
+def test_a_zero_with_a_slash_is_no_eight(digit: str, stroke: str | None, other: bool) -> None:
+    picture = Image.new("L", (96, 128), 0)
+    draw = ImageDraw.Draw(picture)
+    draw.text((20, 20), digit, fill=255, font=ImageFont.load_default(80))
+    if stroke:
+        left, top, right, bottom = picture.getbbox() or (0, 0, 0, 0)
+        draw.line((left + 4, bottom - 12, right - 4, top + 12), fill=255, width=6)
+    shape = shape_of(picture)
+    assert shape is not None
+    assert len(shape.holes) == (1 if digit == "0" and not stroke else 2)
+    assert bool(contradicted([("0", shape)])) is other

@@ -24,6 +24,8 @@ _ALIKE = 30_000.0  # of 110 thousand between all ink and none
 _NO_HOLES = "12357"
 _FOOTED = "1 on a foot"
 _GROUND = bytes(ord("1") if value < _SOLID else ord("0") for value in range(256))
+# The holes of an eight are this far apart, those that a slash leaves of a zero nearer.
+_AN_EIGHTS = 0.37
 _MANY = {"0": {1, 2, 3}, "4": {0, 1}, "6": {1}, "8": {2}, "9": {1}}  # a zero may be dotted or slashed
 
 
@@ -54,6 +56,8 @@ def _is_other(digit: str, shape: Shape, *, whole: bool) -> bool:
     if count not in _MANY[digit]:
         # A hairline may leave a hole open; a stencil closes none.
         return count > 0 or (whole and min(_apart(shape, model) for model in _models().values()) < _ALIKE)
+    if digit == "0" and count == 2:
+        return shape.holes[1] - shape.holes[0] > _AN_EIGHTS
     low, high = _MIDDLES.get(digit, (0.0, 1.0))
     return count == 1 and not low <= shape.holes[0] <= high
 
