@@ -8,9 +8,9 @@ from functools import lru_cache
 from io import BytesIO
 
 import pytest
-from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
-from fontTools.pens.ttGlyphPen import TTGlyphPen
-from fontTools.ttLib import TTFont
+from fontTools.feaLib.builder import addOpenTypeFeaturesFromString  # type: ignore[import-untyped]
+from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from PIL import ImageFont
 
 from parsers.html.page import read_text

@@ -19,6 +19,8 @@ _LINE = 3.0  # points
 _TWICE = 0.5  # of a letter's width: no text, however tightly set, has room for two
 _LIFT = 0.35  # of a letter's height
 _OVER = 0.5  # of the smaller letter's box
+# Of equal letters less is enough: they are one drawn twice, far off, of which the text library left out some.
+_OVER_EQUAL = 0.3
 _LARGER = 2.0  # times: a watermark's letters lie over a text's without hiding them
 _BUCKET = 8.0  # points; no letter is drawn twice further apart
 _ALIKE = 0.2  # points: offsets of one double strike
@@ -147,7 +149,8 @@ class _Near:
         tall = min(page.bottom[one], page.bottom[other]) - max(page.top[one], page.top[other])
         if max(self._heights(one, other)) > _LARGER * min(self._heights(one, other)):
             return False
-        if wide <= _OVER * self._wide(one, other) or tall <= _OVER * self._tall(one, other):
+        share = _OVER_EQUAL if self.same(one, other) else _OVER
+        if wide <= share * self._wide(one, other) or tall <= _OVER * self._tall(one, other):
             return False
         return not self._is_ligature(one, other)
 

@@ -104,6 +104,14 @@ def test_letters_drawn_twice_one_by_one_are_one(cell: str, millimetres: float) -
     assert_as_plain(found)
 
 
+@pytest.mark.parametrize("cell", ["name", "score"])
+def test_letters_drawn_twice_too_far_off_to_be_told_are_in_doubt(cell: str) -> None:
+    found = histories(rewritten(each_again(0.9 * POINTS_A_MM), (0.0, HIGH), CELLS[cell]), second="never")
+    field = {"name": "course_code", "score": "exam_score"}[cell]
+    assert all(field in record.doubts for record in found[0].records)
+    assert all(record.started_at == plain.started_at for record, plain in zip(found[0].records, PLAIN, strict=True))
+
+
 def test_the_second_reader_takes_them_once_as_well() -> None:
     assert_as_plain(histories(rewritten(again(0.6), (0.0, HIGH)), second="always"))
 
