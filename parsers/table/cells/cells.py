@@ -14,7 +14,7 @@ from parsers.table.cells.plain import GARBLED, PLAIN, Plain
 from parsers.table.words.columns import Column
 from parsers.table.words.conditions import read_conditions
 from parsers.table.words.fold import bare, tidy
-from parsers.table.words.naming import take_apart
+from parsers.table.words.naming import is_torn, take_apart
 
 # No cell of the record table is anywhere near as long; reading one would only cost time.
 _LONGEST = 3000
@@ -113,7 +113,7 @@ def _one_field(name: str, reader: Callable[[str], Read]) -> Fill:
 
 def _name(cell: CellRead, text: str, platform_id: str | None) -> None:
     taken = take_apart(text, platform_id)
-    cut = taken.code is None and taken.name.endswith(_CUT)
+    cut = taken.code is None and (taken.name.endswith(_CUT) or is_torn(taken.name))
     problem = ReadingCode.NAME_CUT if cut else None if taken.name else ReadingCode.VALUE_MISSING
     cell.put("course_name", Read(taken.name or None, problem))
     cell.put("course_code", Read(taken.code, ReadingCode.NAME_CUT if cut else None))

@@ -19,6 +19,8 @@ _CODE = re.compile(r"(?=(?:\D*\d){5})[A-Z]{1,12}[A-Z0-9_-]*\d[A-Z0-9_-]*|\d{5,12
 _NO_CODE = re.compile(r"(?:ISO|IEC|CNS|IEEE|RFC)[\d_-]+|[A-Z][A-D1-9]\d{8}")
 # A name and its code as the platform prints them; of anything else the loop judges.
 _PLAIN = re.compile(r"([^()（）]+)\((?!ISO|IEC|CNS|IEEE|RFC)([A-Z]{3,12}\d{5,12})\)", re.ASCII)
+# The begin of a code without its end, or a code with a bracket too many.
+_TORN = re.compile(r"(?:[(（]\s*[A-Z]{2,}[A-Z0-9 ]*|[A-Z]{2,}[\d ]{5,}[)）]{2,})\Z", re.ASCII)
 
 
 class CourseName(NamedTuple):
@@ -37,6 +39,11 @@ def plain_name(line: str) -> tuple[str, str] | None:
     name, code = plain.groups()
     name = name.strip(" \u3000")
     return (name, code) if name else None
+
+
+def is_torn(name: str) -> bool:
+    """Tell whether a name, taken apart, still ends in what was a code: cut off, or with letters too many."""
+    return _TORN.search(name) is not None
 
 
 def take_apart(text: str, known_id: str | None = None) -> CourseName:
