@@ -35,6 +35,8 @@ class InspectCode(FindingCode):
     HISTORY_DIFFERS = "history_differs", Severity.WARNING
     HISTORY_MISSING = "history_missing", Severity.WARNING
     HISTORY_LAYOUT_UNKNOWN = "history_layout_unknown", Severity.WARNING
+    STATEMENT_NEWER = "statement_newer", Severity.WARNING
+    TIMES_DISAGREE = "times_disagree", Severity.WARNING
     TIME_STAMP_UNCHECKED = "time_stamp_unchecked", Severity.INFO
 
 
@@ -48,6 +50,7 @@ class SealCode(FindingCode):
     NOTHING_TO_SEAL = "nothing_to_seal", Severity.ERROR
     BUNDLE_TOO_LARGE = "bundle_too_large", Severity.ERROR
     BUNDLE_EXISTS = "bundle_exists", Severity.ERROR
+    OPTION_UNUSED = "option_unused", Severity.ERROR
     OBSERVED_NEEDS_KEY = "observed_needs_key", Severity.ERROR
     TSA_FAILED = "tsa_failed", Severity.ERROR
     SIGNED_ALREADY = "signed_already", Severity.ERROR

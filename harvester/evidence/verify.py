@@ -26,7 +26,7 @@ from harvester.evidence.codes import BundleCode, InspectCode
 from harvester.evidence.inspection import Signer
 from harvester.evidence.sealing.envelope import TYPE, Envelope, NoEnvelopeError, read_envelope
 from harvester.evidence.sealing.keys import key_id
-from harvester.evidence.sealing.statement import Statement, names_weak_hashes, read_statement, sha256
+from harvester.evidence.sealing.statement import Told, names_weak_hashes, read_statement, sha256
 from harvester.evidence.sealing.timestamp import check
 from harvester.evidence.words import problem
 from parsers.findings import Finding, FindingCode, Severity, finding
@@ -50,7 +50,7 @@ class Verified:
     """What a bundle's own proof says; ``statement`` is ``None`` where nothing in it is proven."""
 
     findings: tuple[Finding, ...]
-    statement: Statement | None = None
+    statement: Told | None = None
     signers: tuple[Signer, ...] = ()
     existed_before: datetime | None = None
 
@@ -81,7 +81,8 @@ def verify(members: Members, trust: Trust) -> Verified:
     found += [] if stamped is None or stamped.finding is None else [stamped.finding]
     verified = Verified(tuple(found), statement, signers, None if stamped is None else stamped.at)
     # Who signed what is no longer there says nothing.
-    return verified if verified.is_altered else replace(verified, findings=(*found, *_unknown(signers)))
+    newer = [finding(InspectCode.STATEMENT_NEWER)] if statement.predicate is None else []
+    return verified if verified.is_altered else replace(verified, findings=(*found, *newer, *_unknown(signers)))
 
 
 def _unproven(which: str) -> Finding:
@@ -110,11 +111,12 @@ def _unknown(signers: Iterable[Signer]) -> list[Finding]:
     return [finding(InspectCode.SIGNER_UNKNOWN, None, key=one.key) for one in signers if not one.trusted]
 
 
-def _held_against(statement: Statement, files: Mapping[str, bytes]) -> list[Finding]:
-    told = statement.hashes()
+def _held_against(statement: Told, files: Mapping[str, bytes]) -> list[Finding]:
+    told = statement.hashes
     here = {name: sha256(data) for name, data in files.items() if name not in {ENVELOPE, TOKEN} and not is_weak(name)}
     if _is_of_another(statement, files, here):
-        return [finding(BundleCode.STATEMENT_OF_ANOTHER, None, bundle=statement.predicate.bundle)]
+        bundle = "?" if statement.predicate is None else statement.predicate.bundle
+        return [finding(BundleCode.STATEMENT_OF_ANOTHER, None, bundle=bundle)]
     changed = [name for name in sorted(here.keys() & told.keys()) if here[name] != told[name]]
     missing, unexpected = sorted(told.keys() - here.keys()), sorted(here.keys() - told.keys())
     found = [_changed(name) for name in changed] + [_missing(name) for name in missing]
@@ -125,12 +127,13 @@ def _held_against(statement: Statement, files: Mapping[str, bytes]) -> list[Find
     return found
 
 
-def _is_of_another(statement: Statement, files: Mapping[str, bytes], here: Mapping[str, str]) -> bool:
+def _is_of_another(statement: Told, files: Mapping[str, bytes], here: Mapping[str, str]) -> bool:
     """Tell a statement that was made about another bundle, whatever else was changed."""
     named = identifier_of(files)
-    told = set(statement.hashes().values())
+    told = set(statement.hashes.values())
     fits = [here[name] in told for name in here if name.startswith(PAYLOAD)]
-    return not any(fits) if named in {None, statement.predicate.bundle} else not all(fits)
+    own = statement.predicate is None or named in {None, statement.predicate.bundle}
+    return not any(fits) if own else not all(fits)
 
 
 def _changed(name: str) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from harvester.evidence.bundle.members import is_zip
@@ -17,20 +18,24 @@ from parsers.findings import Finding, UnreadableError
 from parsers.history import LearningHistory, SourceKind
 from parsers.kinds import kind_of
 from parsers.pdf.options import PrintOptions, SecondReader
+from parsers.table.layouts import TableLayout
 
 _PRINTS = PrintOptions(second=SecondReader.NEVER, ocr=False)
 _PAGES = {SourceKind.HTML, SourceKind.MHTML}
 
 
-def inspect_path(path: Path, trust: Trust, ask: Ask | None = None) -> Inspection:
-    """Inspect a file; what cannot be read becomes an inspection that says so."""
+def inspect_path(path: Path, trust: Trust, ask: Ask | None = None, layouts: Sequence[TableLayout] = ()) -> Inspection:
+    """Inspect a file; what cannot be read becomes an inspection that says so.
+
+    ``layouts`` are those known beside the shipped ones.
+    """
     if is_there(path) and (path.is_dir() or _is_zip(path)):
-        return inspect_bundle(path, trust).inspection
+        return inspect_bundle(path, trust, layouts).inspection
     name = visible(path.name)
     data: bytes | None = None
     try:
         data = bytes_of(str(path))
-        return _look(data, name, ask)
+        return _look(data, name, ask, layouts)
     except UnreadableError as error:
         source = Inspected(
             name=name,
@@ -40,13 +45,13 @@ def inspect_path(path: Path, trust: Trust, ask: Ask | None = None) -> Inspection
         return Inspection(source=source, outcome=Outcome.UNREADABLE, findings=error.findings)
 
 
-def _look(data: bytes, name: str, ask: Ask | None) -> Inspection:
+def _look(data: bytes, name: str, ask: Ask | None, layouts: Sequence[TableLayout]) -> Inspection:
     profile, made_at = None, None
     found: tuple[Finding, ...] = ()
     if kind_of(data) is SourceKind.PDF:
         look = pdf_signs(data)
         profile, found, made_at = look.profile, look.findings, look.made_at
-    signs = signs_in(_histories(data, name, ask), name, made_at)
+    signs = signs_in(_histories(data, name, ask, layouts), name, made_at)
     return Inspection(
         source=Inspected(name=name, sha256=sha256(data), kind=_kind(data)),
         outcome=Outcome.NOT_SEALED,
@@ -55,10 +60,10 @@ def _look(data: bytes, name: str, ask: Ask | None) -> Inspection:
     )
 
 
-def _histories(data: bytes, name: str, ask: Ask | None) -> tuple[LearningHistory, ...]:
+def _histories(data: bytes, name: str, ask: Ask | None, layouts: Sequence[TableLayout]) -> tuple[LearningHistory, ...]:
     """Read a file's records; a PDF without any (a form, a report) still has a structure to look at."""
     try:
-        return histories_of(data, name, _PRINTS, ask)
+        return histories_of(data, name, _PRINTS, ask, layouts)
     except UnreadableError:
         if kind_of(data) is SourceKind.PDF:
             return ()

@@ -33,7 +33,7 @@ class PdfLook(BaseModel):
 def pdf_signs(data: bytes, *, covers: bool = True) -> PdfLook:
     """Look at a PDF in a child; raises ``UnreadableError`` as ``look_at`` does, or with a ``LimitCode``."""
     look = understood(PdfLook.model_validate_json, in_child(look_into, (data, covers), TEXT, prepare=_PREPARED))
-    return look.model_copy(update={"findings": tuple(map(_masked, look.findings))})
+    return look.model_copy(update={"findings": tuple(map(masked, look.findings))})
 
 
 def look_into(data: bytes, covers: bool) -> bytes:
@@ -54,6 +54,7 @@ def signs_in(histories: Iterable[LearningHistory], name: str, seen_at: datetime 
     return tuple(found for history in histories for found in record_signs(history, name, seen_at))
 
 
-def _masked(found: Finding) -> Finding:
+def masked(found: Finding) -> Finding:
+    """Mask what a finding repeats of a file."""
     params = {name: redact(value) if isinstance(value, str) else value for name, value in found.params.items()}
     return found.model_copy(update={"params": params})

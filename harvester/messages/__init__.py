@@ -8,7 +8,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from harvester.messages.catalogue import Language, has_text, lines, text, with_words
+from harvester.messages.catalogue import WITHIN, Language, has_text, lines, text, with_words
 from harvester.messages.visible import is_unseen, visible, visible_json
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _LATER = {
 }
 
 __all__ = [
+    "WITHIN",
     "Language",
     "has_text",
     "holds_private",

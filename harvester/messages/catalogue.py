@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from parsers.findings import Finding
 
 Entry = dict[str, str]
+#: The parameter of a finding that names the file of a bundle it is about.
+WITHIN = "within"
 #: The head of a table; in a text of several lines there is none that looks like it.
 _HEAD = re.compile(r"^\[([\w.-]+)\]\s*?$", re.MULTILINE)
 
@@ -50,9 +52,15 @@ def with_words(finding: Finding, lang: Language) -> Finding:
     if entry is None or finding.message:
         return finding
     params = finding.params | _field_named(finding, lang)
-    message = entry[lang.value].format(**params)
+    message = _with_member(entry[lang.value].format(**params), finding, lang)
     step = entry[f"next-{lang.value}"].format(**params)
     return finding.model_copy(update={"message": message, "next_step": step})
+
+
+def _with_member(message: str, finding: Finding, lang: Language) -> str:
+    """Name the file of a bundle that a message is about, where it is one of several."""
+    name = finding.params.get(WITHIN)
+    return message if name is None else text("within_bundle", lang, name=name, message=message)
 
 
 def _in_window(finding: Finding) -> Entry | None:

@@ -80,6 +80,7 @@ class Captured:
         """What its statement says of its making."""
         statement = read_statement(read_envelope(self.files["statement.dsse.json"]).payload)
         assert statement is not None
+        assert statement.predicate is not None
         return statement.predicate.about
 
 

@@ -21,6 +21,7 @@ from tests.evidence.tools import (
     collected,
     envelope_of,
     flipped,
+    id_of,
     inspected,
     remade,
     sealed,
@@ -210,6 +211,55 @@ def test_a_signature_without_its_key_counts_for_the_key_that_is_trusted() -> Non
     bare = with_envelope(files, envelope)
     assert inspected(bare, TRUST).outcome is Outcome.INTACT
     assert codes(inspected(bare, Trust())) >= {"signature_wrong"}
+
+
+def newer(change: Callable[[dict[str, Any]], None]) -> Files:
+    files = sealed(observed_by=id_of(KEY))
+    told = statement_of(files)
+    change(told)
+    return {**files, ENVELOPE: signed(json.dumps(told).encode(), KEY)}
+
+
+def of_the_next_version(told: dict[str, Any]) -> None:
+    told["predicateType"] = "urn:record-harvester:evidence:2"
+    told["predicate"] = {"said": "otherwise"}
+
+
+def with_a_field_more(told: dict[str, Any]) -> None:
+    told["predicate"]["weather"] = "fine"
+
+
+@pytest.mark.parametrize("change", [of_the_next_version, with_a_field_more])
+def test_a_newer_programs_statement_still_proves_its_files_and_nothing_else(
+    change: Callable[[dict[str, Any]], None],
+) -> None:
+    files = newer(change)
+    found = inspected(files)
+    assert (found.outcome, found.level.value) == (Outcome.INTACT, "L1")
+    assert found.proves.unchanged_since_sealing
+    assert codes(found) == {"statement_newer"}
+    assert inspected(newer(lambda _: None)).level.value == "L2"
+    changed = inspected(remade({**files, HISTORY: flipped(files[HISTORY], 900)}))
+    assert changed.outcome is Outcome.ALTERED
+    assert "payload_changed" in codes(changed)
+
+
+def of_a_stranger(told: dict[str, Any]) -> None:
+    told["predicateType"] = "https://slsa.dev/provenance/v1"
+
+
+def without_a_field(told: dict[str, Any]) -> None:
+    del told["predicate"]["bundle"]
+
+
+def with_a_file_left_out(told: dict[str, Any]) -> None:
+    told["predicateType"] = "urn:record-harvester:evidence:2"
+    told["subject"] = [one for one in told["subject"] if one["name"] != "bag-info.txt"]
+
+
+@pytest.mark.parametrize("change", [of_a_stranger, without_a_field, with_a_file_left_out])
+def test_a_statement_that_is_none_of_this_programs_is_missing(change: Callable[[dict[str, Any]], None]) -> None:
+    assert codes(inspected(newer(change))) == {"statement_missing"}
 
 
 def test_every_code_of_an_alteration_is_reached() -> None:

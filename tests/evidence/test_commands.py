@@ -115,11 +115,14 @@ def test_a_file_too_large_is_not_sealed(tmp_path: Path, folder: Path) -> None:
     [
         (["key", "--new", "../x"], "key_name_invalid"),
         (["key", "--key", "nobody"], "key_missing"),
+        (["seal", "b", "-o", "c", "--countersign", "--tsa", "http://127.0.0.1:9/"], "option_unused"),
+        (["seal", "b", "-o", "c", "--countersign", "--layout", "a.toml"], "option_unused"),
+        (["seal", "b", "-o", "c", "--tsa-root", "r.pem"], "option_unused"),
         (["inspect", "x.zip", "--trust", "/etc/hostname"], "key_unreadable"),
         (["inspect", "x.zip", "--tsa-root", "/etc/hostname"], "key_unreadable"),
     ],
 )
-def test_keys_that_are_none(arguments: list[str], code: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_keys_and_options_that_are_none(arguments: list[str], code: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(arguments) == ExitCode.USAGE
     assert code in capsys.readouterr().err
 

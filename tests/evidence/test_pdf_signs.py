@@ -7,16 +7,22 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
 
 from harvester.browser.printing import print_pages
+from harvester.bulk.inbox.document import Where
+from harvester.bulk.reading.bundles import read_bundle
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.main import run
+from harvester.evidence.bundle.members import zipped
+from harvester.evidence.sealing.keys import to_pem
 from harvester.evidence.signs.pdf import look_at
 from parsers.findings import UnreadableError
 from tests.evidence import edits
+from tests.evidence.tools import KEY, collected, sealed
 
 PRINTS = Path(__file__).parents[2] / "fixtures" / "print"
 TAGGED = (PRINTS / "common_head_cells" / "print.pdf").read_bytes()
@@ -108,3 +114,34 @@ def test_inspect_says_it_of_a_file(
     assert (found["outcome"], found["level"], found["profile"]) == ("not_sealed", "L0", profile)
     assert found["source"]["kind"] == "pdf"
     assert found["proves"]["unchanged_since_sealing"] is False
+
+
+def inspected(files: dict[str, bytes], path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, dict[str, Any]]:
+    capsys.readouterr()
+    path.write_bytes(zipped(sealed(files), "b", (2018, 9, 3, 10, 11, 12)))
+    code = run(["--lang", "en", "inspect", str(path), "--trust", str(path.parent / "me.pem"), "--format", "json"])
+    return code, json.loads(capsys.readouterr().out)
+
+
+def test_prints_within_a_bundle_are_looked_at_and_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "me.pem").write_text(to_pem(KEY.public_key()))
+    whole = {**collected(), "page-107-list.pdf": SOUND}
+    code, found = inspected(whole, tmp_path / "sound.zip", capsys)
+    assert (code, found["outcome"], found["findings"]) == (ExitCode.DONE, "intact", [])
+    whole |= {"page-107-package.pdf": edits.appended(SOUND), "report.pdf": b"%PDF-1.7 cut off"}
+    code, found = inspected(whole, tmp_path / "edited.zip", capsys)
+    assert (code, found["outcome"], found["history_follows"]) == (ExitCode.NEEDS_EYES, "intact", "yes")
+    told = {one["code"]: one["message"] for one in found["findings"]}
+    assert set(told) == {"pdf_revised", "pdf_damaged"}
+    assert told["pdf_revised"].startswith("In page-107-package.pdf: Page 1 was changed after printing")
+    assert told["pdf_damaged"].startswith("In report.pdf: ")
+
+
+def test_an_office_reading_such_a_bundle_is_told_too(tmp_path: Path) -> None:
+    path = tmp_path / "b.zip"
+    path.write_bytes(
+        zipped(sealed({**collected(), "page-107-list.pdf": edits.appended(SOUND)}), "b", (2018, 9, 3, 10, 11, 12))
+    )
+    _, reading = read_bundle(Where(path))
+    assert [one.code for one in reading.findings] == ["pdf_revised"]
+    assert reading.status.value == "partial"

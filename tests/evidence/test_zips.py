@@ -70,6 +70,34 @@ def test_what_stands_before_or_behind_a_zip(data: bytes) -> None:
     assert looked(data) == {"zip_damaged", "unreadable"}
 
 
+def spliced(data: bytes, at: int, more: bytes) -> bytes:
+    """Put bytes between two members, and let the list at the end say where the later ones are now."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        entries, begin = archive.infolist(), archive.start_dir
+    place, listed = entries[at].header_offset, data[begin:]
+    for entry in entries[at:]:
+        name = entry.orig_filename.encode()
+        old, new = (struct.pack("<L", where) + name for where in (entry.header_offset, entry.header_offset + len(more)))
+        assert listed.count(old) == 1
+        listed = listed.replace(old, new)
+    return data[:place] + more + data[place:begin] + listed[:-6] + struct.pack("<L", begin + len(more)) + listed[-2:]
+
+
+def test_a_member_that_only_readers_from_the_front_find() -> None:
+    hidden = zip_of([("bundle/data/history-107.json", b"{}")])
+    hidden = hidden[: hidden.index(b"PK\x01\x02")]
+    assert looked(spliced(whole(), 3, b"")) == {"intact"}
+    assert looked(spliced(whole(), 3, hidden)) == {"zip_damaged", "unreadable"}
+
+
+@pytest.mark.parametrize(("field", "form"), [(8, "<H"), (14, "<L"), (18, "<L"), (22, "<L")])
+def test_a_member_that_says_another_thing_of_itself_than_the_list(field: int, form: str) -> None:
+    data = bytearray(whole())
+    (told,) = struct.unpack_from(form, data, field)
+    struct.pack_into(form, data, field, told ^ 8)
+    assert looked(bytes(data)) == {"zip_damaged", "unreadable"}
+
+
 def test_a_byte_in_a_packed_member() -> None:
     data = whole()
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -31,7 +31,8 @@ from parsers.moments import TAIPEI
 COLLECTED = Path(__file__).parents[2] / "fixtures" / "evidence" / "collected"
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 OFFICE = Ed25519PrivateKey.from_private_bytes(bytes(range(32, 64)))
-AT = datetime(2018, 9, 3, 10, 11, 12, tzinfo=TAIPEI)
+#: Soon after the collection that is sealed.
+AT = datetime(2026, 11, 30, 23, 10, 11, tzinfo=TAIPEI)
 TRUST = Trust((KEY.public_key(),))
 ENVELOPE = "statement.dsse.json"
 Files = dict[str, bytes]

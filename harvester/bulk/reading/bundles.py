@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from harvester.bulk.inbox.document import Where
 from harvester.bulk.reading.read import with_signs, with_statements
 from harvester.bulk.reading.result import Reading
 from harvester.bulk.results.model import DocumentKind, DocumentStatus
 from harvester.evidence.level import level_of
-from harvester.evidence.signs.codes import RecordSign
+from harvester.evidence.signs.codes import PdfSign, RecordSign
 from harvester.evidence.verify import Trust
 from harvester.jobs.evidence.inspecting import inspect_bundle, inspect_zip
 from harvester.jobs.evidence.taking import taken_from
 from harvester.jobs.redacted import redacted
 from harvester.statements.file import Statement
 from parsers.findings import UnreadableError
+from parsers.table.layouts import TableLayout
 
-_SIGNS = {code.value for code in RecordSign}
+_SIGNS = {code.value for code in (*RecordSign, *PdfSign)}
 
 
-def read_bundle(where: Where, own: Statement | None = None, office: Iterable[Statement] = ()) -> tuple[str, Reading]:
+def read_bundle(
+    where: Where,
+    own: Statement | None = None,
+    office: Iterable[Statement] = (),
+    layouts: Sequence[TableLayout] = (),
+) -> tuple[str, Reading]:
     """Read a bundle, a folder or a zip; give the hash by which it is known, and the reading.
 
     One that was altered has failed. Raises ``OSError`` where it is gone.
     """
-    looked = inspect_zip(where.read(), "") if where.members else inspect_bundle(where.path, Trust())
+    looked = inspect_zip(where.read(), "", layouts) if where.members else inspect_bundle(where.path, Trust(), layouts)
     sha256 = looked.inspection.source.sha256
     try:
         histories = tuple(map(redacted, taken_from(looked)))

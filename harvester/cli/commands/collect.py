@@ -63,7 +63,7 @@ def collect(
         layout=tuple(layout or ()),
     )
     order, agreed = order_of(face, out, given)
-    sealer = make_sealer(seal, key, observed=observed)
+    sealer = make_sealer(seal, key, order.layouts, observed=observed)
     collected = run(order, agreed, face.say, face.show)
     for one in collected:
         for found in one.history.findings:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
+from harvester.cli.duty_options import Layout
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.face import Face
 from harvester.cli.file_options import Out, expand_paths
@@ -33,6 +34,7 @@ def inspect(
     tsa_root: Annotated[
         list[Path] | None, typer.Option("--tsa-root", metavar="PEM", help="cli.inspect.tsa_root", callback=expand_paths)
     ] = None,
+    layout: Layout = None,
     form: Annotated[InspectFormat, typer.Option("--format", help="cli.inspect.format")] = InspectFormat.TABLE,
     out: Out = None,
 ) -> ExitCode:
@@ -42,12 +44,14 @@ def inspect(
     from harvester.jobs.evidence.keys import trust_of
     from harvester.jobs.evidence.showing import as_json, as_words
     from harvester.jobs.inspect import inspect_path
+    from harvester.layouts import known_layouts
 
     face: Face = context.obj
-    refuse_inputs([out], (*files, *(trust or ()), *(tsa_root or ())))
+    refuse_inputs([out], (*files, *(trust or ()), *(tsa_root or ()), *(layout or ())))
     ask = PasswordPrompt(face)
     trusted = trust_of(trust or [], tsa_root or [])
-    found = [inspect_path(path, trusted, ask) for path in files]
+    layouts = known_layouts(layout or ())
+    found = [inspect_path(path, trusted, ask, layouts) for path in files]
     face.put(as_json(found, face.lang) if form is InspectFormat.JSON else as_words(found, face.lang), out)
     return ExitCode(max(exit_of(one) for one in found))
 

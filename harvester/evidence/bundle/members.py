@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import io
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import IO
 
 from harvester.evidence.bundle.names import unsafe_names
@@ -27,7 +29,20 @@ _ENCRYPTED = 0x1
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _STEP = MEGA
 _END, _END_LENGTH = b"PK\x05\x06", 22
-_BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError, RuntimeError)
+_LOCAL = struct.Struct("<4s5H3L2H")
+_DESCRIBED_BEHIND = 0x8
+_DESCRIPTIONS = {12, 16, 20, 24}
+_IN_EXTRA = 0xFFFFFFFF
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    NotImplementedError,
+    EOFError,
+    OSError,
+    ValueError,
+    RuntimeError,
+)
 
 
 @dataclass(frozen=True)
@@ -111,11 +126,24 @@ def zipped(files: Mapping[str, bytes], top: str, at: tuple[int, int, int, int, i
 
 
 def _refuse_two_in_one(data: bytes, archive: zipfile.ZipFile) -> None:
-    """Refuse a zip with something before or behind it: another reader might find another zip in the same bytes."""
+    """Refuse a zip in whose bytes another reader might find other content.
+
+    That is one with something before, behind or between its members, or whose members say other things of themselves
+    than the list at its end: some readers go by the one, some by the other.
+    """
+    entries = sorted(archive.infolist(), key=lambda entry: entry.header_offset)
+    begins = [*(entry.header_offset for entry in entries), archive.start_dir]
     end = data.rfind(_END) + _END_LENGTH + len(archive.comment)
-    begin = min((entry.header_offset for entry in archive.infolist()), default=0)
-    if begin != 0 or end != len(data):
+    if begins[0] != 0 or end != len(data):
         raise zipfile.BadZipFile
+    for entry, (at, following) in zip(entries, pairwise(begins), strict=True):
+        _, _, flags, method, _, _, *sums, name, extra = _LOCAL.unpack_from(data, at)
+        left = following - (at + _LOCAL.size + name + extra + entry.compress_size)
+        if method != entry.compress_type or left not in (_DESCRIPTIONS if flags & _DESCRIBED_BEHIND else {0}):
+            raise zipfile.BadZipFile
+        told = [entry.CRC, entry.compress_size, entry.file_size]
+        if not flags & _DESCRIBED_BEHIND and any(a not in {b, _IN_EXTRA} for a, b in zip(sums, told, strict=True)):
+            raise zipfile.BadZipFile
 
 
 def _refuse_sizes(sizes: list[int]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
@@ -116,9 +117,24 @@ class Statement(_Said):
     )
     predicate: Predicate
 
-    def hashes(self) -> dict[str, str]:
-        """Give each subject's hash by its name."""
-        return {one.name: one.digest.sha256 for one in self.subject}
+
+class _Newer(BaseModel):
+    """A statement of this program's whose predicate this version does not know; files are named as ever."""
+
+    type_: Literal["https://in-toto.io/Statement/v1"] = Field(alias="_type")
+    subject: tuple[Subject, ...]
+    predicate_type: str = Field(alias="predicateType", pattern=r"^urn:record-harvester:evidence:[1-9][0-9]{0,3}$")
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a statement says: each file's hash by its name, and how the bundle came about.
+
+    The latter is ``None`` where a newer program said it in a way that this one does not know.
+    """
+
+    hashes: Mapping[str, str]
+    predicate: Predicate | None
 
 
 def state(files: Mapping[str, bytes], predicate: Predicate) -> bytes:
@@ -127,15 +143,26 @@ def state(files: Mapping[str, bytes], predicate: Predicate) -> bytes:
     return Statement(subject=subjects, predicate=predicate).model_dump_json().encode()
 
 
-def read_statement(payload: bytes) -> Statement | None:
+def read_statement(payload: bytes) -> Told | None:
     """Read a statement; ``None`` for anything else, and for one that names a file twice or leaves a tag file out."""
+    found: Statement | _Newer
     try:
         found = Statement.model_validate_json(payload)
-    except ValidationError:
-        return None
+    except ValidationError as error:
+        try:
+            found = _Newer.model_validate_json(payload)
+        except ValidationError:
+            return None
+        # One of this version that lacks something or says it wrongly is none.
+        if found.predicate_type == PREDICATE and any(one["type"] != "extra_forbidden" for one in error.errors()):
+            return None
     names = [one.name for one in found.subject]
-    covered = set(TAGS) <= set(names) and any(name.startswith(PAYLOAD) for name in names)
-    return found if covered and len(set(names)) == len(names) else None
+    if not (set(TAGS) <= set(names) and any(name.startswith(PAYLOAD) for name in names)):
+        return None
+    hashes = {one.name: one.digest.sha256 for one in found.subject}
+    return (
+        Told(hashes, found.predicate if isinstance(found, Statement) else None) if len(hashes) == len(names) else None
+    )
 
 
 def names_weak_hashes(payload: bytes) -> bool:

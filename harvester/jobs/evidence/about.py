@@ -24,7 +24,7 @@ def about(payload: Mapping[str, bytes]) -> About:
     return About(
         programs={name: found[-1] for name, found in named.items() if found},
         addresses=_addresses(events),
-        servers=_servers(events),
+        servers=servers_in(events),
         derived=_derived(events, payload),
         pages=tuple(Page(name=name, fingerprint=fingerprint(payload[name])) for name in pages),
         made_with=_made_with(payload),
@@ -57,7 +57,8 @@ def _addresses(events: list[dict[str, Any]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _servers(events: list[dict[str, Any]]) -> tuple[Server, ...]:
+def servers_in(events: list[dict[str, Any]]) -> tuple[Server, ...]:
+    """Give what the servers said of themselves; what is not said so is passed over."""
     found = []
     for event in events:
         if event.get("event") == "server_seen":

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -33,7 +33,7 @@ from parsers.findings import Severity, UnreadableError, finding
 from parsers.history import LearningHistory, Record, SourceKind, Status, status_of
 from parsers.moments import western_year
 from parsers.reading import from_json, source_of
-from parsers.table.layouts import UNKNOWN, named_layout
+from parsers.table.layouts import UNKNOWN, TableLayout, named_layout
 
 _HISTORY = re.compile(r"history-(\d{2,3})\.json")
 _SERVER = re.compile(r"server-.*\.html")
@@ -57,10 +57,22 @@ class Year:
     layout: str | None = None
 
 
-def years_in(payload: Mapping[str, bytes]) -> tuple[Year, ...]:
-    """Read every year of a bundle anew; ``payload`` is by name without ``data/``."""
+@dataclass(frozen=True)
+class _Given:
+    """What a year is read from: all files, and the layouts that are known beside the shipped ones."""
+
+    payload: Mapping[str, bytes]
+    layouts: tuple[TableLayout, ...]
+
+
+def years_in(payload: Mapping[str, bytes], layouts: Sequence[TableLayout] = ()) -> tuple[Year, ...]:
+    """Read every year of a bundle anew; ``payload`` is by name without ``data/``.
+
+    ``layouts`` are those that whoever reads knows beside the shipped ones: a bundle's own word of how it is to be read
+    is nobody's.
+    """
     named = {int(found[1]) for name in payload if (found := _HISTORY.fullmatch(name) or PAGE.fullmatch(name))}
-    return tuple(_year(year, payload) for year in sorted(named))
+    return tuple(_year(year, _Given(payload, tuple(layouts))) for year in sorted(named))
 
 
 def follows(years: tuple[Year, ...]) -> Follows:
@@ -72,7 +84,9 @@ def follows(years: tuple[Year, ...]) -> Follows:
     return Follows.NOT_POSSIBLE
 
 
-def taken(one: Year, payload: Mapping[str, bytes], level: EvidenceLevel) -> tuple[LearningHistory, ...]:
+def taken(
+    one: Year, payload: Mapping[str, bytes], level: EvidenceLevel, layouts: Sequence[TableLayout] = ()
+) -> tuple[LearningHistory, ...]:
     """Give a year as a reader takes it: read anew, with what only the capture could see; else as it was stored."""
     if one.anew is not None:
         known = {found.code for found in one.anew.findings}
@@ -80,15 +94,21 @@ def taken(one: Year, payload: Mapping[str, bytes], level: EvidenceLevel) -> tupl
         differs = [finding(InspectCode.HISTORY_DIFFERS, None, year=one.year, fields="、".join(one.differing))]
         return (_at(level, with_findings(one.anew, seen + (differs if one.differing else []))),)
     try:
-        return tuple(_at(EvidenceLevel.L0, history) for history in from_json(payload[f"history-{one.year}.json"]))
+        stored = from_json(payload[stored_name(one.year)], layouts)
+        return tuple(_at(EvidenceLevel.L0, history) for history in stored)
     except (KeyError, UnreadableError):
         return (_missing(one.year, payload),)
+
+
+def stored_name(year: int) -> str:
+    """Give the name of a year's stored history (``year`` is a ROC year)."""
+    return f"history-{year}.json"
 
 
 def _missing(year: int, payload: Mapping[str, bytes]) -> LearningHistory:
     """Stand for a year that neither its pages nor its stored history give: it is named beside the years that do."""
     pages = b"".join(html for _, html in _pages(year, payload))
-    data = pages or payload.get(f"history-{year}.json", b"")
+    data = pages or payload.get(stored_name(year), b"")
     source = source_of(data, SourceKind.LIVE if pages else SourceKind.UNKNOWN, reader="none", program=program())
     return LearningHistory(
         status=Status.FAILED, findings=(finding(InspectCode.HISTORY_MISSING, None, year=year),), source=source
@@ -99,22 +119,24 @@ def _at(level: EvidenceLevel, history: LearningHistory) -> LearningHistory:
     return history.model_copy(update={"source": history.source.model_copy(update={"level": level.value})})
 
 
-def _year(year: int, payload: Mapping[str, bytes]) -> Year:
-    found = _compared(year, payload)
+def _year(year: int, given: _Given) -> Year:
+    found = _compared(year, given)
     declared = None if found.stored is None else found.stored.source.layout
-    if found.follows is Follows.NO and declared not in {None, UNKNOWN} and named_layout(declared) is None:
+    known = declared in {None, UNKNOWN} or named_layout(declared, given.layouts) is not None
+    if found.follows is Follows.NO and not known:
         return Year(year, found.stored, None, Follows.NOT_POSSIBLE, layout=declared)
     return found
 
 
-def _compared(year: int, payload: Mapping[str, bytes]) -> Year:
-    stored = _stored(payload.get(f"history-{year}.json"))
+def _compared(year: int, given: _Given) -> Year:
+    payload = given.payload
+    stored = _stored(payload.get(stored_name(year)))
     pages = _pages(year, payload)
     if not pages:
         return Year(year, stored, None, Follows.NOT_POSSIBLE)
     answers = _answers(year, payload, pages)
     try:
-        (anew,) = _read(year, payload, pages, stored)
+        (anew,) = _read(year, given, pages, stored)
         found = compared(answers, anew)
     except (UnreadableError, ValueError):
         return Year(year, stored, None, Follows.NOT_POSSIBLE if stored is None else Follows.NO, False, ("pages",))
@@ -141,11 +163,11 @@ def _pages(year: int, payload: Mapping[str, bytes]) -> list[tuple[ListKind, byte
 
 
 def _read(
-    year: int, payload: Mapping[str, bytes], pages: list[tuple[ListKind, bytes]], stored: LearningHistory | None
+    year: int, given: _Given, pages: list[tuple[ListKind, bytes]], stored: LearningHistory | None
 ) -> list[LearningHistory]:
     whole = stored is None or all(one.code != PlatformCode.LIST_NOT_SHOWN for one in stored.findings)
     htmls = tuple(html for _, html in pages)
-    lines = read_pages(htmls, whole, _seen_in(year, payload), program()).split(b"\n")
+    lines = read_pages(htmls, whole, _seen_in(year, given.payload), program(), given.layouts).split(b"\n")
     return [LearningHistory.model_validate_json(line) for line in lines]
 
 
@@ -219,4 +241,4 @@ def _bare(record: Record) -> Record:
 def _as_csv(stored: LearningHistory, year: int) -> list[bytes]:
     """Write a stored history as ``collect`` does, in each language, masked as it leaves."""
     spare = printed_codes([stored])
-    return [outgoing(as_csv([(f"history-{year}.json", stored)], lang), spare) for lang in Language]
+    return [outgoing(as_csv([(stored_name(year), stored)], lang), spare) for lang in Language]

@@ -15,16 +15,18 @@ from harvester.evidence.inspection import Follows, Inspected, Inspection, Kind, 
 from harvester.evidence.sealing.keys import keys_in, to_pem
 from harvester.evidence.sealing.statement import sha256
 from harvester.evidence.sealing.timestamp import certificates_in
-from harvester.evidence.signs.records import record_signs
 from harvester.evidence.verify import Trust, Verified, verify
 from harvester.files import name_of
 from harvester.jobs.evidence.anew import Year, follows, taken, years_in
 from harvester.jobs.evidence.levels import level_of_bundle
+from harvester.jobs.evidence.signs import signs_within
+from harvester.jobs.evidence.times import times_disagreeing
 from harvester.jobs.evidence.unpacking import GivenBundle, given_bundle
 from harvester.limits import TEXT, in_child, understood
 from harvester.messages import visible
 from parsers.findings import Finding, UnreadableError, finding
 from parsers.history import LearningHistory
+from parsers.table.layouts import TableLayout
 
 _PREPARED = ("harvester.jobs.evidence.inspecting",)
 
@@ -38,53 +40,63 @@ class Looked(BaseModel):
     histories: tuple[LearningHistory, ...] = ()
 
 
-def inspect_bundle(path: Path, trust: Trust) -> Looked:
-    """Inspect a bundle; what cannot be read becomes an inspection that says so."""
+def inspect_bundle(path: Path, trust: Trust, layouts: Sequence[TableLayout] = ()) -> Looked:
+    """Inspect a bundle; what cannot be read becomes an inspection that says so.
+
+    ``layouts`` are those known beside the shipped ones, by which its pages may be read.
+    """
     name = name_of(path) or visible(str(path))
     try:
         given = given_bundle(path)
     except UnreadableError as error:
         return Looked(inspection=_unreadable(Inspected(name=name, sha256="", kind=Kind.BUNDLE), error))
-    return _inspect(given, name, trust)
+    return _inspect(given, name, trust, layouts)
 
 
-def inspect_zip(data: bytes, name: str) -> Looked:
+def inspect_zip(data: bytes, name: str, layouts: Sequence[TableLayout] = ()) -> Looked:
     """Inspect a zip that is at hand, with nobody trusted."""
-    return _inspect(GivenBundle(data, None), name, Trust())
+    return _inspect(GivenBundle(data, None), name, Trust(), layouts)
 
 
-def _inspect(given: GivenBundle, name: str, trust: Trust) -> Looked:
+def _inspect(given: GivenBundle, name: str, trust: Trust, layouts: Sequence[TableLayout]) -> Looked:
     source = Inspected(name=name, sha256=sha256(_named_by(given)), kind=Kind.BUNDLE)
     pems = "".join(map(to_pem, trust.keys)), b"".join(one.public_bytes(Encoding.PEM) for one in trust.roots)
     try:
         return understood(
             Looked.model_validate_json,
-            in_child(look_into, (given, source.model_dump_json(), *pems), TEXT, prepare=_PREPARED),
+            in_child(look_into, (given, source.model_dump_json(), *pems, tuple(layouts)), TEXT, prepare=_PREPARED),
         )
     except UnreadableError as error:
         return Looked(inspection=_unreadable(source, error))
 
 
-def look_into(given: GivenBundle, source: str, trusted: str, roots: bytes) -> bytes:
+def look_into(
+    given: GivenBundle, source: str, trusted: str, roots: bytes, layouts: tuple[TableLayout, ...] = ()
+) -> bytes:
     """Inspect a bundle within this process (a child's work)."""
     about = Inspected.model_validate_json(source)
     trust = Trust(keys_in(trusted), certificates_in(roots))
-    return looked_at(given.members(), about, trust).model_dump_json().encode()
+    return looked_at(given.members(), about, trust, layouts).model_dump_json().encode()
 
 
-def looked_at(members: Members, source: Inspected, trust: Trust) -> Looked:
+def looked_at(members: Members, source: Inspected, trust: Trust, layouts: Sequence[TableLayout] = ()) -> Looked:
     """Say what a bundle's files prove."""
     verified = verify(members, trust)
     if verified.is_altered:
         altered = Inspection(source=source, outcome=Outcome.ALTERED, findings=verified.findings)
         return Looked(inspection=altered)
     payload = {name.removeprefix(PAYLOAD): data for name, data in members.files.items() if name.startswith(PAYLOAD)}
-    years = years_in(payload)
+    years = years_in(payload, layouts)
     level = level_of_bundle(verified, years)
-    histories = tuple(history for one in years for history in taken(one, payload, level))
-    sealed_at = None if verified.statement is None else verified.statement.predicate.sealed_at
-    signs = (found for history in histories for found in record_signs(history, source.name, sealed_at))
-    found = (*verified.findings, *_about(years), *signs)
+    read = [(one.year, taken(one, payload, level, layouts)) for one in years]
+    predicate = None if verified.statement is None else verified.statement.predicate
+    sealed_at = None if predicate is None else predicate.sealed_at
+    found = (
+        *verified.findings,
+        *_about(years),
+        *times_disagreeing(payload, sealed_at, verified.existed_before),
+        *signs_within(payload, read, sealed_at),
+    )
     inspection = Inspection(
         source=source,
         outcome=Outcome.INTACT,
@@ -93,7 +105,7 @@ def looked_at(members: Members, source: Inspected, trust: Trust) -> Looked:
         history_follows=follows(years),
         findings=found,
     )
-    return Looked(inspection=inspection, histories=histories)
+    return Looked(inspection=inspection, histories=tuple(history for _, histories in read for history in histories))
 
 
 def _proof(verified: Verified) -> Proof:

@@ -16,7 +16,8 @@ def level_of_bundle(verified: Verified, years: tuple[Year, ...]) -> EvidenceLeve
     """
     if verified.is_altered or verified.statement is None or level_of_years(years) is EvidenceLevel.L0:
         return EvidenceLevel.L0
-    observer = verified.statement.predicate.observed_by
+    predicate = verified.statement.predicate
+    observer = None if predicate is None else predicate.observed_by
     trusted = {one.key.removeprefix("SHA256:") for one in verified.signers if one.trusted}
     return EvidenceLevel.L2 if observer is not None and observer in trusted else EvidenceLevel.L1
 

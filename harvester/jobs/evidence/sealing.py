@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -34,6 +34,7 @@ from harvester.messages import visible
 from harvester.version import program
 from parsers.findings import Finding, SettingsError, UnreadableError, finding
 from parsers.moments import TAIPEI
+from parsers.table.layouts import TableLayout
 
 _PREPARED = ("harvester.jobs.evidence.sealing",)
 
@@ -60,17 +61,24 @@ class Sealed:
 
 
 def seal_folder(
-    folder: Path, out: Path, key: Ed25519PrivateKey, *, observed: bool = False, authority: Authority | None = None
+    folder: Path,
+    out: Path,
+    key: Ed25519PrivateKey,
+    *,
+    observed: bool = False,
+    authority: Authority | None = None,
+    layouts: Sequence[TableLayout] = (),
 ) -> Sealed:
     """Seal a folder's files as a zip, or as a bag's folder where ``out`` does not end in ``.zip``.
 
-    ``observed`` says that the office watches and the key is the office's; ``authority`` stamps the signature.
+    ``observed`` says that the office watches and the key is the office's; ``authority`` stamps the signature;
+    ``layouts`` are those by which the pages may have been read, beside the shipped ones.
     Raises ``SettingsError`` with nothing written: ``bundle_exists``, ``nothing_to_seal``, ``bundle_too_large``,
     ``tsa_failed``, or what the scan found.
     """
     refuse_existing(out)
     payload, left = _payload(folder)
-    seen = understood(Seen.model_validate_json, in_child(look_at, (payload,), TEXT, prepare=_PREPARED))
+    seen = understood(Seen.model_validate_json, in_child(look_at, (payload, tuple(layouts)), TEXT, prepare=_PREPARED))
     if seen.findings:
         raise SettingsError(*seen.findings)
     public = key_id(key.public_key())
@@ -93,12 +101,13 @@ def seal_folder(
     return Sealed(out, public, len(payload), level, notes)
 
 
-def look_at(payload: Mapping[str, bytes]) -> bytes:
+def look_at(payload: Mapping[str, bytes], layouts: tuple[TableLayout, ...] = ()) -> bytes:
     """Scan files and take what they say of their making (a child's work)."""
     found = scan(payload)
     if found:
         return Seen(findings=tuple(found)).model_dump_json().encode()
-    return Seen(about=about(payload), level=level_of_years(years_in(payload))).model_dump_json().encode()
+    level = level_of_years(years_in(payload, layouts))
+    return Seen(about=about(payload), level=level).model_dump_json().encode()
 
 
 def countersign_bundle(bundle: Path, out: Path, key: Ed25519PrivateKey) -> Sealed:

@@ -137,7 +137,7 @@ def _of_no_use(given: Given) -> Given:
 
 def _load(path: str, name: str, prints: PrintOptions, ask: Ask | None, layouts: Sequence[TableLayout]) -> Given:
     if path != STDIN and is_bundle(Path(path)):
-        return _load_bundle(Path(path), name)
+        return _load_bundle(Path(path), name, layouts)
     data = b""
     try:
         data = bytes_of(path)
@@ -147,13 +147,13 @@ def _load(path: str, name: str, prints: PrintOptions, ask: Ask | None, layouts: 
     return Given(name, hashlib.sha256(data).hexdigest(), histories)
 
 
-def _load_bundle(path: Path, name: str) -> Given:
+def _load_bundle(path: Path, name: str, layouts: Sequence[TableLayout]) -> Given:
     # What a bundle needs takes long to load.
     from harvester.evidence.verify import Trust
     from harvester.jobs.evidence.inspecting import inspect_bundle
     from harvester.jobs.evidence.taking import taken_from
 
-    looked = inspect_bundle(path, Trust())
+    looked = inspect_bundle(path, Trust(), layouts)
     sha256 = looked.inspection.source.sha256
     try:
         histories = tuple(with_known_courses(redacted(history)) for history in taken_from(looked))

@@ -100,7 +100,7 @@ def read(task: Task, fetched: Fetched) -> Done:
 def _read(task: Task, fetched: Fetched, own: Statement | None) -> Reading:
     if not task.bag:
         return read_document(fetched.data, own, task.office, task.layouts)
-    sha256, reading = read_bundle(where(task.place), own, task.office)
+    sha256, reading = read_bundle(where(task.place), own, task.office, task.layouts)
     if sha256 != task.sha256:
         raise ChangedError
     return reading
