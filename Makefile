@@ -51,15 +51,18 @@ bench: setup  ## Measure; ratios within one run.
 mutants: setup  ## Put small faults into the rooms that decide, one at a time; what no test catches is named (SLICE=1/8).
 	$(BIN)/python -m tests.mutants --slice $(or $(SLICE),1/1)
 
-fuzz: $(READY)  ## Put stamps, pages, tables and settings that nobody wrote to the readers, some minutes each kind.
+fuzz: $(READY)  ## Put to the readers what nobody wrote: at random, then guided by coverage (MINUTES=5 each kind).
 	HYPOTHESIS_PROFILE=fuzz nice $(BIN)/python -m pytest -n0 tests/hostile/test_fuzz.py
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --target .fuzz "atheris>=3"
+	for kind in stamps html pdf attendance settings bundle web; do \
+	  PYTHONPATH=.fuzz nice $(BIN)/python -m tests.hostile.guided $$kind $(or $(MINUTES),5) || exit 1; done
 
 audit: $(READY)  ## Ask the package index what is known against the locked dependencies; needs the network.
 	$(BIN)/uv tool run pip-audit==2.10.1 --strict --disable-pip --require-hashes --requirement requirements.lock
 
-lock: $(READY)  ## Resolve the dependencies anew into requirements.lock.
+lock: $(READY)  ## Resolve the dependencies anew into requirements.lock, for the oldest Python that serves.
 	$(BIN)/uv pip compile pyproject.toml --group dev --extra ocr --extra cluster --extra web --generate-hashes --no-emit-index-url --no-header \
-	  --upgrade --quiet --output-file requirements.lock
+	  --python-version 3.11.0 --upgrade --quiet --output-file requirements.lock
 
 clean:  ## Remove what the targets made.
-	rm -rf $(VENV) demo-output .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf $(VENV) .fuzz demo-output .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

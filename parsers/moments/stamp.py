@@ -168,19 +168,23 @@ def _iso(text: str, match: re.Match[str]) -> Stamp:
     second = match["s"]
     time = (int(match["h"]), int(match["mi"]), int(second) if second else None)
     outcome = _instant(text, (int(match["y"]), int(match["mo"]), int(match["d"])), time)
-    if not isinstance(outcome, Instant) or not match["zone"]:
+    if not isinstance(outcome, Instant):
         return outcome
+    there = outcome.at
     try:
-        aware = datetime.fromisoformat(outcome.at.replace(tzinfo=None).isoformat() + match["zone"])
-        there = aware.astimezone(TAIPEI)
+        if match["zone"]:
+            there = datetime.fromisoformat(there.replace(tzinfo=None).isoformat() + match["zone"]).astimezone(TAIPEI)
     except (ValueError, OverflowError):
         return Unreadable(text)
+    # A date's own form bounds its year; this one takes any four digits.
     return Instant(there, outcome.precision) if 1912 <= there.year < 2200 else Unreadable(text)
 
 
 def _digits(text: str, match: re.Match[str], beyond_midnight: bool) -> Stamp:
     """Read ``1070211 1318`` and ``20180211131851``; a wrap may stand anywhere, the length alone decides."""
     year = western_year(int(match["roc"])) if match["roc"] else int(match["west"])
+    if year < 1912:
+        return Unreadable(text)
     month, day = int(match["mo"]), int(match["d"])
     if match["h"] is None:
         return _day_only(text, (year, month, day))

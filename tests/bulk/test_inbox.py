@@ -187,6 +187,15 @@ def _link() -> bytes:
     return made.getvalue()
 
 
+def _nameless() -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("a.pdf", b"1")
+        archive.writestr(entry := zipfile.ZipInfo("b"), b"2")
+        entry.filename = ""  # as the central directory, which is written at the end, names it
+    return made.getvalue()
+
+
 def _twice() -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
@@ -224,6 +233,7 @@ UNSAFE = {
     "drive": lambda: zipped({"C:/a.pdf": b""}),
     "link": _link,
     "twice": _twice,
+    "nameless": _nameless,
 }
 
 

@@ -133,6 +133,16 @@ def test_a_name_that_hides_its_end() -> None:
     assert "intact" not in found
 
 
+def test_a_member_without_a_name() -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, data in entries(sealed()):
+            archive.writestr(name, data)
+        archive.writestr(entry := zipfile.ZipInfo("b"), b"2")
+        entry.filename = ""  # as the central directory, which is written at the end, names it
+    assert looked(made.getvalue()) == {"bag_malformed", "unreadable"}
+
+
 def test_a_zip_that_swells() -> None:
     assert looked(zip_of([("bundle/data/x", b"\0" * (21 * 1024 * 1024))])) == {"zip_swells", "unreadable"}
 

@@ -2,15 +2,19 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import sysconfig
 import tarfile
 import venv
 import zipfile
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 
 import pytest
+from packaging.specifiers import SpecifierSet
 
 ROOT = Path(__file__).parents[2]
 
@@ -80,3 +84,19 @@ def test_the_wheel_alone_works_in_an_environment_of_its_own(built: tuple[Path, P
     page = ROOT / "fixtures" / "html" / "plan-2018" / "page.html"
     assert json.loads(run("read", str(page)))["status"] == "complete"
     assert list(empty.iterdir()) == []
+
+
+def test_what_is_locked_serves_the_oldest_python_too() -> None:
+    """Debian's Python is behind its last correction; ``make demo`` installs the lock file there."""
+    (oldest,) = re.findall(r'requires-python = ">=(3\.\d+)"', (ROOT / "pyproject.toml").read_text("utf-8"))
+    locked = re.findall(r"^([\w.-]+)==(\S+)", (ROOT / "requirements.lock").read_text("utf-8"), re.MULTILINE)
+    looked_at, too_new = 0, []
+    for name, version in locked:
+        with suppress(PackageNotFoundError):
+            told = metadata(name)
+            if told["Version"] == version:
+                looked_at += 1
+                wants = SpecifierSet(str(told.json.get("requires_python", "")))
+                too_new += [] if wants.contains(f"{oldest}.0") else [f"{name} {version} wants {wants}"]
+    assert looked_at > len(locked) // 2
+    assert too_new == []

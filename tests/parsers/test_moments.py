@@ -127,6 +127,9 @@ def test_what_no_calendar_has_is_refused_by_name(text: str, part: Part) -> None:
         "2018-02-11 13:18:51 上傳成功",
         "2018-02-11 13:18:51 2018-02-12 13:18:51",
         "2018-02-11T13:18:51+99:00",
+        "1082-02-22T13:18:50",
+        "9999-12-31T13:18:50",
+        "19110211131851",
     ],
 )
 def test_two_meanings_or_none_stay_unread(text: str) -> None:

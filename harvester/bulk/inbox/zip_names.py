@@ -28,11 +28,16 @@ def name_of(entry: zipfile.ZipInfo) -> str:
 
 
 def is_unsafe(entry: zipfile.ZipInfo, name: str) -> bool:
-    """Tell whether an entry would leave its folder, or is no plain file."""
+    """Tell whether an entry would leave its folder, has no name, or is no plain file."""
     kind = stat.S_IFMT(entry.external_attr >> 16)
     plain = kind in {0, stat.S_IFREG, stat.S_IFDIR}
     return (
-        not plain or "\0" in name or name.startswith("/") or ".." in name.split("/") or _DRIVE.match(name) is not None
+        not plain
+        or not name
+        or "\0" in name
+        or name.startswith("/")
+        or ".." in name.split("/")
+        or _DRIVE.match(name) is not None
     )
 
 

@@ -84,7 +84,7 @@ def members(file: IO[bytes], length: int) -> Iterator[Member]:
             _refuse(named, length)
             taken = 0
             for position, (name, entry) in enumerate(named):
-                if entry.is_dir() or name.endswith("/"):
+                if name.endswith("/"):
                     continue
                 member = _member(archive, position, name, entry, MOST_BYTES - taken)
                 taken += member.size
@@ -100,7 +100,7 @@ def _refuse(named: list[tuple[str, zipfile.ZipInfo]], length: int) -> None:
         raise UnreadableError(finding(InboxCode.ZIP_ENCRYPTED))
     if len(named) > MOST_ENTRIES or _swells(sum(entry.file_size for _, entry in named), length):
         raise UnreadableError(finding(InboxCode.ZIP_TOO_LARGE))
-    counts = Counter(str(PurePosixPath(name)) for name, entry in named if not entry.is_dir())
+    counts = Counter(str(PurePosixPath(name)) for name, _ in named if not name.endswith("/"))
     for name, entry in named:
         if is_unsafe(entry, name) or counts[str(PurePosixPath(name))] > 1:
             raise UnreadableError(finding(InboxCode.ZIP_UNSAFE, None, name=name))

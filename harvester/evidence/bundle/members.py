@@ -75,7 +75,7 @@ def of_zip(data: bytes) -> Members:
             files: dict[str, bytes] = {}
             left = MOST_BYTES
             for entry in entries:
-                if entry.is_dir():
+                if not entry.filename or entry.is_dir():
                     continue
                 name = entry.filename.removeprefix(top)
                 try:
@@ -152,7 +152,9 @@ def _refuse_sizes(sizes: list[int]) -> None:
 
 
 def _is_odd(entry: zipfile.ZipInfo) -> bool:
-    """Tell an entry that is no plain file or folder, or that hides a part of its name."""
+    """Tell an entry that is no plain file or folder, or that has no name or hides a part of it."""
+    if not entry.filename:
+        return True
     kind = stat.S_IFMT(entry.external_attr >> 16)
     wrong = kind not in {0, stat.S_IFREG, stat.S_IFDIR} or (kind == stat.S_IFDIR) != entry.is_dir()
     return (wrong and kind != 0) or entry.orig_filename != entry.filename
