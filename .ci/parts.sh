@@ -1,6 +1,7 @@
 #!/bin/sh
 # Find the parts that do not come from the lock file, or install them: $1 is the venv's bin, then the parts' names.
-# browser: an installed Chrome, Edge or Chromium, else Debian's package as root, else Playwright's download.
+# browser: an installed Chrome, Edge or Chromium, else Debian's package as root, else Playwright's download; and the
+# library that Playwright's driver needs.
 # fonts: a CJK font, else Debian's Noto CJK. office: LibreOffice Writer (tests open the ODT). poppler: pdftotext, pdffonts.
 # ghostscript: tests write a print anew with it. openssl: tests are a time-stamping authority and check signatures with it.
 set -eu
@@ -21,6 +22,10 @@ has_browser() {
     "$bin/python" -c 'from harvester.browser import find_browser; find_browser()' 2>/dev/null
 }
 
+drives() {
+    "$bin/python" -c 'import sys; from harvester.browser import driver_problem; sys.exit(driver_problem())' 2>/dev/null
+}
+
 has_fonts() {
     command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list :lang=zh-tw family)" ]
 }
@@ -30,6 +35,10 @@ for part in "$@"; do
     browser)
         has_browser || install chromium || "$bin/playwright" install chromium || {
             echo "No browser: install Google Chrome, Microsoft Edge or Chromium." >&2
+            exit 2
+        }
+        drives || install libatomic1 && drives || {
+            echo "What drives the browser does not start: see harvester doctor." >&2
             exit 2
         } ;;
     fonts)

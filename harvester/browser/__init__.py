@@ -1,6 +1,7 @@
 """Find a browser, launch it behind its walls, print and picture; no knowledge of the platform."""
 
 from harvester.browser.codes import BrowserCode
+from harvester.browser.driver import driver_problem
 from harvester.browser.find import BrowserKind, FoundBrowser, find_browser
 from harvester.browser.gate import NO_CONNECTION, Address, Gate, gate
 from harvester.browser.launch import Walls, has_display, killer, launch, walled_context, widen
@@ -20,6 +21,7 @@ __all__ = [
     "Wall",
     "Walls",
     "Watchdog",
+    "driver_problem",
     "fallen_walls",
     "find_browser",
     "gate",

@@ -10,5 +10,6 @@ class BrowserCode(FindingCode):
 
     BROWSER_MISSING = "browser_missing", Severity.ERROR
     BROWSER_FAILED = "browser_failed", Severity.ERROR
+    BROWSER_DRIVER_FAILED = "browser_driver_failed", Severity.ERROR
     TEMP_NOT_WRITABLE = "temp_not_writable", Severity.ERROR
     NO_WINDOW = "no_window", Severity.ERROR

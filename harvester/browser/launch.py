@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from typing import Any, cast
 from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, StorageState, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, StorageState, ViewportSize
 from playwright.sync_api import Error as PlaywrightError
 
 from harvester.browser.codes import BrowserCode
+from harvester.browser.driver import driver
 from harvester.browser.find import find_browser
 from harvester.browser.room import no_room
 from harvester.browser.watchdog import kill_group
@@ -89,11 +90,11 @@ def launch(walls: Walls, *, headless: bool = True) -> Iterator[Browser]:
     """Run a browser behind ``walls`` and close it afterwards, whatever happens.
 
     Raises ``SettingsError``: ``browser_missing``, ``no_window`` (a visible window was asked for where there is
-    no display), ``temp_not_writable`` or ``browser_failed``.
+    no display), ``temp_not_writable``, ``browser_driver_failed`` or ``browser_failed``.
     """
     if not headless and not has_display():
         raise SettingsError(finding(BrowserCode.NO_WINDOW))
-    with _dumps() as dumps, sync_playwright() as playwright:
+    with _dumps() as dumps, driver() as playwright:
         browser = _start(playwright, walls, headless, dumps)
         _PROCESSES[browser] = _process_of(browser)
         try:

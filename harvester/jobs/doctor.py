@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import Error as PlaywrightError
 
-from harvester.browser import Wall, fallen_walls, find_browser
+from harvester.browser import Wall, driver_problem, fallen_walls, find_browser
 from harvester.duty.hours.calendar import covered_years
 from harvester.limits import Layer, walls_of_child
 from harvester.platform.signin.keyrings import sound_keyring
@@ -73,6 +73,9 @@ def _browser() -> Diagnosis:
         found = find_browser()
     except SettingsError:
         return Diagnosis(Part.BROWSER, Health.MISSING)
+    problem = driver_problem()
+    if problem is not None:
+        return Diagnosis(Part.BROWSER, Health.WEAKER, {"where": str(found.path), "problem": problem})
     return Diagnosis(Part.BROWSER, Health.FINE, {"where": str(found.path)})
 
 

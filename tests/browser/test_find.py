@@ -3,11 +3,13 @@
 import platform
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from harvester.browser import BrowserKind, Walls, find_browser, launch
+from harvester.jobs.doctor import Health, Part, diagnose
 from parsers.findings import SettingsError
 
 
@@ -81,3 +83,17 @@ def test_a_browser_that_does_not_start_is_said_so(machine: Callable[..., Path]) 
     (folder / "chromium").chmod(0o755)
     with pytest.raises(SettingsError, match="browser_failed"), launch(Walls.closed()):
         pass
+
+
+def test_a_driver_that_a_bare_system_cannot_start_is_said_so_in_its_own_words(
+    machine: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = machine("chromium")
+    (folder / "node").write_text("#!/bin/sh\necho 'libatomic.so.1: cannot open shared object file' >&2\nexit 127\n")
+    (folder / "node").chmod(0o755)
+    monkeypatch.setenv("PLAYWRIGHT_NODEJS_PATH", str(folder / "node"))
+    with pytest.raises(SettingsError, match="browser_driver_failed") as refused, launch(Walls.closed()):
+        pass
+    assert refused.value.findings[0].params["problem"] == "libatomic.so.1: cannot open shared object file"
+    (browser,) = (one for one in diagnose(datetime.now(UTC)) if one.part is Part.BROWSER)
+    assert (browser.health, browser.params["where"]) == (Health.WEAKER, str(folder / "chromium"))
