@@ -12,6 +12,7 @@ import re
 import zlib
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 import pikepdf
@@ -35,6 +36,8 @@ _FILTERS = {
 _FONT_FILES = {pikepdf.Name.Type1C, pikepdf.Name.CIDFontType0C, pikepdf.Name.OpenType}
 _INLINE = (0, 0)  # an object that stands in another, without a number of its own
 _MOST = 64 * 1024 * 1024
+# Streams so small are glyphs' drawings and letter tables; so many are remembered from print to print.
+_SMALL, _REPEATED = 2048, 4096
 _ZLIB = (b"x\x01", b"x\x5e", b"x\x9c", b"x\xda")
 
 
@@ -65,6 +68,16 @@ class Parts(NamedTuple):
     marked: Sequence[int] = ()
     darkened: Sequence[int] = ()
     fonts: Fonts = Fonts()
+
+
+class _Told(NamedTuple):
+    """What a stream's content says: that a letter table doubles digits, that it is an odd drawing of a glyph."""
+
+    doubled: bool
+    odd: bool
+
+
+_NOTHING_SAID = _Told(doubled=False, odd=False)
 
 
 class _DamagedError(Exception):
@@ -115,35 +128,48 @@ def _look_at_objects(pdf: pikepdf.Pdf, seen: set[tuple[int, int]]) -> tuple[bool
     odd: set[int] = set()
     drawn: list[pikepdf.Dictionary] = []
     for thing in pdf.objects:
-        if isinstance(thing, pikepdf.Dictionary) and "/CharProcs" in thing:
-            drawn.append(thing)
-        if not isinstance(thing, pikepdf.Stream) or thing.objgen in seen:
+        if not isinstance(thing, pikepdf.Stream):
+            if isinstance(thing, pikepdf.Dictionary) and "/CharProcs" in thing:
+                drawn.append(thing)
             continue
-        if thing.get("/Subtype") == pikepdf.Name.Image:
+        place, kind = thing.objgen, thing.get("/Subtype")
+        if place in seen or (kind is not None and kind == pikepdf.Name.Image):
             continue
-        outlined = outlined or "/Length1" in thing or thing.get("/Subtype") in _FONT_FILES
+        outlined = outlined or "/Length1" in thing or (kind is not None and kind in _FONT_FILES)
         raw = thing.read_raw_bytes()
         filters = _filters(thing)
-        unpacked = b""
+        told = _NOTHING_SAID
         if _only_flate(filters):
-            unpacked = _unpacked_all(raw, filters)
+            told = _told_of_packed(raw, len(filters)) if len(raw) < _SMALL else _told(_unpacked_all(raw, len(filters)))
         elif not set(filters) <= _FILTERS or (not filters and raw.startswith(_ZLIB)):
             # Packed, but nothing that is known says how.
             raise _DamagedError
-        elif thing.get("/Subtype") == pikepdf.Name.Form:
+        elif kind is not None and kind == pikepdf.Name.Form:
             proven = False
             if not whole(thing.read_bytes()):
                 raise _DamagedError
         else:
-            unpacked = thing.read_bytes()
-        doubled = doubles_digits(unpacked) or doubled
-        if is_odd(unpacked):
-            odd.add(thing.objgen[0])
+            told = _told(thing.read_bytes())
+        doubled = doubled or told.doubled
+        if told.odd:
+            odd.add(place[0])
     return proven, Fonts(doubled, letters_of(drawn, odd) if odd else frozenset(), outlined)
 
 
+def _told(unpacked: bytes) -> _Told:
+    return _Told(doubles_digits(unpacked), is_odd(unpacked))
+
+
+@lru_cache(maxsize=_REPEATED)
+def _told_of_packed(raw: bytes, times: int) -> _Told:
+    """Say what a small packed stream says; one browser's prints have glyphs' drawings in common, to the byte."""
+    return _told(_unpacked_all(raw, times))
+
+
 def _filters(stream: pikepdf.Stream) -> list[str]:
-    named = stream.get("/Filter", pikepdf.Array())
+    named = stream.get("/Filter")
+    if named is None:
+        return []
     return [str(item) for item in named] if isinstance(named, pikepdf.Array) else [str(named)]
 
 
@@ -162,9 +188,9 @@ def _only_flate(filters: Sequence[str]) -> bool:
     return bool(filters) and set(filters) == {"/FlateDecode"}
 
 
-def _unpacked_all(raw: bytes, filters: Sequence[str]) -> bytes:
+def _unpacked_all(raw: bytes, times: int) -> bytes:
     """Unpack a stream as often as it was packed; each time it may swell."""
-    for _ in filters:
+    for _ in range(times):
         raw = _unpacked(raw)
     return raw
 
@@ -191,7 +217,7 @@ def _of_part(part: pikepdf.Stream, seen: set[tuple[int, int]]) -> bytes:
     seen.add(part.objgen)
     if not _only_flate(filters):
         return part.read_bytes()
-    return _unpacked_all(part.read_raw_bytes(), filters)
+    return _unpacked_all(part.read_raw_bytes(), len(filters))
 
 
 def _look_at_fonts(page: pikepdf.Page, content: bytes, known: dict[tuple[int, int], bool]) -> None:
@@ -266,15 +292,17 @@ def _drawn(font: pikepdf.Object) -> Iterator[object]:
         return
     # Written out at once: asking for thousands of names one by one takes longer than reading the page.
     written = differences.unparse().decode("latin-1")
-    listed = _LISTED.findall(written)
-    numbers = len(listed) - written.count("/")
-    once = numbers == 1 and not listed[0].startswith("/")
-    names = set(listed[1:]) if once else {item for item in listed if item.startswith("/")}
-    yield font if names <= glyphs.keys() and len(listed) == len(differences) else None
     last: object = font.get("/LastChar")
     reached = last if isinstance(last, int) else 0
-    # Nearly every font lists its names on end behind the first one's code.
-    yield font if (int(listed[0]) + len(listed) - 1 > reached if once else _on_end(listed, reached)) else None
+    code, *names = written.strip("[] ").split() or [""]
+    if code.isdecimal() and len(names) + 1 == len(differences) and written.count("/") == len(names):
+        # Nearly every font lists its names on end behind the first one's code.
+        yield font if glyphs.keys() >= set(names) and int(code) + len(names) > reached else None
+        return
+    listed = _LISTED.findall(written)
+    known = {item for item in listed if item.startswith("/")} <= glyphs.keys()
+    yield font if known and len(listed) == len(differences) else None
+    yield font if _on_end(listed, reached) else None
 
 
 def _on_end(listed: Sequence[str], last: int) -> bool:

@@ -154,9 +154,8 @@ def _read(
         owners = owners_of(text_page, real)
         objects = objects_of(page)
         order = as_written(objects, owners)
-        real, owners = in_order(order, real), in_order(order, owners)
-        edges = Edges(*(in_order(order, edge) for edge in edges))
-        boxes = Boxes(*(in_order(order, edge) for edge in boxes))
+        real, owners = in_order(order, real, owners)
+        edges, boxes = Edges(*in_order(order, *edges)), Boxes(*in_order(order, *boxes))
     letters = each_radical("".join(map(text.__getitem__, real)).replace(_HYPHEN, "-"))
     width, height = area[2] - area[0], area[3] - area[1]
     if turned % 2:

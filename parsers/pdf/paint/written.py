@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import repeat
+from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from pypdfium2 import raw
@@ -70,9 +71,10 @@ def as_written(objects: Sequence[int], owners: Sequence[int]) -> list[int]:
     return sorted(range(len(owners)), key=places.__getitem__)
 
 
-def in_order(order: Sequence[int], values: Sequence[_Value]) -> list[_Value]:
-    """Give values in another order."""
-    return list(map(values.__getitem__, order))
+def in_order(order: Sequence[int], *many: Sequence[_Value]) -> Iterator[list[_Value]]:
+    """Give values in another order, of each of many sequences; there are two places at least."""
+    pick = itemgetter(*order)
+    return (list(pick(values)) for values in many)
 
 
 def has_forms(objects: Sequence[int]) -> bool:
