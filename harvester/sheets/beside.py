@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import islice
 
-from harvester.sheets.grid import Line, Sheet, column_name
+from harvester.sheets.grid import Line, Sheet, again, column_name
 
 _FEWEST = 2
 _HEADER_WITHIN = 30
@@ -27,7 +27,7 @@ def each_table(sheet: Sheet) -> Iterator[Sheet]:
             yield from (replace(table, name=(table.name or "").strip("[]"), styled=False) for table in tables)
             return
         head, sheet = [], replace(sheet, rows=iter(lines))
-    yield replace(sheet, rows=chain(head, sheet.rows))
+    yield replace(sheet, rows=again(head, sheet.rows))
 
 
 def apart(name: str, lines: list[Line], *, hidden: bool) -> Iterator[Sheet]:

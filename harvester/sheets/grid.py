@@ -19,11 +19,12 @@ Times are local (Asia/Taipei), to the second.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import IntFlag, StrEnum
-from typing import Self
+from itertools import chain
+from typing import NamedTuple, Self
 
 UNREADABLE_MARK = "\ufffd"
 """Stands in a cell for what could not be decoded."""
@@ -121,6 +122,59 @@ def column_name(column: int) -> str:
         column, letter = divmod(column - 1, 26)
         letters = chr(ord("A") + letter) + letters
     return letters
+
+
+class Block(NamedTuple):
+    """Many rows of plain texts of one width, kept together: their line numbers, and all their cells row by row."""
+
+    numbers: Sequence[int]
+    width: int
+    texts: list[str]
+
+    def lines(self) -> Iterator[Line]:
+        """Give the rows one by one."""
+        return map(self.line, range(len(self.numbers)))
+
+    def line(self, at: int) -> Line:
+        """Give one row by its position."""
+        return self.numbers[at], self.texts[at * self.width : (at + 1) * self.width]
+
+    def column(self, at: int) -> list[str]:
+        """Give the texts of one column, from 0."""
+        return self.texts[at :: self.width]
+
+
+class Rows(Iterator[Line]):
+    """Rows of a table of millions: given one by one, or as many at once as they were read."""
+
+    def __init__(self, parts: Iterator[Block | list[Line]]) -> None:
+        """Take them up as they come."""
+        self._parts = parts
+        self._lines: Iterator[Line] = iter(())
+
+    def __next__(self) -> Line:
+        """Give the next row."""
+        while (line := next(self._lines, None)) is None:
+            part = next(self._parts)
+            self._lines = part.lines() if isinstance(part, Block) else iter(part)
+        return line
+
+    def put_back(self, lines: Iterable[Line]) -> None:
+        """Let rows that were looked at come again before all others."""
+        self._lines = chain(lines, self._lines)
+
+    def many(self) -> Iterator[Block | list[Line]]:
+        """Give all that are left."""
+        yield list(self._lines)
+        yield from self._parts
+
+
+def again(lines: Iterable[Line], rows: Iterator[Line]) -> Iterator[Line]:
+    """Give rows with those that were looked at before them."""
+    if not isinstance(rows, Rows):
+        return chain(lines, rows)
+    rows.put_back(lines)
+    return rows
 
 
 @dataclass(frozen=True)

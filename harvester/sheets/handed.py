@@ -11,12 +11,13 @@ import io
 import json
 import zipfile
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
+from operator import methodcaller
 from typing import Any, BinaryIO
 
 from harvester.sheets.codes import SheetCode
 from harvester.sheets.errors import BeyondError, TableError
-from harvester.sheets.grid import Cell, CellKind, Line, Mark, Sheet
+from harvester.sheets.grid import Block, Cell, CellKind, Line, Mark, Rows, Sheet
 from harvester.sheets.table_in import read_lines, read_sheets
 
 _MEGA = 1024 * 1024
@@ -56,12 +57,12 @@ def book_taken_over(parts: Iterable[bytes]) -> list[Sheet]:
         else:
             heads.append(_head(part))
             rows.append([])
-    return [Sheet(head[0], _lines(own), *head[1:]) for head, own in zip(heads, rows, strict=True)]
+    return [Sheet(head[0], Rows(map(_rows, own)), *head[1:]) for head, own in zip(heads, rows, strict=True)]
 
 
-def lines_taken_over(parts: Iterable[bytes]) -> Iterator[Line]:
+def rows_taken_over(parts: Iterable[bytes]) -> Iterator[Block | list[Line]]:
     """Take up what ``hand_over_lines`` says while it is said; raises ``TableError`` while it is taken."""
-    return _lines(filter(None, parts))
+    return map(_rows, filter(None, parts))
 
 
 def _book_parts(data: bytes) -> Iterator[bytes]:
@@ -78,20 +79,23 @@ def _book_parts(data: bytes) -> Iterator[bytes]:
 
 def _parts(lines: Iterator[Line]) -> Iterator[bytes]:
     while rows := [*islice(lines, _ROWS)]:
-        plain = _plain_part(rows)
-        if plain is None:
-            said = [(number, [*map(_packed, cells)]) for number, cells in rows]
-            plain = json.dumps(said, ensure_ascii=False)
-        yield plain.encode("utf-8", "surrogatepass")
+        said = _plain_part(rows) if {*map(type, chain.from_iterable(cells for _, cells in rows))} <= {str} else None
+        if said is None:
+            said = json.dumps([(number, [*map(_packed, cells)]) for number, cells in rows], ensure_ascii=False)
+        yield said.encode("utf-8", "surrogatepass")
 
 
 def _plain_part(rows: list[Line]) -> str | None:
-    """Say rows of plain texts in the form that is taken up fastest; ``None`` where they are not of that kind."""
-    if not all(type(cell) is str for _, cells in rows for cell in cells):
-        return None
-    said = _ROW + _ROW.join([_CELL.join((str(number), *cells)) for number, cells in rows])
-    apart = said.count(_ROW) == len(rows) and said.count(_CELL) == sum(len(cells) for _, cells in rows)
-    return said if apart else None
+    """Say rows of plain texts in the form that is taken up fastest; ``None`` where their texts do not allow it.
+
+    Before the rows stand their numbers, of rows that follow each other only the first.
+    """
+    numbers = [number for number, _ in rows]
+    following = numbers[-1] - numbers[0] == len(rows) - 1
+    said = _ROW.join(_CELL.join(cells) for _, cells in rows)
+    apart = said.count(_ROW) == len(rows) - 1 and said.count(_CELL) == sum(len(cells) - 1 for _, cells in rows)
+    shown = str(numbers[0]) if following else " ".join(map(str, numbers))
+    return f"{_ROW}{shown}{_ROW}{said}" if apart else None
 
 
 def _told(parts: Iterator[bytes]) -> Iterator[bytes]:
@@ -136,26 +140,32 @@ def _head(part: bytes) -> tuple[str | None, bool, bool]:
             raise _NOT_OURS
 
 
-def _lines(parts: Iterable[bytes]) -> Iterator[Line]:
-    for part in parts:
-        if part.startswith(_ROW.encode()):
-            yield from _plain_lines(part)
-            continue
-        for row in _said(part) if part.startswith(b"[") else _head(part):
-            match row:
-                case [int() as number, list() as cells]:
-                    yield number, [*map(_cell, cells)]
-                case _:
-                    raise _NOT_OURS
+def _rows(part: bytes) -> Block | list[Line]:
+    if part.startswith(_ROW.encode()):
+        return _plain_rows(part)
+    found: list[Line] = []
+    for row in _said(part) if part.startswith(b"[") else _head(part):
+        match row:
+            case [int() as number, list() as cells]:
+                found.append((number, [*map(_cell, cells)]))
+            case _:
+                raise _NOT_OURS
+    return found
 
 
-def _plain_lines(part: bytes) -> Iterator[Line]:
+def _plain_rows(part: bytes) -> Block | list[Line]:
     try:
-        for row in part.decode("utf-8", "surrogatepass")[1:].split(_ROW):
-            number, *cells = row.split(_CELL)
-            yield int(number), cells
+        _, shown, *rows = part.decode("utf-8", "surrogatepass").split(_ROW)
+        told = [*map(int, shown.split(" "))]
     except ValueError:
         raise _NOT_OURS from None
+    if len(told) not in {1, len(rows)}:
+        raise _NOT_OURS
+    numbers = range(told[0], told[0] + len(rows)) if len(told) == 1 else told
+    widths = {*map(methodcaller("count", _CELL), rows)}
+    if len(widths) == 1:
+        return Block(numbers, widths.pop() + 1, _CELL.join(rows).split(_CELL))
+    return [*zip(numbers, map(methodcaller("split", _CELL), rows), strict=True)]
 
 
 def _cell(said: object) -> str:

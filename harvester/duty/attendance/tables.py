@@ -20,7 +20,7 @@ from harvester.duty.attendance.words.mapping import ColumnMapping
 from harvester.duty.attendance.words.roles import COUNT, PEOPLE, Role
 from harvester.duty.codes import DutyCode
 from harvester.duty.seen import seen
-from harvester.sheets.grid import Line, Mark, Sheet, marks_of
+from harvester.sheets.grid import Line, Mark, Sheet, again, marks_of
 from parsers.findings import SettingsError, UnreadableError, finding
 
 _TABULAR = 3
@@ -132,7 +132,7 @@ def _hidden_columns(head: list[Line], header: Header) -> tuple[str, ...]:
 
 def _read(reading: Reading, file: AttendanceFile, table: _Table, header: Header) -> None:
     """Read a table, and those that stand below it in the same sheet under headers of their own."""
-    rows: Iterator[Line] = chain(table.head[header.ends :], table.sheet.rows)
+    rows = again(table.head[header.ends :], table.sheet.rows)
     while True:
         after = _read_one(reading, file, table, header, rows)
         if after is None:
@@ -142,7 +142,7 @@ def _read(reading: Reading, file: AttendanceFile, table: _Table, header: Header)
         if found is None or found.problems or found.line != after[0]:
             problems = found.problems if found is not None else ()
             raise SettingsError(refused(file.name, file.path.name, *after, table.mapping, problems))
-        header, rows = found, chain(head[found.ends :], rows)
+        header, rows = found, again(head[found.ends :], rows)
 
 
 def _read_one(
@@ -156,7 +156,7 @@ def _read_one(
     after: Line | None = None
     first = next(rows, None)
     said.rowless = first is None
-    rows = rows if first is None else chain((first,), rows)
+    rows = rows if first is None else again((first,), rows)
     if header.layout is None:
         plain = PlainReader(reading, table.mapping, header, said)
         plain.read(rows, styled=table.sheet.styled)

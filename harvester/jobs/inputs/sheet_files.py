@@ -17,8 +17,8 @@ from harvester.jobs.inputs.sources import STDIN
 from harvester.limits import TEXT, parts_from_child
 from harvester.sheets.codes import SheetCode
 from harvester.sheets.errors import BeyondError, TableError
-from harvester.sheets.grid import Line, Sheet
-from harvester.sheets.handed import MOST_HANDED, book_taken_over, hand_over_book, hand_over_lines, lines_taken_over
+from harvester.sheets.grid import Block, Line, Rows, Sheet
+from harvester.sheets.handed import MOST_HANDED, book_taken_over, hand_over_book, hand_over_lines, rows_taken_over
 from harvester.sheets.table_in import is_workbook, sha256_of
 from parsers.findings import Finding, UnreadableError, finding
 
@@ -58,7 +58,7 @@ def open_sheets(path: Path, most: Most) -> SheetFile:
     Rows of a CSV are read when they are asked for, and raise then.
     """
     source = sheet_source(path, most)
-    sheets = _workbook(source, most) if is_workbook(source) else [Sheet(None, _lines(source))]
+    sheets = _workbook(source, most) if is_workbook(source) else [Sheet(None, Rows(_parts(source)))]
     return SheetFile(sha256_of(source), sheets)
 
 
@@ -96,12 +96,12 @@ def _workbook(source: Path | bytes, most: Most) -> list[Sheet]:
         return book_taken_over(parts_from_child(hand_over_book, (data,), _BOOK))
 
 
-def _lines(source: Path | bytes) -> Iterator[Line]:
+def _parts(source: Path | bytes) -> Iterator[Block | list[Line]]:
     """Give the rows of a CSV; the child that reads it ends with them."""
     with _beyond(), nullcontext() if isinstance(source, bytes) else source.open("rb") as file:
         arguments = (source,) if file is None else ()
         with closing(parts_from_child(hand_over_lines, arguments, _LINES, file=file)) as parts:
-            yield from lines_taken_over(parts)
+            yield from rows_taken_over(parts)
 
 
 @contextmanager

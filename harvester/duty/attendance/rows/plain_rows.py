@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from harvester.duty.attendance.columns.header import Header
 from harvester.duty.attendance.filing import Filing, Whose
@@ -11,14 +11,14 @@ from harvester.duty.attendance.rows.reading import Reading
 from harvester.duty.attendance.rows.remarks import HALF_A_DAY, says_a_part
 from harvester.duty.attendance.rows.special_rows import Special, special_row
 from harvester.duty.attendance.spans.plain_times import PlainTimes
-from harvester.duty.attendance.spans.punch_times import LINE_BITS, Punches
+from harvester.duty.attendance.spans.punch_times import LINE_BITS, Pairs, Punches
 from harvester.duty.attendance.spans.timed import Part
 from harvester.duty.attendance.store import Row
 from harvester.duty.attendance.table_read import TableRead
 from harvester.duty.attendance.words.kinds import Kind, addition_of, kind_of_word
 from harvester.duty.attendance.words.mapping import IGNORE, ColumnMapping
 from harvester.duty.attendance.words.standing import Standing, noted
-from harvester.sheets.grid import UNREADABLE_MARK, CellKind, Line, Mark, kind_of, marks_of
+from harvester.sheets.grid import UNREADABLE_MARK, Block, CellKind, Line, Mark, Rows, kind_of, marks_of
 
 _LONGEST_PUNCH = 48 * 3600
 _WITHDRAWN = Mark.STRUCK | Mark.HIDDEN_ROW | Mark.HIDDEN_CELL
@@ -29,7 +29,7 @@ class _Nobody(Punches):
 
     __slots__ = ()
 
-    def add_pair(self, came: int, left: int, place: int) -> None:
+    def add_pairs(self, pairs: Pairs, begin: int, end: int) -> None:
         """Keep nothing."""
 
 
@@ -50,44 +50,70 @@ class PlainReader:
         self._own_kinds = mapping.kinds
         self._fixed_kind = mapping.kind
         self._kinds: dict[str, Kind | str | None] = {}
-        self._punchers: dict[str, Punches] = {}
-        self._times = reading.times
+        self._punchers: dict[object, Punches] = {}
         self._plain = PlainTimes(at["start"], at["end"], reading.times)
 
     def read(self, rows: Iterable[Line], *, styled: bool = False) -> None:
         """Read every row; none is dropped.
 
-        Most rows of a city are pairs of punches in forms that have been seen before: they are taken here, every
-        other one, and every row of a workbook (``styled``), is understood in full.
+        Most rows of a city are pairs of punches in forms that have been seen before: they are taken many at once; every
+        other one, and every row of a workbook (``styled``), is understood by itself.
         """
-        if styled:
+        if styled or not isinstance(rows, Rows):
             for line, cells in rows:
-                self._row(line, cells)
+                self._row(line, cells, styled=styled)
             return
-        kinds, groups = self._kinds, self._punchers
-        days, clocks = self._times.days, self._times.clocks
-        kind_at, person_at, width = self._kind_at, self._person_at, self._width
-        start_at, end_at = self._plain.start, self._plain.end
-        place = self.filing.file << LINE_BITS
-        for line, cells in rows:
-            try:
-                if len(cells) == width and kinds[cells[kind_at]] is Kind.PUNCH:
-                    group = groups[cells[person_at]]
-                    day, _, clock = cells[start_at].partition(" ")
-                    came = days[day] + clocks[clock]
-                    day, _, clock = cells[end_at].partition(" ")
-                    left = days[day] + clocks[clock]
-                    if came <= left <= came + _LONGEST_PUNCH and UNREADABLE_MARK not in cells:
-                        group.add_pair(came, left, place | line)
-                        continue
-            except KeyError:
-                pass
-            self._row(line, cells)
+        for part in rows.many():
+            if isinstance(part, Block) and part.width == self._width:
+                self._block(part)
+                continue
+            for line, cells in part.lines() if isinstance(part, Block) else part:
+                self._row(line, cells)
 
-    def _row(self, line: int, cells: list[str]) -> None:
+    def _block(self, block: Block) -> None:
+        """Read rows of plain texts, in the file's order: column by column what many have in common."""
+        words = block.column(self._kind_at)
+        for word in {*words} - self._kinds.keys():
+            self._kind(word)
+        came = [*map(self._plain.whole.__getitem__, block.column(self._plain.start))]
+        left = [*map(self._plain.whole.__getitem__, block.column(self._plain.end))]
+        whose: Sequence[object] = block.column(self._person_at)
+        if self._unit_at is not None:
+            whose = [*zip(whose, block.column(self._unit_at), strict=True)]
+        apart: Iterable[int] = [
+            at
+            for at, (kind, first, last) in enumerate(zip(map(self._kinds.__getitem__, words), came, left, strict=True))
+            if not (kind is Kind.PUNCH and 0 <= first <= last <= first + _LONGEST_PUNCH)
+        ]
+        if UNREADABLE_MARK in "".join(block.texts):
+            apart = range(len(came))
+        file = self.filing.file << LINE_BITS
+        pairs = Pairs(came, left, [file | line for line in block.numbers])
+        begin = 0
+        for at in (*apart, len(came)):
+            while begin < at:
+                begin = self._pairs(block, begin, at, whose, pairs)
+            if at < len(came):
+                self._row(*block.line(at))
+            begin = at + 1
+
+    def _pairs(self, block: Block, begin: int, end: int, whose: Sequence[object], pairs: Pairs) -> int:
+        """Take the pairs of punches from ``begin`` on that are one person's; give where those of another begin."""
+        who = whose[begin]
+        group = self._punchers.get(who)
+        if group is None:
+            self._row(*block.line(begin))
+            return begin + 1
+        after = begin + 1
+        while after < end and whose[after] == who:
+            after += 1
+        group.add_pairs(pairs, begin, after)
+        return after
+
+    def _row(self, line: int, cells: list[str], *, styled: bool = False) -> None:
         if len(cells) < self._width:
             cells = [*cells, *[""] * (self._width - len(cells))]
-        kind = self._kind(cells)
+        kind = self._kind(cells[self._kind_at])
         name = self.filing.name(cells[self._person_at])
         people = (name,) if name is not None else ()
         self.filing.people_seen.update(people)
@@ -97,7 +123,7 @@ class PlainReader:
             self._table.count(Passed.IGNORED, line)
         elif (not people and kind is Kind.PUNCH) or self.filing.names_nobody(cells[self._person_at]):
             self._trouble(line, cells, (), Part.PERSON, cells[self._person_at])
-        elif any(UNREADABLE_MARK in cell for cell in cells) or self._is_withdrawn(cells):
+        elif any(UNREADABLE_MARK in cell for cell in cells) or (styled and self._is_withdrawn(cells)):
             self._trouble(line, cells, people, Part.ROW, " ".join(cells))
         elif any(cell.strip() for cell in cells[self._width :]):
             self._trouble(line, cells, people, Part.ROW, " ".join(cells[self._width :]))
@@ -120,8 +146,9 @@ class PlainReader:
                 for group in self.filing.groups(Whose(people, self._unit(cells))):
                     kept = group.punches
                     kept.add(came, left, self.filing.file, line)
-                if people and self._unit_at is None:
-                    self._punchers[cells[self._person_at]] = kept
+                if people:
+                    who = cells[self._person_at]
+                    self._punchers[who if self._unit_at is None else (who, cells[self._unit_at])] = kept
                 return
             found = Part.END
         self._trouble(line, cells, people, found, self._shown(cells, found))
@@ -145,8 +172,7 @@ class PlainReader:
             found = Part.END
         self._trouble(line, cells, people, found, self._shown(cells, found))
 
-    def _kind(self, cells: list[str]) -> Kind | str | None:
-        word = cells[self._kind_at]
+    def _kind(self, word: str) -> Kind | str | None:
         try:
             return self._kinds[word]
         except KeyError:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from harvester.duty.attendance.spans.timed import Part
 from harvester.duty.attendance.spans.times import Times
 from harvester.duty.clock import DAY
@@ -9,16 +11,42 @@ from harvester.duty.seen import seen
 
 Span = tuple[int, int]
 _BAD = -1
+_MOST_KEPT = 1 << 18
+
+
+class _Whole(dict[str, int]):
+    """A cell's text to the seconds of a time of day; ``_BAD`` where there is none for certain.
+
+    A city's year shows some hundred thousand of them to the minute; of those to the second not all are kept.
+    """
+
+    def __init__(self, times: Times, timed: Callable[[str], int | None]) -> None:
+        super().__init__()
+        self._days, self._clocks = times.days, times.clocks
+        self._timed = timed
+
+    def __missing__(self, cell: str) -> int:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        day, _, clock = cell.partition(" ")
+        try:
+            found = self._days[day] + self._clocks[clock]
+        except KeyError:
+            timed = self._timed(cell)
+            found = _BAD if timed is None else timed
+        self[cell] = found
+        return found
 
 
 class PlainTimes:
     """Understands the times of the plain form; what cannot be read is given back as the part's name."""
 
     def __init__(self, start: int, end: int, times: Times) -> None:
-        """Keep where start and end stand."""
+        """Keep where start and end stand; ``whole`` gives the seconds of a cell's text, negative where it has none."""
         self.start = start
         self.end = end
         self._times = times
+        self.whole = _Whole(times, self._timed)
 
     def punch(self, cells: list[str]) -> tuple[int | None, int | None] | Part:
         """Give punch in and out; a missing one is ``None``, never both."""

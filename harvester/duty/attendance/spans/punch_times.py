@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from array import array
+from typing import NamedTuple
 
 NO_OUT = -1
 LONE_OUT = -2
 LINE_BITS = 40
+
+
+class Pairs(NamedTuple):
+    """Rows that have both times; a place is the file's position shifted by ``LINE_BITS``, and the line."""
+
+    came: list[int]
+    left: list[int]
+    places: list[int]
 
 
 class Punches:
@@ -39,13 +48,14 @@ class Punches:
         self.outs.append(out)
         self.places.append(file << LINE_BITS | line)
 
-    def add_pair(self, came: int, left: int, place: int) -> None:
-        """Add a row that has both times; ``place`` is the file's position shifted by ``LINE_BITS``, and the line."""
-        if self._sorted and self.keys and came < self.keys[-1]:
+    def add_pairs(self, pairs: Pairs, begin: int, end: int) -> None:
+        """Add those of some rows from ``begin`` to before ``end``."""
+        came = pairs.came[begin:end]
+        if self._sorted and ((self.keys and came[0] < self.keys[-1]) or came != sorted(came)):
             self._sorted = False
-        self.keys.append(came)
-        self.outs.append(left)
-        self.places.append(place)
+        self.keys.fromlist(came)
+        self.outs.fromlist(pairs.left[begin:end])
+        self.places.fromlist(pairs.places[begin:end])
 
     def sort(self) -> None:
         """Put the rows in order of time; rows of the same second keep the file's order."""
