@@ -38,7 +38,7 @@ T = TypeVar("T")
 YEAR = date(2018, 1, 1)
 FIRST = day_number(YEAR) * DAY
 STAMPS_OF_A_PERSON = 100
-MOST_TIMES_POLARS = 8
+MOST_TIMES_POLARS = 12
 
 
 def main() -> None:

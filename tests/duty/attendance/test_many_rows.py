@@ -9,7 +9,6 @@ import pytest
 
 from harvester.duty.attendance import Attendance, AttendanceFile
 from harvester.duty.attendance.rows.reading import Reading
-from harvester.duty.attendance.spans import plain_times
 from harvester.duty.attendance.spans.times import Times
 from harvester.duty.attendance.tables import add_tables
 from harvester.duty.attendance.words.mapping import ColumnMapping
@@ -76,9 +75,3 @@ def test_many_rows_say_what_each_says(tmp_path: Path, unit: bool) -> None:
         assert any(len(group.punches.keys) > 5 for one in many.people.values() for group in one.parts())
         assert many.troubles
         assert _said(many) == _said(single)
-
-
-def test_more_times_than_are_kept_are_read_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plain_times, "_MOST_KEPT", 3)
-    path = _written(tmp_path, 7, unit=False)
-    assert _said(load_attendance([path])) == _said(_one_by_one(path))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from harvester.duty.attendance.columns.header import Header
 from harvester.duty.attendance.filing import Filing, Whose
@@ -10,7 +11,7 @@ from harvester.duty.attendance.passed import Passed
 from harvester.duty.attendance.rows.reading import Reading
 from harvester.duty.attendance.rows.remarks import HALF_A_DAY, says_a_part
 from harvester.duty.attendance.rows.special_rows import Special, special_row
-from harvester.duty.attendance.spans.plain_times import PlainTimes
+from harvester.duty.attendance.spans.plain_times import BAD, PlainTimes
 from harvester.duty.attendance.spans.punch_times import LINE_BITS, Pairs, Punches
 from harvester.duty.attendance.spans.timed import Part
 from harvester.duty.attendance.store import Row
@@ -73,42 +74,34 @@ class PlainReader:
     def _block(self, block: Block) -> None:
         """Read rows of plain texts, in the file's order: column by column what many have in common."""
         words = block.column(self._kind_at)
-        for word in {*words} - self._kinds.keys():
-            self._kind(word)
-        came = [*map(self._plain.whole.__getitem__, block.column(self._plain.start))]
-        left = [*map(self._plain.whole.__getitem__, block.column(self._plain.end))]
+        came = self._plain.seconds(block.column(self._plain.start))
+        left = self._plain.seconds(block.column(self._plain.end))
         whose: Sequence[object] = block.column(self._person_at)
         if self._unit_at is not None:
             whose = [*zip(whose, block.column(self._unit_at), strict=True)]
+        punch = {word for word in {*words} if self._kind(word) is Kind.PUNCH}
         apart: Iterable[int] = [
             at
-            for at, (kind, first, last) in enumerate(zip(map(self._kinds.__getitem__, words), came, left, strict=True))
-            if not (kind is Kind.PUNCH and 0 <= first <= last <= first + _LONGEST_PUNCH)
+            for at, (word, first, last) in enumerate(zip(words, came, left, strict=True))
+            if word not in punch or not BAD < first <= last <= first + _LONGEST_PUNCH
         ]
         if UNREADABLE_MARK in "".join(block.texts):
             apart = range(len(came))
         file = self.filing.file << LINE_BITS
         pairs = Pairs(came, left, [file | line for line in block.numbers])
-        begin = 0
-        for at in (*apart, len(came)):
-            while begin < at:
-                begin = self._pairs(block, begin, at, whose, pairs)
-            if at < len(came):
-                self._row(*block.line(at))
-            begin = at + 1
-
-    def _pairs(self, block: Block, begin: int, end: int, whose: Sequence[object], pairs: Pairs) -> int:
-        """Take the pairs of punches from ``begin`` on that are one person's; give where those of another begin."""
-        who = whose[begin]
-        group = self._punchers.get(who)
-        if group is None:
-            self._row(*block.line(begin))
-            return begin + 1
-        after = begin + 1
-        while after < end and whose[after] == who:
-            after += 1
-        group.add_pairs(pairs, begin, after)
-        return after
+        single = iter((*apart, len(came)))
+        begin, alone = 0, next(single)
+        for who, run in groupby(whose):
+            end = begin + len([*run])
+            while begin < end:
+                group = self._punchers.get(who)
+                if begin < alone and group is not None:
+                    group.add_pairs(pairs, begin, min(end, alone))
+                    begin = min(end, alone)
+                    continue
+                self._row(*block.line(begin))
+                alone = next(single) if begin == alone else alone
+                begin += 1
 
     def _row(self, line: int, cells: list[str], *, styled: bool = False) -> None:
         if len(cells) < self._width:
@@ -123,9 +116,9 @@ class PlainReader:
             self._table.count(Passed.IGNORED, line)
         elif (not people and kind is Kind.PUNCH) or self.filing.names_nobody(cells[self._person_at]):
             self._trouble(line, cells, (), Part.PERSON, cells[self._person_at])
-        elif any(UNREADABLE_MARK in cell for cell in cells) or (styled and self._is_withdrawn(cells)):
+        elif UNREADABLE_MARK in "".join(cells) or (styled and self._is_withdrawn(cells)):
             self._trouble(line, cells, people, Part.ROW, " ".join(cells))
-        elif any(cell.strip() for cell in cells[self._width :]):
+        elif len(cells) > self._width and any(cell.strip() for cell in cells[self._width :]):
             self._trouble(line, cells, people, Part.ROW, " ".join(cells[self._width :]))
         elif kind is Kind.PUNCH:
             self._punch(line, cells, people)
