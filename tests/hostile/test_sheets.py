@@ -18,8 +18,8 @@ from harvester.jobs.inputs.sheet_files import CITY, open_sheets
 from harvester.limits import TEXT, parts_from_child, servers
 from harvester.sheets import handed
 from harvester.sheets.errors import TableError
-from harvester.sheets.grid import Cell, CellKind
-from harvester.sheets.handed import book_taken_over, hand_over_book, lines_taken_over
+from harvester.sheets.grid import Cell, CellKind, Rows
+from harvester.sheets.handed import book_taken_over, hand_over_book, rows_taken_over
 from harvester.sheets.table_in import read_sheets
 
 CASES = [case for case in sheets() if not case.heavy]
@@ -141,13 +141,14 @@ def test_no_sheet_is_read_but_in_a_child(data: bytes, tmp_path: Path, monkeypatc
         b"\xff",
         b"\x1ex\x1fa",
         b"\x1e1\x1fa\x1e",
-        b"\x1e1\x1f\xff",
+        b"\x1e1\x1e\xff",
+        b"\x1e1 2\x1ea",
         b"[" * 200_000,
     ],
 )
 def test_what_our_own_reading_would_not_say_is_refused_as_no_table(said: bytes) -> None:
     with pytest.raises(TableError):
-        [*lines_taken_over([b'[[1, ["a"]]]', said])]
+        [*Rows(rows_taken_over([b'[[1, ["a"]]]', said]))]
     with pytest.raises(TableError):
         [[*sheet.rows] for sheet in book_taken_over([b'{"sheet": [null, false, false]}', said])]
 
@@ -158,6 +159,6 @@ def test_what_our_own_reading_would_not_say_is_refused_as_no_table(said: bytes) 
 def test_a_cell_is_taken_over_as_it_stands(cell: str, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [(1, ["person", cell]), (7, [cell]), (8, [])]
     monkeypatch.setattr(handed, "read_lines", lambda _: iter(rows))
-    taken = [*lines_taken_over(handed.hand_over_lines(b""))]
+    taken = [*Rows(rows_taken_over(handed.hand_over_lines(b"")))]
     assert taken == rows
     assert type(taken[1][1][0]) is type(cell)
