@@ -29,7 +29,8 @@ class Clause:
     ``kind`` is that of rows whose kind cell is empty or missing; where the headers have ``named`` it, no cell may say
     otherwise. ``kind_at`` are columns of the kind, the wider one first. ``times`` count; ``applied`` are those applied
     for, where the times that really were stand beside them. ``alone`` are columns of punches without an end.
-    ``shares_day`` says that the day is that of the whole row, of which this may be but a part.
+    ``shares_day`` says that the day is that of the whole row, of which this may be but a part. ``shift_at`` are columns
+    of a shift's name, which may be one for no duty.
     """
 
     kind: Kind | None = None
@@ -46,6 +47,7 @@ class Clause:
     daily: bool = False
     shares_day: bool = False
     planned_or_actual: bool = False
+    shift_at: tuple[int, ...] = ()
 
 
 def clause_of(

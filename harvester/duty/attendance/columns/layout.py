@@ -49,12 +49,13 @@ def laid_out(columns: Sequence[Column], kind: Kind | None, *, named_above: bool 
     if not drafts and not more:
         problems.append(Problem(Clash.NO_TIME))
     clauses: list[Clause] = []
-    shift_named = any(each.means.role is Role.SHIFT_NAME for each in columns)
+    shifts = _all(columns, Role.SHIFT_NAME)
     for draft in drafts:
-        made = clause_of(draft, day, kind, shift_named, alone=len(drafts) == 1)
+        made = clause_of(draft, day, kind, bool(shifts), alone=len(drafts) == 1)
         if isinstance(made, Problem):
             problems.append(made)
         else:
+            made = replace(made, shift_at=shifts)
             clauses.append(replace(made, start_day=in_three) if made.start_day == in_three[2:] else made)
     problems += _at_odds(drafts, day)
     clauses += _states(columns, day, drafts)

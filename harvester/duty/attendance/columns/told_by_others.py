@@ -54,13 +54,20 @@ def _without_codes(columns: Sequence[Column]) -> list[Column]:
 
 
 def _of_punches(columns: Sequence[Column]) -> list[Column]:
-    """Take times of nothing in particular beside a direction (時間, 進出) for punches, where no column says a kind."""
+    """Take for punches, where no column says a kind, what others say are such.
+
+    Those are times of nothing in particular beside a direction (時間, 進出), and times of work (上班, 下班) beside the
+    date of punches (刷卡日期).
+    """
     roles = {each.means.role for each in columns}
-    if Role.DIRECTION not in roles or Role.KIND in roles:
+    if Role.KIND in roles:
         return [*columns]
+    punched: set[Topic | None] = {None} if Role.DIRECTION in roles else set()
+    if any(each.means.dated and each.means.topic is Topic.PUNCH for each in columns):
+        punched.add(Topic.AT_WORK)
     return [
         replace(each, means=replace(each.means, topic=Topic.PUNCH))
-        if each.means.role is Role.TIME and each.means.topic is None and not each.means.dated
+        if each.means.role is Role.TIME and each.means.topic in punched and not each.means.dated
         else each
         for each in columns
     ]

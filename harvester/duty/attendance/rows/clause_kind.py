@@ -5,9 +5,11 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from harvester.duty.attendance.columns.clauses import Clause
-from harvester.duty.attendance.words.kinds import SAYS_NOTHING, UMBRELLA, Kind, holds, kind_of_word
+from harvester.duty.attendance.spans.cells import is_nothing
+from harvester.duty.attendance.words.kinds import RESTS, SAYS_NOTHING, UMBRELLA, Kind, holds, kind_of_word
 from harvester.duty.attendance.words.mapping import IGNORE, ColumnMapping
 from harvester.duty.hours.hours import whole_name
+from harvester.duty.seen import seen
 
 _DASHES = frozenset({"-", "--", "---"})
 
@@ -33,18 +35,20 @@ class KindReader:
         """Give the kind of a clause in a row.
 
         Where two columns say a kind, the narrower one counts if the wider one is a word for any absence; where they
-        name two kinds, or a cell another kind than the header, they differ.
+        name two kinds, or a cell another kind than the header or no duty at all, they differ.
         """
         own = clause.kind if clause.kind is not None else NoKind.UNSAID
         if own is Kind.PUNCH and clause.named:
             return own
+        if own is Kind.SHIFT and self._rests(clause, [cells[at] for at in clause.shift_at], cells):
+            return NoKind.DIFFER
         words = [word for at in clause.kind_at if (word := whole_name(cells[at])) is not None and word not in _DASHES]
         kinds = [self._word(word, states=clause.shares_day) for word in words]
         if not words:
             return own
         if clause.named:
             others = {each for each in kinds if isinstance(each, Kind)} - {own}
-            return NoKind.DIFFER if others else own
+            return NoKind.DIFFER if others or self._rests(clause, words, cells) else own
         if len(clause.kind_at) == 1:
             return kinds[0]
         if len(words) == 1:
@@ -56,6 +60,14 @@ class KindReader:
             return wide
         known = isinstance(wide, Kind) and isinstance(narrow, Kind)
         return NoKind.DIFFER if known else NoKind.UNKNOWN
+
+    def _rests(self, clause: Clause, words: list[str], cells: list[str]) -> bool:
+        """Tell whether a roster's word is one for no duty, leave or a day off, beside times all the same."""
+        times = (*clause.times.start, *clause.times.end, *(() if clause.times.both is None else (clause.times.both,)))
+        if all(is_nothing(seen(cells[at])) for at in times):
+            return False
+        folded = [word for each in words if (word := whole_name(each)) is not None]
+        return any(word.lower() in RESTS or kind_of_word(word, self._own) is Kind.LEAVE for word in folded)
 
     def _word(self, word: str, *, states: bool) -> Kind | NoKind:
         """Look a word up; beside times of work one may also say how the day was (正常, 遲到), which is no kind."""

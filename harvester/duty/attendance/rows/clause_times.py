@@ -55,6 +55,8 @@ class ClauseTimes:
             times = Pair()
         if not times and (period := self._period(cells)) is not None:
             times = Pair(both=period)
+        if not times and (moments := self._moments(cells)) is not None:
+            return self._timed(cells, (moments[0].day, moments[1].day), moments, limits)
         first, last = self._day(cells, self._clause.start_day), self._day(cells, self._clause.end_day)
         if first is Blank.UNREADABLE:
             return Unread(Part.START, self.days(cells))
@@ -126,6 +128,15 @@ class ClauseTimes:
         if self._clause.times:
             return None
         return next((at for at in self._clause.half if isinstance(self._cells.pair(cells[at]), tuple)), None)
+
+    def _moments(self, cells: list[str]) -> tuple[When, When] | None:
+        """Give both ends where columns of dates hold their times as well; midnights alone are dates."""
+        clause = self._clause
+        if clause.half or len(clause.start_day) != 1 or len(clause.end_day) != 1:
+            return None
+        ends = [self._cells.when(cells[at]) for at in self._dates]
+        found = [each for each in ends if isinstance(each, When) and each.day is not None and each.second is not None]
+        return (found[0], found[1]) if len(found) == 2 and any(each.second for each in found) else None
 
     def _half_instead(self, cells: list[str]) -> list[int]:
         """Give the column of two times that names a half of a day or the whole of it (上午, 全日) instead."""

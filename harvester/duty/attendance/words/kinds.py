@@ -81,10 +81,13 @@ _WORDS: dict[Kind, tuple[str, ...]] = {
         "businesstrip", "officialtrip",
     ),
     Kind.OFFICIAL_LEAVE: ("公假", "officialleave"),
-    Kind.OUTING: ("公出", "外出"),
+    Kind.OUTING: ("公出", "外出", "因公外出", "公務外出"),
     Kind.LEAVE: (
-        "請假", "休假", "事假", "病假", "補休", "補休假", "加班補休", "婚假", "喪假", "產假", "娩假", "產前假",
-        "陪產假", "陪產檢及陪產假", "流產假", "生理假", "家庭照顧假", "特休", "特別休假", "慰勞假", "延長病假",
+        "請假", "休假", "事假", "病假", "補休", "補休假", "加班補休", "值日補休", "值班補休", "值勤補休", "婚假",
+        "喪假", "產假", "娩假", "產前假",
+        "陪產假", "陪產檢及陪產假", "流產假", "生理假", "家庭照顧假", "特休", "特休假", "特別休假",
+        "國民旅遊卡休假", "慰勞假", "延長病假", "產檢假", "陪產檢假", "年休假", "歲時祭儀假", "防疫照顧假",
+        "疫苗接種假",
         "保留休假", "育嬰留停", "育嬰留職停薪", "安胎假",
         "身心調適假", "器官捐贈假", "骨髓捐贈假", "原住民族歲時祭儀假", "留職停薪",
         "annualleave", "personalleave", "sickleave", "compensatoryleave", "compleave", "maternityleave",
@@ -156,6 +159,27 @@ UMBRELLA = frozenset(
     {"請假", "差假", "差勤", "假單", "請假單", "差假單", "休假申請", "請假申請", "請假申請單", "差假申請單"}
 )
 """Words for absences of any kind: the narrower kind beside them says which."""
+
+RESTS = frozenset(
+    {
+        "休",
+        "例",
+        "休息",
+        "休息日",
+        "輪休",
+        "輪休日",
+        "輪空",
+        "例休",
+        "例假",
+        "公休",
+        "慰休",
+        "外宿",
+        "補假",
+        "off",
+        "dayoff",
+    }
+)
+"""Words of a roster for no duty: what its header calls duty is none there."""
 
 SAYS_NOTHING = frozenset(
     [

@@ -51,6 +51,7 @@ class Topic(StrEnum):
     NOON_DUTY = auto()
     TRIP = auto()
     OUTING = auto()
+    OFFICIAL_LEAVE = auto()
     SHIFT = auto()
 
 
@@ -63,6 +64,7 @@ KIND_OF_TOPIC: dict[Topic, Kind] = {
     Topic.NOON_DUTY: Kind.NOON_DUTY,
     Topic.TRIP: Kind.OFFICIAL_TRIP,
     Topic.OUTING: Kind.OUTING,
+    Topic.OFFICIAL_LEAVE: Kind.OFFICIAL_LEAVE,
     Topic.SHIFT: Kind.SHIFT,
 }
 """An absence is of any kind: only a column or the mapping can say which."""
