@@ -91,7 +91,7 @@ def test_an_engine_that_is_not_installed_is_named_before_anything_is_read(
     monkeypatch.setattr(choice, "find_spec", lambda _: None)
     assert call("--engine", "ray") == 2
     assert "engine_missing" in office.said
-    assert "record-harvester[cluster]" in office.said
+    assert "pipx inject record-harvester ray" in office.said
     assert not office.out.exists()
 
 

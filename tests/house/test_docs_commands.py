@@ -118,3 +118,41 @@ def test_no_command_hides_in_a_block_without_a_language() -> None:
     ]
     assert hidden == []
     assert all("```" not in unfenced(page.read_text("utf-8")) for page in PAGES)
+
+
+#: What cmd and PowerShell do not understand, or understand otherwise than a POSIX shell.
+POSIX_ALONE = re.compile(
+    r"\\$|\$\(|<\(|(?<![\w-])export |\s(?:>|>>|2>|&&|\|\|)\s|(?<=\s)'|^\s*[A-Z_]+=\S+ ", re.MULTILINE
+)
+#: Pages of whoever maintains this, on a system that has `make`, and one block of standard tools that says so itself.
+OF_MAINTAINERS = {"CONTRIBUTING.md", "architecture.md", "upkeep.md", "maintainer.md"}
+OF_OTHER_TOOLS = "python3 -m bagit"
+
+
+def test_nothing_that_users_are_told_to_type_needs_a_posix_shell() -> None:
+    wrong = {}
+    for page in PAGES:
+        if page.name in OF_MAINTAINERS or page.parent.name == "how-to":
+            continue
+        for block in fenced(page, "", "sh", "powershell"):
+            shown = re.sub(r"\s#.*$", "", block, flags=re.MULTILINE)
+            if OF_OTHER_TOOLS not in block and "HARVESTER_STEADY" not in block and (found := POSIX_ALONE.search(shown)):
+                wrong[f"{page.name}: {found[0]!r}"] = block
+    for key, entry in entries().items():
+        for line in "\n".join(entry.values()).splitlines():
+            found = POSIX_ALONE.search(line) if "harvester " in line or "pip install" in line else None
+            if found:
+                wrong[f"{key}: {found[0]!r}"] = line
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "harvester read a.html \\", "harvester x $(cat y)", "harvester x <(y)", "export A=1", "A=1 harvester x",
+        "harvester programme show x > y.toml", "pip install 'record-harvester[ocr]'", "a && b",
+    ],
+)  # fmt: skip
+def test_what_needs_a_posix_shell_would_be_seen(line: str) -> None:
+    assert POSIX_ALONE.search(line)
+    assert not POSIX_ALONE.search('harvester claim a.html --hours office -o "b c.json"')
