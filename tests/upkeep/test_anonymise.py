@@ -41,20 +41,53 @@ WAYS = {
     "meta": "<meta name='author' content='{name}'>",
     "packed": "<div data-p='{packed}'></div>",
     "spaced": "<p>{spaced}</p>",
+    "address in an address": "<a href='/go?to={twice}'>x</a>",
+    "called": "<a onclick=\"hi('{escaped}')\">x</a>",
+    "escaped by point": "<a onclick=\"hi('{point}')\">x</a>",
+    "styled": "<style>.u:after{{content:'{styled}'}}</style>",
+    "styled, six digits": "<i style=\"--u:'{styled_long}'\"></i>",
+    "unseen between": "<p>{unseen}</p>",
+    "soft hyphens": "<p>{soft}</p>",
+    "old letter": "<p>{old}</p>",
+    "drawn": '<img src="data:image/svg+xml,%3Csvg%3E{percent}%3C/svg%3E">',
+    "packed page": "<iframe src='data:text/html;base64,{packed_page}'></iframe>",
+    "packed JSON": "<div data-p='{packed_json}'></div>",
+    "for addresses": "<a href='/u/{packed_url}'>x</a>",
+    "packed twice": "<div data-p='{packed_twice}'></div>",
+    "token": "<div data-t='eyJhbGciOiJub25lIn0.{token}.c2ln'></div>",
+    "hexadecimal bytes": "<div data-p='{bytes}'></div>",
 }
 
 
+def written(name: str) -> dict[str, str]:
+    told = json.dumps({"name": name, "n": 1})
+    return {
+        "name": name,
+        "decimal": "".join(f"&#{ord(letter)};" for letter in name),
+        "hexadecimal": "".join(f"&#x{ord(letter):X};" for letter in name),
+        "percent": quote(name),
+        "percent_big5": quote(name, encoding="cp950"),
+        "escaped": "".join(f"\\u{ord(letter):04x}" for letter in name),
+        "packed": base64.b64encode(f"user={name}".encode()).decode(),
+        "spaced": " ".join(name),
+        "twice": quote(quote(name)),
+        "point": "".join(f"\\u{{{ord(letter):X}}}" for letter in name),
+        "styled": "".join(f"\\{ord(letter):x} " for letter in name),
+        "styled_long": "".join(f"\\{ord(letter):06X}" for letter in name),
+        "unseen": "\u200b".join(name),
+        "soft": "&shy;".join(name),
+        "old": name.replace("林", "\uf9f4").replace("李", "\uf9e1"),
+        "packed_page": base64.b64encode(f"<p>{name}，您好</p>".encode()).decode(),
+        "packed_json": base64.b64encode(told.encode()).decode(),
+        "packed_url": base64.urlsafe_b64encode(f"???>>>{name}".encode()).decode(),
+        "packed_twice": base64.b64encode(base64.b64encode(told.encode())).decode(),
+        "token": base64.urlsafe_b64encode(told.encode()).decode().rstrip("="),
+        "bytes": f"user={name}".encode().hex(),
+    }
+
+
 def fill(way: str, name: str) -> str:
-    return WAYS[way].format(
-        name=name,
-        decimal="".join(f"&#{ord(letter)};" for letter in name),
-        hexadecimal="".join(f"&#x{ord(letter):X};" for letter in name),
-        percent=quote(name),
-        percent_big5=quote(name, encoding="cp950"),
-        escaped="".join(f"\\u{ord(letter):04x}" for letter in name),
-        packed=base64.b64encode(f"user={name}".encode()).decode(),
-        spaced=" ".join(name),
-    )
+    return WAYS[way].format(**written(name))
 
 
 def everything(data: bytes) -> bytes:
@@ -64,18 +97,8 @@ def everything(data: bytes) -> bytes:
 
 
 def left(data: bytes, value: str) -> list[str]:
-    ways = {
-        "utf-8": value.encode(),
-        "cp950": value.encode("cp950"),
-        "utf-16": value.encode("utf-16-le"),
-        "percent": quote(value).encode(),
-        "percent big5": quote(value, encoding="cp950").encode(),
-        "decimal": "".join(f"&#{ord(letter)};" for letter in value).encode(),
-        "hexadecimal": "".join(f"&#x{ord(letter):X};" for letter in value).encode(),
-        "escaped": "".join(f"\\u{ord(letter):04x}" for letter in value).encode(),
-        "packed": base64.b64encode(value.encode())[: len(value.encode()) // 3 * 4],
-        "spaced": " ".join(value).encode(),
-    }
+    ways = {way: form.encode() for way, form in written(value).items()}
+    ways |= {"cp950": value.encode("cp950"), "utf-16": value.encode("utf-16-le")}
     return [way for way, form in ways.items() if form in everything(data)]
 
 
@@ -100,7 +123,7 @@ def read_as_json(data: bytes) -> Any:
 def test_nothing_of_a_name_is_left_and_all_else_is_read_as_before(name: str, ways: list[str], encoding: str) -> None:
     markup = PLAN.replace("王小明", name).replace("</ul>", "</ul>" + "".join(fill(way, name) for way in ways))
     charset = {"cp950": "big5"}.get(encoding, "utf-8")
-    page = markup.replace("charset=utf-8", f"charset={charset}").encode(encoding)
+    page = markup.replace("charset=utf-8", f"charset={charset}").encode(encoding, "xmlcharrefreplace")
     made = anonymised(page, KEY).data
     assert left(made, name) == []
     before, after = read_as_json(page), read_as_json(made)
@@ -108,6 +131,44 @@ def test_nothing_of_a_name_is_left_and_all_else_is_read_as_before(name: str, way
     assert {**before, "holder": None} == {**after, "holder": None}
     assert anonymised(made, KEY).data == made
     assert anonymised(page, KEY).data == made
+
+
+def test_a_page_in_which_a_name_stands_in_every_way() -> None:
+    ways = "".join(fill(way, "林怡婷") for way in WAYS)
+    page = PLAN.replace("王小明", "林怡婷").replace("</ul>", "</ul>" + ways).encode()
+    made = anonymised(page, KEY).data
+    assert left(made, "林怡婷") == []
+    assert read_as_json(page)["records"] == read_as_json(made)["records"]
+
+
+@pytest.mark.parametrize("value", [EMAIL, MOBILE, NUMBER], ids=["e-mail", "telephone", "number"])
+def test_what_stands_in_a_page_only_packed_or_escaped_goes_too(value: str) -> None:
+    ways = [
+        f"<a href='/go?u=%2520{quote(quote(value, safe=''))}'>x</a>",
+        "<a onclick=\"hi('" + "".join(f"\\x{ord(letter):02x}" for letter in value) + "')\">x</a>",
+        f"<i data-p='{base64.b64encode(json.dumps({'told': value}).encode()).decode()}'></i>",
+    ]
+    for way in ways:
+        made = anonymised(PLAN.replace("</ul>", "</ul>" + way).encode(), KEY)
+        assert sum(made.counts.values()) == 2  # and the name of the page
+        assert way.encode() not in made.data
+
+
+def test_what_is_packed_or_escaped_and_nobody_s_stays() -> None:
+    kept = "".join([
+        "<i data-p='aGVsbG8gd29ybGQsIGdvb2QgbW9ybmluZw=='></i>",
+        f"<a href='/x?n={quote('人權大步走')}&m=%2520'>x</a>",
+        "<a onclick=\"say('\\u4eba\\u6b0a')\">x</a><style>.a:after{content:'\\203a'}</style>",
+        "<dl><dt>0912</dt><dd>345678</dd><dt>A12</dt><dd>3456789</dd></dl>",
+    ])  # fmt: skip
+    page = PLAN.replace("王小明", "林怡婷").replace("</ul>", "</ul>" + kept).encode()
+    assert kept.encode() in anonymised(page, KEY).data
+
+
+def test_an_e_mail_split_by_tags_is_refused() -> None:
+    page = PLAN.replace("</ul>", f"</ul><p>{EMAIL.replace('@', '<b>@</b>')}</p>").encode()
+    with pytest.raises(SettingsError, match="anonymise_not_proved"):
+        anonymised(page, KEY)
 
 
 def test_one_person_is_one_substitute_under_a_key_and_another_under_another() -> None:
@@ -161,13 +222,33 @@ def test_what_is_neither_replaced_nor_removed_stays_byte_for_byte() -> None:
 def test_pictures_become_one_clear_pixel_and_what_says_when_it_was_saved_stays() -> None:
     when = "saved date: Wed Mar 21 2018 10:12:00 GMT+0800"
     saved = f"<!--\n Page saved with SingleFile \n url: https://x.example/?u=1 \n {when} \n-->"
-    photo = "<img class=avatar src='/photo/107.jpg'><img src='data:image/png;base64,iVBORw0KGgo='>"
+    photo = (
+        "<img class=avatar src='/photo/107.jpg' data-src='/photo/108.jpg' srcset='/photo/109.jpg 2x'>"
+        "<img src='data:image/png;base64,iVBORw0KGgo='><object data='data:application/pdf;base64,JVBERi0x'></object>"
+    )
     page = PLAN.replace("<html", saved + "<html", 1).replace("</ul>", "</ul>" + photo).encode()
     made = anonymised(page, KEY).data
-    assert b"/photo/107" not in made
-    assert b"image/png" not in made
+    assert not any(photo in made for photo in (b"/photo/10", b"image/png", b"JVBERi"))
     assert b"u=1" not in made
     assert when.encode() in made
+
+
+def test_an_archive_s_scripts_and_documents_go_and_what_is_drawn_is_a_text() -> None:
+    parts = {
+        "text/javascript": "var user = '林怡婷';",
+        "application/json": '{"name": "林怡婷"}',
+        "application/pdf": "%PDF-1.7 林怡婷",
+        "image/svg+xml": "<svg xmlns='http://www.w3.org/2000/svg'><text>林怡婷</text></svg>",
+        "font/woff2": "wOF2 a font's own bytes",
+    }
+    more = "".join(f"--b\nContent-Type: {kind}\n\n{body}\n\n" for kind, body in parts.items())
+    page = mhtml("林怡婷", "base64").replace(b"--b--\n", more.encode() + b"--b--\n")
+    made = anonymised(page, KEY).data
+    assert left(made, "林怡婷") == []
+    assert parts["font/woff2"].encode() in made
+    assert b"<svg xmlns=" in made
+    assert b"var user" not in made
+    assert b"%PDF" not in made
 
 
 def mhtml(name: str, way: str) -> bytes:

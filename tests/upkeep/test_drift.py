@@ -45,6 +45,12 @@ def test_a_word_nobody_knows_is_a_change_with_its_nearest_and_its_field_is_not_r
     assert "started_at" in found.read
 
 
+def test_of_words_that_are_alike_as_much_the_nearest_column_is_named():
+    found = drift(PLAN.replace("<th>認證時數</th>", "<th>時數甲</th>").replace("<th>閱讀時數</th>", "<th>時數乙</th>"))
+    assert found.headers.renamed == (("閱讀時數", "時數乙"), ("認證時數", "時數甲"))
+    assert (found.headers.moved, found.not_read) == ((), ("certified_hours", "reading_seconds"))
+
+
 def test_added_gone_and_moved_are_told_apart():
     added = drift((PAGES / "columns-unknown" / "page.html").read_bytes())
     assert (added.outcome, added.headers.added) == (Outcome.CHANGED, ("開課單位",))

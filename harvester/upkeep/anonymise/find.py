@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from html import unescape
 
 from bs4 import BeautifulSoup
 
@@ -12,6 +11,7 @@ from harvester.messages.addresses import addresses
 from harvester.messages.folding import fold
 from harvester.messages.identity_numbers import identity_numbers
 from harvester.upkeep.anonymise.kinds import Kind, is_substitute
+from harvester.upkeep.anonymise.unwrapped import readings
 from parsers.table.grid import Document, Line
 from parsers.table.words.facts import Fact, facts_in
 from parsers.table.words.fold import tidy
@@ -43,10 +43,9 @@ def values_in(text: str, document: Document, spare: Iterable[str] = (), also: It
     ``document`` is what was read of it, ``spare`` are parts known to be course codes, ``also`` are names a person has
     given. Substitutes are none.
     """
-    found = {*_named(text, document), *((Kind.NAME, name) for name in also), *by_form(text, spare)}
-    plain = unescape(text)
-    if plain != text:
-        found |= set(by_form(plain, spare))
+    found = {*_named(text, document), *((Kind.NAME, name) for name in also)}
+    for reading in readings(text):
+        found |= set(by_form(reading, spare))
     return {one for one in found if len(one[1].strip()) > 1 and not is_substitute(*one)}
 
 

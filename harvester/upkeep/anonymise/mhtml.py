@@ -12,8 +12,9 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 
 _BOUNDARY = re.compile(rb"boundary\s*=\s*\"?([^\"\s;]+)\"?", re.IGNORECASE)
-_PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp", "image/avif")
-_TEXTS = ("text/html", "application/xhtml+xml", "text/css", "text/plain")
+_DRAWN = "image/svg+xml"
+_TEXTS = ("text/html", "application/xhtml+xml", "text/css", "text/plain", "text/xml", "application/xml", _DRAWN)
+_SETTING = re.compile(r"font/|application/(?:x-)?font|multipart/|message/")
 _PIXEL = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
 _LINE = 76
 Change = Callable[[bytes, str, "str | None"], bytes]
@@ -39,8 +40,10 @@ def with_parts(data: bytes, change: Change) -> bytes:
         new = old
         if kind in _TEXTS:
             new = change(old, kind, message.get_content_charset())
-        elif kind in _PICTURES:
+        elif kind.startswith("image/"):
             new = _PIXEL
+        elif not _SETTING.match(kind):
+            new = b""  # a script, a document: nothing of it is read
         if new != old:
             out = out.replace(body, _encoded(new, message, body), 1)
     return _with_heads(out, change)

@@ -21,6 +21,7 @@ from harvester.upkeep.anonymise.find import Found, by_form, values_in
 from harvester.upkeep.anonymise.kinds import Kind, is_substitute, substitute
 from harvester.upkeep.anonymise.mhtml import decoded_parts, with_parts
 from harvester.upkeep.anonymise.removals import removals
+from harvester.upkeep.anonymise.unwrapped import as_seen, packed_runs, readings
 from harvester.upkeep.anonymise.written import as_written, forms, packed_forms, pattern_of
 from harvester.upkeep.codes import UpkeepCode
 from parsers.findings import SettingsError, UnreadableError, finding
@@ -32,9 +33,8 @@ from parsers.reading import read
 from parsers.table.layouts import TableLayout
 
 #: Changes with every change of what is replaced or how.
-VERSION = "1"
+VERSION = "2"
 _TAGS = re.compile(r"<[^>]*>")
-_SPACE = re.compile(r"\s+")
 _LEAST_SEEN = 6
 _OF_BYTES = {"source", "findings"}
 
@@ -104,26 +104,31 @@ class _Work:
             if left is not None:
                 raise _not_proved("left")
         for text in _texts(new):
-            seen = _SPACE.sub("", unescape(_TAGS.sub("", text)))
-            if any(self._shows(value, seen) for _, value in self.values):
-                raise _not_proved("left")
-            if any(not is_substitute(*one) for one in by_form(unescape(text), self._spare)):
-                raise _not_proved("left")
+            for reading in (*readings(text), unescape(_TAGS.sub("", text))):
+                if self._shown_in(reading):
+                    raise _not_proved("left")
+            for reading in readings(text):
+                if any(not is_substitute(*one) for one in by_form(reading, self._spare)):
+                    raise _not_proved("left")
         after = _reading(new, self._layouts)
         if self._mapped(self._before.dump()) != after.dump() or self._before.state != after.state:
             raise _not_proved("changed")
 
-    def _shows(self, value: str, seen: str) -> bool:
-        packed = _SPACE.sub("", value)
-        return (not packed.isascii() or len(packed) >= _LEAST_SEEN) and packed in seen
+    def _shown_in(self, text: str) -> bool:
+        """Say whether a value can be seen in a text; short ones of Latin letters stand in other words."""
+        seen = as_seen(text)
+        wanted = (as_seen(value) for _, value in self.values)
+        return any(one in seen for one in wanted if not one.isascii() or len(one) >= _LEAST_SEEN)
+
+    def _holds(self, text: str) -> bool:
+        """Say whether a text that was packed holds what is somebody's."""
+        return self._shown_in(text) or any(not is_substitute(*one) for one in by_form(text, self._spare))
 
     def _part(self, data: bytes, kind: str, charset: str | None) -> bytes:
         if kind in {"text/html", "application/xhtml+xml"}:
             return self._page(data, charset)
-        if kind in {"text/css", "text/plain"}:
-            exact = Exact.of(data, charset)
-            return exact.edited(apart(self._edits(exact.text, exact.encoding)))
-        return data
+        exact = Exact.of(data, charset)
+        return exact.edited(apart(self._edits(exact.text, exact.encoding)))
 
     def _page(self, data: bytes, charset: str | None) -> bytes:
         exact = Exact.of(data, charset)
@@ -136,6 +141,8 @@ class _Work:
             for packed in packed_forms(value):
                 for match in re.finditer(re.escape(packed), text):
                     yield Edit(*match.span(), "0" * len(packed))
+        for start, end in packed_runs(text, self._holds):
+            yield Edit(start, end, "0" * (end - start))
 
     def _mapped(self, thing: Any) -> Any:
         """Replace values in every text of something read."""

@@ -21,7 +21,12 @@ _ATTRIBUTE = re.compile(
 _SAVED = re.compile(r"\A\s*Page saved with SingleFile\s+url: (?P<url>\S*)", re.DOTALL)
 _ADDRESS = re.compile(r"\A\s*address:\s*\S+(?:\s+status:\s*\d+)?\s*\Z")
 _NEEDED = frozenset({"charset", "http-equiv", "viewport"})
-_PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp|bmp|avif)[^\"')\s>]*", re.IGNORECASE)
+_PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp|bmp|avif|heic|tiff|x-icon)[^\"')\s>]*", re.IGNORECASE)
+_ENCLOSED = re.compile(
+    r"data:(?:audio|video|application/(?:pdf|octet-stream|zip|msword|rtf|vnd\.[\w.+-]+))\b[^\"')\s>]*", re.IGNORECASE
+)
+_WHERE = re.compile(r"src|data|original|poster", re.IGNORECASE)
+_NOTHING = "data:,"
 _PHOTO = re.compile(r"photo|avatar|portrait|headshot|user_?pic|頭像|大頭", re.IGNORECASE)
 #: One clear pixel.
 PIXEL = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
@@ -59,10 +64,16 @@ def _tag(token: re.Match[str]) -> Iterator[Edit]:
         yield from _emptied(attributes.get("content"), base)
     if tag == "input" and _value(attributes.get("type")).lower() in {"hidden", "password"}:
         yield from _emptied(attributes.get("value"), base)
-    if tag == "img" and _PHOTO.search(token["attributes"]) and not _value(attributes.get("src")).startswith(PIXEL):
-        yield from _emptied(attributes.get("src"), base, PIXEL)
+    if tag in {"img", "source"} and _PHOTO.search(token["attributes"]):
+        shown = [one for name, one in attributes.items() if _WHERE.search(name) and _is_address(_value(one))]
+        yield from (edit for one in shown for edit in _emptied(one, base, PIXEL))
         return
     yield from _pictures(token.string, *token.span("attributes"))
+
+
+def _is_address(value: str) -> bool:
+    """Tell an address, or several, from a word that a page's script is given."""
+    return "/" in value or "." in value or value.startswith("data:")
 
 
 def _is_needed(attributes: dict[str, re.Match[str]]) -> bool:
@@ -73,6 +84,8 @@ def _pictures(text: str, start: int, end: int) -> Iterator[Edit]:
     for picture in _PICTURE.finditer(text, start, end):
         if picture[0] != PIXEL:
             yield Edit(*picture.span(), PIXEL)
+    for enclosed in _ENCLOSED.finditer(text, start, end):
+        yield Edit(*enclosed.span(), _NOTHING)
 
 
 def _emptied(attribute: re.Match[str] | None, base: int, instead: str = "") -> Iterator[Edit]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
@@ -57,7 +57,8 @@ def _match(table: TableSeen, layout: TableLayout, order: Sequence[str]) -> Match
     shared = len(pairs)
     gone = [one for one in order if one not in pairs]
     added = [one for one in now if one not in pairs.values()]
-    similar = _similar(gone, [one for one in added if words.known(one) is None])
+    places = {one: at for texts in (now, order) for at, one in enumerate(texts)}
+    similar = _similar(gone, [one for one in added if words.known(one) is None], places)
     pairs |= similar
     headers = Headers(
         added=tuple(one for one in added if one not in similar.values()),
@@ -82,11 +83,13 @@ def _paired(was: Sequence[str], now: Sequence[str], meaning: Callable[[str], obj
     return pairs
 
 
-def _similar(gone: Sequence[str], added: Sequence[str]) -> dict[str, str]:
-    """Pair what is gone with what nobody knows by the letters they share, the most alike first."""
-    scores = sorted(
-        ((ratio(header_key(was), header_key(now)), was, now) for was in gone for now in added), reverse=True
-    )
+def _similar(gone: Sequence[str], added: Sequence[str], places: Mapping[str, int]) -> dict[str, str]:
+    """Pair what is gone with what nobody knows by the letters they share, the most alike first.
+
+    Of those that are alike as much, the one that stands nearest to where the other stood is taken.
+    """
+    scores = [(ratio(header_key(was), header_key(now)), was, now) for was in gone for now in added]
+    scores.sort(key=lambda one: (-one[0], abs(places[one[1]] - places[one[2]])))
     pairs: dict[str, str] = {}
     for score, was, now in scores:
         if score >= _ALIKE and was not in pairs and now not in pairs.values():
