@@ -1,5 +1,6 @@
 """Files written whole or not at all, and read only so far as can be accepted."""
 
+from harvester.files.alone import alone_in
 from harvester.files.bounded import TooLargeError, read_bounded
 from harvester.files.codes import FilesCode
 from harvester.files.door import Outgoing, as_it_is, checked_print, no_text, outgoing, print_holds_private
@@ -23,6 +24,7 @@ __all__ = [
     "Outgoing",
     "OwnFolder",
     "TooLargeError",
+    "alone_in",
     "append",
     "as_it_is",
     "call",

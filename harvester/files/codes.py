@@ -15,6 +15,7 @@ class FilesCode(FindingCode):
     OUT_NOT_PLAIN = "out_not_plain", Severity.ERROR
     OUT_HELD_BACK = "out_held_back", Severity.ERROR
     OUT_NOT_OURS = "out_not_ours", Severity.ERROR
+    OUT_IN_USE = "out_in_use", Severity.ERROR
     OUT_IS_INPUT = "out_is_input", Severity.ERROR
     OUT_TWICE = "out_twice", Severity.ERROR
     PATTERN_WITHOUT_FILES = "pattern_without_files", Severity.ERROR

@@ -20,7 +20,7 @@ from harvester.files.bounded import TooLargeError, read_bounded
 from harvester.files.codes import FilesCode
 from harvester.files.door import Outgoing, outgoing
 from harvester.files.folder import Folder
-from harvester.files.safe import refusing
+from harvester.files.safe import refuse_special, refusing
 from parsers.findings import SettingsError, finding
 
 MANIFEST = "manifest.json"
@@ -57,16 +57,18 @@ class OwnFolder:
 
         ``log`` is the file by whose beginning, ``older``, a folder without a manifest is known as the program's;
         ``names`` are all the contract's names, ``histories`` those of the files that say their holder. Raises
-        ``SettingsError``: ``out_not_writable``, or ``out_not_ours`` for a manifest or a log of somebody else's.
+        ``SettingsError``: ``out_not_writable``, or ``out_not_ours`` for a manifest or, without one, a log of somebody
+        else's.
         """
         self._folder = Folder(path)
         self.path = path
+        self._log, self._older = path / log, older
         self._sums: dict[str, list[str]] = {}
         self.holder: str | None = None
         if os.path.lexists(path / MANIFEST):
             self._load()
         elif os.path.lexists(path / log):
-            self._adopt(log, names, histories, older)
+            self._adopt(names, histories)
 
     def has(self, names: re.Pattern[str]) -> bool:
         """Say whether a file of the program's own has such a name."""
@@ -75,6 +77,17 @@ class OwnFolder:
     def own(self) -> tuple[str, ...]:
         """Give the names of the files that are the program's own and unchanged since."""
         return tuple(name for name in self._sums if self._is_own(name))
+
+    def owns_log(self) -> bool:
+        """Say whether the log is the program's own: a file that begins as the program begins it, or has not begun."""
+        begin = self._log_begin()
+        return begin is not None and (not begin or self._older.match(begin) is not None)
+
+    def refuse_foreign_log(self) -> None:
+        """Raise ``SettingsError`` (``out_not_ours``, ``out_not_plain``) where it is not to be gone on with."""
+        refuse_special(self._log)
+        if os.path.lexists(self._log) and not self.owns_log():
+            raise _not_ours(self._log)
 
     def refuse_foreign(self, names: re.Pattern[str]) -> None:
         """Raise ``SettingsError`` (``out_not_ours``) where a file of such a name is not the program's own."""
@@ -99,6 +112,12 @@ class OwnFolder:
         kept = {name: known for name, known in self._sums.items() if name not in stale}
         self._put(kept | {name: [value] for name, value in sums.items()})
 
+    def _log_begin(self) -> bytes | None:
+        if self._log.is_symlink() or not self._log.is_file():
+            return None
+        with refusing(self._log), self._log.open("rb") as file:
+            return file.read(200)
+
     def _is_own(self, name: str) -> bool:
         path = self.path / name
         if path.is_symlink() or not path.is_file():
@@ -112,6 +131,8 @@ class OwnFolder:
         self._sums = sums
 
     def _load(self) -> None:
+        if (self.path / MANIFEST).is_symlink() or not (self.path / MANIFEST).is_file():
+            raise _not_ours(self.path / MANIFEST)
         try:
             told = json.loads(read_bounded(self.path / MANIFEST))
             if told["schema"] != _SCHEMA:
@@ -125,13 +146,10 @@ class OwnFolder:
         except (OSError, TooLargeError, ValueError, RecursionError, KeyError, TypeError, AttributeError):
             raise _not_ours(self.path / MANIFEST) from None
 
-    def _adopt(self, log: str, names: re.Pattern[str], histories: re.Pattern[str], older: re.Pattern[bytes]) -> None:
-        path = self.path / log
-        if path.is_symlink() or not path.is_file():
-            raise _not_ours(path)
-        with path.open("rb") as file:
-            if not older.match(file.read(200)):
-                raise _not_ours(path)
+    def _adopt(self, names: re.Pattern[str], histories: re.Pattern[str]) -> None:
+        # A log that has not begun says of no other file whose it is.
+        if not self._log_begin() or not self.owns_log():
+            raise _not_ours(self._log)
         for entry in sorted(self.path.iterdir()):
             if names.fullmatch(entry.name) and entry.is_file() and not entry.is_symlink():
                 self._sums[entry.name] = [hashlib.sha256(entry.read_bytes()).hexdigest()]

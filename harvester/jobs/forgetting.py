@@ -6,6 +6,7 @@ A folder's own files are those that its manifest names, unchanged since; a bundl
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ from harvester.evidence.codes import ForgetCode
 from harvester.evidence.inspection import Outcome
 from harvester.evidence.sealing.statement import sha256
 from harvester.evidence.verify import Trust
-from harvester.files import MANIFEST, OwnFolder, append, erase, outgoing, read_bounded
+from harvester.files import MANIFEST, OwnFolder, alone_in, append, erase, outgoing, read_bounded
 from harvester.jobs.collect.names import ALL, HISTORIES, LOG
 from harvester.jobs.evidence.folders import is_bundle, members_of_folder
 from harvester.jobs.evidence.inspecting import inspect_bundle
@@ -53,9 +54,10 @@ def plan_of(path: Path) -> Plan:
 
 
 def forget(plan: Plan, reason: str) -> None:
-    """Note the erasure beside the path, then erase."""
-    note(plan.path, plan.sha256, len(plan.files), reason)
-    erase(plan.files, plan.folders)
+    """Note the erasure beside the path, then erase; raises ``SettingsError`` (``out_in_use``) while a run is there."""
+    with alone_in(plan.path) if plan.path.is_dir() else nullcontext():
+        note(plan.path, plan.sha256, len(plan.files), reason)
+        erase(plan.files, plan.folders)
 
 
 def note(path: Path, erased: str, files: int, reason: str) -> None:
@@ -84,7 +86,7 @@ def _of_bundle(path: Path) -> Plan:
 
 def _of_folder(path: Path) -> Plan:
     folder = OwnFolder(path, LOG, ALL, HISTORIES)
-    own = [*folder.own(), *(name for name in (LOG, MANIFEST) if (path / name).is_file())]
+    own = [*folder.own(), *([LOG] if folder.owns_log() else []), MANIFEST]
     left = sorted(entry.name for entry in path.iterdir() if entry.name not in own)
     known = sha256(read_bounded(path / MANIFEST))
     return Plan(path, tuple(path / name for name in own), (path,), known, tuple(left))

@@ -10,7 +10,7 @@ from pathlib import Path
 from harvester.consent import ConsentCode
 from harvester.evidence.bundle.allowed import CONSENT, WITHDRAWAL
 from harvester.evidence.sealing.statement import sha256
-from harvester.files import OwnFolder, outgoing, read_bounded
+from harvester.files import OwnFolder, alone_in, outgoing, read_bounded
 from harvester.jobs.collect.names import ALL, HISTORIES, LOG
 from parsers.findings import SettingsError, finding
 from parsers.moments import TAIPEI
@@ -19,7 +19,7 @@ from parsers.moments import TAIPEI
 def withdraw(folder: Path) -> Path:
     """Write ``withdrawal.json`` (``withdrawal/1``: when, and the SHA-256 of the consent) into a collected folder.
 
-    Raises ``SettingsError``: ``consent_not_there``, ``withdrawn_already``, or what ``OwnFolder`` raises.
+    Raises ``SettingsError``: ``consent_not_there``, ``withdrawn_already``, or as ``alone_in`` and ``OwnFolder``.
     """
     try:
         consent = read_bounded(folder / CONSENT)
@@ -33,6 +33,7 @@ def withdraw(folder: Path) -> Path:
         "withdrawn_at": datetime.now(TAIPEI).isoformat(timespec="seconds"),
         "consent_sha256": sha256(consent),
     }
-    own = OwnFolder(folder, LOG, ALL, HISTORIES)
-    own.write({WITHDRAWAL: outgoing(json.dumps(told, indent=2) + "\n")}, re.compile(re.escape(WITHDRAWAL)))
+    with alone_in(folder):
+        own = OwnFolder(folder, LOG, ALL, HISTORIES)
+        own.write({WITHDRAWAL: outgoing(json.dumps(told, indent=2) + "\n")}, re.compile(re.escape(WITHDRAWAL)))
     return path

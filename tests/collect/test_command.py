@@ -10,9 +10,13 @@ from pathlib import Path
 import keyring
 import pytest
 from keyring.backends import fail
+from pydantic import SecretStr
 
 from fixtures.platform import PEOPLE, Mood, Replica
 from harvester.cli.main import run as harvester
+from harvester.limits import servers
+from harvester.platform.codes import PlatformCode
+from parsers.findings import SettingsError, finding
 from tests.platform.test_session_store import MemoryKeyring, ring  # noqa: F401 - a fixture
 
 
@@ -122,6 +126,23 @@ def test_the_keyring_is_read_for_the_password(
         code, _, _ = command(*given, site=site)
     assert code == 0
     assert ring.entries == before
+
+
+def test_what_reads_pages_is_there_before_the_password_is(
+    command: Callable[..., tuple[int, str, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    servers.dismiss()
+    there: list[bool] = []
+
+    def asked(*_: object, **_more: object) -> SecretStr:
+        there.append(servers._mine is not None)
+        raise SettingsError(finding(PlatformCode.PASSWORD_MISSING, login="ecpa"))
+
+    monkeypatch.setattr("harvester.cli.asks.collect.password_for", asked)
+    with Replica() as replica:
+        code, _, _ = command(*arguments(), site=replica.write_profile(tmp_path / "site.toml"))
+    assert code == 2
+    assert there == [True]
 
 
 def test_consent_is_shown_as_text_with_version_and_hash(capfd: pytest.CaptureFixture[str]) -> None:

@@ -1,5 +1,6 @@
 """Nothing of the user's is deleted or replaced, and nobody's record goes over another's."""
 
+import errno
 import json
 import os
 import re
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 
 from fixtures.platform import PEOPLE, Mood, Replica
-from harvester.files import MANIFEST, Outgoing, OwnFolder, outgoing
+from harvester.files import MANIFEST, Outgoing, OwnFolder, alone_in, outgoing
 from harvester.limits import TEXT
 from parsers.findings import SettingsError, UnreadableError
 from parsers.history import Status
@@ -193,6 +194,64 @@ def test_a_log_that_is_no_file_is_refused_before_anything_is_written(
     assert done.codes == [expected]
     assert {path.name for path in out.iterdir()} == before
     assert elsewhere.read_bytes() == LOG_LINE
+
+
+@pytest.mark.parametrize("log", ["my own notes\n", "", LOG_LINE.decode()], ids=["notes", "not begun", "the program's"])
+def test_a_log_that_a_person_put_there_is_not_gone_on_with(tmp_path: Path, log: str) -> None:
+    opened(tmp_path).write(files(history__107_json="{}"), YEAR)
+    (tmp_path / "run.jsonl").write_text(log)
+    folder = opened(tmp_path)
+    if log == "my own notes\n":
+        with pytest.raises(SettingsError, match="out_not_ours"):
+            folder.refuse_foreign_log()
+    else:
+        folder.refuse_foreign_log()
+
+
+@pytest.mark.parametrize("kind", ["link", "pipe", "folder"])
+def test_a_manifest_that_is_no_file_is_refused(tmp_path: Path, kind: str) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    opened(elsewhere).write(files(history__107_json="{}"), YEAR)
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "history-107.json").write_text("{}")
+    held = -1
+    if kind == "link":
+        (out / MANIFEST).symlink_to(elsewhere / MANIFEST)
+    elif kind == "pipe":
+        os.mkfifo(out / MANIFEST)
+        held = os.open(out / MANIFEST, os.O_RDWR)  # somebody may write into it, and never does
+    else:
+        (out / MANIFEST).mkdir()
+    try:
+        with pytest.raises(SettingsError, match="out_not_ours"):
+            opened(out)
+    finally:
+        if held >= 0:
+            os.close(held)
+
+
+def test_one_run_at_a_time_in_a_folder(
+    run: Callable[..., Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("harvester.jobs.collect.run._screen", lambda *_: pytest.fail("a browser was started"))
+    with Replica() as replica, alone_in(tmp_path / "out"):
+        done = run(replica, assisted("ecpa", "lin"))
+        with alone_in(tmp_path / "another"):
+            pass
+    assert done.codes == ["out_in_use"]
+    assert not list((tmp_path / "out").iterdir())
+    with alone_in(tmp_path / "out"):
+        pass
+
+
+def test_where_locks_are_unknown_nobody_is_kept_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuses(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("fcntl.flock", refuses)
+    with alone_in(tmp_path):
+        opened(tmp_path).write(files(history__107_json="{}"), YEAR)
 
 
 def fails(*_: object) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.main import run
-from harvester.files import MANIFEST, OwnFolder, outgoing
+from harvester.files import MANIFEST, OwnFolder, alone_in, outgoing
 from harvester.jobs.collect.names import ALL, HISTORIES, LOG
 from tests.evidence.conftest import as_folder, as_zip
 from tests.evidence.tools import collected, flipped, sealed
@@ -45,6 +45,16 @@ def test_only_what_was_written_here_and_is_unchanged_goes(own: Path, tmp_path: P
     assert (note["schema"], note["name"]) == ("forgotten/1", "out")
     assert "案件結案" in str(note["reason"])
     assert "A123456789" not in str(note["reason"])
+
+
+def test_a_log_of_somebody_elses_and_a_folder_at_work_stay(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with alone_in(own):
+        assert run(["forget", str(own), "--reason", "r", "--yes"]) == ExitCode.USAGE
+    assert "out_in_use" in capsys.readouterr().err
+    assert (own / MANIFEST).is_file()
+    (own / LOG).write_text("my own notes")
+    assert run(["forget", str(own), "--reason", "r", "--yes"]) == ExitCode.DONE
+    assert [path.name for path in own.iterdir()] == [LOG]
 
 
 @pytest.mark.parametrize("written", ["beside", "absolute"])

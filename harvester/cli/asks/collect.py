@@ -17,6 +17,7 @@ from harvester.jobs.collect.run import Order
 from harvester.jobs.collect.secrets import password_for, usable_keyring
 from harvester.jobs.notice import notice
 from harvester.layouts import known_layouts
+from harvester.limits import prepare
 from harvester.platform.codes import PlatformCode
 from harvester.platform.lists.years import western
 from harvester.platform.profile import SiteProfile, load_profile
@@ -43,6 +44,8 @@ def order_of(face: Face, out: Path, given: CollectOptions) -> tuple[Order, Conse
     )
     scope = Scope(platform=profile.origins.platform, years=given.year, login=given.login.value)
     agreed = consent_of(face, scope, given=given.consent, may_ask=not given.password_stdin)
+    # What reads pages is made ready while this process has one thread and knows no password.
+    prepare()
     way = way_of(face, profile, given.login, given.account, password_stdin=given.password_stdin)
     order = Order(
         out,

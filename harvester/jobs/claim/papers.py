@@ -15,6 +15,7 @@ from harvester.files import (
     FilesCode,
     Outgoing,
     OwnFolder,
+    alone_in,
     checked_print,
     is_missing,
     is_there,
@@ -123,9 +124,10 @@ def _another(decided: DecidedClaim, folder: Path, other: str) -> SettingsError:
 def write_papers(papers: Papers, folder: Path) -> None:
     """Write all papers or none; forms of an earlier run that this one does not make are removed.
 
-    Raises ``SettingsError`` as ``refuse_foreign`` does, or where the folder cannot be written.
+    Raises ``SettingsError`` as ``refuse_foreign`` does, or where the folder cannot be written or another run is at it.
     """
-    _opened(folder).write(papers.files, _OWN)
+    with alone_in(folder):
+        _opened(folder).write(papers.files, _OWN)
 
 
 def _form(decided: DecidedClaim, draft: bool) -> tuple[FormPaper | None, tuple[Finding, ...]]:

@@ -38,7 +38,8 @@ def collected_aside(order: Order, consent: Consent, say: Say, show: Show) -> Ite
         if not _PLACES & params.keys():
             say(key, **params)
 
-    with run_folder(state_folder() / "aside") as out:
+    with run_folder(state_folder() / "aside") as place:
+        out = place / "collected"
         collected = collect(replace(order, out=out), consent, told, show)
         names = [name for one in collected for name in one.files]
         yield Aside(

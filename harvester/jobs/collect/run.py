@@ -6,7 +6,6 @@ that lets only the profile's hosts through, in a fresh profile that is gone afte
 
 from __future__ import annotations
 
-import json
 import os
 import platform
 import re
@@ -26,9 +25,9 @@ from harvester.files import (
     FilesCode,
     Outgoing,
     OwnFolder,
+    alone_in,
     outgoing,
     refuse_other_holder,
-    refuse_special,
     same_person,
 )
 from harvester.jobs.collect.ending import interruptible
@@ -36,9 +35,9 @@ from harvester.jobs.collect.log import RunLog, Say, Show
 from harvester.jobs.collect.names import ALL, CONSENT, FAILURE, FIXED, HISTORIES, LOG, of_year
 from harvester.jobs.collect.reading import YearRead, history_of
 from harvester.jobs.collect.served import note_servers, server_pages
+from harvester.jobs.collect.year_files import files_of
 from harvester.jobs.kept.pages import with_findings
-from harvester.jobs.redacted import printed_codes
-from harvester.messages import Language, redact, remember, visible_json
+from harvester.messages import Language, remember
 from harvester.platform.codes import PlatformCode, PlatformError
 from harvester.platform.keep.capture import failure_capture
 from harvester.platform.lists.lists import ListReader
@@ -52,7 +51,6 @@ from harvester.platform.signin.credentials import Assisted, Way
 from harvester.platform.signin.session_store import SessionStore
 from harvester.platform.signin.signin import SignIn
 from harvester.version import program
-from harvester.views.history_out import as_csv, as_json
 from parsers.findings import FindingError, SettingsError, UnreadableError, finding
 from parsers.history import LearningHistory
 from parsers.moments import TAIPEI
@@ -96,6 +94,13 @@ def collect(
     """
     if isinstance(order.way, Assisted):
         remember(order.way.password.get_secret_value())
+    with alone_in(order.out):
+        return _collect(order, consent, say, show, watched)
+
+
+def _collect(
+    order: Order, consent: Consent, say: Say, show: Show, watched: Callable[[Watchdog], None] | None
+) -> tuple[Collected, ...]:
     folder = _folder(order)
     earlier = folder.path / CONSENT
     before = Outgoing(earlier.read_bytes()) if earlier.is_file() else None
@@ -133,7 +138,7 @@ def _versions() -> dict[str, str]:
 def _folder(order: Order) -> OwnFolder:
     """Open the folder; whatever could not be replaced in it is refused before a browser starts."""
     folder = OwnFolder(order.out, LOG, ALL, HISTORIES)
-    refuse_special(order.out / LOG)
+    folder.refuse_foreign_log()
     years = [of_year(roc(year)) for year in order.years]
     folder.refuse_foreign(re.compile("|".join(names.pattern for names in [FIXED, *years])))
     if any(folder.has(names) for names in years or [ALL]):
@@ -204,6 +209,8 @@ def _read_years(
     reader: ListReader, servers: ServerLog, order: Order, folder: OwnFolder, log: RunLog
 ) -> tuple[Collected, ...]:
     years = _years(reader, order)
+    # Which year is shown, where none was asked for, is known only now; a person's own file is named before the reading.
+    folder.refuse_foreign(re.compile("|".join(of_year(roc(year)).pattern for year in years)))
     whose = _Whose(
         expected=order.holder or folder.holder,
         kept=folder.holder if any(folder.has(of_year(roc(year))) for year in years) else None,
@@ -266,7 +273,7 @@ def _year(  # noqa: PLR0917 - one year of one run
     if whose.expected is not None and (holder is None or not same_person(whose.expected, holder)):
         unconfirmed = finding(PlatformCode.HOLDER_UNCONFIRMED, None, holder=holder or "?", expected=whose.expected)
         history = with_findings(history, [unconfirmed])
-    files = _files(read, history, order.lang) | server_pages(servers, roc(year), log)
+    files = files_of(read, history, order.lang) | server_pages(servers, roc(year), log)
     folder.write(files, of_year(roc(year)), holder)
     log.note("year_written", year=roc(year), records=len(history.records), status=history.status.value)
     log.say("platform.year_done", year=roc(year), count=len(history.records), folder=str(order.out))
@@ -280,37 +287,6 @@ def _say_holder(collected: tuple[Collected, ...], log: RunLog) -> None:
         log.say("platform.holder_unknown")
     else:
         log.say("platform.holder", holder=holder)
-
-
-def _files(read: YearRead, history: LearningHistory, lang: Language) -> dict[str, Outgoing]:
-    year, spare = roc(read.year), printed_codes([history])
-    files = {
-        f"history-{year}.json": outgoing(as_json([history], lang), spare),
-        f"history-{year}.csv": outgoing(as_csv([(f"history-{year}.json", history)], lang), spare),
-        f"answers-{year}.jsonl": outgoing(_answers(read)),
-    }
-    for one in read.lists:
-        for number, kept in enumerate((kept for page in one.pages for kept in page.kept), start=1):
-            name = f"page-{year}-{one.kind.file_part}" + (f"-{number}" if number > 1 else "")
-            files |= {f"{name}.{ending}": data for ending, data in kept.files.items()}
-    return files
-
-
-def _answers(read: YearRead) -> str:
-    """Write one line an answer: what was asked (year, list, page) and what came, as it came, redacted."""
-    lines = []
-    for one in read.lists:
-        for page in one.pages:
-            answer = page.sight.answer
-            if answer is not None and answer.rows is not None:
-                asked = {
-                    "year": answer.question.year,
-                    "course_type": answer.question.kind,
-                    "page": answer.question.page,
-                }
-                line = {"request": asked, "answer": json.loads(answer.body)}
-                lines.append(visible_json(redact(json.dumps(line, ensure_ascii=False))) + "\n")
-    return "".join(lines)
 
 
 def _keep_failure(screen: Screen, folder: OwnFolder, log: RunLog) -> None:
