@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator
-from html.entities import codepoint2name
+from html.entities import html5
 
 from harvester.messages.tokens import tokens_in
 
@@ -19,6 +19,11 @@ Span = tuple[int, int]
 SHORTEST = 4
 #: From this length on a secret is found within other letters and digits too.
 _UNMISTAKABLE = 8
+#: A page's names of letters.
+_NAMED: dict[str, list[str]] = {}
+for _name, _letter in html5.items():
+    if _name.endswith(";"):
+        _NAMED.setdefault(_letter, []).append(_name[:-1])
 _ESCAPED = frozenset("\"'\\/<>&")
 _GROUP = 3
 
@@ -83,7 +88,8 @@ def _patterns(secret: str, *, apart: bool = False) -> Iterator[re.Pattern[str]]:
     between, listed, broken = (_BETWEEN, _LISTED, _BROKEN) if apart else ("", "", "")
     yield re.compile(between.join(letters), re.IGNORECASE)
     for encoding in ("utf-8", "utf-16-le"):
-        data = secret.encode(encoding, "surrogatepass")
+        # Without the zero of a last Latin letter the one order of bytes stands in the other too.
+        data = secret.encode(encoding, "surrogatepass").rstrip(b"\0")
         yield re.compile(listed.join(f"{byte:02x}" for byte in data), re.IGNORECASE)
         for shift in range(_GROUP):
             yield re.compile(broken.join(_base64(data, shift)), re.IGNORECASE)
@@ -110,8 +116,8 @@ def _ways(letter: str) -> list[str]:
         ways.append(rf"\\x{code:02x}")
     else:
         ways.append("".join(rf"\\x{byte:02x}" for byte in data))
-    if code in codepoint2name or letter == "'":
-        ways.append(rf"&(?:amp;)?{codepoint2name.get(code, 'apos')};")
+    if letter in _NAMED:
+        ways.append(rf"&(?:amp;)?(?:{'|'.join(_NAMED[letter])});")
     if letter in _ESCAPED:
         ways.append(rf"\\{{1,16}}{re.escape(letter)}")
     if letter == " ":
@@ -122,6 +128,7 @@ def _ways(letter: str) -> list[str]:
 def _rare_ways(letter: str) -> Iterator[str]:
     """Give patterns of the ways in which scripts, style sheets and mails write a letter."""
     code, data = ord(letter), letter.encode("utf-8", "surrogatepass")
+    yield rf"%(?:25)*u0*{code:x}"
     yield rf"\\{{1,16}}u\{{0*{code:x}\}}"
     yield rf"\\{{1,16}}0*{code:x}\s?"
     yield "".join(rf"=(?:\r?\n)?{byte:02x}" for byte in data)

@@ -57,29 +57,33 @@ def encodings(secret: str) -> dict[str, bytes]:
 
 def contents(path: Path) -> Iterator[tuple[str, bytes]]:
     """A file's bytes, and what is packed in them."""
-    data = path.read_bytes()
-    yield path.name, data
+    return unpacked(path.name, path.read_bytes())
+
+
+def unpacked(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Some bytes, and what is packed in them, however deep."""
+    yield name, data
     if data.startswith(b"%PDF"):
         with pikepdf.open(io.BytesIO(data)) as document:
             for number, item in enumerate(document.objects):
                 if isinstance(item, pikepdf.Stream):
                     try:
-                        yield f"{path.name}#{number}", item.read_bytes()
+                        yield f"{name}#{number}", item.read_bytes()
                     except pikepdf.PdfError:
-                        yield f"{path.name}#{number}", item.read_raw_bytes()
+                        yield f"{name}#{number}", item.read_raw_bytes()
                 else:
-                    yield f"{path.name}#{number}", repr(item).encode()
+                    yield f"{name}#{number}", repr(item).encode()
         with pypdfium2.PdfDocument(data) as document:
             text = "".join(page.get_textpage().get_text_range() for page in document)
-            yield f"{path.name} text", "".join(text.split()).encode()
+            yield f"{name} text", "".join(text.split()).encode()
     elif data.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for name in archive.namelist():
-                yield f"{path.name}:{name}", archive.read(name)
+            for member in archive.namelist():
+                yield from unpacked(f"{name}:{member}", archive.read(member))
     elif data.startswith(b"\x89PNG"):
-        yield from ((f"{path.name} {kind}", part) for kind, part in chunks(data) if kind != "IDAT")
+        yield from ((f"{name} {kind}", part) for kind, part in chunks(data) if kind != "IDAT")
     elif data[:2] == b"\x1f\x8b":
-        yield f"{path.name} unpacked", zlib.decompress(data, 31)
+        yield f"{name} unpacked", zlib.decompress(data, 31)
 
 
 def chunks(png: bytes) -> Iterator[tuple[str, bytes]]:
@@ -131,6 +135,7 @@ def collect(folder: Path, replica: Replica, password: str, account: str) -> tupl
     site = replica.write_profile(folder / "site.toml")
     command = [sys.executable, "-m", "harvester.cli", "collect", "--site", str(site), "--out", str(places["out"])]
     command += ["--year", "107", "--login", "ecpa", "--account", account, "--password-stdin", "--headless", "--consent"]
+    command += ["--seal", str(folder / "bundle.zip")]
     process = subprocess.Popen(
         command,
         stdin=subprocess.PIPE,
@@ -172,6 +177,7 @@ def test_no_byte_of_a_secret_is_left_anywhere(short: Path, right: bool) -> None:
     assert any("run.jsonl" in name for name in left)
     assert any("history-107.json" in name for name in left) == right
     assert any(".pdf#" in name for name in left) == right
+    assert any(name.startswith("bundle.zip") and name.endswith("dsse.json") for name in left) == right
     assert any(name.startswith("process") for name in left)
     # what the platform showed was there to be masked, and was: told, logged and kept
     masked = {name for name, data in left.items() if MASK_SECRET.encode() in data}

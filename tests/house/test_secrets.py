@@ -46,6 +46,26 @@ ENCODED = {
 }
 
 
+LATIN = "Mark3d-Pa$s!"
+RARE = {
+    "bytes in the other order": LATIN.encode("utf-16-be").hex(),
+    "base64 in the other order": base64.b64encode(LATIN.encode("utf-16-be")).decode(),
+    "a mail's seven bits": f"+{base64.b64encode(LATIN.encode('utf-16-be')).decode().rstrip('=')}-",
+    "a script's escape()": "".join(f"%u{ord(one):04x}" for one in LATIN),
+    "names of letters": LATIN.replace("$", "&dollar;").replace("!", "&excl;"),
+}
+
+
+@pytest.mark.parametrize("encoded", RARE.values(), ids=RARE)
+def test_rare_ways_of_writing_a_password_are_masked(encoded: str) -> None:
+    assert redact(encoded) == encoded
+    remember(LATIN)
+    masked = redact(f"前 {encoded} 後")
+    assert MASK_SECRET in masked
+    # What the first or last zero of a byte shares with its neighbour tells nothing.
+    assert len(masked) <= len("前  後") + len(MASK_SECRET) + 5
+
+
 @pytest.mark.parametrize("encoded", ENCODED.values(), ids=ENCODED)
 def test_a_secret_of_the_run_is_masked_in_every_encoding(encoded: str) -> None:
     assert redact(f"前 {encoded} 後") == f"前 {encoded} 後"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from harvester.bulk.results.line import Line
 from harvester.bulk.results.model import VerifiedPerson
-from harvester.messages import Language, redact, text
+from harvester.messages import Language, text
 from harvester.programme.decide.claim import Claim, ClaimGrant
 from harvester.programme.plan.model import Grant
 from harvester.programme.verdict import GrantOutcome, Verdict, together
@@ -60,11 +60,10 @@ def _person(line: Line, grants: Sequence[Grant], lang: Language) -> tuple[Value,
         found.append(None if granted is None or granted.use_by is None else granted.use_by.isoformat())
         found += [_condition(person.claim, grant.code, code, lang) for code in _codes(grant)]
     worst = [one.finding for one in line.open]
-    # Applicants name files by anything, their identity numbers too; a packed sheet is masked where it is made.
-    shown = [redact(one.message) for one in worst[:_SHOWN]]
+    shown = [one.message for one in worst[:_SHOWN]]
     if len(worst) > _SHOWN:
         shown.append(_say("more", lang, count=len(worst) - _SHOWN))
-    steps = list(dict.fromkeys(redact(one.next_step) for one in worst[:_SHOWN]))
+    steps = list(dict.fromkeys(one.next_step for one in worst[:_SHOWN]))
     return (*found, line.level, "\n".join(shown) or None, "\n".join(steps) or None)
 
 

@@ -24,7 +24,7 @@ from harvester.bulk.results.tables import people_sheets
 from harvester.bulk.results.write import Results, json_lines
 from harvester.bulk.run.assigned import Found
 from harvester.files import Outgoing, no_text, outgoing
-from harvester.messages import Language, with_words
+from harvester.messages import Language, redact, with_words
 from harvester.programme.plan.model import Grant, Programme
 from harvester.sheets.written.csv_out import to_csv
 from harvester.sheets.written.ods_out import to_ods
@@ -171,7 +171,7 @@ def _pages(output: Output, lines: Sequence[Line]) -> dict[str, Line]:
     """Give one page a person; of very many people only those who need eyes."""
     few = len(lines) <= MOST_LISTED
     return {
-        f"people/{number if output.mask else _file_name(line.person.person)}.html": line
+        f"people/{number if output.mask else _file_name(line.person.person, number)}.html": line
         for number, line in enumerate(lines, 1)
         if few or line.person.outcome is Outcome.EYES
     }
@@ -181,6 +181,12 @@ def _page(output: Output, line: Line) -> Outgoing:
     return outgoing(person_html(line, output.grants, output.lang))
 
 
-def _file_name(number: str) -> str:
-    """Give a number as a file's name; letters that no file may have are written as their code."""
+def _file_name(number: str, place: int) -> str:
+    """Give a number as a file's name; letters that no file may have are written as their code.
+
+    Where an office numbers its people by their ID numbers, the ``place`` in the roster stands for one, behind a dot,
+    which no number is written with.
+    """
+    if redact(number) != number:
+        return f"no.{place}"
     return "".join(letter if letter.isalnum() or letter in "-_" else f"%{ord(letter):02X}" for letter in number)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from harvester.messages import redact
+
 Value = str | int | float | None
 _NARROWEST, _WIDEST, _ROOM = 6, 48, 2
 _LOOKED_AT = 500
@@ -24,7 +26,8 @@ class Tone(StrEnum):
 class Sheet:
     """One sheet of a book; ``tones`` gives a colour to words that stand in a cell alone.
 
-    A ``ruled`` sheet is printed and signed: lines around every cell, and room for a hand.
+    A ``ruled`` sheet is printed and signed: lines around every cell, and room for a hand. Title, header and rows are
+    masked from the beginning: a book is packed, and cannot be looked into on its way out.
     """
 
     title: str
@@ -33,6 +36,14 @@ class Sheet:
     tones: dict[str, Tone]
     widths: tuple[int | None, ...] = ()
     ruled: bool = False
+
+    def __post_init__(self) -> None:
+        """Mask every text."""
+        masked = _Masked()
+        object.__setattr__(self, "title", masked[self.title])
+        object.__setattr__(self, "header", tuple(masked[label] for label in self.header))
+        rows = tuple(tuple(masked[one] if isinstance(one, str) else one for one in row) for row in self.rows)
+        object.__setattr__(self, "rows", rows)
 
     def column_widths(self) -> list[int]:
         """Give each column's width in half-width letters: as stated, else as its longest text wants, within reason."""
@@ -49,6 +60,14 @@ class Sheet:
             sum(max(1, -(-_of_line(line) // max(1, width - 1))) for line in _text(value).split("\n"))
             for value, width in zip(row, widths, strict=True)
         )
+
+
+class _Masked(dict[str, str]):
+    """Texts masked once each: a course's name stands in thousands of rows."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = masked = redact(text)
+        return masked
 
 
 def _width(value: Value) -> int:
