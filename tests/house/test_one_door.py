@@ -13,6 +13,7 @@ WRITERS = {
     "harvester/files/folder.py": "moves sets of files into place, and probes whether a folder takes any",
     "harvester/files/leftovers.py": "sweeps what killed runs left",
     "harvester/files/erase.py": "erases what the program wrote, when asked to",
+    "harvester/files/alone.py": "makes the folder that a run is alone in",
     "harvester/files/handed.py": "keeps what was handed over in the run's private folder, gone with the run",
     "harvester/cli/face.py": "writes standard output and standard error, masked",
 }
