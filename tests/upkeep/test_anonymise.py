@@ -114,7 +114,7 @@ def read_as_json(data: bytes) -> Any:
     return json.loads(history.model_dump_json(exclude={"source"}))
 
 
-@settings(max_examples=12, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=8, phases=[Phase.explicit, Phase.generate])
 @given(
     name=names,
     ways=st.lists(st.sampled_from(sorted(WAYS)), min_size=1, max_size=4),
@@ -278,6 +278,19 @@ def test_a_course_code_that_wraps_is_no_number() -> None:
     page = PLAN.replace("PCENTER107100093", "ELR<br>N110879156").encode()
     made = anonymised(page, KEY).data
     assert read_as_json(made)["records"][0]["course_code"] == "ELRN110879156"
+
+
+@pytest.mark.parametrize("label", ["學員姓名：", "承辦人:", "聯絡人 ： ", "使用者："])
+def test_a_name_behind_a_label_is_replaced_wherever_it_stands(label: str) -> None:
+    page = PLAN.replace("</ul>", f"</ul><p>{label}陳志偉</p><p>分機 5 陳志偉</p>").encode()
+    made = anonymised(page, KEY)
+    assert made.counts[Kind.NAME] == 2  # and the holder's
+    assert left(made.data, "陳志偉") == []
+
+
+def test_what_stands_behind_a_label_and_is_no_name_stays() -> None:
+    kept = "<p>使用者：一般公務人員帳戶</p><p>主管機關：行政院</p><p>姓名不公開</p>"
+    assert kept.encode() in anonymised(PLAN.replace("</ul>", "</ul>" + kept).encode(), KEY).data
 
 
 def test_a_name_nobody_marked_is_replaced_when_it_is_given() -> None:

@@ -89,10 +89,15 @@ def test_a_page_nobody_can_read_names_the_nearest_layout():
 
 
 def test_a_declared_layout_is_compared_with_in_the_order_declared():
-    assert drift(page(table()), AGENCY).outcome is Outcome.CHANGED  # its stacked header stands among the others
+    undeclared = drift(page(table()), AGENCY)  # its stacked header stands among the others
+    assert (undeclared.outcome, undeclared.nearest, undeclared.headers.moved) == (Outcome.KNOWN, "agency-a", ())
     layout = LAYOUT + f"\n[fingerprint]\nheaders = [{json.dumps(HEAD, ensure_ascii=False)}]\n"
     declared = parse_layout(layout.encode(), "agency-a.toml")
     assert drift(page(table()), declared).outcome is Outcome.KNOWN
+    swapped = (HEAD[1], HEAD[0], *HEAD[2:])
+    moved = page(table(swapped, [(row[1], row[0], *row[2:]) for row in ROWS]))
+    assert len(drift(moved, declared).headers.moved) == 1
+    assert drift(moved, AGENCY).outcome is Outcome.KNOWN
     head, rows = (*HEAD, "備考"), [(*row, "無") for row in ROWS]
     assert drift(page(table(head, rows)), declared).headers.added == ("備考",)
 

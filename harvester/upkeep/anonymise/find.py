@@ -20,6 +20,10 @@ Found = tuple[Kind, str]
 _NAMED = ".co-realname, .show-username"
 _ACCOUNTED = ".co-username"
 _LABELLED = re.compile(r"(?:平台識別碼|帳號|學號|員工編號|使用者代號)\s*[：:]\s*([A-Za-z0-9][\w.@-]{2,60})")
+#: A name behind a label, as any site may write it; the reader's own label is among them.
+_LABELLED_NAME = re.compile(
+    r"(?:姓\s*名|學員|使用者|登入者|申請人|承辦人|聯絡人)\s*[：:]\s*([\u3400-\u9fff·]{2,5})(?![\u3400-\u9fff·])"
+)
 _AROUND_NAME = re.compile(r"[,，、!！:：\s]*(?:您好|你好|歡迎|先生|小姐|女士|同仁|學員)[,，!！\s]*")
 EMAIL = re.compile(r"[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}")
 PHONE = re.compile(
@@ -79,7 +83,9 @@ def _named(text: str, document: Document) -> Iterator[Found]:
     for fact in facts_in(lines):
         if fact.fact is Fact.NAME and isinstance(fact.value, str):
             yield Kind.NAME, fact.value
-    yield from ((Kind.ACCOUNT, match[1]) for match in _LABELLED.finditer("\n".join(lines)))
+    together = "\n".join(lines)
+    yield from ((Kind.ACCOUNT, match[1]) for match in _LABELLED.finditer(together))
+    yield from ((Kind.NAME, match[1]) for match in _LABELLED_NAME.finditer(together))
     soup = BeautifulSoup(text, "lxml")
     for element in soup.select(_NAMED):
         if name := tidy(_AROUND_NAME.sub("", element.get_text())):

@@ -64,7 +64,8 @@ def _match(table: TableSeen, layout: TableLayout, order: Sequence[str]) -> Match
         added=tuple(one for one in added if one not in similar.values()),
         gone=tuple(one for one in gone if one not in similar),
         renamed=tuple((was, pairs[was]) for was in order if was in pairs and was not in same),
-        moved=tuple(_moved([pairs[was] for was in order if was in pairs], now)),
+        # Whoever declared no order of headers has said nothing of it: columns stand by field, stacked ones apart.
+        moved=tuple(_moved([pairs[was] for was in order if was in pairs], now)) if layout.fingerprint.headers else (),
     )
     known = not (headers.added or headers.gone or headers.moved or similar)
     return Match(layout, table, headers, shared, known)
