@@ -18,6 +18,7 @@ from parsers.table.words.facts import SHOWN
 _OFFERS = {
     PdfCode.TEXT_FROM_PICTURE.value,
     PdfCode.TEXT_LAYER_GUESSED.value,
+    PdfCode.LAYER_DIFFERS.value,
     PdfCode.TEXT_GARBLED.value,
     PdfCode.TEXT_REDISTILLED.value,
     PdfCode.TEXT_COVERED.value,

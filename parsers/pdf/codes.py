@@ -24,6 +24,8 @@ class PdfCode(FindingCode):
     DIGITS_MISREAD = "digits_misread", Severity.WARNING
     TEXT_REDISTILLED = "text_redistilled", Severity.WARNING
     TEXT_LAYER_GUESSED = "text_layer_guessed", Severity.WARNING
+    LAYER_DIFFERS = "layer_differs", Severity.WARNING
+    LAYER_LACKS = "layer_lacks", Severity.WARNING
     LETTERS_UNSEEN = "letters_unseen", Severity.WARNING
     TEXT_COVERED = "text_covered", Severity.WARNING
     TEXT_FROM_PICTURE = "text_from_picture", Severity.WARNING

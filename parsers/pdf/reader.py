@@ -20,6 +20,7 @@ from parsers.pdf.file.structure import tagged_rows
 from parsers.pdf.glyphs import PageGlyphs
 from parsers.pdf.grid.build import blocks_of, tables_in
 from parsers.pdf.grid.cells import garbled
+from parsers.pdf.layered import about_layer
 from parsers.pdf.letters.pdfium import pages_of
 from parsers.pdf.letters.plumber import letters_of
 from parsers.pdf.ocr.engine import installed
@@ -215,6 +216,7 @@ def _pages(source: Opened, options: PrintOptions, parts: Parts) -> tuple[list[Pa
             pictures.append(len(pages))
         elif not page.certain:
             findings.append(finding(PdfCode.TEXT_LAYER_GUESSED, place))
+            findings += about_layer(source.pdf, page, options)
         pages.append(page)
     if pictures:
         findings += _recognise(source, pages, pictures, options.on_page)

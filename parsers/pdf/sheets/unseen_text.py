@@ -13,13 +13,15 @@ from parsers.pdf.glyphs import SPECK, PageGlyphs, Quad, Unseen
 from parsers.pdf.sheets.sheets import Sheet
 from parsers.pdf.sheets.windows import Window
 from parsers.pdf.sheets.words import Word
-from parsers.table.grid import Grid, Line
+from parsers.table.grid import Cell, Grid, Line
 from parsers.table.words.facts import names_a_fact
 from parsers.table.words.fold import bare
 
 _LONGEST = 40
 # What only a record or a fact has, wherever it stands: a day, a time, a course's code, a year.
 _SIGNS = re.compile(r"\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}:\d\d|[(（][A-Za-z]{2,}\d{4,}[)）]|\d年度|[已未]通過")
+
+_FIGURES = re.compile(r"[\d:.]*\d")
 
 
 class Hidden(NamedTuple):
@@ -46,14 +48,22 @@ def hidden_on(pages: Iterable[PageGlyphs]) -> list[Hidden]:
 def about_unseen(hidden: Iterable[Hidden], blocks: Sequence[Line | Grid], sheets: Sequence[Sheet]) -> Iterator[Finding]:
     """Name each page on which text of a record or a fact is not seen."""
     places = _places(blocks)
-    rowed = {row.page for block in blocks if isinstance(block, Grid) for row in block.rows}
+    rows = [row for block in blocks if isinstance(block, Grid) for row in block.rows]
+    rowed = {row.page for row in rows}
+    # Figures that are seen nowhere may be those of a cell that is empty, wherever they were put.
+    empty = {row.page for row in rows if not row.header and len(row.cells) > 1 and not all(map(_is_filled, row.cells))}
     for page in hidden:
         beside = {_text(sheet) for sheet in sheets if abs(sheet.page - page.page) == 1}
         named = [
             one.text
             for one, box in page.texts
             if not _cut_by_window(one, page.window, beside)
-            and (_inside(box, places[page.page]) or _tells(one.text) or (one.text == SPECK and page.page in rowed))
+            and (
+                _inside(box, places[page.page])
+                or _tells(one.text)
+                or (one.text == SPECK and page.page in rowed)
+                or (page.page in empty and _FIGURES.fullmatch(one.text) is not None)
+            )
         ]
         if not named:
             # Of some letters only a part is seen, or none beside a helper's: the word they stand in tells where.
@@ -92,6 +102,10 @@ def _places(blocks: Iterable[Line | Grid]) -> Mapping[int, Sequence[Quad]]:
 def _inside(box: Quad, places: Iterable[Quad]) -> bool:
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     return any(left <= x <= right and top <= y <= bottom for left, top, right, bottom in places)
+
+
+def _is_filled(cell: Cell) -> bool:
+    return bool(cell.text or cell.inner)
 
 
 def _tells(text: str) -> bool:
