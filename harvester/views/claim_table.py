@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
 
@@ -21,6 +20,8 @@ from harvester.views.wrapping import wrap
 
 _SIGN = {Verdict.MET: "✓", Verdict.NOT_MET: "✗", Verdict.UNDETERMINED: "？"}
 _STYLE = {Verdict.MET: "green", Verdict.NOT_MET: "bold red", Verdict.UNDETERMINED: "yellow"}
+#: Leave that is granted, whose time to be used is over: style, sign, word.
+_EXPIRED = "yellow", "△", "expired"
 _OF_GRANT = {
     GrantOutcome.GRANTED: Verdict.MET,
     GrantOutcome.REFUSED: Verdict.NOT_MET,
@@ -46,7 +47,7 @@ def as_table(decided: DecidedClaim, *, width: int, colour: bool) -> str:
     console = Console(file=out, width=width, force_terminal=colour, no_color=not colour, highlight=False, emoji=False)
     console.print(escape(visible(f"{decided.case.programme.title}　{redact(decided.name or '--')}")), soft_wrap=True)
     for result in decided.results:
-        console.print(_headline(result, lang, decided.office_days.get(result.grant.code)))
+        console.print(_headline(result, decided))
         console.print(_conditions(result, lang, width))
         if held := held_text(result, lang):
             console.print(escape(wrap(visible(held), width)))
@@ -55,17 +56,18 @@ def as_table(decided: DecidedClaim, *, width: int, colour: bool) -> str:
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
 
-def _headline(result: GrantResult, lang: Language, office_day: dt.date | None) -> str:
+def _headline(result: GrantResult, decided: DecidedClaim) -> str:
+    lang, office_day = decided.lang, decided.office_days.get(result.grant.code)
     verdict = _OF_GRANT[result.outcome]
-    word = text(f"papers.report.outcome.{result.outcome.value}", lang)
-    detail = ""
+    style, sign, outcome, detail = _STYLE[verdict], _SIGN[verdict], result.outcome.value, ""
     if result.use_by is not None:
+        if result.use_by < decided.basis.as_of:
+            style, sign, outcome = _EXPIRED
         detail = "　" + text("papers.report.leave", lang, hours=result.hours, use_by=result.use_by.isoformat())
         if office_day is not None:
             detail += text("papers.report.office_day", lang, day=office_day.isoformat())
-    return (
-        f"\n[bold]{escape(result.grant.title)}[/] [{_STYLE[verdict]}]{_SIGN[verdict]} {escape(word)}[/]{escape(detail)}"
-    )
+    word = text(f"papers.report.outcome.{outcome}", lang)
+    return f"\n[bold]{escape(result.grant.title)}[/] [{style}]{sign} {escape(word)}[/]{escape(detail)}"
 
 
 def _conditions(result: GrantResult, lang: Language, width: int) -> Table:

@@ -3,12 +3,14 @@
 import csv
 import datetime as dt
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from bs4 import BeautifulSoup
 
 from fixtures.city.pages import Study, evenings, person_page
 from harvester.bulk.ledger import Ledger
@@ -182,3 +184,42 @@ def test_a_statement_that_cannot_be_read_is_named_with_its_document(office: Offi
     assert (line["status"], [found["code"] for found in line["findings"]]) == ("quarantined", ["document_quarantined"])
     assert "IsADirectoryError" in line["findings"][0]["message"]
     assert office.outcomes()["A002"] == "decided"
+
+
+def test_leave_that_can_no_longer_be_used_is_green_nowhere(office: Office, call: Call) -> None:
+    office.hand_in("A001.html", "王小明", evenings(MARCH, 1))
+
+    def shown() -> tuple[str, str, str]:
+        person, whole = (
+            BeautifulSoup((office.out / name).read_text(encoding="utf-8"), "html.parser")
+            for name in ("people/A001.html", "summary.html")
+        )
+        card = person.select(".figures li")[1]
+        cell = next(row for row in whole.select("tbody tr") if "A001" in row.get_text()).select("td")[3]
+        with ZipFile(office.out / "people.xlsx") as book:
+            texts = book.read("xl/sharedStrings.xml").decode()
+        assert card.strong is not None
+        assert card.strong.get_text() == cell.get_text()
+        assert f">{cell.get_text()}<" in texts
+        return cell.get_text(), str(card["class"][0]), str(cell["class"][-1])
+
+    assert call() == 0
+    assert shown() == ("granted", "good", "good")
+    assert call("--as-of", "2019-06-03") == 0
+    assert shown() == ("granted, its time to be used over", "open", "open")
+    assert office.people()["A001"]["claim"]["grants"][0]["outcome"] == "granted"
+
+
+def test_a_persons_page_names_no_command_and_no_option(office: Office, call: Call) -> None:
+    one_of_each(office)
+    office.hand_in("A001 副本.html", "張美玉", evenings(MARCH, 5))
+    torn(office, "A001 torn.html", 2)
+    call()
+    pages = {path.name: path.read_text(encoding="utf-8") for path in (office.out / "people").glob("*.html")}
+    said = {name: BeautifulSoup(page, "html.parser").get_text("\n") for name, page in pages.items()}
+    assert "person_contradicted" in said["A001.html"]
+    assert not [
+        line for page in said.values() for line in page.split("\n") if re.search(r"harvester |--[a-z]|\[\[", line)
+    ]
+    notices = (office.out / "notices.csv").read_text(encoding="utf-8-sig")
+    assert not re.search(r"harvester |--[a-z]|\[\[", notices)

@@ -114,3 +114,15 @@ def test_every_help_has_an_example(call: Caller, command: tuple[str, ...], lang:
     code, out, _ = call("--lang", lang, *command, "--help")
     assert code == 0
     assert ("例：harvester" if lang == "zh-TW" else "Example: harvester") in out
+
+
+def test_leave_whose_last_day_is_over_is_no_tick(call: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
+    page = saved(call.folder / "page.json", ten_records())
+    options = ["--programme", "kaohsiung-107", "--hours", call.write("h.toml", HOURS), "--category", "約僱"]
+    options += ["--attendance", call.write("a.csv", COVERED), "--grant", "compensatory_leave"]
+    options += ["--declare-no-other-duty"]
+    _, out, _ = call("claim", page, *options, "--as-of", "2018-08-11")
+    assert "補休 ✓ 符合" in out
+    _, out, _ = call("claim", page, *options, "--as-of", "2018-08-12")
+    assert "補休 △ 符合條件，但補休期限已過" in out

@@ -8,11 +8,12 @@ from functools import partial
 from markupsafe import Markup
 
 from harvester.bulk.pages.style import PICTURES
-from harvester.bulk.pages.summary import GRANT_TONES
+from harvester.bulk.pages.summary import shown_grant
 from harvester.bulk.results.line import WORST_FIRST, Line
 from harvester.bulk.results.model import Outcome
-from harvester.messages import Language, text
+from harvester.messages import Language, has_text, text
 from harvester.papers.html import render
+from harvester.papers.office_words import in_office_words
 from harvester.programme.decide.claim import Claim, ClaimCondition
 from harvester.programme.plan.model import Grant
 from harvester.programme.verdict import Verdict
@@ -60,22 +61,18 @@ def _grants(claim: Claim | None, grants: Sequence[Grant], lang: Language) -> Ite
             detail = text("programme.replaced", lang, higher=titles.get(grant.replaced_by, grant.replaced_by))
         elif grant.hours is not None:
             detail = _say(lang, "leave", hours=grant.hours, day=grant.use_by or "—")
-        words = text(f"bulk.grant.{grant.outcome.value}", lang)
-        yield {
-            "title": titles.get(grant.code, grant.code),
-            "words": words,
-            "detail": detail,
-            "tone": GRANT_TONES[grant.outcome],
-        }
+        yield {"title": titles.get(grant.code, grant.code), "detail": detail, **shown_grant(claim, grant, lang)}
 
 
 def _finding(one: Finding, lang: Language) -> dict[str, object]:
+    """Give a finding as an officer reads it, who has a page before them and no command line."""
+    own = f"bulk.page_step.{one.code}"
     return {
         "tone": _SEVERITIES[one.severity],
         "word": text(f"severity.{one.severity.value}", lang),
-        "message": one.message,
+        "message": in_office_words(one.message, lang),
         "code": one.code,
-        "next_step": one.next_step,
+        "next_step": text(own, lang) if has_text(own) else in_office_words(one.next_step, lang),
     }
 
 
@@ -91,7 +88,7 @@ def _condition(item: ClaimCondition, grants: Sequence[Grant], lang: Language) ->
         "name": text(f"programme.name.{item.code.value}", lang),
         "word": text(f"bulk.verdict.{item.outcome.value}", lang),
         "tone": _VERDICTS[item.outcome],
-        "text": item.text,
+        "text": in_office_words(item.text, lang),
         "decision": decision,
     }
 

@@ -17,8 +17,11 @@ from harvester.bulk.pages.style import PICTURES
 from harvester.bulk.results.groups import groups_header, groups_rows
 from harvester.bulk.results.line import Line
 from harvester.bulk.results.model import Outcome, Summary
+from harvester.bulk.results.tables import grant_words
 from harvester.messages import Language, text
 from harvester.papers.html import render
+from harvester.papers.office_words import in_office_words
+from harvester.programme.decide.claim import Claim, ClaimGrant
 from harvester.programme.plan.model import Grant, Programme
 from harvester.programme.verdict import GrantOutcome, Verdict
 
@@ -113,16 +116,18 @@ def _row(line: Line, grants: Sequence[Grant], hrefs: Mapping[str, str], lang: La
         "unit": person.unit or "",
         "outcome": text(f"bulk.outcome.{person.outcome.value}", lang),
         "tone": _TONES[person.outcome],
-        "grants": [
-            {
-                "tone": GRANT_TONES[said[grant.code].outcome] if grant.code in said else "",
-                "words": text(f"bulk.grant.{said[grant.code].outcome.value}", lang) if grant.code in said else "",
-            }
-            for grant in grants
-        ],
+        "grants": [shown_grant(person.claim, said.get(grant.code), lang) for grant in grants],
         "level": line.level,
-        "eyes": line.open[0].finding.message if line.open else "",
+        "eyes": in_office_words(line.open[0].finding.message, lang) if line.open else "",
     }
+
+
+def shown_grant(claim: Claim | None, grant: ClaimGrant | None, lang: Language) -> dict[str, str]:
+    """Give tone and words of a grant; what was granted and can no longer be used is not green."""
+    if claim is None or grant is None:
+        return {"tone": "", "words": ""}
+    tone = "open" if claim.is_expired(grant) else GRANT_TONES[grant.outcome]
+    return {"tone": tone, "words": grant_words(claim, grant, lang)}
 
 
 def _plots_by_unit(lines: Sequence[Line], grants: Sequence[Grant], lang: Language) -> Iterable[Plot]:

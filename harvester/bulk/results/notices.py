@@ -13,6 +13,7 @@ from harvester.bulk.results.model import Outcome
 from harvester.bulk.results.tables import labels
 from harvester.duty.codes import DutyCode
 from harvester.messages import Language, has_text, text
+from harvester.papers.office_words import in_office_words
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.plan.model import Grant, Programme
 from harvester.programme.verdict import GrantOutcome, Verdict
@@ -54,9 +55,10 @@ def _points(line: Line, grants: Sequence[Grant]) -> Iterator[str]:
     for item in claim.conditions if claim is not None else ():
         if item.grant in open_ones and item.outcome is Verdict.UNDETERMINED:
             own = f"bulk.notice.condition.{item.code.value}"
-            yield f"{titles.get(item.grant, item.grant)}：{text(own, _LANG) if has_text(own) else item.text}"
+            said = text(own, _LANG) if has_text(own) else in_office_words(item.text, _LANG)
+            yield f"{titles.get(item.grant, item.grant)}：{said}"
     for one, _ in line.open:
         if one.code in _OF_OTHERS:
             yield text("bulk.notice.in_person", _LANG)
         elif one.code not in _OF_THE_OFFICE:
-            yield one.message
+            yield in_office_words(one.message, _LANG)

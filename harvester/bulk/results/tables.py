@@ -55,7 +55,7 @@ def _person(line: Line, grants: Sequence[Grant], lang: Language) -> tuple[Value,
     ]  # fmt: skip
     for grant in grants:
         granted = _grant(person.claim, grant.code)
-        found.append(None if granted is None else _say(f"grant.{granted.outcome.value}", lang))
+        found.append(None if granted is None else grant_words(person.claim, granted, lang))
         found.append(None if granted is None else granted.hours)
         found.append(None if granted is None or granted.use_by is None else granted.use_by.isoformat())
         found += [_condition(person.claim, grant.code, code, lang) for code in _codes(grant)]
@@ -65,6 +65,12 @@ def _person(line: Line, grants: Sequence[Grant], lang: Language) -> tuple[Value,
         shown.append(_say("more", lang, count=len(worst) - _SHOWN))
     steps = list(dict.fromkeys(one.next_step for one in worst[:_SHOWN]))
     return (*found, line.level, "\n".join(shown) or None, "\n".join(steps) or None)
+
+
+def grant_words(claim: Claim | None, grant: ClaimGrant, lang: Language) -> str:
+    """Say what became of a grant; leave that was granted and can no longer be used is said to be so."""
+    expired = claim is not None and claim.is_expired(grant)
+    return _say("grant.expired" if expired else f"grant.{grant.outcome.value}", lang)
 
 
 def _grant(claim: Claim | None, code: str) -> ClaimGrant | None:
@@ -104,6 +110,7 @@ def _tones(lang: Language) -> dict[str, Tone]:
     }
     by_outcome = {GrantOutcome.GRANTED: Tone.GOOD, GrantOutcome.REFUSED: Tone.BAD, GrantOutcome.UNDETERMINED: Tone.OPEN}
     tones |= {_say(f"grant.{one.value}", lang): tone for one, tone in by_outcome.items()}
+    tones[_say("grant.expired", lang)] = Tone.OPEN
     by_verdict = {Verdict.MET: Tone.GOOD, Verdict.NOT_MET: Tone.BAD, Verdict.UNDETERMINED: Tone.OPEN}
     return tones | {_say(f"verdict.{one.value}", lang): tone for one, tone in by_verdict.items()}
 

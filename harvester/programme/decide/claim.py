@@ -87,3 +87,8 @@ class Claim(Model):
         "populate_by_name": True,
         "serialize_by_alias": True,
     }
+
+    def is_expired(self, grant: ClaimGrant) -> bool:
+        """Tell whether the time to use a leave was over on the day that was asked about."""
+        day = self.made_with.get("as_of")
+        return grant.use_by is not None and isinstance(day, str) and grant.use_by.isoformat() < day
