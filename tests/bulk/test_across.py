@@ -109,3 +109,17 @@ def test_the_same_bytes_for_two_people() -> None:
 def test_a_print_of_two_people_that_both_hand_in_is_nobodys_copy() -> None:
     both = frozenset({1, 2})
     assert list(same_files([Handed("A.pdf", "1", both), Handed("B.pdf", "1", both)])) == []
+
+
+def test_a_course_that_ends_for_all_at_one_second_is_no_copy() -> None:
+    """Courses closed by the platform at once, begun by everybody on their own: one end, two starts."""
+    rows = [
+        study(person, course, 10 * at + person)._replace(end=DAY + 9000)
+        for person, (at, course) in product((1, 2, 3), enumerate("ABC", 1))
+    ]
+    assert found(*rows) == {}
+
+
+def test_a_couple_on_one_evening_minutes_apart_is_no_copy() -> None:
+    rows = [study(1, course, 10 * at) for at, course in enumerate("ABC", 1)]
+    assert found(*rows, *(row._replace(person=2, start=row.start + 7, end=row.end + 9) for row in rows)) == {}

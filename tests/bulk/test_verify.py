@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -298,3 +299,14 @@ def test_what_is_written_is_its_owners_alone(office: Office, call: Call) -> None
     one_of_each(office)
     call()
     assert {oct(path.stat().st_mode & 0o077) for path in office.out.rglob("*")} == {"0o0"}
+
+
+def test_a_copy_on_a_page_that_shows_no_codes_is_one_as_well(office: Office, call: Call) -> None:
+    office.hand_in("A001.html", "王小明", evenings(MARCH, 1))
+    page = office.hand_in("A002.html", "李大文", evenings(MARCH, 1))
+    page.write_text(re.sub(r"[(（]P[A-Z]{3,}107[0-9]+[)）]", "", page.read_text(encoding="utf-8")), encoding="utf-8")
+    assert call() == 1
+    assert {who for who, line in office.people().items() if "same_stamps" in codes(line["findings"])} == {
+        "A001",
+        "A002",
+    }

@@ -96,7 +96,8 @@ def _studies(shown: Sequence[Shown]) -> Iterator[KeptStudy]:
 
 
 def _course(record: Record) -> str:
-    return record.course_code or bare(record.course_name or "")
+    """Give what a course is known by in every layout: not all show its code, and a copy may leave it out."""
+    return bare(record.course_name or "") or record.course_code or ""
 
 
 def _leave(result: GrantResult, studies: Sequence[KeptStudy]) -> KeptLeave:
