@@ -221,5 +221,6 @@ def test_a_persons_page_names_no_command_and_no_option(office: Office, call: Cal
     assert not [
         line for page in said.values() for line in page.split("\n") if re.search(r"harvester |--[a-z]|\[\[", line)
     ]
-    notices = (office.out / "notices.csv").read_text(encoding="utf-8-sig")
-    assert not re.search(r"harvester |--[a-z]|\[\[", notices)
+    for name in ("notices.csv", "eyes.csv", "people.csv"):
+        words = (office.out / name).read_text(encoding="utf-8-sig")
+        assert not re.search(r"harvester |--[a-z]|\[\[assign", words)

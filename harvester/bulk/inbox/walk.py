@@ -83,7 +83,7 @@ def _item(path: Path, name: str, beside: Path | None, spared: Path | None) -> It
         return
     if not stat.S_ISREG(kind):
         # A link may lead out of what was handed in, a pipe nowhere.
-        yield _refused(path, name, _no_file(""))
+        yield _refused(path, name, _no_file("symbolic link" if stat.S_ISLNK(kind) else "no regular file"))
         return
     statement = Statement(name + CONFIRMED, Where(beside)) if beside is not None else None
     try:

@@ -11,7 +11,8 @@ from harvester.bulk.pages.style import PICTURES
 from harvester.bulk.pages.summary import shown_grant
 from harvester.bulk.results.line import WORST_FIRST, Line
 from harvester.bulk.results.model import Outcome
-from harvester.messages import Language, has_text, text
+from harvester.bulk.results.said import in_an_officers_words
+from harvester.messages import Language, text
 from harvester.papers.html import render
 from harvester.papers.office_words import in_office_words
 from harvester.programme.decide.claim import Claim, ClaimCondition
@@ -65,14 +66,13 @@ def _grants(claim: Claim | None, grants: Sequence[Grant], lang: Language) -> Ite
 
 
 def _finding(one: Finding, lang: Language) -> dict[str, object]:
-    """Give a finding as an officer reads it, who has a page before them and no command line."""
-    own = f"bulk.page_step.{one.code}"
+    said = in_an_officers_words(one, lang)
     return {
-        "tone": _SEVERITIES[one.severity],
-        "word": text(f"severity.{one.severity.value}", lang),
-        "message": in_office_words(one.message, lang),
-        "code": one.code,
-        "next_step": text(own, lang) if has_text(own) else in_office_words(one.next_step, lang),
+        "tone": _SEVERITIES[said.severity],
+        "word": text(f"severity.{said.severity.value}", lang),
+        "message": said.message,
+        "code": said.code,
+        "next_step": said.next_step,
     }
 
 

@@ -17,10 +17,10 @@ from harvester.bulk.pages.style import PICTURES
 from harvester.bulk.results.groups import groups_header, groups_rows
 from harvester.bulk.results.line import Line
 from harvester.bulk.results.model import Outcome, Summary
+from harvester.bulk.results.said import in_an_officers_words
 from harvester.bulk.results.tables import grant_words
 from harvester.messages import Language, text
 from harvester.papers.html import render
-from harvester.papers.office_words import in_office_words
 from harvester.programme.decide.claim import Claim, ClaimGrant
 from harvester.programme.plan.model import Grant, Programme
 from harvester.programme.verdict import GrantOutcome, Verdict
@@ -118,7 +118,7 @@ def _row(line: Line, grants: Sequence[Grant], hrefs: Mapping[str, str], lang: La
         "tone": _TONES[person.outcome],
         "grants": [shown_grant(person.claim, said.get(grant.code), lang) for grant in grants],
         "level": line.level,
-        "eyes": in_office_words(line.open[0].finding.message, lang) if line.open else "",
+        "eyes": in_an_officers_words(line.open[0].finding, lang).message if line.open else "",
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from harvester.bulk.results.line import WORST_FIRST, Line
 from harvester.bulk.results.model import VerifiedDocument
+from harvester.bulk.results.said import in_an_officers_words
 from harvester.bulk.results.tables import labels
 from harvester.messages import Language, text
 from harvester.sheets.written.sheet import Value
@@ -42,4 +43,5 @@ def _of_nobody(documents: Iterable[VerifiedDocument], lang: Language) -> Iterato
 
 
 def _said(one: Finding, lang: Language) -> tuple[Value, ...]:
-    return one.code, text(f"severity.{one.severity.value}", lang), one.message, one.next_step
+    said = in_an_officers_words(one, lang)
+    return said.code, text(f"severity.{said.severity.value}", lang), said.message, said.next_step

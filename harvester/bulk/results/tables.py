@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from harvester.bulk.results.line import Line
 from harvester.bulk.results.model import VerifiedPerson
+from harvester.bulk.results.said import in_an_officers_words
 from harvester.messages import Language, text
 from harvester.programme.decide.claim import Claim, ClaimGrant
 from harvester.programme.plan.model import Grant
@@ -59,11 +60,11 @@ def _person(line: Line, grants: Sequence[Grant], lang: Language) -> tuple[Value,
         found.append(None if granted is None else granted.hours)
         found.append(None if granted is None or granted.use_by is None else granted.use_by.isoformat())
         found += [_condition(person.claim, grant.code, code, lang) for code in _codes(grant)]
-    worst = [one.finding for one in line.open]
-    shown = [one.message for one in worst[:_SHOWN]]
-    if len(worst) > _SHOWN:
-        shown.append(_say("more", lang, count=len(worst) - _SHOWN))
-    steps = list(dict.fromkeys(one.next_step for one in worst[:_SHOWN]))
+    worst = [in_an_officers_words(one.finding, lang) for one in line.open[:_SHOWN]]
+    shown = [one.message for one in worst]
+    if len(line.open) > _SHOWN:
+        shown.append(_say("more", lang, count=len(line.open) - _SHOWN))
+    steps = list(dict.fromkeys(one.next_step for one in worst))
     return (*found, line.level, "\n".join(shown) or None, "\n".join(steps) or None)
 
 
