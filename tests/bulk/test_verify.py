@@ -310,3 +310,8 @@ def test_a_copy_on_a_page_that_shows_no_codes_is_one_as_well(office: Office, cal
         "A001",
         "A002",
     }
+    assert grant(office, "A001") == "granted"
+    with (office.out / "people.csv").open(encoding="utf-8-sig", newline="") as file:
+        shown = {row[0]: row[5] for row in csv.reader(file)}
+    assert shown["A001"] == "granted once it was looked at"
+    assert "granted once it was looked at" in (office.out / "people" / "A001.html").read_text(encoding="utf-8")

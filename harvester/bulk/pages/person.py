@@ -10,7 +10,7 @@ from markupsafe import Markup
 from harvester.bulk.pages.style import PICTURES
 from harvester.bulk.pages.summary import shown_grant
 from harvester.bulk.results.line import WORST_FIRST, Line
-from harvester.bulk.results.model import Outcome
+from harvester.bulk.results.model import Outcome, VerifiedPerson
 from harvester.bulk.results.said import in_an_officers_words
 from harvester.messages import Language, text
 from harvester.papers.html import render
@@ -37,7 +37,7 @@ def person_html(line: Line, grants: Sequence[Grant], lang: Language) -> str:
         "level": line.level or "—",
         "outcome": text(f"bulk.outcome.{person.outcome.value}", lang),
         "tone": _OUTCOMES[person.outcome],
-        "grants": list(_grants(claim, grants, lang)),
+        "grants": list(_grants(person, grants, lang)),
         "findings": [_finding(one, lang) for one in sorted(said, key=lambda one: WORST_FIRST[one.severity])],
         "conditions": [_condition(item, grants, lang) for item in (claim.conditions if claim else ())],
         "courses": list(_courses(claim, lang)),
@@ -54,15 +54,15 @@ def person_html(line: Line, grants: Sequence[Grant], lang: Language) -> str:
     )
 
 
-def _grants(claim: Claim | None, grants: Sequence[Grant], lang: Language) -> Iterable[dict[str, object]]:
+def _grants(person: VerifiedPerson, grants: Sequence[Grant], lang: Language) -> Iterable[dict[str, object]]:
     titles = {grant.code: grant.title for grant in grants}
-    for grant in claim.grants if claim else ():
+    for grant in person.claim.grants if person.claim else ():
         detail = ""
         if grant.replaced_by is not None:
             detail = text("programme.replaced", lang, higher=titles.get(grant.replaced_by, grant.replaced_by))
         elif grant.hours is not None:
             detail = _say(lang, "leave", hours=grant.hours, day=grant.use_by or "—")
-        yield {"title": titles.get(grant.code, grant.code), "detail": detail, **shown_grant(claim, grant, lang)}
+        yield {"title": titles.get(grant.code, grant.code), "detail": detail, **shown_grant(person, grant, lang)}
 
 
 def _finding(one: Finding, lang: Language) -> dict[str, object]:

@@ -16,12 +16,12 @@ from harvester.bulk.pages.heat import heat
 from harvester.bulk.pages.style import PICTURES
 from harvester.bulk.results.groups import groups_header, groups_rows
 from harvester.bulk.results.line import Line
-from harvester.bulk.results.model import Outcome, Summary
+from harvester.bulk.results.model import Outcome, Summary, VerifiedPerson
 from harvester.bulk.results.said import in_an_officers_words
-from harvester.bulk.results.tables import grant_words
+from harvester.bulk.results.tables import grant_words, is_granted_for_good
 from harvester.messages import Language, text
 from harvester.papers.html import render
-from harvester.programme.decide.claim import Claim, ClaimGrant
+from harvester.programme.decide.claim import ClaimGrant
 from harvester.programme.plan.model import Grant, Programme
 from harvester.programme.verdict import GrantOutcome, Verdict
 
@@ -116,18 +116,18 @@ def _row(line: Line, grants: Sequence[Grant], hrefs: Mapping[str, str], lang: La
         "unit": person.unit or "",
         "outcome": text(f"bulk.outcome.{person.outcome.value}", lang),
         "tone": _TONES[person.outcome],
-        "grants": [shown_grant(person.claim, said.get(grant.code), lang) for grant in grants],
+        "grants": [shown_grant(person, said.get(grant.code), lang) for grant in grants],
         "level": line.level,
         "eyes": in_an_officers_words(line.open[0].finding, lang).message if line.open else "",
     }
 
 
-def shown_grant(claim: Claim | None, grant: ClaimGrant | None, lang: Language) -> dict[str, str]:
-    """Give tone and words of a grant; what was granted and can no longer be used is not green."""
-    if claim is None or grant is None:
+def shown_grant(person: VerifiedPerson, grant: ClaimGrant | None, lang: Language) -> dict[str, str]:
+    """Give tone and words of a grant; only what can be signed and used is green."""
+    if grant is None:
         return {"tone": "", "words": ""}
-    tone = "open" if claim.is_expired(grant) else GRANT_TONES[grant.outcome]
-    return {"tone": tone, "words": grant_words(claim, grant, lang)}
+    waits = grant.outcome is GrantOutcome.GRANTED and not is_granted_for_good(person, grant)
+    return {"tone": "open" if waits else GRANT_TONES[grant.outcome], "words": grant_words(person, grant, lang)}
 
 
 def _plots_by_unit(lines: Sequence[Line], grants: Sequence[Grant], lang: Language) -> Iterable[Plot]:

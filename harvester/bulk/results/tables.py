@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from harvester.bulk.results.line import Line
-from harvester.bulk.results.model import VerifiedPerson
+from harvester.bulk.results.model import Outcome, VerifiedPerson
 from harvester.bulk.results.said import in_an_officers_words
 from harvester.messages import Language, text
 from harvester.programme.decide.claim import Claim, ClaimGrant
@@ -56,7 +56,7 @@ def _person(line: Line, grants: Sequence[Grant], lang: Language) -> tuple[Value,
     ]  # fmt: skip
     for grant in grants:
         granted = _grant(person.claim, grant.code)
-        found.append(None if granted is None else grant_words(person.claim, granted, lang))
+        found.append(None if granted is None else grant_words(person, granted, lang))
         found.append(None if granted is None else granted.hours)
         found.append(None if granted is None or granted.use_by is None else granted.use_by.isoformat())
         found += [_condition(person.claim, grant.code, code, lang) for code in _codes(grant)]
@@ -68,10 +68,21 @@ def _person(line: Line, grants: Sequence[Grant], lang: Language) -> tuple[Value,
     return (*found, line.level, "\n".join(shown) or None, "\n".join(steps) or None)
 
 
-def grant_words(claim: Claim | None, grant: ClaimGrant, lang: Language) -> str:
-    """Say what became of a grant; leave that was granted and can no longer be used is said to be so."""
-    expired = claim is not None and claim.is_expired(grant)
-    return _say("grant.expired" if expired else f"grant.{grant.outcome.value}", lang)
+def grant_words(person: VerifiedPerson, grant: ClaimGrant, lang: Language) -> str:
+    """Say what became of a grant: granted is not yet what somebody must look at first, or what has run out."""
+    return _say(f"grant.{_shown_outcome(person, grant)}", lang)
+
+
+def is_granted_for_good(person: VerifiedPerson, grant: ClaimGrant) -> bool:
+    """Tell whether a grant can be signed and used as it stands."""
+    return _shown_outcome(person, grant) == GrantOutcome.GRANTED.value
+
+
+def _shown_outcome(person: VerifiedPerson, grant: ClaimGrant) -> str:
+    if grant.outcome is GrantOutcome.GRANTED and person.outcome is not Outcome.DECIDED:
+        return "waiting"
+    expired = person.claim is not None and person.claim.is_expired(grant)
+    return "expired" if expired else grant.outcome.value
 
 
 def _grant(claim: Claim | None, code: str) -> ClaimGrant | None:
@@ -111,7 +122,7 @@ def _tones(lang: Language) -> dict[str, Tone]:
     }
     by_outcome = {GrantOutcome.GRANTED: Tone.GOOD, GrantOutcome.REFUSED: Tone.BAD, GrantOutcome.UNDETERMINED: Tone.OPEN}
     tones |= {_say(f"grant.{one.value}", lang): tone for one, tone in by_outcome.items()}
-    tones[_say("grant.expired", lang)] = Tone.OPEN
+    tones |= {_say(f"grant.{name}", lang): Tone.OPEN for name in ("expired", "waiting")}
     by_verdict = {Verdict.MET: Tone.GOOD, Verdict.NOT_MET: Tone.BAD, Verdict.UNDETERMINED: Tone.OPEN}
     return tones | {_say(f"verdict.{one.value}", lang): tone for one, tone in by_verdict.items()}
 
