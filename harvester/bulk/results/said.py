@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from harvester.messages import Language, has_text, redact, text
+from harvester.messages import Language, has_text, text
 from harvester.papers.office_words import in_office_words
 from parsers.findings import Finding
 
 
 def in_an_officers_words(found: Finding, lang: Language) -> Finding:
-    """Give a finding whose next step names no command, and whose words no option; masked as all that leaves us."""
+    """Give a finding whose next step names no command, and whose words no option."""
     own = f"bulk.page_step.{found.code}"
     step = text(own, lang) if has_text(own) else in_office_words(found.next_step, lang)
-    # Applicants name files by anything, their identity numbers too; a packed sheet is masked where it is made.
-    return found.model_copy(update={"message": redact(in_office_words(found.message, lang)), "next_step": redact(step)})
+    return found.model_copy(update={"message": in_office_words(found.message, lang), "next_step": step})
