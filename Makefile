@@ -45,8 +45,11 @@ pictures: setup test-parts  ## Draw the documents' pictures: of what `make demo`
 	$(BIN)/python -m tests.web.pictures docs/pictures
 	$(BIN)/python -m fixtures.make.office_pictures
 
-bench: setup  ## Measure; ratios within one run.
-	@for part in benchmarks/[a-z]*.py; do echo "== $$part"; $(BIN)/python "$$part" || exit 1; done
+bench: setup  ## Measure: one table of ratios, written to docs/benchmarks.md, then each benchmark with its bounds.
+	$(BIN)/python benchmarks/ratios.py
+	@over=; for part in $(filter-out %/ratios.py,$(wildcard benchmarks/[a-z]*.py)); do \
+	  echo "== $$part"; $(BIN)/python "$$part" || over="$$over $$part"; done; \
+	  [ -z "$$over" ] || { echo "over a bound:$$over" >&2; exit 1; }
 
 mutants: setup  ## Put small faults into the rooms that decide, one at a time; what no test catches is named (SLICE=1/8).
 	$(BIN)/python -m tests.mutants --slice $(or $(SLICE),1/1)
