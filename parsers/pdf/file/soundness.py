@@ -12,7 +12,6 @@ import re
 import zlib
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from functools import lru_cache
 from typing import NamedTuple
 
 import pikepdf
@@ -36,8 +35,6 @@ _FILTERS = {
 _FONT_FILES = {pikepdf.Name.Type1C, pikepdf.Name.CIDFontType0C, pikepdf.Name.OpenType}
 _INLINE = (0, 0)  # an object that stands in another, without a number of its own
 _MOST = 64 * 1024 * 1024
-# Streams so small are glyphs' drawings and letter tables; so many are remembered from print to print.
-_SMALL, _REPEATED = 2048, 4096
 _ZLIB = (b"x\x01", b"x\x5e", b"x\x9c", b"x\xda")
 
 
@@ -68,16 +65,6 @@ class Parts(NamedTuple):
     marked: Sequence[int] = ()
     darkened: Sequence[int] = ()
     fonts: Fonts = Fonts()
-
-
-class _Told(NamedTuple):
-    """What a stream's content says: that a letter table doubles digits, that it is an odd drawing of a glyph."""
-
-    doubled: bool
-    odd: bool
-
-
-_NOTHING_SAID = _Told(doubled=False, odd=False)
 
 
 class _DamagedError(Exception):
@@ -138,9 +125,9 @@ def _look_at_objects(pdf: pikepdf.Pdf, seen: set[tuple[int, int]]) -> tuple[bool
         outlined = outlined or "/Length1" in thing or (kind is not None and kind in _FONT_FILES)
         raw = thing.read_raw_bytes()
         filters = _filters(thing)
-        told = _NOTHING_SAID
+        unpacked = b""
         if _only_flate(filters):
-            told = _told_of_packed(raw, len(filters)) if len(raw) < _SMALL else _told(_unpacked_all(raw, len(filters)))
+            unpacked = _unpacked_all(raw, filters)
         elif not set(filters) <= _FILTERS or (not filters and raw.startswith(_ZLIB)):
             # Packed, but nothing that is known says how.
             raise _DamagedError
@@ -149,21 +136,11 @@ def _look_at_objects(pdf: pikepdf.Pdf, seen: set[tuple[int, int]]) -> tuple[bool
             if not whole(thing.read_bytes()):
                 raise _DamagedError
         else:
-            told = _told(thing.read_bytes())
-        doubled = doubled or told.doubled
-        if told.odd:
+            unpacked = thing.read_bytes()
+        doubled = doubles_digits(unpacked) or doubled
+        if is_odd(unpacked):
             odd.add(place[0])
     return proven, Fonts(doubled, letters_of(drawn, odd) if odd else frozenset(), outlined)
-
-
-def _told(unpacked: bytes) -> _Told:
-    return _Told(doubles_digits(unpacked), is_odd(unpacked))
-
-
-@lru_cache(maxsize=_REPEATED)
-def _told_of_packed(raw: bytes, times: int) -> _Told:
-    """Say what a small packed stream says; one browser's prints have glyphs' drawings in common, to the byte."""
-    return _told(_unpacked_all(raw, times))
 
 
 def _filters(stream: pikepdf.Stream) -> list[str]:
@@ -188,9 +165,9 @@ def _only_flate(filters: Sequence[str]) -> bool:
     return bool(filters) and set(filters) == {"/FlateDecode"}
 
 
-def _unpacked_all(raw: bytes, times: int) -> bytes:
+def _unpacked_all(raw: bytes, filters: Sequence[str]) -> bytes:
     """Unpack a stream as often as it was packed; each time it may swell."""
-    for _ in range(times):
+    for _ in filters:
         raw = _unpacked(raw)
     return raw
 
@@ -217,7 +194,7 @@ def _of_part(part: pikepdf.Stream, seen: set[tuple[int, int]]) -> bytes:
     seen.add(part.objgen)
     if not _only_flate(filters):
         return part.read_bytes()
-    return _unpacked_all(part.read_raw_bytes(), len(filters))
+    return _unpacked_all(part.read_raw_bytes(), filters)
 
 
 def _look_at_fonts(page: pikepdf.Page, content: bytes, known: dict[tuple[int, int], bool]) -> None:
