@@ -55,6 +55,10 @@ DATED_FORMATS = (
     "[Red]yyyy-mm-dd",
     'm"月"d"日"',
     "yyyy/m/d_h",
+    "[$-en-US]m/d/yy;@",
+    'yyyy"/"m"/"d',
+    "[$-zh-Hant]yyyy/m/d",
+    '[$-zh-TW]e"年"m"月"d"日";@',
 )
 
 

@@ -191,6 +191,17 @@ def test_a_helper_outside_the_table_and_the_facts_is_nobodys_loss() -> None:
     assert found[0].status is Status.COMPLETE
 
 
+BEYOND = b"q BT /F1 8 Tf 1 0 0 1 3000 30 Tm %s Tj ET Q"
+WORDS = BEYOND % b"<0003000400050006>"
+
+
+@pytest.mark.parametrize("row", [None, FIRST_ROW], ids=["no empty cell", "an empty cell"])
+def test_words_beyond_the_page_are_no_figures_of_a_cell(row: tuple[float, float] | None) -> None:
+    pdf = BASE if row is None else rewritten(lambda _document, _text: [], row, SCORE)
+    found = histories(variants.changed(pdf, lambda document: document.pages[0].contents_add(WORDS)))
+    assert "letters_unseen" not in codes(found)
+
+
 def test_a_pale_watermark_is_no_ones_letters() -> None:
     def watermark(document: pikepdf.Pdf) -> None:
         document.pages[0].contents_add(b"q 0.85 g BT /F1 90 Tf 200 380 Td <0003000400050006> Tj ET Q", prepend=True)
