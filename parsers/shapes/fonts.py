@@ -47,8 +47,9 @@ class _UntoldError(Exception):
 
 
 def _is_absent(font: FreeTypeFont, digit: str) -> bool:
-    """Tell whether a font shows for a digit what it shows for any letter that it does not have."""
-    return bytes(font.getmask(digit)) == bytes(font.getmask(_NO_LETTER))
+    """Tell whether a font shows for a digit what it shows for any letter that it does not have, and as wide."""
+    same = bytes(font.getmask(digit)) == bytes(font.getmask(_NO_LETTER))
+    return same and font.getlength(digit) == font.getlength(_NO_LETTER)
 
 
 def _runs(texts: Collection[str], own: str) -> list[str]:

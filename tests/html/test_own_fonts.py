@@ -47,6 +47,16 @@ def emptied(font: TTFont) -> None:
     font["glyf"][font.getBestCmap()[ord("0")]] = TTGlyphPen(None).glyph()
 
 
+def emptied_like_no_letter(font: TTFont) -> None:
+    emptied(font)
+    font["glyf"][".notdef"] = TTGlyphPen(None).glyph()
+
+
+def without_digits_or_a_box(font: TTFont) -> None:
+    without_digits(font)
+    font["glyf"][".notdef"] = TTGlyphPen(None).glyph()
+
+
 def without_digits(font: TTFont) -> None:
     for names in tables_of(font):
         for digit in "0123456789":
@@ -84,6 +94,7 @@ OTHERWISE = {
     "exchanged": (address(made(ZERO_IS_SIX)), ""),
     "exchanged, packed": (address(made(exchanged("0", "8"), "woff2")), ""),
     "drawn as nothing": (address(made(emptied)), ""),
+    "drawn as nothing, as letters it has not": (address(made(emptied_like_no_letter)), ""),
     "behind one that is no font": (f"url(data:font/woff,x),{address(made(ZERO_IS_SIX, 'woff'))}", ""),
     "for digits alone": (address(made(ZERO_IS_SIX)), "unicode-range:U+30-39"),
     "shown as nothing": (address(made(unchanged)), "size-adjust:0%"),
@@ -98,6 +109,7 @@ PLAINLY = {
     "packed": (address(made(unchanged, "woff2")), ""),
     "with kerning": (address(made(kerned)), ""),
     "without digits": (address(made(without_digits)), ""),
+    "without digits, and nothing in their place": (address(made(without_digits_or_a_box)), ""),
     "for other letters": (address(made(ZERO_IS_SIX)), "unicode-range:U+4E00-9FFF"),
     "the first that a browser can take": (f"{address(made(unchanged))},{address(made(ZERO_IS_SIX))}", ""),
     "the machine's own": ("local('Microsoft JhengHei')", ""),
