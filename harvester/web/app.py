@@ -16,7 +16,7 @@ from harvester.web.codes import WebCode
 from harvester.web.desk import Desk
 from harvester.web.guard.middleware import Guard
 from harvester.web.hours import routes as hours
-from harvester.web.office import columns_routes, people_routes
+from harvester.web.office import columns_routes, documents_routes, people_routes
 from harvester.web.office import routes as office
 from harvester.web.pages import home
 from harvester.web.pages.errors import ERRORS, refused
@@ -30,6 +30,7 @@ ROUTERS = (
     hours.router,
     office.router,
     people_routes.router,
+    documents_routes.router,
     claims.router,
     columns_routes.router,
     verify.router,

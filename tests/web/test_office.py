@@ -153,6 +153,11 @@ def test_a_run_that_dies_or_is_stopped_is_named_and_goes_on(served: Running, off
         office.hand_in(f"more/A005 {number}.html", "張美玉", evenings(MARCH, 5 + number))
     assert served.client.post(f"{address}/go-on").status_code == 303
     for one in workers(served):
+        os.kill(one, signal.SIGSTOP)
+    again = served.client.post(f"{address}/go-on")
+    assert (again.status_code, 'data-finding="office_busy"' in again.text) == (409, True)
+    assert f'href="{address}"' in again.text
+    for one in workers(served):
         os.kill(one, signal.SIGKILL)
     assert until(lambda: 'class="stage died"' in served.client.get(address).text, 30)
     assert 'data-finding="office_died"' in served.client.get(address).text

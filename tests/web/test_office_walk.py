@@ -1,6 +1,7 @@
 """The officer's way in a real browser, with and without JavaScript: form, run, list, person, decision."""
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,12 +20,13 @@ pytestmark = pytest.mark.xdist_group("web_office")
 
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
-    """Two documents: of A001 no attendance says anything, A002 was on duty once."""
+    """Of A001 no attendance says anything, A002 was on duty once; a third document is nobody's of the roster."""
     made = an_office(tmp_path)
     made.hand_in("A001 王小明.html", "王小明", evenings(MARCH, 1))
     on_duty = evenings(MARCH, 2)
     on_duty[3] = Study(dt.datetime(2018, 3, 6, 10, 0, 5), dt.datetime(2018, 3, 6, 10, 40, 0))  # noqa: DTZ001
     made.hand_in("A002 李大文.html", "李大文", on_duty)
+    made.hand_in("掃描 0001.html", "李大聞", evenings(MARCH, 3))
     said = COVERED.replace("A001,covered,2018-01-01,2018-12-31,\n", "")
     (tmp_path / "attendance.csv").write_text(said, encoding="utf-8")
     return made
@@ -46,6 +48,22 @@ def people(page: Page) -> dict[str, str]:
     """Give the outcome that the list says of each number."""
     rows = page.locator("tr[data-person]").all()
     return {str(row.get_attribute("data-person")): str(row.get_attribute("data-outcome")) for row in rows}
+
+
+def give_away(page: Page, look: Callable[..., None]) -> None:
+    """Give the document that is nobody's to a person, at the second try."""
+    page.get_by_role("link", name="打開並指定").click()
+    page.get_by_label("員工編號或完整姓名").fill("無此人")
+    page.get_by_label("理由").fill("本人電話確認")
+    page.get_by_label("裁定人").fill("人事室 陳")
+    page.get_by_role("button", name="指定給這個人").click()
+    expect(page.locator(".field:has(#person) [data-finding=office_person_unknown]")).to_have_count(1)
+    look(page, SCHEMES)
+    page.get_by_label("員工編號或完整姓名").fill("A004")
+    page.get_by_role("button", name="指定給這個人").click()
+    expect(page.locator(".stage.finished")).to_have_count(1, timeout=120_000)
+    expect(page.locator("#nobodys")).to_have_count(0)
+    assert people(page)["A004"] != "none"
 
 
 def test_from_the_form_to_a_decision(
@@ -97,3 +115,5 @@ def test_from_the_form_to_a_decision(
     expect(row).to_have_attribute("data-outcome", "met")
     expect(page.locator("#decisions ~ ul")).to_contain_text("差勤組電話確認")
     look(page, SCHEMES)
+    page.get_by_role("link", name="回名單").click()
+    give_away(page, look)

@@ -20,7 +20,7 @@ def written_decisions(items: Iterable[Item]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def with_decision(decisions: Decisions, item: ConditionDecision | FindingDecision) -> list[Item]:
+def with_decision(decisions: Decisions, item: Item) -> list[Item]:
     """Give all decisions with one more; it takes the place of an earlier one about the same."""
     before: tuple[Item, ...] = (*decisions.conditions, *decisions.findings, *decisions.assignments)
     return [*(one for one in before if _about(one) != _about(item)), item]

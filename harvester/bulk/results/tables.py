@@ -70,15 +70,16 @@ def _person(line: Line, grants: Sequence[Grant], lang: Language) -> tuple[Value,
 
 def grant_words(person: VerifiedPerson, grant: ClaimGrant, lang: Language) -> str:
     """Say what became of a grant: granted is not yet what somebody must look at first, or what has run out."""
-    return _say(f"grant.{_shown_outcome(person, grant)}", lang)
+    return _say(f"grant.{shown_outcome(person, grant)}", lang)
 
 
 def is_granted_for_good(person: VerifiedPerson, grant: ClaimGrant) -> bool:
     """Tell whether a grant can be signed and used as it stands."""
-    return _shown_outcome(person, grant) == GrantOutcome.GRANTED.value
+    return shown_outcome(person, grant) == GrantOutcome.GRANTED.value
 
 
-def _shown_outcome(person: VerifiedPerson, grant: ClaimGrant) -> str:
+def shown_outcome(person: VerifiedPerson, grant: ClaimGrant) -> str:
+    """Give what is shown of a grant: its outcome, or ``waiting`` or ``expired`` where that would say too much."""
     if grant.outcome is GrantOutcome.GRANTED and person.outcome is not Outcome.DECIDED:
         return "waiting"
     expired = person.claim is not None and person.claim.is_expired(grant)

@@ -41,6 +41,9 @@ _BODY = form_body(
         "programme": "A shipped plan's code, as harvester programme list names it.",
         "hours": "A shipped example's name, as harvester hours list names it; or hours_file.",
         "grant": "Only this grant is judged.",
+        "earlier": "Folders of earlier results, a whole path a line; - for none.",
+        "sample": "So many people are drawn for a second check.",
+        "mask": "yes or no: names and numbers masked in the files.",
         "as_of": "The day the run goes by, YYYY-MM-DD; by default the day of the folder's first run.",
     },
     {
@@ -50,9 +53,13 @@ _BODY = form_body(
         "attendance": "CSV, XLSX, ODS.",
         "programme_file": "A plan.",
         "courses": "The agency's list of courses.",
+        "portal": "The portal's list.",
+        "calendar": "The official calendar.",
+        "confirmed": "Statements of doubtful values (confirmed/1).",
+        "lists": "Columns of the lists (office-lists/1).",
         "matches": "Matches.",
     },
-    several=("files", "attendance"),
+    several=("files", "attendance", "confirmed"),
     needed=("out",),
 )
 

@@ -13,7 +13,8 @@ from harvester.jobs.collect.run import Order, collect
 from harvester.jobs.evidence.keys import signing_key
 from harvester.jobs.evidence.sealing import seal_folder
 from harvester.jobs.notice import notice
-from harvester.messages import Language, redact, text
+from harvester.messages import Language, has_text, redact, text
+from harvester.papers.office_words import in_office_words
 from harvester.platform.lists.years import western
 from harvester.platform.profile import SiteProfile
 from harvester.platform.signin.credentials import ByHand
@@ -87,13 +88,14 @@ def agreed(asked: Asked, *, consent: bool) -> Harvest:
 
 def _saying(case: Case, lang: Language) -> Callable[..., None]:
     def say(key: str, **params: object) -> None:
-        case.said.append(redact(text(key, lang, **params)))
+        own = f"web.said.{key}"
+        case.said.append(redact(text(own if has_text(own) else key, lang, **params)))
 
     return say
 
 
 def _showing(case: Case, lang: Language) -> Callable[[Finding], None]:
     def show(found: Finding) -> None:
-        case.said.append(worded(found, lang).message)
+        case.said.append(in_office_words(worded(found, lang).message, lang))
 
     return show

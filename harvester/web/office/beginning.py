@@ -7,9 +7,9 @@ from pathlib import Path
 from harvester.jobs.claim.grounds import open_grounds
 from harvester.jobs.inputs.duty_files import read_hours
 from harvester.messages import Language
-from harvester.web.codes import WebCode
 from harvester.web.desk import Desk
 from harvester.web.office.fields import take_in
+from harvester.web.runs.codes import OfficeCode
 from harvester.web.runs.runs import Run
 from harvester.web.runs.work import Stage
 from harvester.web.uploads.form import Form
@@ -20,11 +20,11 @@ SOON = 20.0
 
 
 def prepare(desk: Desk, form: Form, place: Path, lang: Language) -> Run:
-    """Take a form in and keep the run it asks for; raises as ``take_in`` does, and ``web_busy``."""
+    """Take a form in and keep the run it asks for; raises as ``take_in`` does, and ``office_busy``."""
     asked = take_in(form, place, desk.made.all(), lang)
     before = desk.runs.at(asked.out)
     if before is not None and before.is_running:
-        raise SettingsError(finding(WebCode.WEB_BUSY))
+        raise SettingsError(finding(OfficeCode.OFFICE_BUSY))
     return desk.runs.keep(asked.out, asked.kept)
 
 

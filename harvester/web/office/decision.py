@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from pydantic import ValidationError
 
-from harvester.bulk.decisions import ConditionDecision, FindingDecision
+from harvester.bulk.decisions import Assignment, ConditionDecision, FindingDecision
 from harvester.bulk.results.line import Line
+from harvester.messages import visible
 from harvester.programme.decide.claim import Claim
 from harvester.programme.verdict import Verdict
+from harvester.settings.signer import is_signer
 from harvester.web.claim.fields import FieldError
 from harvester.web.runs.codes import OfficeCode
+from harvester.web.runs.people import Row
 from harvester.web.uploads.form import Form
 from parsers.findings import Severity, finding
 from parsers.moments import TAIPEI
@@ -42,12 +45,7 @@ def decision_of(form: Form, line: Line) -> ConditionDecision | FindingDecision:
         raise FieldError("condition", finding(OfficeCode.OFFICE_NO_CHOICE))
     if condition is not None and code is not None:
         raise FieldError("finding", finding(OfficeCode.OFFICE_TWO_CHOICES))
-    signed = {"person": line.person.person, "at": datetime.now(TAIPEI).replace(microsecond=0)}
-    for name, wrong in (("reason", OfficeCode.OFFICE_NO_REASON), ("by", OfficeCode.OFFICE_NO_SIGNER)):
-        given = form.one(name)
-        if given is None:
-            raise FieldError(name, finding(wrong))
-        signed[name] = given
+    signed = _signed(form, line.person.person)
     try:
         if code is not None:
             if code not in findings_open(line):
@@ -64,6 +62,29 @@ def decision_of(form: Form, line: Line) -> ConditionDecision | FindingDecision:
         return ConditionDecision.model_validate(signed | {"grant": grant, "condition": condition, "outcome": outcome})
     except ValidationError:
         raise _nothing("finding" if code is not None else "condition") from None
+
+
+def assignment_of(form: Form, sha256: str, rows: Iterable[Row]) -> Assignment:
+    """Give the assignment that a form makes of a document; raises ``FieldError`` for what is wrong or missing."""
+    given = form.one("person")
+    if given is None:
+        raise FieldError("person", finding(OfficeCode.OFFICE_NO_PERSON))
+    wanted = given.strip()
+    numbers = [row.number for row in rows if wanted in {row.number, row.name}]
+    exact = [number for number in numbers if number == wanted] or numbers
+    if len(exact) != 1:
+        raise FieldError("person", finding(OfficeCode.OFFICE_PERSON_UNKNOWN, given=visible(wanted)))
+    return Assignment.model_validate(_signed(form, exact[0]) | {"sha256": sha256})
+
+
+def _signed(form: Form, person: str) -> dict[str, object]:
+    signed: dict[str, object] = {"person": person, "at": datetime.now(TAIPEI).replace(microsecond=0)}
+    for name, wrong in (("reason", OfficeCode.OFFICE_NO_REASON), ("by", OfficeCode.OFFICE_NO_SIGNER)):
+        given = form.one(name)
+        if given is None or (name == "by" and not is_signer(given)):
+            raise FieldError(name, finding(wrong))
+        signed[name] = given
+    return signed
 
 
 def _codes(line: Line) -> Iterator[str]:

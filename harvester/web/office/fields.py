@@ -15,7 +15,7 @@ from harvester.jobs.claim.grounds import ClaimSettings
 from harvester.messages import Language, visible
 from harvester.web.claim.fields import FieldError, hours_of, programme_of
 from harvester.web.kept.made_hours import Made
-from harvester.web.office.paths import inbox_at, out_at
+from harvester.web.office.paths import folder_at, inbox_at, out_at
 from harvester.web.pages.forms import ByField, by_field
 from harvester.web.runs.codes import OfficeCode
 from harvester.web.runs.kept import KeptRun, kept_run
@@ -32,9 +32,14 @@ _BEGIN = (
     ("inbox_", "inbox"), ("roster_", "roster"), ("plan_", "programme_file"), ("web_no_programme", "programme"),
     ("grant_", "grant"), ("web_no_hours", "hours"), ("web_two_hours", "hours"), ("hours_", "hours_file"),
     ("example_", "hours"), ("sheet_", "attendance"), ("mapping_", "attendance"), ("columns_", "attendance"),
-    ("attendance_", "attendance"), ("calendar_", "hours_file"), ("matches_", "matches"), ("list_", "courses"),
+    ("attendance_", "attendance"), ("calendar_", "calendar"), ("matches_", "matches"), ("list_", "courses"),
+    ("confirmed_", "confirmed"), ("lists_", "lists"), ("earlier_", "earlier"), ("ledger_missing", "earlier"),
 )  # fmt: skip
-_OF_FILES = ("roster", "programme_file", "hours_file", "attendance", "courses", "matches")
+#: Fields of one file each, of which the first form of a folder need hand in none.
+ONE_FILE = ("courses", "portal", "calendar", "matches", "lists")
+#: Says that there are no earlier results, where a form before named some.
+NONE = "-"
+_DIGITS = 7
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,7 @@ def take_in(form: Form, place: Path, made: Iterable[Made], lang: Language) -> As
     if form.file("roster") is None and before is None:
         raise FieldError("roster", finding(OfficeCode.OFFICE_NO_ROSTER))
     _day(form)
+    earlier, sample = _earlier(form), _sample(form)
     hours = _hours(form, place, made, before)
     programme = _programme(form, before)
     rules = ClaimSettings(files=(), programme=programme, hours=hours or out, as_of=datetime.now(TAIPEI).date())
@@ -88,8 +94,11 @@ def take_in(form: Form, place: Path, made: Iterable[Made], lang: Language) -> As
             grants=form.all("grant") or (before.grants if before is not None else ()),
             as_of=_day(form) or (before.as_of if before is not None else None),
             attendance=kept.all("attendance") or (before.attendance if before is not None else ()),
-            courses=kept.one("courses") or (before.courses if before is not None else None),
-            matches=kept.one("matches") or (before.matches if before is not None else None),
+            confirmed=kept.all("confirmed") or (before.confirmed if before is not None else ()),
+            **{name: kept.one(name) or getattr(before, name, None) for name in ONE_FILE},
+            earlier=earlier if earlier is not None else (before.earlier if before is not None else ()),
+            sample=sample if sample is not None else (before.sample if before is not None else 0),
+            mask=form.one("mask") == "yes" if form.one("mask") else (before is not None and before.mask),
         ),
     )
 
@@ -106,9 +115,8 @@ def _named(kept: KeptRun) -> Iterable[tuple[str, str]]:
     yield name_of(kept.hours), "hours_file"
     yield visible(Path(kept.programme).name), "programme_file"
     yield from ((name_of(path), "attendance") for path in kept.attendance)
-    yield from (
-        (name_of(path), field) for field, path in (("courses", kept.courses), ("matches", kept.matches)) if path
-    )
+    yield from ((name_of(path), "confirmed") for path in kept.confirmed)
+    yield from ((name_of(path), field) for field in ONE_FILE if (path := getattr(kept, field)))
 
 
 def _inboxes(inbox: Path | None, uploaded: Path, before: KeptRun | None) -> tuple[Path, ...]:
@@ -123,6 +131,23 @@ def _day(form: Form) -> dt.date | None:
         return None if given is None else dt.date.fromisoformat(given)
     except ValueError:
         raise FieldError("as_of", finding(OfficeCode.OFFICE_NO_DAY, given=visible(given or ""))) from None
+
+
+def _earlier(form: Form) -> tuple[Path, ...] | None:
+    """Give the folders of earlier results, one a line; ``None`` where nothing is said of them."""
+    lines = [line.strip() for line in (form.one("earlier") or "").splitlines() if line.strip()]
+    if not lines:
+        return None
+    return () if lines == [NONE] else tuple(folder_at(line, "earlier") for line in lines)
+
+
+def _sample(form: Form) -> int | None:
+    given = form.one("sample")
+    if given is None:
+        return None
+    if not (given.isascii() and given.isdigit() and len(given) < _DIGITS):
+        raise FieldError("sample", finding(OfficeCode.OFFICE_NO_NUMBER, given=visible(given)))
+    return int(given)
 
 
 def _programme(form: Form, before: KeptRun | None) -> str:

@@ -33,6 +33,17 @@ def inbox_at(given: str) -> Path:
     return path
 
 
+def folder_at(given: str, field: str) -> Path:
+    """Give the folder that a path names, which must be there; raises ``FieldError`` as ``inbox_at`` does."""
+    path = _whole(given, field)
+    kind = _kind(path, field)
+    if kind is None:
+        raise FieldError(field, finding(InboxCode.INBOX_MISSING, None, path=visible(str(path))))
+    if not stat.S_ISDIR(kind):
+        raise _not_plain(path, field)
+    return path
+
+
 def out_at(given: str) -> Path:
     """Give the folder of results that a path names, which need not be there yet.
 

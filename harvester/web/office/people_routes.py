@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends
 from fastapi.concurrency import run_in_threadpool
@@ -13,14 +13,13 @@ from harvester.bulk.results.line import Line
 from harvester.web.desk import desk_of
 from harvester.web.office.decision import decision_of
 from harvester.web.office.named import OfRun
-from harvester.web.office.person import person_of, sheets_of, timelines
+from harvester.web.office.person import person_of
+from harvester.web.office.shown import papers_of
 from harvester.web.office.view import grants_of
 from harvester.web.pages.forms import ByField, page_of_form
 from harvester.web.pages.language import lang_of
 from harvester.web.pages.render import page
-from harvester.web.pages.words import spoken
 from harvester.web.runs.deciding import decide, line_now
-from harvester.web.runs.papers import Drawn
 from harvester.web.runs.runs import Run
 from harvester.web.there import there
 from harvester.web.uploads.form import Form
@@ -28,8 +27,6 @@ from harvester.web.uploads.reading import read_fields
 from parsers.findings import FindingError
 
 router = APIRouter(include_in_schema=False)
-#: How long a person's page waits for its pictures before it is shown without them.
-_SOON = 2.5
 
 
 def line_of(run: OfRun, number: str) -> Line:
@@ -52,7 +49,9 @@ def picture(request: Request, run: OfRun, sha256: str, number: int) -> Response:
 @router.api_route("/office/{run}/papers/{number:path}", methods=["GET", "HEAD"])
 def papers_part(request: Request, run: OfRun, line: OfLine) -> Response:
     """Give the part of a person's page with the documents."""
-    return page(request, "office_papers.html.j2", **_papers(request, run, line))
+    own = line.person
+    values = papers_of(request, run, own.person, [one.name for one in own.documents])
+    return page(request, "office_papers.html.j2", **values)
 
 
 @router.api_route("/office/{run}/people/{number:path}", methods=["GET", "HEAD"])
@@ -78,6 +77,7 @@ def _decided(request: Request, run: Run, line: Line, form: Form) -> Response:
 
 def _page(request: Request, run: Run, line: Line, form: Form, wrong: ByField) -> Response:
     lang = lang_of(request)
+    own = line.person
     people = run.people()
     grants = grants_of(run, people.summary) if people is not None else []
     return page_of_form(
@@ -87,20 +87,5 @@ def _page(request: Request, run: Run, line: Line, form: Form, wrong: ByField) ->
         "web.office.decide.{}".format,
         person=person_of(line, grants, lang),
         chosen=form,
-        **_papers(request, run, line),
+        **papers_of(request, run, own.person, [one.name for one in own.documents]),
     )
-
-
-def _papers(request: Request, run: Run, line: Line) -> dict[str, Any]:
-    names = tuple(one.name for one in line.person.documents)
-    drawn: Drawn | None = desk_of(request).runs.papers.of(run.out, run.kept, line.person.person, names, _SOON)
-    lang = lang_of(request)
-    return {
-        "run": run,
-        "number": line.person.person,
-        "drawing": drawn is None,
-        "trouble": () if drawn is None else spoken(request, drawn.trouble),
-        "sheets": [] if drawn is None else list(sheets_of(drawn, lang)),
-        "courses": () if drawn is None else timelines(drawn),
-        "report": None if drawn is None else drawn.report,
-    }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from harvester.bulk.results.line import Line
-from harvester.bulk.results.model import Decision
+from harvester.bulk.results.model import Decision, VerifiedPerson
+from harvester.bulk.results.tables import shown_outcome
 from harvester.jobs.show.boxes import Boxed, boxed
 from harvester.jobs.show.drawing import Picture
 from harvester.messages import Language, redact, text
@@ -63,12 +64,12 @@ class Sheet:
 class Person:
     """Everything of a person's page but the documents.
 
-    ``open`` and ``seen`` are codes of findings: those that need eyes, and those that somebody has looked at, which what
-    is merely not open is not.
+    ``grants`` are code, title, outcome, what is shown of it, hours with their last day. ``open`` and ``seen`` are codes
+    of findings: those that need eyes, and those that somebody has looked at, which what is merely not open is not.
     """
 
     line: Line
-    grants: tuple[tuple[str, str, str, str], ...]
+    grants: tuple[tuple[str, str, str, str, str], ...]
     conditions: tuple[tuple[str, ClaimCondition], ...]
     findings: Sequence[Finding]
     open: frozenset[str]
@@ -90,10 +91,7 @@ def person_of(line: Line, grants: Sequence[Grant], lang: Language) -> Person:
     open_ = frozenset(one.finding.code for one in line.open)
     return Person(
         line=line,
-        grants=tuple(
-            (one.code, titles.get(one.code, one.code), one.outcome.value, _detail(one, lang))
-            for one in (claim.grants if claim is not None else ())
-        ),
+        grants=() if claim is None else tuple(_grants(line.person, titles, lang)),
         conditions=conditions,
         findings=findings,
         open=open_,
@@ -105,6 +103,14 @@ def person_of(line: Line, grants: Sequence[Grant], lang: Language) -> Person:
         finding_choices=tuple(Choice(code, _short(said.get(code, code))) for code in findings_open(line)),
         decisions=line.person.decisions,
     )
+
+
+def _grants(
+    person: VerifiedPerson, titles: Mapping[str, str], lang: Language
+) -> Iterator[tuple[str, str, str, str, str]]:
+    for one in person.claim.grants if person.claim is not None else ():
+        title = titles.get(one.code, one.code)
+        yield one.code, title, one.outcome.value, shown_outcome(person, one), _detail(one, lang)
 
 
 def _detail(grant: object, lang: Language) -> str:

@@ -17,9 +17,10 @@ from harvester.web.codes import WebCode
 from harvester.web.desk import Desk, desk_of
 from harvester.web.office.beginning import SOON, begin, prepare
 from harvester.web.office.fields import BOUNDS, beside
+from harvester.web.office.filled import as_form, files_of
 from harvester.web.office.listing import Asked, listed
 from harvester.web.office.named import OfRun
-from harvester.web.office.view import across, counts, exports, grants_of, nobodys, progress
+from harvester.web.office.view import across, by_stem, counts, exports, grants_of, nobodys, progress
 from harvester.web.pages.forms import ByField, page_of_form
 from harvester.web.pages.language import lang_of
 from harvester.web.pages.render import page
@@ -42,8 +43,9 @@ _KINDS = {
 
 @router.api_route("/office", methods=["GET", "HEAD"])
 def form_page(request: Request) -> Response:
-    """Show the form, and the runs so far."""
-    return _form(request, Form(), {})
+    """Show the form, and the runs so far; with ``run`` filled as the last form for its folder was."""
+    run = desk_of(request).runs.get(request.query_params.get("run", ""))
+    return _form(request, Form() if run is None else as_form(run.out, run.kept), {}, run)
 
 
 @router.post("/office")
@@ -87,8 +89,8 @@ def run_page(request: Request, run: OfRun) -> Response:
         people=people,
         notes=spoken(request, _notes(people)) if people is not None else (),
         shown=shown,
-        exports=exports(run.out),
-        stale=people is not None and bool(people.newer),
+        exports=by_stem(exports(run.out)),
+        stale=people is not None and people.stale,
     )
 
 
@@ -106,7 +108,7 @@ def _shown(request: Request, run: Run, people: People, asked: Asked) -> Mapping[
         "units": sorted({row.unit for row in people.rows if row.unit}),
         "findings": people.words(),
         "across": [(spoken(request, [said])[0], numbers) for said, numbers in across(people)],
-        "nobodys": [(name, spoken(request, [one])[0]) for name, one in said],
+        "nobodys": [(one, spoken(request, one.findings)) for one in said],
         "nobodys_more": more,
     }
 
@@ -156,18 +158,26 @@ def exported(run: Run, name: str) -> Response:
 
 def _form(request: Request, form: Form, wrong: ByField, run: Run | None = None) -> Response:
     desk, lang = desk_of(request), lang_of(request)
+
+    def label(name: str) -> str:
+        return f"web.office.{name}" if name in _OWN else f"web.claim.{name}"
+
     return page_of_form(
         request,
         "office.html.j2",
         wrong,
-        lambda name: f"web.office.{name}" if name in _OWN else f"web.claim.{name}",
+        label,
         choices=choices(lang),
         made=desk.made.all(),
         chosen=form,
         kept=run,
+        filed=[] if run is None else [(text(label(name), lang), names) for name, names in files_of(run.kept)],
         away=desk.runs.away(),
         runs=[(one, text(f"web.office.stage.{one.stage(one.standing()).value}", lang)) for one in desk.runs.all()],
     )
 
 
-_OWN = frozenset({"inbox", "files", "roster", "attendance", "out", "as_of", "grant"})
+_OWN = frozenset({
+    "inbox", "files", "roster", "attendance", "out", "as_of", "grant", "confirmed", "lists", "earlier", "sample",
+    "mask",
+})  # fmt: skip

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,10 @@ from harvester.programme.plan.shipped import open_plan
 from harvester.web.runs.people import People
 from harvester.web.runs.runs import Run, waiting
 from harvester.web.runs.work import Stage
-from parsers.findings import Finding, FindingError, Severity
+from parsers.findings import Finding, FindingError
 
 _MOST = 30
+DOCUMENTS = "documents.jsonl"
 #: What a run writes for people, in the order in which it is offered.
 EXPORTS = (
     "people.xlsx", "people.ods", "people.csv", "people.jsonl", "eyes.csv", "notices.csv", "groups.csv",
@@ -91,21 +92,27 @@ def across(people: People) -> Iterator[tuple[Finding, tuple[str, ...]]]:
             yield next(one for one in said if one.code == code.value), tuple(row.number for row in rows)
 
 
-def nobodys(out: Path) -> tuple[list[tuple[str, Finding]], int]:
-    """Give the findings of documents that count for nobody, with their names, and how many more there are."""
-    found: list[tuple[str, Finding]] = []
-    try:
-        with (out / "documents.jsonl").open("rb") as file:
-            for line in file:
-                if json.loads(line)["persons"]:
-                    continue
-                document = VerifiedDocument.model_validate_json(line)
-                found += [(document.name, one) for one in document.findings if one.severity is not Severity.INFO]
-    except (OSError, ValueError):
-        return [], 0
+def documents_of(out: Path) -> Iterator[VerifiedDocument]:
+    """Give the documents of the results, in their order; none where there are no results yet."""
+    with suppress(OSError, ValueError), (out / DOCUMENTS).open("rb") as file:
+        for line in file:
+            yield VerifiedDocument.model_validate_json(line)
+
+
+def nobodys(out: Path) -> tuple[list[VerifiedDocument], int]:
+    """Give the documents that count for nobody, and how many more there are."""
+    found = [one for one in documents_of(out) if not one.persons]
     return found[:_MOST], max(0, len(found) - _MOST)
 
 
 def exports(out: Path) -> list[str]:
     """Give the names of the files that are there to be taken home."""
     return [name for name in EXPORTS if (out / name).is_file() and not (out / name).is_symlink()]
+
+
+def by_stem(names: Iterable[str]) -> Mapping[str, list[str]]:
+    """Give names of files by what they are, each in its formats."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        found.setdefault(name.partition(".")[0], []).append(name)
+    return found

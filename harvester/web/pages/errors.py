@@ -14,6 +14,7 @@ from harvester.bulk.codes import LedgerCode
 from harvester.web.codes import WebCode
 from harvester.web.pages.render import page
 from harvester.web.pages.words import spoken
+from harvester.web.runs.codes import OfficeCode
 from parsers.findings import Finding, FindingCode, FindingError, finding
 
 Handler = Callable[[Request, Any], Coroutine[Any, Any, Response]]
@@ -28,6 +29,7 @@ _STATUS: dict[FindingCode, int] = {
     WebCode.WEB_METHOD: 405,
     WebCode.WEB_BUSY: 409,
     WebCode.WEB_NOT_DECIDED: 409,
+    OfficeCode.OFFICE_BUSY: 409,
     LedgerCode.LEDGER_IN_USE: 409,
     WebCode.WEB_TOO_LARGE: 413,
     WebCode.WEB_FAULT: 500,
@@ -48,7 +50,10 @@ def problem(request: Request, findings: Sequence[Finding], field: str | None = N
     if request.url.path.startswith(API):
         found = [one.model_dump(mode="json", exclude={"params"}) | {"field": field} for one in said]
         return JSONResponse({"findings": found}, status)
-    return page(request, "problem.html.j2", status=status, findings_shown=said)
+    # A button's own address is nowhere to be: its page is the one above it.
+    above = "/".join(request.url.path.split("/")[:3]) if request.method == "POST" else ""
+    back = above if above.count("/") > 1 and above != request.url.path else ""
+    return page(request, "problem.html.j2", status=status, findings_shown=said, back=back)
 
 
 def refused(request: Request, code: WebCode) -> Response:

@@ -17,7 +17,7 @@ from harvester.web.pages.language import keep_language, lang_of, other
 
 #: A sign beside each word, so that nothing is said by colour alone.
 SIGNS = {
-    "granted": "✓", "met": "✓", "refused": "✗", "not_met": "✗", "undetermined": "？", "expired": "△",
+    "granted": "✓", "met": "✓", "refused": "✗", "not_met": "✗", "undetermined": "？", "expired": "△", "waiting": "？",
     "decided": "✓", "eyes": "？", "unreadable": "✗", "none": "–",
     "off_duty": "○", "on_duty": "●", "info": "ⓘ", "warning": "△", "error": "✗",
 }  # fmt: skip

@@ -12,6 +12,10 @@ class OfficeCode(FindingCode):
     OFFICE_NO_INBOX = "office_no_inbox", Severity.ERROR
     OFFICE_NO_ROSTER = "office_no_roster", Severity.ERROR
     OFFICE_NO_DAY = "office_no_day", Severity.ERROR
+    OFFICE_BUSY = "office_busy", Severity.ERROR
+    OFFICE_NO_NUMBER = "office_no_number", Severity.ERROR
+    OFFICE_NO_PERSON = "office_no_person", Severity.ERROR
+    OFFICE_PERSON_UNKNOWN = "office_person_unknown", Severity.ERROR
     OFFICE_PATH_NOT_WHOLE = "office_path_not_whole", Severity.ERROR
     OFFICE_PATH_NOT_PLAIN = "office_path_not_plain", Severity.ERROR
     OFFICE_NO_CHOICE = "office_no_choice", Severity.ERROR

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from harvester.bulk.decisions import ConditionDecision, FindingDecision
-from harvester.bulk.decisions.written import with_decision, written_decisions
+from harvester.bulk.decisions.written import Item, with_decision, written_decisions
 from harvester.bulk.redecide import decisions_in, lines_of
 from harvester.bulk.results.line import Line
 from harvester.files import not_writable, outgoing, read_bounded, write_whole
@@ -21,7 +20,7 @@ def line_now(run: Run, number: str) -> Line | None:
     return next(found, None)
 
 
-def decide(run: Run, decision: ConditionDecision | FindingDecision) -> None:
+def decide(run: Run, decision: Item) -> None:
     """Write a decision beside those that are there, in the place of one about the same; the files follow in time.
 
     Raises ``SettingsError`` where the decisions are wrong, or cannot be written; then they are as before.

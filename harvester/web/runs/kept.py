@@ -33,7 +33,14 @@ class KeptRun(BaseModel):
     grants: tuple[str, ...] = ()
     attendance: tuple[Path, ...] = ()
     courses: Path | None = None
+    portal: Path | None = None
+    calendar: Path | None = None
+    confirmed: tuple[Path, ...] = ()
     matches: Path | None = None
+    lists: Path | None = None
+    earlier: tuple[Path, ...] = ()
+    sample: int = 0
+    mask: bool = False
     as_of: dt.date | None = None
 
     def settings(self, out: Path, *, retry: bool = False) -> VerifySettings:
@@ -52,9 +59,16 @@ class KeptRun(BaseModel):
                 roster=self.roster,
                 grants=self.grants,
                 courses=self.courses,
+                portal=self.portal,
+                calendar=self.calendar,
+                confirmed=self.confirmed,
             ),
             matches=() if self.matches is None else (self.matches,),
             decisions=(decisions,) if decisions.is_file() else (),
+            earlier=self.earlier,
+            lists=self.lists,
+            sample=self.sample,
+            mask=self.mask,
             as_of=self.as_of,
             # The page is answered while documents are read.
             workers=max(1, (os.cpu_count() or 1) - 1),

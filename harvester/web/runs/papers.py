@@ -60,9 +60,9 @@ class Papers:
         self._lock = threading.Lock()
         self._drawn: OrderedDict[Key, tuple[Future[None], list[Drawn]]] = OrderedDict()
 
-    def of(self, out: Path, kept: KeptRun, number: str, names: Sequence[str], seconds: float) -> Drawn | None:
-        """Give a person's papers, waited for so long at most; ``None`` while they are drawn."""
-        key = (str(out), number, hashlib.sha256(repr((names, kept)).encode()).hexdigest())
+    def of(self, out: Path, kept: KeptRun, number: str | None, names: Sequence[str], seconds: float) -> Drawn | None:
+        """Give a person's papers (nobody's: ``None``), waited for so long at most; ``None`` while they are drawn."""
+        key = (str(out), number or "", hashlib.sha256(repr((names, kept)).encode()).hexdigest())
         with self._lock:
             if key not in self._drawn:
                 found: list[Drawn] = []
@@ -84,14 +84,14 @@ class Papers:
         png = next(found, None)
         return None if png is None else base64.b64decode(png)
 
-    def _draw(self, out: Path, kept: KeptRun, number: str, names: Sequence[str], found: list[Drawn]) -> None:
+    def _draw(self, out: Path, kept: KeptRun, number: str | None, names: Sequence[str], found: list[Drawn]) -> None:
         papers: dict[str, Paper] = {}
         report: Report | None = None
         trouble: tuple[Finding, ...] = ()
         try:
             documents = [one for one in (shown_document(out, name) for name in names) if one is not None]
             papers = {one.name: _paper(one) for one in documents}
-            report = _report(out, kept, number, documents)
+            report = None if number is None else _report(out, kept, number, documents)
         except FindingError as error:
             trouble = error.findings
         except Exception as error:

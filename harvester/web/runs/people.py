@@ -16,6 +16,7 @@ from harvester.bulk.results.write import SUMMARY
 from harvester.files import read_bounded
 from harvester.messages import Language
 from harvester.programme.decide.claim import Claim
+from harvester.programme.verdict import GrantOutcome
 from harvester.web.runs.kept import KeptRun
 from harvester.web.runs.names import DECISIONS
 from parsers.findings import SettingsError, Severity
@@ -43,6 +44,7 @@ class Row:
     grants: Mapping[str, str]
     said: tuple[Said, ...]
     open: tuple[Said, ...]
+    sampled: bool
     at: int
 
     @property
@@ -53,12 +55,16 @@ class Row:
 
 @dataclass(frozen=True)
 class People:
-    """Everybody in the roster's order; ``newer`` are the lines of those about whom something was decided since."""
+    """Everybody in the roster's order; ``newer`` are the lines of those about whom something was decided since.
+
+    ``stale``: something was decided that the results do not have yet.
+    """
 
     path: Path
     rows: tuple[Row, ...]
     newer: Mapping[str, VerifiedPerson]
     summary: Mapping[str, Any]
+    stale: bool
 
     def words(self) -> Mapping[str, str]:
         """Give what the first of each code says, by code."""
@@ -92,12 +98,13 @@ def people_of(out: Path, kept: KeptRun) -> People | None:
         summary = json.loads(read_bounded(out / SUMMARY))
     except (OSError, ValueError, KeyError):
         return None
-    newer = {one.person: one for one in _newer(out, kept, summary)}
+    decisions = _undecided_by(out, summary)
+    newer = {} if decisions is None else {one.person: one for one in _newer(out, kept, decisions)}
     shown = (
         _row(newer[row.number].model_dump(mode="json"), row.at, kept.lang) if row.number in newer else row
         for row in rows
     )
-    return People(out / PEOPLE, tuple(shown), newer, summary)
+    return People(out / PEOPLE, tuple(shown), newer, summary, decisions is not None)
 
 
 def stamp_of(out: Path) -> tuple[tuple[int, int], ...]:
@@ -112,13 +119,17 @@ def stamp_of(out: Path) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _newer(out: Path, kept: KeptRun, summary: Mapping[str, Any]) -> Sequence[VerifiedPerson]:
+def _undecided_by(out: Path, summary: Mapping[str, Any]) -> bytes | None:
+    """Give the decisions where the results do not have them; ``None`` where they have, or there are none."""
     try:
         decisions = read_bounded(out / DECISIONS)
     except OSError:
-        return []
-    if summary["finished"] and hashlib.sha256(decisions).hexdigest() in summary["made_with"]["decisions"]:
-        return []
+        return None
+    known = summary["finished"] and hashlib.sha256(decisions).hexdigest() in summary["made_with"]["decisions"]
+    return None if known else decisions
+
+
+def _newer(out: Path, kept: KeptRun, decisions: bytes) -> Sequence[VerifiedPerson]:
     try:
         found = lines_of(out, kept.programme, kept.grants, [(DECISIONS, decisions)], kept.lang)
         return [line.person for line in found]
@@ -137,11 +148,23 @@ def _row(line: Mapping[str, Any], at: int, lang: Language) -> Row:
         unit=line["unit"] or "",
         category=line["category"] or "",
         outcome=outcome,
-        grants={one["code"]: one["outcome"] for one in claim.get("grants", ())},
+        grants={one["code"]: _shown(one, outcome, claim["made_with"].get("as_of")) for one in claim.get("grants", ())},
         said=tuple(Said(one["code"], one["message"]) for one in said),
         open=tuple(_needs(line, outcome, said, lang)),
+        sampled=line["sampled"],
         at=at,
     )
+
+
+def _shown(grant: Mapping[str, Any], outcome: Outcome, day: str | None) -> str:
+    """Give what is shown of a grant, as a run's own pages do (``shown_outcome``), from a line as it was written."""
+    if grant["outcome"] != GrantOutcome.GRANTED.value:
+        return str(grant["outcome"])
+    if outcome is not Outcome.DECIDED:
+        return "waiting"
+    use_by = grant.get("use_by")
+    # Days as they are written come one after another as they do.
+    return "expired" if use_by is not None and day is not None and use_by < day else GrantOutcome.GRANTED.value
 
 
 def _needs(line: Mapping[str, Any], outcome: Outcome, said: Iterable[Mapping[str, Any]], lang: Language) -> list[Said]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from harvester.bulk.ledger import JobState, Lock
 from harvester.bulk.status import Standing, status_of
 from harvester.files import Folder, outgoing, read_bounded, write_whole
-from harvester.web.codes import WebCode
+from harvester.web.runs.codes import OfficeCode
 from harvester.web.runs.kept import KeptRun, keep_run, kept_run
 from harvester.web.runs.papers import Papers
 from harvester.web.runs.people import People, people_of, stamp_of
@@ -36,10 +36,10 @@ class Run:
         self._lock = threading.Lock()
 
     def start(self, *, retry: bool = False) -> Worker:
-        """Begin, or go on; raises ``SettingsError`` where a run is at work on the folder (``web_busy`` …)."""
+        """Begin, or go on; raises ``SettingsError`` where a run is at work on the folder (``office_busy`` …)."""
         with self._lock:
             if self.is_running:
-                raise SettingsError(finding(WebCode.WEB_BUSY))
+                raise SettingsError(finding(OfficeCode.OFFICE_BUSY))
             # Two runs are told apart by the system's lock, whoever started them; asked here, it is said at once.
             with Lock(self.out):
                 pass
