@@ -164,6 +164,19 @@ def test_what_is_wrong_stands_beside_its_field(bare: Page, served: Running) -> N
     expect(page.locator(".field:has(#hours_file) [data-finding=hours_schema]")).to_have_count(1)
 
 
+def test_a_field_called_like_a_method_is_handed_in_and_hides_none(
+    page: Page, served: Running, request: pytest.FixtureRequest
+) -> None:
+    fill(page, served, ("a.html", saved_page().encode()))
+    page.locator("details summary").click()
+    page.locator("input[name=matches]").set_input_files(handed(("MATCHES.toml", b'schema = "none/1"')))
+    page.locator("button[type=submit]").click()
+    # One for each mistake: another schema, and the two keys it lacks.
+    expect(page.locator(".field:has(#matches) [data-finding=matches_invalid]")).to_have_count(3)
+    if "script" in request.node.name:
+        assert page.evaluate("[...document.forms].every((form) => form.matches('form'))")
+
+
 def test_english_is_a_click_away_and_stays(bare: Page, served: Running) -> None:
     page = bare
     page.goto(served.base)

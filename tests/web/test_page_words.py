@@ -21,7 +21,8 @@ from harvester.web.pages.words import in_words
 from parsers.findings import Finding, FindingCode, ReadingCode, Severity, finding
 
 _TYPED = re.compile(
-    r"harvester [a-z]|(?<![\w-])--[a-z]|\[\[(?:assign|decision)|pip install|docs/|\.(?:mapping|confirmed)\.toml"
+    r"(?<!record-)(?<!record )harvester [a-z]|(?<![\w-])--[a-z]|\[\[(?:assign|decision)|pip install|docs/"
+    r"|\.(?:mapping|confirmed)\.toml"
 )
 _OWN_TO_COMMANDS: set[FindingCode] = {
     *EngineCode, *StartCode, *ForgetCode, *ShowCode, *PapersCode, SealCode.OBSERVED_NEEDS_KEY,
