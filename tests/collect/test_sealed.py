@@ -6,7 +6,7 @@ import base64
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -15,6 +15,7 @@ import pikepdf
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.hashes import SHA256
+from playwright.sync_api import Page
 
 from fixtures.platform import PEOPLE, Replica
 from harvester.cli.exit_codes import ExitCode
@@ -25,12 +26,16 @@ from harvester.evidence.sealing.statement import About, read_statement
 from harvester.evidence.verify import Trust
 from harvester.jobs.evidence.inspecting import inspect_bundle
 from harvester.jobs.evidence.sealing import seal_folder
+from harvester.platform.keep import capture
+from harvester.platform.page.masks.masking import mask
+from harvester.platform.page.server_log import ServerLog
 from tests.collect.conftest import SharedBrowser, assisted, start
-from tests.collect.test_leaks import ADDRESS
+from tests.collect.test_leaks import ADDRESS, MADE_UP_ID
 from tests.collect.trusted import HAS_STORE, trusted_by
 from tests.evidence.tools import KEY, OFFICE
 
 LOGIN, WHO = "egov", "lin"
+COURSE_CODE = "PCENTER107100678"
 
 
 def forms(secret: str) -> Iterator[bytes]:
@@ -87,8 +92,6 @@ class Captured:
 @pytest.fixture(scope="module")
 def captured(shared: SharedBrowser, tmp_path_factory: pytest.TempPathFactory) -> Captured:
     """A whole run, over TLS where the browser's system can be told whom to trust."""
-    from playwright.sync_api import Page
-
     folder = tmp_path_factory.mktemp("captured")
     seen: set[str] = set()
     shoot = Page.screenshot
@@ -99,6 +102,8 @@ def captured(shared: SharedBrowser, tmp_path_factory: pytest.TempPathFactory) ->
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Page, "screenshot", picture)
+        patch.setattr(ServerLog, "pages", _with_an_id(ServerLog.pages))
+        patch.setattr(capture, "mask", _mask_of_an_id)
         own, pair = None, None
         if HAS_STORE:
             own, pair = trusted_by(folder / "home")
@@ -110,6 +115,17 @@ def captured(shared: SharedBrowser, tmp_path_factory: pytest.TempPathFactory) ->
     sealed = seal_folder(done.out, folder / "b.zip", OFFICE, observed=True)
     assert sealed.level is not None
     return Captured(sealed.path, sealed.level.value, frozenset(seen), own)
+
+
+def _with_an_id(pages: Callable[[ServerLog], Iterable[bytes]]) -> Callable[[ServerLog], list[bytes]]:
+    """The server's pages, each with a national ID and a course's code in its text."""
+    text = f"<p>{MADE_UP_ID} {COURSE_CODE}</p></body>".encode()
+    return lambda log: [body.replace(b"</body>", text) for body in pages(log)]
+
+
+def _mask_of_an_id(page: Page) -> object:
+    page.evaluate(f"document.body.append('{MADE_UP_ID}')")
+    return mask(page)
 
 
 def test_a_run_is_sealed_at_the_level_it_supports(captured: Captured) -> None:
@@ -149,13 +165,14 @@ def test_the_servers_certificate_stands_in_the_statement_and_nobody_elses(captur
 def test_a_sealed_run_bears_no_secret(captured: Captured) -> None:
     files = captured.files
     assert "data/failure.html" not in files
-    secrets = [PEOPLE[WHO].accounts[LOGIN].password, *captured.cookies]
-    assert len(secrets) > 1
+    secrets = [PEOPLE[WHO].accounts[LOGIN].password, MADE_UP_ID, *captured.cookies]
+    assert len(secrets) > 2
     for name, data in contents(files):
         for secret in secrets:
             assert not any(form in data for form in forms(secret)), name
         assert not re.search(ADDRESS.pattern.encode(), data), name
     page = files["data/server-107.html"]
+    assert COURSE_CODE.encode() in page
     assert b"<script" not in page
     assert not re.search(rb"type=.hidden|[?&]\w+=", page)
 

@@ -65,6 +65,19 @@ def covered_and_written(data: bytes) -> bytes:
     return saved(document)
 
 
+def redacted_and_written(data: bytes) -> bytes:
+    """A text taken out, its place painted white, and another text in a common font put there: what redaction does."""
+    left, bottom, right, top = _first_text(data)
+    document = pikepdf.open(io.BytesIO(data))
+    instructions = list(pikepdf.parse_content_stream(document.pages[0]))
+    del instructions[next(at for at, one in enumerate(instructions) if str(one.operator) == "Tj")]
+    document.pages[0].obj.Contents = document.make_stream(pikepdf.unparse_content_stream(instructions))
+    box = f"{left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re f"
+    text = f"BT /Added 9 Tf {left:.2f} {bottom:.2f} Td (19:41:07) Tj ET"
+    _add(document, f"q 1 1 1 rg {box} 0 0 0 rg {text} Q", apart=False)
+    return saved(document)
+
+
 def written_into(data: bytes) -> bytes:
     """The same text put at the end of the page's own stream, without a box."""
     document = pikepdf.open(io.BytesIO(data))

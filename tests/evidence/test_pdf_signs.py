@@ -48,6 +48,7 @@ def seen(data: bytes) -> tuple[str, set[str]]:
         (edits.by_another_producer, "unknown_producer", {"pdf_producer_unknown"}),
         (edits.note_laid_over, "signs_of_editing", {"pdf_annotated"}),
         (edits.appended, "signs_of_editing", {"pdf_revised"}),
+        (edits.redacted_and_written, "signs_of_editing", {"pdf_font_added", "pdf_text_added"}),
         (edits.covered_and_written, "signs_of_editing", {"pdf_covered", "pdf_font_added", "pdf_text_added"}),
     ],
     ids=lambda given: getattr(given, "__name__", ""),
