@@ -61,7 +61,7 @@ fuzz: $(READY)  ## Put to the readers what nobody wrote: at random, then guided 
 	  PYTHONPATH=.fuzz nice $(BIN)/python -m tests.hostile.guided $$kind $(or $(MINUTES),5) || exit 1; done
 
 audit: $(READY)  ## Ask the package index what is known against the locked dependencies; needs the network.
-	$(BIN)/uv tool run pip-audit==2.10.1 --strict --disable-pip --require-hashes --requirement requirements.lock
+	@sh .ci/audit.sh "$(BIN)"
 
 lock: $(READY)  ## Resolve the dependencies anew into requirements.lock, for the oldest Python that serves.
 	$(BIN)/uv pip compile pyproject.toml --group dev --extra ocr --extra cluster --extra web --generate-hashes --no-emit-index-url --no-header \

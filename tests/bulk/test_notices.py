@@ -9,6 +9,7 @@ from harvester.messages import Language, with_words
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.plan.shipped import open_plan
 from parsers.findings import Finding, FindingCode, finding
+from parsers.pdf.codes import PdfCode
 
 OTHER = "王小朋"
 NAMING: tuple[tuple[FindingCode, dict[str, str]], ...] = (
@@ -36,6 +37,11 @@ def test_what_names_another_is_asked_in_person() -> None:
         said = notice_of(finding(code, None, **params))
         assert OTHER not in said, code
         assert "1. 所送資料有須當面向您查明之處" in said, code
+
+
+def test_what_the_offices_own_machine_lacks_is_asked_of_no_applicant() -> None:
+    assert "辨識" not in notice_of(finding(PdfCode.OCR_NOT_INSTALLED))
+    assert "影像" in notice_of(finding(PdfCode.PICTURE_UNREAD))
 
 
 def test_what_names_the_applicant_alone_is_said() -> None:

@@ -1,10 +1,12 @@
 """What a claim says of statements, of windows, of files and of whose folder it is, on every face."""
 
+import datetime as dt
 import json
 from pathlib import Path
 
 import pytest
 
+from harvester.jobs.inputs import as_of
 from parsers.history import Record
 from tests.programme.builders import at
 
@@ -139,3 +141,22 @@ def test_a_claim_that_nobody_can_read_is_not_replaced(call: Caller, content: str
     assert code == 2
     assert "folder_of_another" in err
     assert (out / "claim.json").read_text(encoding="utf-8") == content
+
+
+def test_a_clock_that_is_moved_while_a_claim_is_made_changes_no_day(
+    call: Caller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[dt.datetime] = []
+
+    class Moved(dt.datetime):
+        @classmethod
+        def now(cls, tz: dt.tzinfo | None = None) -> "Moved":
+            asked.append(cls(2018, 6 + len(asked), 1, tzinfo=tz))
+            return cls(2018, 5 + len(asked), 1, tzinfo=tz)
+
+    monkeypatch.setattr(as_of, "datetime", Moved)
+    page = saved(call.folder / "page.json", ten_records())
+    options = ("--programme", "kaohsiung-107", "--hours", call.write("H.toml", HOURS), "--declare-no-other-duty")
+    _, out, _ = call("claim", page, *options, "--format", "json")
+    assert json.loads(out)["made_with"]["as_of"] == "2018-06-01"
+    assert len(asked) == 1

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import httpx
 import pytest
 
 ROOT = Path(__file__).parents[2]
@@ -47,3 +48,22 @@ def test_it_reads_and_judges_where_there_is_no_python(program: Path, tmp_path: P
     assert json.loads(run(program, tmp_path, "read", str(PAGE)))["status"] == "complete"
     claim = ("claim", str(PAGE), "--programme", "kaohsiung-107", "--hours", "office", "--as-of", "2018-06-01")
     assert json.loads(run(program, tmp_path, *claim, "--format", "json"))["schema"] == "claim/1"
+
+
+def test_its_local_page_has_its_templates_and_styles(program: Path, tmp_path: Path) -> None:
+    kept = {key: value for key, value in os.environ.items() if key in {"LANG", "SYSTEMROOT", "TMPDIR"}}
+    page = subprocess.Popen(
+        [str(program), "serve", "--no-browser"], cwd=tmp_path, env=kept | {"PATH": "", "HOME": str(tmp_path)},
+        stdout=subprocess.PIPE, text=True, encoding="utf-8",
+    )  # fmt: skip
+    try:
+        assert page.stdout is not None
+        address = page.stdout.readline().strip()
+        base = address.split("/enter")[0]
+        with httpx.Client(base_url=base, follow_redirects=True, timeout=60) as client:
+            assert "我要申請" in client.get(address.removeprefix(base)).text
+            for path in ("/claim", "/hours", "/office", "/static/style.css"):
+                assert client.get(path).status_code == 200
+    finally:
+        page.terminate()
+        page.wait(timeout=60)

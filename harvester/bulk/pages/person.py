@@ -100,7 +100,7 @@ def _courses(claim: Claim | None, lang: Language) -> Iterable[dict[str, object]]
             "name": course.name,
             "word": text(f"bulk.verdict.{course.outcome.value}", lang),
             "tone": _VERDICTS[course.outcome],
-            "problems": "；".join(problem.text for problem in course.problems),
+            "problems": in_office_words("；".join(problem.text for problem in course.problems), lang),
             "record": record,
         }
 

@@ -21,6 +21,7 @@ from harvester.bulk.results.said import in_an_officers_words
 from harvester.bulk.results.tables import grant_words, is_granted_for_good
 from harvester.messages import Language, text
 from harvester.papers.html import render
+from harvester.papers.office_words import in_office_words
 from harvester.programme.decide.claim import ClaimGrant
 from harvester.programme.plan.model import Grant, Programme
 from harvester.programme.verdict import GrantOutcome, Verdict
@@ -30,6 +31,11 @@ MOST_LISTED = 5_000
 _MOST_UNITS = 20
 _TONES = {Outcome.DECIDED: "good", Outcome.EYES: "open", Outcome.UNREADABLE: "bad", Outcome.NONE: "none"}
 GRANT_TONES = {GrantOutcome.GRANTED: "good", GrantOutcome.REFUSED: "bad", GrantOutcome.UNDETERMINED: "open"}
+
+_BASIS = (
+    "program", "programme", "roster", "hours", "attendance", "calendar", "courses", "portal", "matches", "decisions",
+    "as_of",
+)  # fmt: skip
 
 Stamps = Mapping[tuple[int, int], tuple[int, int]]
 
@@ -72,7 +78,7 @@ def summary_html(summary: Summary, shown: Shown, lang: Language) -> str:
         "header": _header(grants, lang),
         "rows": [_row(line, grants, shown.hrefs, lang) for line in lines[:MOST_LISTED]],
         "left_out": max(0, len(lines) - MOST_LISTED),
-        "made": [(key, _plain(value)) for key, value in summary.made_with.items() if value not in (None, [], False)],
+        "made": list(_made(summary, lang)),
     }
     return render(
         "summary.html.j2",
@@ -194,8 +200,26 @@ def _levels(lines: Sequence[Line], lang: Language) -> Plot | None:
     return Plot(title, _svg(bars(title, title, rows)), _say(lang, "levels_words"))
 
 
-def _plain(value: JsonValue) -> str:
-    return "、".join(map(str, value)) if isinstance(value, list) else str(value)
+def _made(summary: Summary, lang: Language) -> Iterable[tuple[str, str]]:
+    """Give what the run rests on, as a report of one person does: the files by their hashes."""
+    made = summary.made_with
+    for key in _BASIS:
+        given = made.get(key)
+        for value in given if isinstance(given, list) else (given,):
+            if value is not None:
+                yield text(f"papers.basis.{key}", lang), _basis(key, value, made, lang)
+
+
+def _basis(key: str, value: JsonValue, made: Mapping[str, JsonValue], lang: Language) -> str:
+    match key:
+        case "programme":
+            return f"{value} sha256:{made.get('programme_sha256')}"
+        case "calendar":
+            return in_office_words(str(value), lang)
+        case "program" | "as_of":
+            return str(value)
+        case _:
+            return f"sha256:{value}"
 
 
 def _svg(root: etree._Element) -> Markup:

@@ -18,6 +18,7 @@ from harvester.programme.codes import ProgrammeCode
 from harvester.programme.plan.model import Grant, Programme
 from harvester.programme.verdict import GrantOutcome, Verdict
 from harvester.sheets.written.sheet import Value
+from parsers.pdf.codes import PdfCode
 
 _LANG = Language.ZH_TW  # what is sent to an applicant is in Chinese whatever the officer's screen speaks
 _COLUMNS = ("person", "name", "unit", "subject", "notice")
@@ -25,7 +26,8 @@ _OF_OTHERS = frozenset({
     *AcrossCode, PersonCode.PERSON_CONTRADICTED, ProgrammeCode.HOLDERS_DIFFER, DutyCode.PERSON_AMBIGUOUS,
     DutyCode.NOT_ON_ROSTER, DutyCode.PERSON_NEAR, DutyCode.PERSON_DIFFERS, DutyCode.PERSON_FOR_SEVERAL,
 })  # fmt: skip
-_OF_THE_OFFICE = frozenset({*DecisionCode, Verdict.UNDETERMINED})
+#: What the office itself settles: its decisions, and what its own machine lacks.
+_OF_THE_OFFICE = frozenset({*DecisionCode, PdfCode.OCR_NOT_INSTALLED, Verdict.UNDETERMINED})
 
 
 def notices_header() -> tuple[str, ...]:
