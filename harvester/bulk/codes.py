@@ -74,11 +74,10 @@ class ReadingJobCode(FindingCode):
 
 
 class FormCheckCode(FindingCode):
-    """What a person's documents say against each other."""
+    """What a person's form says against the records."""
 
     FORM_DIFFERS = "form_differs", Severity.WARNING
     FORM_WITHOUT_RECORD = "form_without_record", Severity.WARNING
-    DOCUMENTS_DIFFER = "documents_differ", Severity.WARNING
 
 
 class ListsCode(FindingCode):

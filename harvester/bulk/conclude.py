@@ -49,7 +49,7 @@ def conclude(handed: Handed, decisions: Decisions, grants: Sequence[Grant], samp
     if judged is not None and judged.claim is not None:
         claim, used, needless = _decided(person.number, judged.claim, decisions)
     own += (with_words(one, lang) for one in needless)
-    said = [*(claim.findings if claim else ()), *own]
+    said = {(one.code, one.message): one for one in (*(claim.findings if claim else ()), *own)}.values()
     held = {code for leave in (judged.leaves if judged else ()) for code in leave.held_by}
     open_ones, looked_at = _open(handed, said, held, decisions)
     if claim is not None and judged is not None:

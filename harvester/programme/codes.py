@@ -29,6 +29,7 @@ class ProgrammeCode(FindingCode):
     PLAN_PERIOD_OUTSIDE = "plan_period_outside", Severity.WARNING
     PLAN_HOURS_UNREACHABLE = "plan_hours_unreachable", Severity.WARNING
     SESSIONS_OVERLAP = "sessions_overlap", Severity.WARNING
+    DOCUMENTS_DIFFER = "documents_differ", Severity.WARNING
     COURSE_NOT_RECOGNISED = "course_not_recognised", Severity.WARNING
     COURSE_OFFERED = "course_offered", Severity.WARNING
     CODE_NAME_CONFLICT = "code_name_conflict", Severity.WARNING

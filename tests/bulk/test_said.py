@@ -1,6 +1,7 @@
 """What is said of a document, a person or a run: each code where it belongs, and not beside its innocent twin."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,11 @@ Call = Callable[..., int]
 
 def said_of(office: Office, person: str) -> set[str]:
     return {one["code"] for one in office.people()[person]["findings"]}
+
+
+def leave_of(office: Office, person: str) -> tuple[str, list[str]]:
+    (leave,) = [one for one in office.people()[person]["claim"]["grants"] if one["code"] == "compensatory_leave"]
+    return leave["outcome"], leave.get("held_by", [])
 
 
 def of_document(office: Office, name: str) -> set[str]:
@@ -119,6 +125,21 @@ def test_two_documents_of_one_person_that_differ(office: Office, call: Call) -> 
     office.hand_in("A001/second.html", "王小明", later)
     call()
     assert "documents_differ" in said_of(office, "A001")
+    assert leave_of(office, "A001") == ("undetermined", ["documents_differ"])
+    looked_at = f'[[decision]]\nperson = "A001"\nfinding = "documents_differ"\n{SIGNED}'
+    call("--decisions", decision(looked_at, office))
+    assert leave_of(office, "A001") == ("granted", [])
+    assert office.people()["A001"]["outcome"] == "decided"
+
+
+def test_a_page_without_codes_differs_from_one_with_them(office: Office, call: Call) -> None:
+    office.hand_in("A001/first.html", "王小明", evenings(MARCH, 1))
+    later = evenings(MARCH, 1)
+    later[2] = Study(later[2].start, later[2].end + dt.timedelta(hours=1))
+    page = re.sub(r"[(（][A-Z]+[0-9]{6,}[)）]", "", person_page("王小明", later))
+    (office.inbox / "A001" / "second.html").write_text(page, encoding="utf-8")
+    call()
+    assert "documents_differ" in said_of(office, "A001")
 
 
 def test_a_document_is_said_to_differ_once_a_course_however_many_it_contradicts(office: Office, call: Call) -> None:
@@ -140,6 +161,7 @@ def test_an_earlier_state_of_a_study_is_no_contradiction(office: Office, call: C
     office.hand_in("A001/second.html", "王小明", earlier)
     call()
     assert "documents_differ" not in said_of(office, "A001")
+    assert leave_of(office, "A001") == ("granted", [])
 
 
 def test_a_form_with_a_course_of_which_there_is_no_record(office: Office, call: Call) -> None:

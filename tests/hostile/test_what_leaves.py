@@ -10,7 +10,7 @@ from tests.claim.test_claim_from_page import page as saved_page
 from tests.collect.test_every_byte import encodings
 
 # Put together here: no fixture holds a whole identity number.
-NUMBER, ADDRESS, LONG_ADDRESS = "A1" + "99999999", "203.0.113.77", "2001:b011:7:8::9"
+NUMBER, ADDRESS, LONG_ADDRESS = "A1" + "99999999", "203.0.113.77", "2001:db8:7:8::9"
 HOURS = """schema = "duty-hours/1"
 [[hours]]
 name = "office {number}"

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from harvester.bulk.judging.differ import differing
 from harvester.bulk.judging.forms import compared
 from harvester.bulk.judging.result import JudgedPerson, KeptLeave, KeptStudy, PersonDocument
 from harvester.bulk.results.about import of_document
@@ -19,6 +18,7 @@ from harvester.jobs.inputs.sources import Given
 from harvester.messages import Language, with_words
 from harvester.programme.decide.decided import DecidedClaim
 from harvester.programme.decide.decision import GrantResult, last_completed, last_day_to_use
+from harvester.programme.match.differ import differing_findings
 from harvester.programme.match.people import Shown
 from harvester.version import program
 from harvester.views.claim_out import claim_of
@@ -46,12 +46,13 @@ def judge_person(
     for document in documents:
         if document.reading.form is not None:
             about += (with_words(one, lang) for one in compared(document.reading.form, document.name, result.courses))
-    about += (with_words(one, lang) for one in differing(result.shown))
     said = {(found.code, found.message) for found in result.findings}
+    # What documents say against each other stands with the person as well, as what a form says against them does.
+    differ = (with_words(one, lang) for one in differing_findings(result.case.differing))
     studies = tuple(_studies(result.shown))
     return JudgedPerson(
         claim=claim_of(result),
-        findings=_once(one for one in about if (one.code, one.message) not in said),
+        findings=_once((*(one for one in about if (one.code, one.message) not in said), *differ)),
         studies=studies,
         leaves=tuple(_leave(one, studies) for one in result.results),
         stamps=tuple(_stamps(result)),

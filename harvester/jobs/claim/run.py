@@ -26,6 +26,7 @@ from harvester.programme.decide.decided import DecidedClaim, Judged
 from harvester.programme.decide.decision import GrantResult, courses_of, decide
 from harvester.programme.decide.notices import notices
 from harvester.programme.decide.ways import ways
+from harvester.programme.match.differ import differing
 from harvester.programme.match.matches_file import Matches
 from harvester.programme.match.matching import match_records
 from harvester.programme.match.people import (
@@ -110,6 +111,7 @@ def decided(grounds: Grounds, given: Sequence[Given], lang: Language, checker: C
         person_doubt=_person_doubt(identity, judged),
         holder_certain=not about_holder,
         asked=grounds.asked,
+        differing=tuple(differing(shown)),
     )
     results = decide(plan.programme, case)
     courses = courses_of(plan.programme, results)

@@ -29,8 +29,11 @@ def holds(grant: Grant, case: GrantCase) -> Iterator[FindingCode]:
         yield ProgrammeCode.PLAN_PERIOD_NOT_ASKED
     if any(not one.eligible and not person.eligible for person, one in asked):
         yield ProgrammeCode.PLAN_PERSON_NOT_ASKED
-    if case.case.in_overlaps & {_place(item) for item in _counted(case)}:
+    counted = {_place(item) for item in _counted(case)}
+    if case.case.in_overlaps & counted:
         yield ProgrammeCode.SESSIONS_OVERLAP
+    if any(one.records & counted for one in case.case.differing):
+        yield ProgrammeCode.DOCUMENTS_DIFFER
     if not case.case.holder_certain:
         yield ProgrammeCode.HOLDER_NOT_CERTAIN
     if case.case.person_doubt is not None:

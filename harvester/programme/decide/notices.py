@@ -8,6 +8,7 @@ from harvester.duty.ruling import RulingCode
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.decide.decision import GrantResult
 from harvester.programme.decide.overlap_finding import overlap_finding
+from harvester.programme.match.differ import differing_findings
 from harvester.programme.match.people import Shown
 from harvester.programme.match.taken import Taken
 from harvester.programme.names import fold
@@ -31,6 +32,7 @@ def notices(case: Case, results: Iterable[GrantResult], shown: Iterable[Shown]) 
     )
     yield from case.matching.findings
     yield from map(overlap_finding, case.overlaps)
+    yield from differing_findings(case.differing)
     yield from _part_shown(case.programme, results, tuple(shown))
     told: set[tuple[ProgrammeCode, str, int]] = set()
     for result in results:

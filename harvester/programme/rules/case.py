@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from harvester.programme.match.differ import Differing
 from harvester.programme.match.matching import Matching
 from harvester.programme.match.related import Relations
 from harvester.programme.parts.model import Course, CourseKey, Outline, PersonCategory
@@ -25,7 +26,7 @@ class Case:
     of the plan's time is there, so that no further hours can exist. ``declared``: the applicant states to have had
     no other duty at the stamps. ``person_doubt`` is why it is not certain that the attendance is the holder's,
     ``holder_certain`` whether every file names the same person for certain; ``asked`` are the grants to be judged,
-    all if ``None``.
+    all if ``None``. ``differing`` are the courses that two of the person's documents show differently.
     """
 
     programme: Outline
@@ -38,6 +39,7 @@ class Case:
     person_doubt: FindingCode | None = None
     holder_certain: bool = True
     asked: frozenset[str] | None = None
+    differing: tuple[Differing, ...] = ()
 
     @cached_property
     def overlaps(self) -> tuple[Overlap, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from harvester.bulk.codes import FormCheckCode
+from harvester.programme.codes import ProgrammeCode
 from harvester.programme.match.people import Shown
 from parsers.findings import Finding, finding
 from parsers.history import LearningHistory, Record
@@ -15,7 +16,21 @@ from parsers.table.words.fold import bare
 _FIELDS = ("reading_seconds", "exam_score", "certified_hours")
 
 
-def differing(shown: Sequence[Shown]) -> Iterator[Finding]:
+Place = tuple[str, int]
+_Numbered = tuple[int, Record]
+
+
+@dataclass(frozen=True)
+class Differing:
+    """A course as two documents show it: its name, their sources, and its records there (source, position from 1)."""
+
+    course: str
+    document: str
+    other: str
+    records: frozenset[Place]
+
+
+def differing(shown: Sequence[Shown]) -> Iterator[Differing]:
     """Give each course that two documents of one year show as finished, and differently.
 
     A document is named once a course, with the first that it contradicts: what else contradicts it then contradicts
@@ -28,29 +43,36 @@ def differing(shown: Sequence[Shown]) -> Iterator[Finding]:
         for course in sorted(second):
             first = next((pair for pair in before if not _agree(pair[1].get(course, ()), second[course])), None)
             if first is not None:
-                name = first[1][course][0].course_name or course
-                yield finding(
-                    FormCheckCode.DOCUMENTS_DIFFER, None, course=name, document=first[0].source, other=other.source
-                )
+                name = first[1][course][0][1].course_name or course
+                records = {(first[0].source, number) for number, _ in first[1][course]}
+                records |= {(other.source, number) for number, _ in second[course]}
+                yield Differing(name, first[0].source, other.source, frozenset(records))
+
+
+def differing_findings(found: Iterable[Differing]) -> Iterator[Finding]:
+    """Say it of each: ``documents_differ``."""
+    for one in found:
+        yield finding(ProgrammeCode.DOCUMENTS_DIFFER, None, course=one.course, document=one.document, other=one.other)
 
 
 def _may_differ(one: Shown, other: Shown) -> bool:
     return one.sha256 != other.sha256 and one.history.year == other.history.year
 
 
-def _finished(history: LearningHistory) -> dict[str, list[Record]]:
-    found: dict[str, list[Record]] = defaultdict(list)
-    for record in history.records:
+def _finished(history: LearningHistory) -> dict[str, list[_Numbered]]:
+    """Give them by the course's name, which every layout shows; by code only where there is none."""
+    found: dict[str, list[_Numbered]] = defaultdict(list)
+    for number, record in enumerate(history.records, 1):
         sure = not {"started_at", "ended_at", "passed", "course_code", "course_name"} & set(record.doubts)
         if record.passed and sure and record.started_at is not None and record.ended_at is not None:
-            found[record.course_code or bare(record.course_name or "")].append(record)
+            found[bare(record.course_name or "") or record.course_code or ""].append((number, record))
     return found
 
 
-def _agree(one: Sequence[Record], other: Sequence[Record]) -> bool:
+def _agree(one: Sequence[_Numbered], other: Sequence[_Numbered]) -> bool:
     """Tell whether the records of one side all stand on the other: a list may show fewer."""
     fewer, more = sorted((one, other), key=len)
-    return all(any(_same(record, candidate) for candidate in more) for record in fewer)
+    return all(any(_same(record, candidate) for _, candidate in more) for _, record in fewer)
 
 
 def _same(one: Record, other: Record) -> bool:
