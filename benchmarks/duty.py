@@ -24,7 +24,7 @@ import polars
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from harvester.duty.attendance import Attendance
-from harvester.duty.attendance.words.kinds import Meaning
+from harvester.duty.attendance.words.kinds import KindParts
 from harvester.duty.clock import DAY, day_number
 from harvester.duty.examples import example
 from harvester.duty.hours.calendar import OfficeCalendar
@@ -99,7 +99,7 @@ def _year_of(person: str, rows: int) -> Iterator[str]:
 
 def _timetables(attendance: Attendance, part: int = 0, parts: int = 1) -> Iterator[Timetable]:
     hours = parse_hours(example("flexible") or b"", "flexible.toml")
-    schedules, meaning = Schedules(hours, OfficeCalendar()), Meaning()
+    schedules, meaning = Schedules(hours, OfficeCalendar()), KindParts()
     for person in list(attendance.people)[part::parts]:
         yield Timetable(schedules.of(person, None), list(attendance.of(person, None)), meaning)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from parsers.findings import Finding, ReadingCode, finding
-from parsers.history import CheckCode, LearningHistory, Outcome
+from parsers.history import CheckCode, CheckOutcome, LearningHistory
 from parsers.moments import republic_year
 from parsers.table.checks.about import is_of_another_year
 from parsers.table.checks.checks import completion_of, hours_match
@@ -26,24 +26,25 @@ def recounted(history: LearningHistory) -> LearningHistory:
     if not new:
         return history
     checks = tuple(
-        each.model_copy(update={"outcome": Outcome.FAIL}) if each.code in failed else each for each in history.checks
+        each.model_copy(update={"outcome": CheckOutcome.FAIL}) if each.code in failed else each
+        for each in history.checks
     )
     return history.model_copy(update={"checks": checks, "findings": (*history.findings, *new)})
 
 
 def _failed(history: LearningHistory) -> Iterator[tuple[str, Finding]]:
-    passed = {each.code for each in history.checks if each.outcome is Outcome.PASS}
+    passed = {each.code for each in history.checks if each.outcome is CheckOutcome.PASS}
     if CheckCode.NUMBERS_UNBROKEN in passed and not _count_up(history):
         yield CheckCode.NUMBERS_UNBROKEN.value, finding(ReadingCode.NUMBERS_BROKEN)
     if CheckCode.HOURS_MATCH in passed:
         outcome, total = hours_match(history.totals.certified_hours, history.records, comparable=True)
-        if outcome is Outcome.FAIL:
+        if outcome is CheckOutcome.FAIL:
             stated = history.totals.certified_hours
             yield CheckCode.HOURS_MATCH.value, finding(ReadingCode.HOURS_DIFFER, None, stated=stated, found=total)
     if CheckCode.COMPLETION_MATCHES in passed:
         for package in history.packages:
             rows = [record for record in history.records if record.package == package.name]
-            if rows and completion_of(package, rows) is not Outcome.PASS:
+            if rows and completion_of(package, rows) is not CheckOutcome.PASS:
                 params = {"package": package.name, "rate": package.completion_percent}
                 yield CheckCode.COMPLETION_MATCHES.value, finding(ReadingCode.COMPLETION_CONTRADICTED, None, **params)
 
@@ -67,5 +68,6 @@ def _count_up(history: LearningHistory) -> bool:
 def _is_paged(history: LearningHistory) -> bool:
     """Say whether the page itself said how many rows there are, of which it may have shown later ones."""
     return any(
-        each.code == CheckCode.ROWS_AS_STATED and each.outcome is not Outcome.NOT_POSSIBLE for each in history.checks
+        each.code == CheckCode.ROWS_AS_STATED and each.outcome is not CheckOutcome.NOT_POSSIBLE
+        for each in history.checks
     )

@@ -10,20 +10,20 @@ from harvester.bulk.decisions import ConditionDecision, Decisions, FindingDecisi
 from harvester.bulk.judging import JudgedPerson
 from harvester.bulk.judging.result import KeptLeave
 from harvester.bulk.results.about import about, of_document
-from harvester.bulk.results.line import WORST_FIRST, Line, Open, undecided
-from harvester.bulk.results.model import Decision, DocumentName, Outcome, VerifiedPerson
+from harvester.bulk.results.line import WORST_FIRST, OpenFinding, PersonLine, undecided
+from harvester.bulk.results.model import Decision, DocumentName, PersonOutcome, VerifiedPerson
 from harvester.duty.people.roster import RosterPerson
 from harvester.messages import Language, with_words
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.decide.claim import Claim, ClaimCondition, ClaimGrant
 from harvester.programme.plan.model import Grant
-from harvester.programme.plan.tiers import Standing, standing, tier_findings
+from harvester.programme.plan.tiers import TierStanding, standing, tier_findings
 from harvester.programme.verdict import GrantOutcome, Verdict, grant_outcome, together
 from parsers.findings import Finding, Severity, finding
 
 
 @dataclass(frozen=True)
-class Handed:
+class HandedIn:
     """A person with everything that was found; ``named`` are documents that count for nobody and name them, and why."""
 
     person: RosterPerson
@@ -38,7 +38,9 @@ class Handed:
         return (*self.documents, *(document for document, _ in self.named))
 
 
-def conclude(handed: Handed, decisions: Decisions, grants: Sequence[Grant], sampled: bool, lang: Language) -> Line:
+def conclude(
+    handed: HandedIn, decisions: Decisions, grants: Sequence[Grant], sampled: bool, lang: Language
+) -> PersonLine:
     """Apply the decisions and give the person's line."""
     person, judged = handed.person, handed.judged
     named = [of_document(doubt, document.name, lang) for document, doubt in handed.named]
@@ -58,7 +60,7 @@ def conclude(handed: Handed, decisions: Decisions, grants: Sequence[Grant], samp
     outcome = _outcome(handed, claim, open_ones)
     effect = {id(one) for one in (*used, *looked_at)}
     own += (with_words(one, lang) for one in _without_effect(handed, claim, decisions, effect))
-    if outcome is Outcome.NONE:
+    if outcome is PersonOutcome.NONE:
         own.append(with_words(finding(PersonCode.NOTHING_HANDED_IN), lang))
     verified = VerifiedPerson(
         person=person.number,
@@ -73,18 +75,18 @@ def conclude(handed: Handed, decisions: Decisions, grants: Sequence[Grant], samp
         sampled=sampled,
     )
     level = judged.level if judged is not None else ""
-    needs = [*open_ones, *(undecided(claim, lang) if claim is not None and outcome is Outcome.EYES else ())]
+    needs = [*open_ones, *(undecided(claim, lang) if claim is not None and outcome is PersonOutcome.EYES else ())]
     worst_first = sorted(needs, key=lambda one: WORST_FIRST[one.severity])
-    return Line(verified, level, tuple(Open(one, about(one, handed.seen)) for one in worst_first))
+    return PersonLine(verified, level, tuple(OpenFinding(one, about(one, handed.seen)) for one in worst_first))
 
 
-def _outcome(handed: Handed, claim: Claim | None, open_ones: Sequence[Finding]) -> Outcome:
+def _outcome(handed: HandedIn, claim: Claim | None, open_ones: Sequence[Finding]) -> PersonOutcome:
     if not handed.documents and not handed.named:
-        return Outcome.NONE
+        return PersonOutcome.NONE
     if handed.documents and handed.judged is not None and not handed.judged.readable:
-        return Outcome.UNREADABLE
+        return PersonOutcome.UNREADABLE
     decided = claim is not None and all(grant.outcome is not GrantOutcome.UNDETERMINED for grant in claim.grants)
-    return Outcome.DECIDED if decided and not open_ones else Outcome.EYES
+    return PersonOutcome.DECIDED if decided and not open_ones else PersonOutcome.EYES
 
 
 def _decided(person: str, claim: Claim, decisions: Decisions) -> tuple[Claim, list[ConditionDecision], list[Finding]]:
@@ -138,7 +140,7 @@ def _released(
     return claim.model_copy(update={"grants": found, "findings": tuple(findings)})
 
 
-def _standing(code: str, stands: Standing, leave: KeptLeave | None, held_by: tuple[str, ...]) -> ClaimGrant:
+def _standing(code: str, stands: TierStanding, leave: KeptLeave | None, held_by: tuple[str, ...]) -> ClaimGrant:
     granted = leave if stands.outcome is GrantOutcome.GRANTED else None
     waits = (ProgrammeCode.TIER_OPEN.value,) if stands.waits_for else ()
     return ClaimGrant(
@@ -152,7 +154,7 @@ def _standing(code: str, stands: Standing, leave: KeptLeave | None, held_by: tup
 
 
 def _open(
-    handed: Handed, findings: Iterable[Finding], held: Collection[str], decisions: Decisions
+    handed: HandedIn, findings: Iterable[Finding], held: Collection[str], decisions: Decisions
 ) -> tuple[list[Finding], list[FindingDecision]]:
     """Part the findings that still need eyes from the decisions that somebody has looked at the others.
 
@@ -174,14 +176,14 @@ def _open(
     return still, used
 
 
-def _is_of(decision: FindingDecision, found: Finding, handed: Handed) -> bool:
+def _is_of(decision: FindingDecision, found: Finding, handed: HandedIn) -> bool:
     if decision.finding != found.code:
         return False
     return decision.sha256 is None or decision.sha256 in {one.sha256 for one in about(found, handed.seen)}
 
 
 def _without_effect(
-    handed: Handed, claim: Claim | None, decisions: Decisions, used: Collection[int]
+    handed: HandedIn, claim: Claim | None, decisions: Decisions, used: Collection[int]
 ) -> Iterator[Finding]:
     """Give the person's own decisions that met nothing."""
     person = handed.person.number

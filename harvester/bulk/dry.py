@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from harvester.bulk.inbox import walk
-from harvester.bulk.people import Signs
+from harvester.bulk.people import RosterSigns
 from harvester.bulk.run.assigned import bearers_of
 from harvester.bulk.run.engines import engine_of
 from harvester.bulk.run.opened import open_all
@@ -29,7 +29,7 @@ def planned(settings: VerifySettings, today: dt.date) -> Iterator[Planned]:
     engine_of(settings.engine, settings.workers, settings.address)
     refuse_anothers(settings)
     opened = open_all(settings, today)
-    signs = Signs(bearers_of(opened.roster), opened.roster.name)
+    signs = RosterSigns(bearers_of(opened.roster), opened.roster.name)
     for document in walk(settings.inboxes, settings.out):
         found = signs.in_path(document.name)
         people = tuple(

@@ -8,7 +8,7 @@ from pathlib import Path
 from harvester.bulk.conclude import conclude
 from harvester.bulk.decisions import EVERYBODY, Decisions, read_decisions
 from harvester.bulk.ledger import Ledger
-from harvester.bulk.results.line import Line
+from harvester.bulk.results.line import PersonLine
 from harvester.bulk.run.handed import Handings
 from harvester.messages import Language
 from harvester.programme.decide.decision import asked_grants
@@ -31,7 +31,7 @@ def lines_of(  # noqa: PLR0917 - what a run goes by
     files: Files,
     lang: Language,
     people: Collection[str] | None = None,
-) -> Iterator[Line]:
+) -> Iterator[PersonLine]:
     """Give the lines of some people as the next run will; ``None``: of those whom the decisions in ``files`` are about.
 
     Nobody whom the last run did not know. Raises ``SettingsError`` as a run does: for decisions that are wrong, and for

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from harvester.bulk.inbox.document import Where
 from harvester.bulk.ledger import Ledger
-from harvester.bulk.reading import Reading
+from harvester.bulk.reading import DocumentReading
 from harvester.bulk.run.places import where
 
 
@@ -19,7 +19,7 @@ class ShownDocument:
     sha256: str
     where: Where
     bag: bool
-    reading: Reading | None
+    reading: DocumentReading | None
 
     def data(self) -> bytes | None:
         """Give its bytes; ``None`` for a folder, and where they are gone or changed since."""
@@ -39,7 +39,7 @@ def shown_document(folder: Path, name: str) -> ShownDocument | None:
             "LEFT JOIN reading r ON r.key = d.reading WHERE d.name = ?"
         )
         for sha256, place, bag, result in ledger.rows(query, name):
-            reading = None if result is None else Reading.model_validate_json(str(result))
+            reading = None if result is None else DocumentReading.model_validate_json(str(result))
             return ShownDocument(name, str(sha256), where(str(place)), bool(bag), reading)
     return None
 

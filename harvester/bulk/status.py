@@ -11,7 +11,7 @@ from harvester.bulk.ledger import JobState, Ledger
 from harvester.bulk.results.write import SUMMARY
 
 
-class Standing(BaseModel):
+class ResultsStanding(BaseModel):
     """Documents by the state of their reading, and whether the results that lie there are those of a finished run."""
 
     model_config = ConfigDict(frozen=True)
@@ -21,12 +21,12 @@ class Standing(BaseModel):
     finished: bool
 
 
-def status_of(folder: Path) -> Standing:
+def status_of(folder: Path) -> ResultsStanding:
     """Look into a folder of results; raises ``SettingsError`` (``ledger_missing`` …) where there is no ledger."""
     with Ledger(folder, create=False) as ledger:
         counts = ledger.counts()
         (row,) = ledger.rows("SELECT count(*) FROM document")
-    return Standing(readings=counts, documents=int(str(row[0])), finished=_finished(folder / SUMMARY))
+    return ResultsStanding(readings=counts, documents=int(str(row[0])), finished=_finished(folder / SUMMARY))
 
 
 def _finished(summary: Path) -> bool:

@@ -8,23 +8,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from harvester.bulk.across.earlier import Counted, keep
-from harvester.bulk.conclude import Handed, conclude
+from harvester.bulk.conclude import HandedIn, conclude
 from harvester.bulk.judging import JudgedPerson
 from harvester.bulk.ledger import JobState, Ledger, Lock
-from harvester.bulk.results.line import Line
+from harvester.bulk.results.line import PersonLine
 from harvester.bulk.results.model import DocumentName, DocumentStatus, Summary
 from harvester.bulk.results.sample import drawn
 from harvester.bulk.results.write import Results
-from harvester.bulk.run.assigned import Assigned, Found, assign
+from harvester.bulk.run.assigned import Assigned, AssignedDocument, assign
 from harvester.bulk.run.compared import claimed_before, compare
 from harvester.bulk.run.engines import engine_of
 from harvester.bulk.run.engines.contract import ReadAll
 from harvester.bulk.run.found import find
 from harvester.bulk.run.handed import Handings
 from harvester.bulk.run.judged import Judging, judge_all, verdict_of
-from harvester.bulk.run.opened import Opened, open_all
+from harvester.bulk.run.opened import OpenedInputs, open_all
 from harvester.bulk.run.outputs import Gathered, Output, documents_of, write_all
-from harvester.bulk.run.progress import Step, Tell
+from harvester.bulk.run.progress import RunStep, Tell
 from harvester.bulk.run.settled import begin, end, keep_written, kept_day, kept_seed, written_before
 from harvester.bulk.run.spared import refuse_anothers
 from harvester.bulk.run.summed import notes_of, summary_of
@@ -52,7 +52,7 @@ def verify(settings: VerifySettings, today: dt.date, lang: Language, tell: Tell)
         begin(ledger)
         before = written_before(ledger)
         results = Results(settings.out, before)
-        tell(Step.FIND, 0, 1)
+        tell(RunStep.FIND, 0, 1)
         find(ledger, settings.inboxes, settings.out, opened)
         ledger.take_up(retry=settings.retry)
         _read(ledger, read_all, opened, tell)
@@ -65,22 +65,22 @@ def verify(settings: VerifySettings, today: dt.date, lang: Language, tell: Tell)
         notes = notes_of(opened, assigned, lang)
         summary = summary_of(opened, settings, gathered, documents, notes, everybody.sample, seed)
         output = Output(results, opened.programme, opened.asked, opened.lists, settings.mask, lang)
-        tell(Step.WRITE, 0, 1)
+        tell(RunStep.WRITE, 0, 1)
         summary = write_all(output, summary, gathered, documents, lambda names: keep_written(ledger, {*before, *names}))
         end(ledger, summary.files)
         return summary
 
 
-def _read(ledger: Ledger, read_all: ReadAll, opened: Opened, tell: Tell) -> None:
+def _read(ledger: Ledger, read_all: ReadAll, opened: OpenedInputs, tell: Tell) -> None:
     """Read what waits; nothing is started where nothing does."""
     counts = ledger.counts()
     waiting = counts[JobState.WAITING]
     ended: Counter[DocumentStatus] = Counter()
-    tell(Step.READ, 0, waiting)
+    tell(RunStep.READ, 0, waiting)
 
     def said(status: DocumentStatus) -> None:
         ended[status] += 1
-        tell(Step.READ, ended.total(), waiting, ended)
+        tell(RunStep.READ, ended.total(), waiting, ended)
 
     if waiting:
         read_all(ledger, tasks_of(ledger, opened), said)
@@ -91,7 +91,7 @@ class _Everybody:
     """Everybody's line, one after the other."""
 
     ledger: Ledger
-    opened: Opened
+    opened: OpenedInputs
     assigned: Assigned
     settings: VerifySettings
     seed: str
@@ -111,10 +111,10 @@ class _Everybody:
         def said() -> None:
             nonlocal done
             done += 1
-            tell(Step.JUDGE, done, total)
+            tell(RunStep.JUDGE, done, total)
 
         keys = judge_all(self.ledger, judging, self.assigned, said)
-        tell(Step.COMPARE, 0, 1)
+        tell(RunStep.COMPARE, 0, 1)
         across = compare(self.ledger, self.assigned, people, self.lang)
         gathered = Gathered()
         handed = Handings.in_ledger(self.ledger)
@@ -127,11 +127,11 @@ class _Everybody:
 
     def _lines(
         self, keys: Mapping[int, str], across: Mapping[int, Sequence[Finding]], kept: Handings
-    ) -> Iterator[tuple[Line, JudgedPerson | None]]:
+    ) -> Iterator[tuple[PersonLine, JudgedPerson | None]]:
         for at, person in enumerate(self.opened.roster.people):
             judged = verdict_of(self.ledger, keys[at]) if at in keys else None
             before = claimed_before(judged, self.opened.earlier, self.lang) if judged is not None else []
-            handed = Handed(
+            handed = HandedIn(
                 person=person,
                 judged=judged,
                 documents=tuple(map(_name_of, self.assigned.own.get(at, ()))),
@@ -145,11 +145,11 @@ class _Everybody:
             yield conclude(handed, self.opened.decisions, self.opened.asked, sampled, self.lang), judged
 
 
-def _name_of(found: Found) -> DocumentName:
+def _name_of(found: AssignedDocument) -> DocumentName:
     return DocumentName(name=found.name, sha256=found.sha256)
 
 
-def _counted(line: Line, judged: JudgedPerson, programme: str) -> Iterator[Counted]:
+def _counted(line: PersonLine, judged: JudgedPerson, programme: str) -> Iterator[Counted]:
     claim = line.person.claim
     granted = {one.code for one in (claim.grants if claim else ()) if one.outcome is GrantOutcome.GRANTED}
     for leave in judged.leaves:

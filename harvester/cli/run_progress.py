@@ -12,7 +12,7 @@ from harvester.cli.face import Face
 
 if TYPE_CHECKING:
     from harvester.bulk.results.model import DocumentStatus
-    from harvester.bulk.run.progress import Step, Tell
+    from harvester.bulk.run.progress import RunStep, Tell
 
 _MINUTE = 60.0
 
@@ -32,10 +32,10 @@ class _Lines:
 
     def __init__(self, face: Face) -> None:
         self._face = face
-        self._step: Step | None = None
+        self._step: RunStep | None = None
         self._begun = self._said = 0.0
 
-    def tell(self, step: Step, done: int, total: int, counts: Mapping[DocumentStatus, int] | None = None) -> None:
+    def tell(self, step: RunStep, done: int, total: int, counts: Mapping[DocumentStatus, int] | None = None) -> None:
         now = time.monotonic()
         if step is not self._step:
             self._step, self._begun, self._said = step, now, now
@@ -60,9 +60,9 @@ def _bar(face: Face) -> Iterator[Tell]:
         TextColumn("{task.fields[rate]}"), TimeRemainingColumn(), TextColumn("{task.fields[counts]}"),
     )  # fmt: skip
     with Progress(*columns, console=face.talk) as progress:
-        bars: dict[Step, TaskID] = {}
+        bars: dict[RunStep, TaskID] = {}
 
-        def tell(step: Step, done: int, total: int, counts: Mapping[DocumentStatus, int] | None = None) -> None:
+        def tell(step: RunStep, done: int, total: int, counts: Mapping[DocumentStatus, int] | None = None) -> None:
             if step not in bars:
                 name = face.text(f"cli.verify.steps.{step.value}")
                 bars[step] = progress.add_task(name, total=total, rate="", counts="")

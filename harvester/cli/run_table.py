@@ -10,7 +10,7 @@ from harvester.messages import Language, text
 if TYPE_CHECKING:
     from harvester.bulk.dry import Planned
     from harvester.bulk.results.model import Summary
-    from harvester.bulk.status import Standing
+    from harvester.bulk.status import ResultsStanding
 
 
 def summary_table(summary: Summary, lang: Language) -> str:
@@ -28,7 +28,7 @@ def summary_table(summary: Summary, lang: Language) -> str:
     return "\n".join(lines) + "\n"
 
 
-def status_table(found: Standing, lang: Language) -> str:
+def status_table(found: ResultsStanding, lang: Language) -> str:
     """Give how far a run is."""
     lines = [text("cli.verify.readings", lang)]
     lines += _counts((text(f"bulk.reading.{name}", lang), count) for name, count in found.readings.items())

@@ -56,7 +56,7 @@ class Possible(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Model(BaseModel):
+class RulingModel(BaseModel):
     """Common settings of the rulings."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -71,7 +71,7 @@ class Ground(StrEnum):
     RECORD = "record"
 
 
-class RestsOn(Model):
+class RestsOn(RulingModel):
     """The place a reason rests on.
 
     A calendar by its name; an entry of the hours file by file, line and its own name (``label``); a row by its file,
@@ -96,7 +96,7 @@ class RestsOn(Model):
 ReasonValue = str | int | datetime | date | time | tuple[int, ...] | None
 
 
-class Reason(Model):
+class Reason(RulingModel):
     """One reason: its code, its words (put in by a face) and what it rests on (calendar, hours entry, row)."""
 
     code: RulingCode
@@ -109,7 +109,7 @@ class Reason(Model):
         return None if source is None else str(source)
 
 
-class StampRuling(Model):
+class StampRuling(RulingModel):
     """What is said of one stamp; ``settle_with`` says, for *undetermined* only, what would settle it.
 
     ``settle_keys`` name its sentences in the catalogue (under ``duty.settle``); they are not part of the JSON.
@@ -122,7 +122,7 @@ class StampRuling(Model):
     settle_keys: tuple[str, ...] = Field(default=(), exclude=True)
 
 
-class Window(Model):
+class Window(RulingModel):
     """Seconds between the two stamps by ruling; all ``None`` where the end lies before the start."""
 
     off_duty_seconds: int | None
@@ -130,7 +130,7 @@ class Window(Model):
     undetermined_seconds: int | None
 
 
-class RecordRuling(Model):
+class RecordRuling(RulingModel):
     """Both stamps of one record.
 
     ``number`` is as printed, like in the history, and may begin again in a package; ``position`` counts from 1 and
@@ -146,7 +146,7 @@ class RecordRuling(Model):
     reading_off_duty_possible: Possible
 
 
-class SourceName(Model):
+class SourceName(RulingModel):
     """The file that was judged; ``level`` is its level of evidence (``L0`` to ``L3``), where it is a bundle."""
 
     name: str
@@ -154,7 +154,7 @@ class SourceName(Model):
     level: str | None = Field(default=None, exclude_if=lambda value: value is None)
 
 
-class TableUnderstood(Model):
+class TableUnderstood(RulingModel):
     """How an office's attendance table was understood: the part each header plays, and rows that count for nothing."""
 
     name: str
@@ -163,7 +163,7 @@ class TableUnderstood(Model):
     passed_over: dict[str, int]
 
 
-class MadeWith(Model):
+class MadeWith(RulingModel):
     """What a ruling rests on: program, hashes of hours and attendance, calendar, the day it was asked for."""
 
     program: str
@@ -175,7 +175,7 @@ class MadeWith(Model):
     roster: str | None = Field(default=None, exclude_if=lambda value: value is None)
 
 
-class DutyRuling(Model):
+class DutyRuling(RulingModel):
     """All rulings of one history; ``status`` stands only in the place of one that could not be read."""
 
     schema_: Literal["duty-ruling/1"] = "duty-ruling/1"
@@ -186,7 +186,7 @@ class DutyRuling(Model):
     records: tuple[RecordRuling, ...]
     findings: tuple[Finding, ...] = ()
 
-    model_config = Model.model_config | {
+    model_config = RulingModel.model_config | {
         "alias_generator": lambda name: name.removesuffix("_"),
         "populate_by_name": True,
         "serialize_by_alias": True,

@@ -7,23 +7,23 @@ from typing import NamedTuple
 from harvester.duty.ruling import Ruling, RulingCode
 
 
-class Verdict(NamedTuple):
+class SecondVerdict(NamedTuple):
     """What is said of one second."""
 
     ruling: Ruling
     code: RulingCode
 
 
-def on(code: RulingCode) -> Verdict:
+def on(code: RulingCode) -> SecondVerdict:
     """Say on duty because of ``code``."""
-    return Verdict(Ruling.ON_DUTY, code)
+    return SecondVerdict(Ruling.ON_DUTY, code)
 
 
-def off(code: RulingCode) -> Verdict:
+def off(code: RulingCode) -> SecondVerdict:
     """Say off duty because of ``code``."""
-    return Verdict(Ruling.OFF_DUTY, code)
+    return SecondVerdict(Ruling.OFF_DUTY, code)
 
 
-def unknown(code: RulingCode) -> Verdict:
+def unknown(code: RulingCode) -> SecondVerdict:
     """Say undetermined because of ``code``."""
-    return Verdict(Ruling.UNDETERMINED, code)
+    return SecondVerdict(Ruling.UNDETERMINED, code)

@@ -12,7 +12,7 @@ from parsers.findings import Finding
 from parsers.history.instants import TaipeiTime
 
 
-class Kind(StrEnum):
+class InspectedKind(StrEnum):
     """What was inspected."""
 
     BUNDLE = "bundle"
@@ -21,7 +21,7 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Outcome(StrEnum):
+class SealOutcome(StrEnum):
     """What came of it; a PDF or a page is ``not_sealed``."""
 
     INTACT = "intact"
@@ -65,7 +65,7 @@ class Inspected(_Said):
 
     name: str
     sha256: str
-    kind: Kind
+    kind: InspectedKind
 
 
 class Signer(_Said):
@@ -89,7 +89,7 @@ class Inspection(_Said):
 
     schema_: Literal["inspection/1"] = "inspection/1"
     source: Inspected
-    outcome: Outcome
+    outcome: SealOutcome
     level: EvidenceLevel = EvidenceLevel.L0
     proves: Proof = Proof()
     history_follows: Follows = Follows.NOT_POSSIBLE

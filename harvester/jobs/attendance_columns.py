@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from harvester.duty.attendance.columns.header import HEADER_WITHIN, Header, find_header
+from harvester.duty.attendance.columns.header import HEADER_WITHIN, AttendanceHeader, find_header
 from harvester.duty.attendance.columns.refusals import field_of, places_of
 from harvester.duty.attendance.columns.used_mapping import used_mapping
 from harvester.duty.attendance.words.header_words import folded_header, understood
 from harvester.duty.attendance.words.kinds import Kind
-from harvester.duty.attendance.words.mapping import IGNORE, ColumnMapping, Field
+from harvester.duty.attendance.words.mapping import IGNORE, ColumnMapping, MappingField
 from harvester.duty.attendance.words.mapping_file import written_mapping
 from harvester.duty.codes import DutyCode
 from harvester.files import name_of
@@ -76,13 +76,13 @@ def chosen(table: TableShown, means: Sequence[str], kind: str) -> ColumnMapping 
 
     ``means`` has a field's name, ``ignore`` or nothing for each column. Raises ``ValueError`` for another word.
     """
-    columns: dict[Field, list[str]] = {}
+    columns: dict[MappingField, list[str]] = {}
     ignored: list[str] = []
     for column, word in zip(table.columns, means, strict=True):
         if word == IGNORE:
             ignored.append(column.name if column.name.startswith("#") else folded_header(column.name))
         elif word:
-            columns.setdefault(Field(word), []).append(column.name)
+            columns.setdefault(MappingField(word), []).append(column.name)
     if not columns and not ignored and not kind:
         return None
     return ColumnMapping(
@@ -108,7 +108,7 @@ def _table(path: Path, sheet: Sheet, head: list[Line], mappings: Sequence[Column
     header, mapping = _header(head, mappings)
     if header is None:
         line, cells = next(((line, cells) for line, cells in head if _filled(cells) > 1), head[0])
-        header = Header(head.index((line, cells)) + 1, line, tuple(cells))
+        header = AttendanceHeader(head.index((line, cells)) + 1, line, tuple(cells))
         told, plain = False, False
     else:
         told, plain = not header.problems, header.is_plain
@@ -122,7 +122,7 @@ def _table(path: Path, sheet: Sheet, head: list[Line], mappings: Sequence[Column
     return TableShown(name, header.line, columns, mapping.kind, plain, told)
 
 
-def _header(head: list[Line], mappings: Sequence[ColumnMapping]) -> tuple[Header | None, ColumnMapping]:
+def _header(head: list[Line], mappings: Sequence[ColumnMapping]) -> tuple[AttendanceHeader | None, ColumnMapping]:
     """Give the header by the mapping that names most of it, else by the headers themselves."""
     fitting = []
     for mapping in mappings:
@@ -135,7 +135,7 @@ def _header(head: list[Line], mappings: Sequence[ColumnMapping]) -> tuple[Header
     return find_header(head, mappings[0]), mappings[0]
 
 
-def _meant(header: Header, mapping: ColumnMapping, *, told: bool) -> dict[int, str]:
+def _meant(header: AttendanceHeader, mapping: ColumnMapping, *, told: bool) -> dict[int, str]:
     """Give what the columns mean by their positions, as far as a mapping can say it."""
     if told and header.is_plain:
         return {}
@@ -147,7 +147,7 @@ def _meant(header: Header, mapping: ColumnMapping, *, told: bool) -> dict[int, s
         if folded_header(cell) in used.ignore or f"#{at + 1}" in used.ignore:
             found[at] = IGNORE
         elif named in by_name or cell.strip() in by_name:
-            found[at] = by_name.get(named, by_name.get(cell.strip(), Field.NOTE)).value
+            found[at] = by_name.get(named, by_name.get(cell.strip(), MappingField.NOTE)).value
         elif not told and (field := field_of(understood(cell))) is not None:
             found[at] = field.value
     return found

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from harvester.duty.attendance import Attendance, PersonRows
 from harvester.duty.attendance.findings import attendance_findings
-from harvester.duty.attendance.words.kinds import Meaning
+from harvester.duty.attendance.words.kinds import KindParts
 from harvester.duty.codes import DutyCode
 from harvester.duty.hours.calendar import OfficeCalendar
 from harvester.duty.hours.calendar_findings import calendar_findings
@@ -45,7 +45,7 @@ class CheckSettings:
     unit: str | None = None
     roster: Path | None = None
     as_of: date | None = None
-    meaning: Meaning = field(default_factory=Meaning)
+    meaning: KindParts = field(default_factory=KindParts)
 
 
 @dataclass(frozen=True)

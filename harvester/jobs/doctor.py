@@ -30,7 +30,7 @@ _SYSTEM_FONTS = (
 )
 
 
-class Part(StrEnum):
+class DoctorPart(StrEnum):
     """What is looked at."""
 
     BROWSER = "browser"
@@ -56,7 +56,7 @@ class Health(StrEnum):
 class Diagnosis:
     """One part's state; its words stand in the catalogue under ``doctor.<part>.<health>``."""
 
-    part: Part
+    part: DoctorPart
     health: Health
     params: dict[str, str | int] = field(default_factory=dict)
 
@@ -72,27 +72,27 @@ def _browser() -> Diagnosis:
     try:
         found = find_browser()
     except SettingsError:
-        return Diagnosis(Part.BROWSER, Health.MISSING)
+        return Diagnosis(DoctorPart.BROWSER, Health.MISSING)
     problem = driver_problem()
     if problem is not None:
-        return Diagnosis(Part.BROWSER, Health.WEAKER, {"where": str(found.path), "problem": problem})
-    return Diagnosis(Part.BROWSER, Health.FINE, {"where": str(found.path)})
+        return Diagnosis(DoctorPart.BROWSER, Health.WEAKER, {"where": str(found.path), "problem": problem})
+    return Diagnosis(DoctorPart.BROWSER, Health.FINE, {"where": str(found.path)})
 
 
 def _browser_walls() -> Diagnosis:
     try:
         fallen = fallen_walls()
     except (FindingError, PlaywrightError):
-        return Diagnosis(Part.BROWSER_WALLS, Health.WEAKER)
+        return Diagnosis(DoctorPart.BROWSER_WALLS, Health.WEAKER)
     if fallen:
-        return Diagnosis(Part.BROWSER_WALLS, Health.MISSING, {"fallen": "、".join(sorted(fallen))})
-    return Diagnosis(Part.BROWSER_WALLS, Health.FINE, {"standing": "、".join(Wall)})
+        return Diagnosis(DoctorPart.BROWSER_WALLS, Health.MISSING, {"fallen": "、".join(sorted(fallen))})
+    return Diagnosis(DoctorPart.BROWSER_WALLS, Health.FINE, {"standing": "、".join(Wall)})
 
 
 def _font() -> Diagnosis:
     for path in _SYSTEM_FONTS:
         if path.exists():
-            return Diagnosis(Part.FONT, Health.FINE, {"name": path.stem})
+            return Diagnosis(DoctorPart.FONT, Health.FINE, {"name": path.stem})
     lister = shutil.which("fc-list")
     if lister is not None:
         listed = subprocess.run(  # noqa: S603 - a fixed command, no input of a user's
@@ -100,41 +100,41 @@ def _font() -> Diagnosis:
         )
         names = sorted(line.split(",")[0] for line in listed.stdout.splitlines() if line.strip())
         if names:
-            return Diagnosis(Part.FONT, Health.FINE, {"name": names[0]})
-    return Diagnosis(Part.FONT, Health.MISSING)
+            return Diagnosis(DoctorPart.FONT, Health.FINE, {"name": names[0]})
+    return Diagnosis(DoctorPart.FONT, Health.MISSING)
 
 
 def _ocr() -> Diagnosis:
     there = all(importlib.util.find_spec(name) is not None for name in ("rapidocr", "onnxruntime"))
-    return Diagnosis(Part.OCR, Health.FINE if there else Health.WEAKER)
+    return Diagnosis(DoctorPart.OCR, Health.FINE if there else Health.WEAKER)
 
 
 def _keyring() -> Diagnosis:
     ring = sound_keyring()
     if ring is None:
-        return Diagnosis(Part.KEYRING, Health.WEAKER)
-    return Diagnosis(Part.KEYRING, Health.FINE, {"name": ring.name})
+        return Diagnosis(DoctorPart.KEYRING, Health.WEAKER)
+    return Diagnosis(DoctorPart.KEYRING, Health.FINE, {"name": ring.name})
 
 
 def _clock(today: datetime) -> Diagnosis:
     shown = today.strftime("%Y-%m-%d %H:%M:%S")
     health = Health.FINE if today.date() >= _MADE_ON else Health.MISSING
-    return Diagnosis(Part.CLOCK, health, {"now": shown})
+    return Diagnosis(DoctorPart.CLOCK, health, {"now": shown})
 
 
 def _calendar(year: int) -> Diagnosis:
     years = covered_years()
     health = Health.FINE if year in years else Health.WEAKER
-    return Diagnosis(Part.CALENDAR, health, {"first": min(years), "last": max(years), "year": year})
+    return Diagnosis(DoctorPart.CALENDAR, health, {"first": min(years), "last": max(years), "year": year})
 
 
 def _limits() -> Diagnosis:
-    return Diagnosis(Part.LIMITS, Health.FINE if sys.platform == "linux" else Health.WEAKER)
+    return Diagnosis(DoctorPart.LIMITS, Health.FINE if sys.platform == "linux" else Health.WEAKER)
 
 
 def _walls() -> Diagnosis:
     """Look at the walls from inside: a child says which stand around it."""
     missing = [_WALLS[layer] for layer in Layer if layer not in walls_of_child()]
     if missing:
-        return Diagnosis(Part.WALLS, Health.WEAKER, {"missing": "、".join(missing)})
-    return Diagnosis(Part.WALLS, Health.FINE)
+        return Diagnosis(DoctorPart.WALLS, Health.WEAKER, {"missing": "、".join(missing)})
+    return Diagnosis(DoctorPart.WALLS, Health.FINE)

@@ -8,7 +8,7 @@ from pathlib import Path
 from harvester.jobs.inputs.sources import bytes_of, told_apart
 from harvester.layouts import known_layouts
 from harvester.limits import TEXT, in_child, prepare, understood
-from harvester.upkeep.drift import Drift, Outcome, drift_of
+from harvester.upkeep.drift import Drift, DriftOutcome, drift_of
 from harvester.version import program
 from parsers.findings import UnreadableError
 from parsers.table.layouts import TableLayout
@@ -29,14 +29,14 @@ def drift_in_child(data: bytes, known: Sequence[TableLayout]) -> Drift:
     try:
         return understood(Drift.model_validate_json, in_child(_work, (data, program(), tuple(known)), TEXT))
     except UnreadableError as error:
-        return Drift(outcome=Outcome.UNKNOWN, findings=error.findings)
+        return Drift(outcome=DriftOutcome.UNKNOWN, findings=error.findings)
 
 
 def _drift(path: str, name: str, known: Sequence[TableLayout]) -> Drift:
     try:
         data = bytes_of(path)
     except UnreadableError as error:
-        return Drift(name=name, outcome=Outcome.UNKNOWN, findings=error.findings)
+        return Drift(name=name, outcome=DriftOutcome.UNKNOWN, findings=error.findings)
     return drift_in_child(data, known).model_copy(update={"name": name})
 
 

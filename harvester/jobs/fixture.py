@@ -14,7 +14,7 @@ from harvester.consent import Consent
 from harvester.files import Folder, as_it_is, is_there, outgoing, read_bounded, write_whole
 from harvester.jobs.collect.aside import collected_aside
 from harvester.jobs.collect.log import Say, Show
-from harvester.jobs.collect.run import Order
+from harvester.jobs.collect.run import CollectOrder
 from harvester.jobs.inputs.limited import read_limited
 from harvester.jobs.inputs.sources import bytes_of
 from harvester.layouts import known_layouts
@@ -41,7 +41,7 @@ _BESIDE = ("cells", "place", "places")
 
 
 @dataclass(frozen=True)
-class Made:
+class Anonymised:
     """What anonymising did: how many values of each kind were replaced."""
 
     counts: dict[str, int]
@@ -53,7 +53,7 @@ class Made:
 
 
 @dataclass(frozen=True)
-class Difference:
+class FixtureDifference:
     """What a fixture's source gives and its expectation does not say, piece by piece; ``new`` where there is none."""
 
     new: bool
@@ -82,7 +82,9 @@ def refuse_taken(into: Path, name: str) -> None:
         raise SettingsError(finding(UpkeepCode.FIXTURE_TAKEN, None, path=str(folder)))
 
 
-def capture_live(order: Order, consent: Consent, say: Say, show: Show, *, into: Path, name: str) -> tuple[Path, ...]:
+def capture_live(
+    order: CollectOrder, consent: Consent, say: Say, show: Show, *, into: Path, name: str
+) -> tuple[Path, ...]:
     """Make a fixture of every page that a collection keeps: ``name``, then ``name-2`` and so on; gives the folders.
 
     Raises as ``collect`` does, and ``SettingsError`` where a folder is taken, before anything is opened.
@@ -112,7 +114,9 @@ def _captured(data: bytes, folder: Path, origin: str, layouts: Sequence[TableLay
     return folder
 
 
-def anonymise(path: Path, key_file: Path | None = None, also: Sequence[str] = (), layouts: Sequence[Path] = ()) -> Made:
+def anonymise(
+    path: Path, key_file: Path | None = None, also: Sequence[str] = (), layouts: Sequence[Path] = ()
+) -> Anonymised:
     """Make a fixture's page nobody's, in its place; nothing is written where that cannot be proved.
 
     What was expected of it goes: it named somebody. Raises ``SettingsError`` and ``UnreadableError``.
@@ -122,7 +126,7 @@ def anonymise(path: Path, key_file: Path | None = None, also: Sequence[str] = ()
     prepare()
     given = fixture.source(), key, tuple(also), tuple(known)
     counted, data = in_child(_anonymise, given, TEXT).split(b"\n", 1)
-    made = Made(json.loads(counted))
+    made = Anonymised(json.loads(counted))
     files = {fixture.sources[0]: as_it_is(data)}
     changed = meta.model_copy(update={"anonymiser": VERSION, "reviewed": False})
     stale = (EXPECTED,) if data != given[0] else ()
@@ -133,7 +137,7 @@ def anonymise(path: Path, key_file: Path | None = None, also: Sequence[str] = ()
     return made
 
 
-def difference(path: Path, layouts: Sequence[Path] = ()) -> Difference:
+def difference(path: Path, layouts: Sequence[Path] = ()) -> FixtureDifference:
     """Read a fixture's source and hold it against what is expected; nothing is written."""
     known = known_layouts(layouts)
     fixture, meta = _sound(path)
@@ -147,7 +151,7 @@ def difference(path: Path, layouts: Sequence[Path] = ()) -> Difference:
     except NotAnExpectationError as error:
         raise SettingsError(finding(UpkeepCode.FIXTURE_INVALID, None, path=str(path), problem=str(error))) from None
     found = ((piece.name, piece.check(got)) for piece in pieces if piece.name != "form")
-    return Difference(
+    return FixtureDifference(
         new=not fixture.expectations,
         failures=tuple((name, failure) for name, failure in found if failure is not None),
         written=written,
@@ -155,7 +159,7 @@ def difference(path: Path, layouts: Sequence[Path] = ()) -> Difference:
     )
 
 
-def accept(path: Path, found: Difference) -> None:
+def accept(path: Path, found: FixtureDifference) -> None:
     """Write what was read as what is expected; a new expectation is still to be looked at."""
     _, meta = _sound(path)
     changed = meta.model_copy(update={"reviewed": not found.new})

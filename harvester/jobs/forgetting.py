@@ -13,7 +13,7 @@ from pathlib import Path
 
 from harvester.evidence.bundle.bag import ENVELOPE, TOKEN
 from harvester.evidence.codes import ForgetCode
-from harvester.evidence.inspection import Outcome
+from harvester.evidence.inspection import SealOutcome
 from harvester.evidence.sealing.statement import sha256
 from harvester.evidence.verify import Trust
 from harvester.files import MANIFEST, OwnFolder, alone_in, append, erase, outgoing, read_bounded
@@ -28,7 +28,7 @@ NOTES = "forgotten.jsonl"
 
 
 @dataclass(frozen=True)
-class Plan:
+class ErasePlan:
     """What would be erased: files, then folders if empty; ``sha256`` names it afterwards, ``left`` is not ours."""
 
     path: Path
@@ -42,7 +42,7 @@ class Plan:
         return [finding(ForgetCode.FORGET_LEFT, None, file=visible(name)) for name in self.left]
 
 
-def plan_of(path: Path) -> Plan:
+def plan_of(path: Path) -> ErasePlan:
     """Look what of a path is the program's own; raises ``SettingsError`` (``forget_not_ours``) where nothing is."""
     if path.is_symlink() or not path.exists():
         raise _not_ours(path)
@@ -53,7 +53,7 @@ def plan_of(path: Path) -> Plan:
     raise _not_ours(path)
 
 
-def forget(plan: Plan, reason: str) -> None:
+def forget(plan: ErasePlan, reason: str) -> None:
     """Note the erasure beside the path, then erase; raises ``SettingsError`` (``out_in_use``) while a run is there."""
     with alone_in(plan.path) if plan.path.is_dir() else nullcontext():
         note(plan.path, plan.sha256, len(plan.files), reason)
@@ -73,23 +73,23 @@ def note(path: Path, erased: str, files: int, reason: str) -> None:
     append(path.absolute().parent / NOTES, outgoing(visible_json(json.dumps(told, ensure_ascii=False)) + "\n"))
 
 
-def _of_bundle(path: Path) -> Plan:
+def _of_bundle(path: Path) -> ErasePlan:
     looked = inspect_bundle(path, Trust()).inspection
-    if looked.outcome is not Outcome.INTACT:
+    if looked.outcome is not SealOutcome.INTACT:
         raise _not_ours(path)
     if path.is_file():
-        return Plan(path, (path,), (), looked.source.sha256)
+        return ErasePlan(path, (path,), (), looked.source.sha256)
     names = members_of_folder(path).files
     ordered = sorted(names, key=lambda name: name in {ENVELOPE, TOKEN})
-    return Plan(path, tuple(path / name for name in ordered), (path / "data", path), looked.source.sha256)
+    return ErasePlan(path, tuple(path / name for name in ordered), (path / "data", path), looked.source.sha256)
 
 
-def _of_folder(path: Path) -> Plan:
+def _of_folder(path: Path) -> ErasePlan:
     folder = OwnFolder(path, LOG, ALL, HISTORIES)
     own = [*folder.own(), *([LOG] if folder.owns_log() else []), MANIFEST]
     left = sorted(entry.name for entry in path.iterdir() if entry.name not in own)
     known = sha256(read_bounded(path / MANIFEST))
-    return Plan(path, tuple(path / name for name in own), (path,), known, tuple(left))
+    return ErasePlan(path, tuple(path / name for name in own), (path,), known, tuple(left))
 
 
 def _not_ours(path: Path) -> SettingsError:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from harvester.evidence.bundle.members import is_zip
-from harvester.evidence.inspection import Inspected, Inspection, Kind, Outcome
+from harvester.evidence.inspection import Inspected, InspectedKind, Inspection, SealOutcome
 from harvester.evidence.sealing.statement import sha256
 from harvester.evidence.verify import Trust
 from harvester.files import is_there
@@ -40,9 +40,9 @@ def inspect_path(path: Path, trust: Trust, ask: Ask | None = None, layouts: Sequ
         source = Inspected(
             name=name,
             sha256="" if data is None else sha256(data),
-            kind=Kind.UNKNOWN if data is None else _kind(data),
+            kind=InspectedKind.UNKNOWN if data is None else _kind(data),
         )
-        return Inspection(source=source, outcome=Outcome.UNREADABLE, findings=error.findings)
+        return Inspection(source=source, outcome=SealOutcome.UNREADABLE, findings=error.findings)
 
 
 def _look(data: bytes, name: str, ask: Ask | None, layouts: Sequence[TableLayout]) -> Inspection:
@@ -54,7 +54,7 @@ def _look(data: bytes, name: str, ask: Ask | None, layouts: Sequence[TableLayout
     signs = signs_in(_histories(data, name, ask, layouts), name, made_at)
     return Inspection(
         source=Inspected(name=name, sha256=sha256(data), kind=_kind(data)),
-        outcome=Outcome.NOT_SEALED,
+        outcome=SealOutcome.NOT_SEALED,
         profile=profile,
         findings=(*found, *signs),
     )
@@ -70,9 +70,11 @@ def _histories(data: bytes, name: str, ask: Ask | None, layouts: Sequence[TableL
         raise
 
 
-def _kind(data: bytes) -> Kind:
+def _kind(data: bytes) -> InspectedKind:
     kind = kind_of(data)
-    return Kind.PDF if kind is SourceKind.PDF else Kind.PAGE if kind in _PAGES else Kind.UNKNOWN
+    return (
+        InspectedKind.PDF if kind is SourceKind.PDF else InspectedKind.PAGE if kind in _PAGES else InspectedKind.UNKNOWN
+    )
 
 
 def _is_zip(path: Path) -> bool:

@@ -45,7 +45,7 @@ def look_into(data: bytes, covers: bool) -> bytes:
 
 def new_signs(histories: Iterable[LearningHistory], seen_at: datetime | None = None) -> tuple[Finding, ...]:
     """Give the signs in records that neither reading nor judging says already."""
-    own = {code.value for code in RecordSign}
+    own = set(RecordSign)
     return tuple(found for found in signs_in(histories, "", seen_at) if found.code in own)
 
 

@@ -1,6 +1,6 @@
 """Reading what others wrote, in a child process that can take no more than it may and reach nothing."""
 
-from harvester.limits.bounds import RECOGNITION, TEXT, Limits, holding
+from harvester.limits.bounds import RECOGNITION, TEXT, ChildLimits, holding
 from harvester.limits.codes import LimitCode
 from harvester.limits.layers import Layer
 from harvester.limits.servers import prepare
@@ -9,9 +9,9 @@ from harvester.limits.work import in_child, parts_from_child, understood, walls_
 __all__ = [
     "RECOGNITION",
     "TEXT",
+    "ChildLimits",
     "Layer",
     "LimitCode",
-    "Limits",
     "holding",
     "in_child",
     "parts_from_child",

@@ -12,7 +12,7 @@ _GRACE_CPU = 5
 
 
 @dataclass(frozen=True)
-class Limits:
+class ChildLimits:
     """What a child may take: memory in MB (of addresses), processor and wall time in seconds, MB of answer.
 
     ``wall_s`` is the time that the machine gave it: time spent waiting for a busy processor does not count.
@@ -36,9 +36,9 @@ class Limits:
         return asdict(self)
 
 
-TEXT = Limits(page_s=0.5)
+TEXT = ChildLimits(page_s=0.5)
 # Recognition takes seconds a page, and its runtime reserves far more addresses than it uses.
-RECOGNITION = Limits(memory_mb=16 * 1024, processor_s=3600, wall_s=1800.0, open_files=512, page_s=10.0)
+RECOGNITION = ChildLimits(memory_mb=16 * 1024, processor_s=3600, wall_s=1800.0, open_files=512, page_s=10.0)
 
 
 def holding() -> tuple[str, ...]:
@@ -48,7 +48,7 @@ def holding() -> tuple[str, ...]:
     return ("memory_mb", "processor_s", "wall_s", "open_files", "written_mb", "answer_mb")
 
 
-def bind(bounds: Limits) -> None:
+def bind(bounds: ChildLimits) -> None:
     """Put the limits upon this process; those of time can be widened by ``widen``, no further."""
     if sys.platform == "win32":
         return
@@ -62,7 +62,7 @@ def bind(bounds: Limits) -> None:
     _limit(resource.RLIMIT_CPU, bounds.processor_s, int(bounds.of_pages(MOST_PAGES)) + _GRACE_CPU)
 
 
-def widen(bounds: Limits, pages: int) -> None:
+def widen(bounds: ChildLimits, pages: int) -> None:
     """Give this process the processor time for so many pages too."""
     if sys.platform == "win32":
         return

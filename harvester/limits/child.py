@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
-from harvester.limits.bounds import Limits, bind, widen
+from harvester.limits.bounds import ChildLimits, bind, widen
 from harvester.limits.frames import CRASHED, DONE, MEMORY, MISSET, PAGE, PAGES, PART, REFUSED, read_frame, write_frame
 from harvester.limits.layers import raise_layers
 from parsers.findings import FindingError, SettingsError, UnreadableError
@@ -26,7 +26,7 @@ Work = Callable[..., "bytes | Iterator[bytes]"]
 class Teller:
     """What a child says of its progress: how many pages there are; called, which of how many it is at."""
 
-    def __init__(self, handle: int, bounds: Limits) -> None:
+    def __init__(self, handle: int, bounds: ChildLimits) -> None:
         self._handle = handle
         self._bounds = bounds
 
@@ -41,7 +41,7 @@ class Teller:
         write_frame(self._handle, PAGE, b"%d/%d" % (page, pages))
 
 
-def live(heard: int, told: int, work: Work, bounds: Limits, layers: Iterable[str]) -> NoReturn:
+def live(heard: int, told: int, work: Work, bounds: ChildLimits, layers: Iterable[str]) -> NoReturn:
     """Take the request from one handle, answer on the other, and end; no caller is ever returned to."""
     try:
         # A native library that gives up says so in words that are no user's.
@@ -67,7 +67,7 @@ def quiet() -> None:
     os.close(nothing)
 
 
-def _answer(heard: int, told: int, work: Work, bounds: Limits, layers: Iterable[str]) -> tuple[bytes, bytes]:
+def _answer(heard: int, told: int, work: Work, bounds: ChildLimits, layers: Iterable[str]) -> tuple[bytes, bytes]:
     try:
         _, request = read_frame(heard)
         # Made by our own parent, who has not looked into the bytes that are in it.

@@ -22,7 +22,7 @@ class TooLongError(ValueError):
     """A frame that says that it is longer than it may be."""
 
 
-class Patience(Protocol):
+class FramePatience(Protocol):
     """How long somebody goes on waiting."""
 
     def left(self) -> float:
@@ -33,11 +33,11 @@ class Patience(Protocol):
 class Channel(Protocol):
     """The near end of a conversation with a child."""
 
-    def send(self, kind: bytes, content: bytes, patience: Patience) -> None:
+    def send(self, kind: bytes, content: bytes, patience: FramePatience) -> None:
         """Send one frame."""
         ...
 
-    def receive(self, most: int, patience: Patience) -> tuple[bytes, bytes]:
+    def receive(self, most: int, patience: FramePatience) -> tuple[bytes, bytes]:
         """Give the next frame's kind and content; raises ``EOFError``, ``TimeoutError``, ``TooLongError``."""
         ...
 
@@ -49,7 +49,7 @@ class SocketChannel:
         self.connection = connection
         connection.setblocking(False)
 
-    def send(self, kind: bytes, content: bytes, patience: Patience) -> None:
+    def send(self, kind: bytes, content: bytes, patience: FramePatience) -> None:
         """Send one frame; raises ``EOFError`` where nobody is there to take it."""
         for part in (_HEAD.pack(kind, len(content)), content):
             view = memoryview(part)
@@ -62,7 +62,7 @@ class SocketChannel:
                 except OSError:
                     raise EOFError from None
 
-    def receive(self, most: int, patience: Patience) -> tuple[bytes, bytes]:
+    def receive(self, most: int, patience: FramePatience) -> tuple[bytes, bytes]:
         """Give the next frame."""
         kind, length = _HEAD.unpack(self._exactly(_HEAD.size, patience))
         if length > most:
@@ -73,7 +73,7 @@ class SocketChannel:
         """Let go of the socket."""
         self.connection.close()
 
-    def _exactly(self, size: int, patience: Patience) -> bytes:
+    def _exactly(self, size: int, patience: FramePatience) -> bytes:
         taken = bytearray()
         while len(taken) < size:
             self._wait(select.POLLIN, patience)
@@ -88,7 +88,7 @@ class SocketChannel:
             taken += piece
         return bytes(taken)
 
-    def _wait(self, event: int, patience: Patience) -> None:
+    def _wait(self, event: int, patience: FramePatience) -> None:
         poll = select.poll()
         poll.register(self.connection, event)
         while not poll.poll(patience.left() * 1000):

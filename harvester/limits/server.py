@@ -18,7 +18,7 @@ from contextlib import suppress
 from typing import Any, NoReturn
 
 from harvester.limits.bond import adopt_orphans, die_with, end_orphans
-from harvester.limits.bounds import Limits
+from harvester.limits.bounds import ChildLimits
 from harvester.limits.child import Work, live, quiet
 from harvester.limits.frames import DONE, REFUSED, read_frame, write_frame
 
@@ -102,7 +102,7 @@ def _start(control: socket.socket, said: dict[str, Any], children: set[int]) -> 
     theirs = handles[0]
     try:
         work = prepared(said)
-        bounds = Limits(**said["bounds"])
+        bounds = ChildLimits(**said["bounds"])
     except Exception as error:
         os.close(theirs)
         _tell(control, REFUSED, {"problem": f"{type(error).__name__}: {error}"})

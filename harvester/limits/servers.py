@@ -21,8 +21,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from harvester.limits.bounds import Limits
-from harvester.limits.frames import DONE, Patience, SocketChannel
+from harvester.limits.bounds import ChildLimits
+from harvester.limits.frames import DONE, FramePatience, SocketChannel
 from harvester.limits.given_time import Until
 from harvester.limits.server import END, START, serve
 
@@ -36,13 +36,13 @@ _INTERPRETER = (
 
 
 @dataclass(frozen=True)
-class Order:
+class ChildOrder:
     """What a child is to be: the work's module and name, the modules it should find imported, its limits, its walls."""
 
     module: str
     work: str
     prepare: Sequence[str]
-    bounds: Limits
+    bounds: ChildLimits
     layers: Sequence[str]
 
     def as_plain(self) -> dict[str, Any]:
@@ -58,7 +58,7 @@ class Ended:
     seconds: float
 
 
-class Server:
+class ChildServer:
     """The near side of a prepared server."""
 
     def __init__(self, control: socket.socket, process: int) -> None:
@@ -68,7 +68,7 @@ class Server:
         self._lock = threading.Lock()
         self.closed = False
 
-    def start(self, order: Order, theirs: socket.socket) -> int:
+    def start(self, order: ChildOrder, theirs: socket.socket) -> int:
         """Start a child that talks over ``theirs``; give its process number; raises ``EOFError``, ``ImportError``."""
         kind, content = self._ask(START, order.as_plain(), theirs)
         answer = json.loads(content)
@@ -122,18 +122,18 @@ class Server:
 class Served:
     """A child of the prepared server, with the near end of its socket."""
 
-    def __init__(self, keeper: Server, number: int, ours: socket.socket) -> None:
+    def __init__(self, keeper: ChildServer, number: int, ours: socket.socket) -> None:
         self.number = number
         self._keeper = keeper
         self._socket = ours
         self._channel = SocketChannel(ours)
         self._ended: Ended | None = None
 
-    def send(self, kind: bytes, content: bytes, patience: Patience) -> None:
+    def send(self, kind: bytes, content: bytes, patience: FramePatience) -> None:
         """Send one frame."""
         self._channel.send(kind, content, patience)
 
-    def receive(self, most: int, patience: Patience) -> tuple[bytes, bytes]:
+    def receive(self, most: int, patience: FramePatience) -> tuple[bytes, bytes]:
         """Give the next frame."""
         return self._channel.receive(most, patience)
 
@@ -156,7 +156,7 @@ class Served:
         return self._ended
 
 
-def served(order: Order) -> Served:
+def served(order: ChildOrder) -> Served:
     """Start a child of this process's server."""
     for last in (False, True):
         keeper = server()
@@ -173,11 +173,11 @@ def served(order: Order) -> Served:
     raise AssertionError
 
 
-_mine: Server | None = None
+_mine: ChildServer | None = None
 _starting = threading.Lock()
 
 
-def server() -> Server:
+def server() -> ChildServer:
     """Give this process's server, started where there is none."""
     global _mine  # noqa: PLW0603 - one a process, like the process itself
     with _starting:
@@ -192,7 +192,7 @@ def prepare() -> None:
         server()
 
 
-def dismiss(gone: Server | None = None) -> None:
+def dismiss(gone: ChildServer | None = None) -> None:
     """Send the server away (only this one, where it is named); the next child starts another."""
     global _mine  # noqa: PLW0603
     with _starting:
@@ -223,7 +223,7 @@ def _alone() -> bool:
         return False
 
 
-def _forked() -> Server:
+def _forked() -> ChildServer:
     ours, theirs = socket.socketpair()
     parent = os.getpid()
     process = os.fork()
@@ -234,10 +234,10 @@ def _forked() -> Server:
         finally:
             os._exit(1)
     theirs.close()
-    return Server(ours, process)
+    return ChildServer(ours, process)
 
 
-def _fresh() -> Server:
+def _fresh() -> ChildServer:
     ours, theirs = socket.socketpair()
     with theirs:
         arguments = [str(theirs.fileno()), str(os.getpid()), json.dumps(_paths())]
@@ -251,7 +251,7 @@ def _fresh() -> Server:
         )
     # It is waited for here, by its number, as a forked one is.
     started.returncode = 0
-    return Server(ours, started.pid)
+    return ChildServer(ours, started.pid)
 
 
 def _paths() -> list[str]:

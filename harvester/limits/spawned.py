@@ -11,11 +11,11 @@ import threading
 from contextlib import suppress
 from typing import IO, Any, BinaryIO, NoReturn
 
-from harvester.limits.bounds import MEGA, Limits
+from harvester.limits.bounds import MEGA, ChildLimits
 from harvester.limits.child import live
-from harvester.limits.frames import Patience, TooLongError, read_frame, write_frame
+from harvester.limits.frames import FramePatience, TooLongError, read_frame, write_frame
 from harvester.limits.server import prepared
-from harvester.limits.servers import Ended, Order
+from harvester.limits.servers import ChildOrder, Ended
 
 _INTERPRETER = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1])['paths']; "
@@ -27,7 +27,7 @@ _WAITING = 4
 class Spawned:
     """A child with its channel."""
 
-    def __init__(self, order: Order) -> None:
+    def __init__(self, order: ChildOrder) -> None:
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own words
             [sys.executable, "-I", "-c", _INTERPRETER, json.dumps(order.as_plain())],
             stdin=subprocess.PIPE,
@@ -41,7 +41,7 @@ class Spawned:
                 target=self._listen, args=(self._process.stdout, order.bounds.answer_mb * MEGA), daemon=True
             ).start()
 
-    def send(self, kind: bytes, content: bytes, patience: Patience) -> None:
+    def send(self, kind: bytes, content: bytes, patience: FramePatience) -> None:
         """Send one frame; the child takes all of it before it looks at any."""
         patience.left()
         try:
@@ -50,7 +50,7 @@ class Spawned:
         except OSError:
             raise EOFError from None
 
-    def receive(self, most: int, patience: Patience) -> tuple[bytes, bytes]:
+    def receive(self, most: int, patience: FramePatience) -> tuple[bytes, bytes]:
         """Give the next frame."""
         while True:
             try:
@@ -92,4 +92,4 @@ class Spawned:
 def become(said: dict[str, Any]) -> NoReturn:
     """Be the child: its pipes are moved away from where libraries might write."""
     heard, told = os.dup(0), os.dup(1)
-    live(heard, told, prepared(said), Limits(**said["bounds"]), said["layers"])
+    live(heard, told, prepared(said), ChildLimits(**said["bounds"]), said["layers"])

@@ -14,7 +14,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, TypeVar
 
-from harvester.limits.bounds import MEGA, Limits
+from harvester.limits.bounds import MEGA, ChildLimits
 from harvester.limits.child import Work
 from harvester.limits.codes import LimitCode
 from harvester.limits.frames import (
@@ -31,7 +31,7 @@ from harvester.limits.frames import (
 )
 from harvester.limits.given_time import GivenTime
 from harvester.limits.layers import Layer, raising, standing
-from harvester.limits.servers import Ended, Order, served
+from harvester.limits.servers import ChildOrder, Ended, served
 from harvester.limits.spawned import Spawned
 from parsers.findings import Finding, SettingsError, UnreadableError, finding
 
@@ -45,7 +45,7 @@ _FRAME = 64  # bytes that a frame costs its reader, however short
 def in_child(
     work: Work,
     arguments: tuple[object, ...],
-    bounds: Limits,
+    bounds: ChildLimits,
     on_page: OnPage | None = None,
     *,
     tells: bool = False,
@@ -63,7 +63,7 @@ def in_child(
 
 
 def parts_from_child(
-    work: Work, arguments: tuple[object, ...], bounds: Limits, *, file: BinaryIO | None = None
+    work: Work, arguments: tuple[object, ...], bounds: ChildLimits, *, file: BinaryIO | None = None
 ) -> Generator[bytes, None, None]:
     """Give the parts that a work yields, as they are made; raises as ``in_child`` does, while they are taken.
 
@@ -82,7 +82,7 @@ def understood(take: Callable[[bytes], T], answer: bytes) -> T:
 
 def walls_of_child() -> frozenset[Layer]:
     """Give the walls that stand around a child on this machine, as it sees them itself."""
-    said = in_child(_walls, (), Limits())
+    said = in_child(_walls, (), ChildLimits())
     return understood(lambda found: frozenset(map(Layer, found.decode().split())), said)
 
 
@@ -99,11 +99,11 @@ class _Asked:
     file: BinaryIO | None
 
 
-def _order(work: Work, bounds: Limits, prepare: Sequence[str]) -> Order:
-    return Order(work.__module__, work.__qualname__, prepare, bounds, raising.EVERY)
+def _order(work: Work, bounds: ChildLimits, prepare: Sequence[str]) -> ChildOrder:
+    return ChildOrder(work.__module__, work.__qualname__, prepare, bounds, raising.EVERY)
 
 
-def _conversation(order: Order, asked: _Asked, on_page: OnPage | None) -> Generator[bytes, None, None]:
+def _conversation(order: ChildOrder, asked: _Asked, on_page: OnPage | None) -> Generator[bytes, None, None]:
     """Start a child, ask it, and give the parts of its answer; it ends with this, whatever happens."""
     bounds = order.bounds
     child = served(order) if hasattr(os, "fork") else Spawned(order)
@@ -123,7 +123,7 @@ def _conversation(order: Order, asked: _Asked, on_page: OnPage | None) -> Genera
         child.end()
 
 
-def _parts(child: Channel, bounds: Limits, time: GivenTime, on_page: OnPage | None) -> Iterator[bytes]:
+def _parts(child: Channel, bounds: ChildLimits, time: GivenTime, on_page: OnPage | None) -> Iterator[bytes]:
     """Give the parts of an answer while they come; raises what the child says that it met."""
     left = bounds.answer_mb * MEGA
     kind = PART
@@ -149,7 +149,7 @@ def _parts(child: Channel, bounds: Limits, time: GivenTime, on_page: OnPage | No
             raise UnreadableError(finding(LimitCode.READER_CRASHED))
 
 
-def _why(ended: Ended, bounds: Limits) -> Finding:
+def _why(ended: Ended, bounds: ChildLimits) -> Finding:
     """Say why a child ended without a word."""
     if ended.status == -getattr(signal, "SIGXCPU", 0) or ended.seconds >= bounds.processor_s:
         return finding(LimitCode.TOO_MUCH_TIME, None, seconds=max(bounds.processor_s, int(ended.seconds)))

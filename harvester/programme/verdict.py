@@ -55,7 +55,7 @@ class ProblemCode(StrEnum):
 
 
 @dataclass(frozen=True)
-class Problem:
+class VerdictProblem:
     """A problem, what it does to the verdict, and the values its text names."""
 
     code: ProblemCode
@@ -71,7 +71,7 @@ def together(verdicts: Iterable[Verdict]) -> Verdict:
     return Verdict.UNDETERMINED if Verdict.UNDETERMINED in found else Verdict.MET
 
 
-def of_problems(problems: Iterable[Problem]) -> Verdict:
+def of_problems(problems: Iterable[VerdictProblem]) -> Verdict:
     """Give the verdict that these problems leave; met without any."""
     return together(problem.verdict for problem in problems)
 

@@ -1,7 +1,7 @@
 """What a table is made of: rows of cells, each a text for whoever reads it, with what else is known of it.
 
 A cell without a style of its own is a plain ``str`` (every cell of a CSV is). A cell of which a workbook says more is
-a ``Cell``: it is its text, in one form for each kind, and carries kind and marks besides:
+a ``SheetCell``: it is its text, in one form for each kind, and carries kind and marks besides:
 
 ``TEXT``       as it stands, or as its number format shows it
 ``NUMBER``     as shown: ``830``, ``8.5``, ``00123`` where the format shows zeros; no thousands separators
@@ -66,7 +66,7 @@ NO_MARK = Mark(0)
 HIDDEN = Mark.HIDDEN_ROW | Mark.HIDDEN_COLUMN | Mark.HIDDEN_CELL
 
 
-class Cell(str):
+class SheetCell(str):
     """A cell of which a workbook says more than its text."""
 
     __slots__ = ("kind", "marks")
@@ -102,12 +102,12 @@ class Cell(str):
 
 def kind_of(cell: str) -> CellKind:
     """Say what a cell's text is."""
-    return cell.kind if isinstance(cell, Cell) else CellKind.TEXT
+    return cell.kind if isinstance(cell, SheetCell) else CellKind.TEXT
 
 
 def marks_of(cell: str) -> Mark:
     """Give a cell's marks."""
-    return cell.marks if isinstance(cell, Cell) else NO_MARK
+    return cell.marks if isinstance(cell, SheetCell) else NO_MARK
 
 
 def place(row: int, column: int) -> str:

@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 
 from harvester.sheets.codes import SheetCode
 from harvester.sheets.errors import BeyondError, TableError
-from harvester.sheets.grid import Block, Cell, CellKind, Line, Mark, Rows, Sheet
+from harvester.sheets.grid import Block, CellKind, Line, Mark, Rows, Sheet, SheetCell
 from harvester.sheets.table_in import read_lines, read_sheets
 
 _MEGA = 1024 * 1024
@@ -121,7 +121,7 @@ def _unpacked(data: bytes) -> int:
 
 
 def _packed(cell: str) -> object:
-    return (cell, cell.kind, cell.marks) if isinstance(cell, Cell) else cell
+    return (cell, cell.kind, cell.marks) if isinstance(cell, SheetCell) else cell
 
 
 _NOT_OURS = TableError("what was read is not what was asked for")
@@ -173,7 +173,7 @@ def _cell(said: object) -> str:
         case str():
             return said
         case [str() as text, str() as kind, int() as marks] if kind in {*CellKind}:
-            return Cell(text, CellKind(kind), Mark(marks))
+            return SheetCell(text, CellKind(kind), Mark(marks))
         case _:
             raise _NOT_OURS
 

@@ -16,7 +16,7 @@ from harvester.statements.file import Statement, Value
 from harvester.statements.offers import now, offer
 from harvester.statements.settle import settled
 from harvester.statements.take import taken
-from harvester.statements.values import Field, field_of
+from harvester.statements.values import StatedField, field_of
 from parsers.findings import Finding, Place, SettingsError, StatementCode, finding
 from parsers.history import LearningHistory, Status, status_of
 from parsers.table.words.fold import tidy
@@ -99,7 +99,7 @@ def _with_value(
     return taken(history, value.record, value.field, content)
 
 
-def _content(value: Value, line: int, stated: Field, statement: Statement) -> object:
+def _content(value: Value, line: int, stated: StatedField, statement: Statement) -> object:
     read = stated.read(value.value)
     if read.problem is None and value.value.strip() and not (read.value is None and stated.required):
         return read.value

@@ -15,7 +15,7 @@ from parsers.findings import Finding, Place, finding
 from parsers.history import LearningHistory, Record
 
 if TYPE_CHECKING:
-    from harvester.programme.match.known import Known, KnownCourses
+    from harvester.programme.match.known import KnownCourse, KnownCourses
 
 _FIELD = "course_name"
 _UNREAD = "—"
@@ -39,12 +39,12 @@ def with_known_courses(history: LearningHistory) -> LearningHistory:
     return history
 
 
-def _said(record: Record, position: int, known: Known) -> Finding:
+def _said(record: Record, position: int, known: KnownCourse) -> Finding:
     place = Place(page=record.place.page, row=position)
     return finding(_code(known), place, course=known.title, name=record.course_name or _UNREAD)
 
 
-def _code(known: Known) -> KnownCode:
+def _code(known: KnownCourse) -> KnownCode:
     if not known.agrees:
         return KnownCode.COURSE_KNOWN_OTHERWISE
     from harvester.programme.match.matching import MatchedBy

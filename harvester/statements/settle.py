@@ -37,7 +37,7 @@ _OF_CELLS = {
     ReadingCode.STAMP_IMPOSSIBLE.value,
     ReadingCode.STAMP_WITHOUT_TIME.value,
 }
-_OF_NAMES = {code.value for code in KnownCode}
+_OF_NAMES = frozenset(KnownCode)
 _OF_FACTS = {ReadingCode.HOLDER_UNKNOWN.value: "holder.name", ReadingCode.YEAR_UNSURE.value: "year"}
 _FACTS = {label: fact.value for fact, label in SHOWN.items()}
 _EVERY = tuple(dict.fromkeys(name for names in FIELDS.values() for name in names))

@@ -12,7 +12,7 @@ from harvester.programme.decide.decision import GrantResult
 from harvester.programme.parts.quota import Unit
 from harvester.programme.rules.condition import ConditionResult
 from harvester.programme.rules.hours import Credit
-from harvester.programme.verdict import Problem, ProblemCode, Verdict
+from harvester.programme.verdict import ProblemCode, Verdict, VerdictProblem
 from harvester.views.values import all_written, written
 
 _SHOWN = 5
@@ -63,7 +63,7 @@ def _replaced_by(result: GrantResult) -> str | None:
     return None if by is None else by.title
 
 
-def problem_text(problem: Problem, lang: Language) -> str:
+def problem_text(problem: VerdictProblem, lang: Language) -> str:
     """Say what is wrong with a course."""
     return text(f"programme.problem.{problem.code.value}", lang, **all_written(problem.params, lang))
 
@@ -113,7 +113,7 @@ def _not_needed(result: ConditionResult, lang: Language) -> str:
     return text("programme.not_needed", lang, courses=text("programme.and", lang).join(names[:_SHOWN]), more=more)
 
 
-def _silent_day(problem: Problem) -> dt.date | None:
+def _silent_day(problem: VerdictProblem) -> dt.date | None:
     """Give the day on which nothing is said of other duty: many courses share one, and it is asked for once."""
     at = problem.params.get("at")
     unknown = problem.code is ProblemCode.OTHER_DUTY_UNKNOWN

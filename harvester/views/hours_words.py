@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from harvester.duty.clock import clock_text, date_of
 from harvester.duty.examples import example
-from harvester.duty.hours.hours import WEEKDAYS, Days, HoursEntry, Span
+from harvester.duty.hours.hours import WEEKDAYS, DaySet, HoursEntry, Span
 from harvester.messages import Language, text
 
 
@@ -19,7 +19,7 @@ def entry_words(entry: HoursEntry, lang: Language) -> str:
         text("duty.hours.persons", lang, persons="、".join(sorted(entry.persons))) if entry.persons else "",
         _days(entry, lang),
     ]
-    if entry.days is not Days.ROSTER and entry.start is not None and entry.end is not None:
+    if entry.days is not DaySet.ROSTER and entry.start is not None and entry.end is not None:
         parts.append(text("duty.hours.times", lang, start=_span(entry.start), end=_span(entry.end)))
         if entry.lunch is not None:
             parts.append(text("duty.hours.lunch", lang, lunch=_span(entry.lunch)))

@@ -9,7 +9,7 @@ from decimal import Decimal
 from harvester.duty.ruling import RulingCode
 from harvester.messages import Language, text
 from harvester.programme.parts.model import Days, UploadTo
-from harvester.programme.parts.quota import Scope, Unit
+from harvester.programme.parts.quota import QuotaScope, Unit
 from harvester.programme.parts.value import Value
 
 
@@ -24,7 +24,7 @@ def written(value: Value, lang: Language) -> str:
             return f"{value:%Y-%m-%d %H:%M:%S}"
         case dt.date():
             return value.isoformat()
-        case Scope():
+        case QuotaScope():
             return scope_text(value, lang)
         case Days():
             return text("programme.own_period", lang, **{"from": value.from_, "until": value.until})
@@ -44,7 +44,7 @@ def all_written(values: Mapping[str, Value], lang: Language) -> dict[str, str]:
     return {name: written(value, lang) for name, value in values.items()}
 
 
-def scope_text(scope: Scope, lang: Language) -> str:
+def scope_text(scope: QuotaScope, lang: Language) -> str:
     """Name the courses that count; packages by the names they are given by."""
     parts = list(scope.packages)
     parts += [text("programme.scope.theme", lang, name=name) for name in scope.themes]

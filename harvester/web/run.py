@@ -24,7 +24,7 @@ from harvester.web.desk import Desk
 from harvester.web.guard.access import Access
 from harvester.web.kept.cases import Cases
 from harvester.web.kept.made_hours import MadeHours
-from harvester.web.runs.papers import Papers
+from harvester.web.runs.papers import PapersDesk
 from harvester.web.runs.runs import Runs
 from harvester.web.settings import ServeSettings
 from harvester.web.workers import Workers
@@ -58,7 +58,7 @@ def serve(
         prepare()
         workers = Workers()
         workers.submit(warm)
-        runs = Runs(state_folder() / "office-runs.json", Papers(workers, on_fault))
+        runs = Runs(state_folder() / "office-runs.json", PapersDesk(workers, on_fault))
         stack.callback(runs.end)
         cases = Cases(workers, on_fault)
         stack.callback(cases.end)

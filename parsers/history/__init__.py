@@ -3,9 +3,9 @@
 from parsers.history.history import (
     Check,
     CheckCode,
+    CheckOutcome,
     Holder,
     LearningHistory,
-    Outcome,
     Source,
     SourceKind,
     Status,
@@ -17,11 +17,11 @@ from parsers.history.record import Conditions, FieldPlace, Package, Record, Uplo
 __all__ = [
     "Check",
     "CheckCode",
+    "CheckOutcome",
     "Conditions",
     "FieldPlace",
     "Holder",
     "LearningHistory",
-    "Outcome",
     "Package",
     "Record",
     "Source",

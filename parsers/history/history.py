@@ -9,7 +9,7 @@ from pydantic import Field
 
 from parsers.findings import Finding, Severity
 from parsers.history.instants import TaipeiTime
-from parsers.history.record import FieldPlace, Model, Package, Record
+from parsers.history.record import FieldPlace, HistoryModel, Package, Record
 
 
 class Status(StrEnum):
@@ -20,7 +20,7 @@ class Status(StrEnum):
     FAILED = "failed"
 
 
-class Outcome(StrEnum):
+class CheckOutcome(StrEnum):
     """What a conservation check said."""
 
     PASS = "pass"  # noqa: S105
@@ -51,20 +51,20 @@ class SourceKind(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Check(Model):
+class Check(HistoryModel):
     """A conservation check and what it said."""
 
     code: str
-    outcome: Outcome
+    outcome: CheckOutcome
 
 
-class Holder(Model):
+class Holder(HistoryModel):
     """Whose history it is, as the page names the person."""
 
     name: str | None = None
 
 
-class Totals(Model):
+class Totals(HistoryModel):
     """Header facts above the table: hours, counts, instants of the last uploads (Asia/Taipei)."""
 
     certified_hours: float | None = None
@@ -75,7 +75,7 @@ class Totals(Model):
     teacher_uploaded_at: TaipeiTime | None = None
 
 
-class Source(Model):
+class Source(HistoryModel):
     """What was read and by what: kind, SHA-256 and size of the bytes, pages of a print, layout, reader.
 
     ``level`` is the level of evidence, where a sealed bundle was looked into.
@@ -91,7 +91,7 @@ class Source(Model):
     level: Literal["L0", "L1", "L2", "L3"] | None = Field(default=None, exclude_if=lambda value: value is None)
 
 
-class LearningHistory(Model):
+class LearningHistory(HistoryModel):
     """The contract between all rooms and with users' scripts; one history is one person and one year.
 
     ``places`` are those of what stands outside the records, by the names that ``doubts`` uses.
@@ -110,7 +110,7 @@ class LearningHistory(Model):
     places: dict[str, FieldPlace] | None = Field(default=None, exclude_if=lambda value: value is None)
     source: Source
 
-    model_config = Model.model_config | {
+    model_config = HistoryModel.model_config | {
         "alias_generator": lambda name: name.removesuffix("_"),
         "populate_by_name": True,
         "serialize_by_alias": True,

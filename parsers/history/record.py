@@ -8,20 +8,20 @@ from parsers.findings import Place
 from parsers.history.instants import TaipeiTime
 
 
-class Model(BaseModel):
+class HistoryModel(BaseModel):
     """Common settings: values never change after reading, unknown fields are refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
-class Package(Model):
+class Package(HistoryModel):
     """A 組裝課程: its name and the completion rate the page states, in percent."""
 
     name: str
     completion_percent: float | None = None
 
 
-class Conditions(Model):
+class Conditions(HistoryModel):
     """通過條件: points, seconds of reading, questionnaire; ``None`` where the cell names no such condition."""
 
     exam_score: float | None = None
@@ -29,21 +29,21 @@ class Conditions(Model):
     questionnaire: bool | None = None
 
 
-class Upload(Model):
+class Upload(HistoryModel):
     """One upload of certified hours: the status word and its instant (Asia/Taipei)."""
 
     status: str | None = None
     at: TaipeiTime | None = None
 
 
-class FieldPlace(Model):
+class FieldPlace(HistoryModel):
     """Where a field was printed: page from 1 and box ``[x0, top, x1, bottom]`` in points from the top left."""
 
     page: int
     box: tuple[float, float, float, float]
 
 
-class Record(Model):
+class Record(HistoryModel):
     """One course row.
 
     Stamps are aware datetimes in Asia/Taipei (+08:00), to the second; ``reading_seconds`` are seconds,

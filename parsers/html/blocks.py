@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lxml.etree import _Element
 
 from parsers.findings import Finding, ReadingCode, finding
-from parsers.html.seen.ink import Hidden
+from parsers.html.seen.ink import LaidOut
 from parsers.html.styles import Linked
 from parsers.html.survey import Survey
 from parsers.html.tables import Tables, choice_of, limit
@@ -35,7 +35,7 @@ def blocks_of(root: _Element, linked: Linked, passed_over: frozenset[_Element] =
     Raises ``UnreadableError`` (``too_deep``) on a page nested beyond all reason.
     """
     blocks = _Blocks(root, linked, passed_over)
-    blocks.walk(root, hidden=Hidden.NO, depth=0)
+    blocks.walk(root, hidden=LaidOut.NO, depth=0)
     blocks.flush()
     return Blocks(tuple(blocks.found), tuple(blocks.about()))
 
@@ -76,7 +76,7 @@ class _Blocks:
         for text in dict.fromkeys(text for fact, text in self._unseen_facts if fact not in shown):
             yield finding(ReadingCode.FACT_UNSEEN, None, text=text[:_LONGEST_SHOWN])
 
-    def walk(self, element: _Element, *, hidden: Hidden, depth: int) -> None:
+    def walk(self, element: _Element, *, hidden: LaidOut, depth: int) -> None:
         """Take an element with all that stands in it."""
         limit(depth)
         tag = element.tag
@@ -92,14 +92,14 @@ class _Blocks:
         else:
             self._content(element, hidden=hidden, depth=depth)
 
-    def _table(self, element: _Element, *, hidden: Hidden, depth: int) -> None:
+    def _table(self, element: _Element, *, hidden: LaidOut, depth: int) -> None:
         self.flush()
         grid = self._tables.read(element, hidden=hidden, depth=depth)
         self.found += self._tables.choices
         self._tables.choices.clear()
         self.found.append(grid)
 
-    def _content(self, element: _Element, *, hidden: Hidden, depth: int) -> None:
+    def _content(self, element: _Element, *, hidden: LaidOut, depth: int) -> None:
         holder = "co-realname" in (element.get("class") or "")
         breaks = holder or element.tag in BLOCKS
         if breaks:

@@ -20,7 +20,7 @@ _HIDDEN = re.compile(r"\shidden\b|display\s*:\s*none|visibility\s*:\s*hidden", r
 _HEADERS = re.compile(rb"\A\s*(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+", re.MULTILINE)
 
 
-class Part(NamedTuple):
+class MhtmlPart(NamedTuple):
     """One page of the file: its bytes, the charset its header declares, and the addresses it is known by."""
 
     data: bytes
@@ -35,7 +35,7 @@ class Archive(NamedTuple):
     sheets and fonts.
     """
 
-    pages: tuple[Part, ...]
+    pages: tuple[MhtmlPart, ...]
     saved_at: datetime | None
     linked: Linked
 
@@ -66,7 +66,7 @@ def is_mhtml(data: bytes) -> bool:
 def open_archive(data: bytes) -> Archive:
     """Take the HTML parts out, decoded from quoted-printable or base64."""
     message = BytesParser(policy=policy.default).parsebytes(data.lstrip())
-    pages: list[Part] = []
+    pages: list[MhtmlPart] = []
     sheets: dict[str, str] = {}
     fonts: dict[str, bytes] = {}
     for part in message.walk():
@@ -75,7 +75,7 @@ def open_archive(data: bytes) -> Archive:
             continue
         addresses = tuple(_addresses(part))
         if kind in {"text/html", "application/xhtml+xml"}:
-            pages.append(Part(payload, part.get_content_charset(), addresses))
+            pages.append(MhtmlPart(payload, part.get_content_charset(), addresses))
         elif kind == "text/css":
             sheets |= dict.fromkeys(addresses, payload.decode(errors="replace"))
         elif "font" in kind or kind == "application/octet-stream":

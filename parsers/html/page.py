@@ -19,7 +19,7 @@ from parsers.html.cut_off import is_cut_off
 from parsers.html.decode import decode
 from parsers.html.mhtml import Archive, is_mhtml, open_archive
 from parsers.html.overloaded import is_overloaded
-from parsers.html.signs import Signs, known_by_headers
+from parsers.html.signs import LayoutSigns, known_by_headers
 from parsers.html.soup import LXML, READER, TooDeepError
 from parsers.html.soup import parse as parse_soup
 from parsers.html.styles import ALONE, Linked
@@ -91,7 +91,7 @@ def read_text(
     if root is None:
         return Document((), reader)
     saved = saved_at or _saved_at(text)
-    known, signs = (*layouts, *shipped_layouts()), Signs(root)
+    known, signs = (*layouts, *shipped_layouts()), LayoutSigns(root)
     layout = signs.layout(known)
     blocks = blocks_of(root, linked, signs.passed_over(layout) if layout is not None else frozenset())
     layout = layout or known_by_headers(blocks.found, known)
@@ -119,7 +119,7 @@ def look(data: bytes, layouts: Sequence[TableLayout] = ()) -> tuple[list[TableSe
     for text in map(_of_whole_letters, texts):
         root = _parse(text)
         if root is not None:
-            signed = signed or Signs(root).layout((*layouts, *shipped_layouts()))
+            signed = signed or LayoutSigns(root).layout((*layouts, *shipped_layouts()))
             tables += tables_in(root)
     return tables, signed
 

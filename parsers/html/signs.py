@@ -15,7 +15,7 @@ _HEAD = 5
 _MAX_NESTING = 20
 
 
-class Signs:
+class LayoutSigns:
     """Holds one page against declarations."""
 
     def __init__(self, root: _Element) -> None:

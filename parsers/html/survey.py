@@ -10,7 +10,7 @@ from typing import cast
 from lxml.etree import XPath, _Element
 
 from parsers.html.seen.helpers import is_hidden_by
-from parsers.html.seen.ink import Hidden, ink_of
+from parsers.html.seen.ink import LaidOut, ink_of
 from parsers.html.seen.translated import MARKS, is_addition, is_replaced, is_wrapper
 from parsers.html.styles import Declared, Linked, declared_in
 
@@ -39,7 +39,7 @@ class Survey:
         """
         self._ids: dict[_Element, set[str]] = defaultdict(set)
         self._inline: dict[_Element, Mapping[str, Declared]] = {}
-        self._known: dict[_Element, Hidden] = {}
+        self._known: dict[_Element, LaidOut] = {}
         self._added: list[_Element] = []
         self.translated = is_replaced(root)
         uneven = set()
@@ -53,20 +53,20 @@ class Survey:
                 elif name in _LOOKS:
                     self._look(element, name, value)
         ink = ink_of(root, self._inline, self._known, linked)
-        declared = dict.fromkeys(passed_over, Hidden.DECLARED)
-        self.ink = ink._replace(gone={**declared, **ink.gone, **dict.fromkeys(self._added, Hidden.CERTAIN)})
+        declared = dict.fromkeys(passed_over, LaidOut.DECLARED)
+        self.ink = ink._replace(gone={**declared, **ink.gone, **dict.fromkeys(self._added, LaidOut.CERTAIN)})
         self.uneven_rows = frozenset(uneven | set(map(_row_of, self._touched())))
 
     def _look(self, element: _Element, name: str, value: str) -> None:
         """Take note of an attribute that says something of an element's looks."""
         if name == "class":
             if is_hidden_by(value):
-                self._known.setdefault(element, Hidden.DECLARED)
+                self._known.setdefault(element, LaidOut.DECLARED)
             if is_addition(value):
                 self._added.append(element)
                 self.translated = True
         elif name in _NOT_LAID_OUT:
-            self._known[element] = Hidden.CERTAIN
+            self._known[element] = LaidOut.CERTAIN
         elif name in MARKS:
             self.translated = True
         else:
@@ -76,9 +76,9 @@ class Survey:
             if declared:
                 self._inline[element] = {**declared, **before} if name in _OLD else {**before, **declared}
 
-    def hidden(self, element: _Element) -> Hidden:
+    def hidden(self, element: _Element) -> LaidOut:
         """Tell whether an element is not laid out at all, and how surely."""
-        return self.ink.gone.get(element, Hidden.NO)
+        return self.ink.gone.get(element, LaidOut.NO)
 
     def course_id(self, row: _Element) -> str | None:
         """Give the course id the row's links carry; none where they do not agree."""

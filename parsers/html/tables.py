@@ -10,10 +10,10 @@ from lxml.etree import _Element
 from parsers.findings import ReadingCode, UnreadableError, finding
 from parsers.html.content import CONTROLS, PICTURES, Content, shows_value
 from parsers.html.plain_rows import PlainRows
-from parsers.html.seen.ink import Hidden
+from parsers.html.seen.ink import LaidOut
 from parsers.html.survey import Survey
 from parsers.html.tags import BLOCKS, SKIPPED, collapsed
-from parsers.table.grid import Cell, Choice, Grid, PlainRow, Row
+from parsers.table.grid import Cell, DropDown, Grid, PlainRow, Row
 
 _NOT_TEXT = ReadingCode.VALUE_NOT_TEXT
 _CELLS = frozenset({"td", "th"})
@@ -28,7 +28,7 @@ _MAX_COLUMNS = 100
 
 
 #: A row's element (``None`` where loose cells stand without one), those cells, and whether the row is hidden.
-_RowSeen = tuple[_Element | None, Sequence[_Element], Hidden]
+_RowSeen = tuple[_Element | None, Sequence[_Element], LaidOut]
 
 
 class Tables:
@@ -36,23 +36,23 @@ class Tables:
 
     def __init__(self, survey: Survey) -> None:
         """Begin with what the survey of the page found."""
-        self.choices: list[Choice] = []
+        self.choices: list[DropDown] = []
         self._survey = survey
         self._hidden, self._ink = survey.hidden, survey.ink
         self._plain = PlainRows()
         # Whether a row's texts are kept although nobody sees them.
         self._keeps_all = False
 
-    def read(self, table: _Element, *, hidden: Hidden, depth: int) -> Grid:
+    def read(self, table: _Element, *, hidden: LaidOut, depth: int) -> Grid:
         """Read one outermost table; raises ``UnreadableError`` (``too_deep``) on tables nested beyond all reason."""
         self._plain.take(table)
         return self._read(table, hidden=hidden, depth=depth)
 
-    def _read(self, table: _Element, *, hidden: Hidden, depth: int) -> Grid:
+    def _read(self, table: _Element, *, hidden: LaidOut, depth: int) -> Grid:
         limit(depth)
         rows: list[Row | PlainRow] = []
         below: dict[int, tuple[Cell, int]] = {}
-        for element, loose, row_hidden in self._rows(table, hidden=Hidden.NO, depth=depth):
+        for element, loose, row_hidden in self._rows(table, hidden=LaidOut.NO, depth=depth):
             course_id = None if element is None else self._survey.course_id(element)
             if (
                 element is not None
@@ -65,8 +65,8 @@ class Tables:
             own = loose if element is None else _own_cells(element)
             rows.append(self._row(own, below, course_id, inside=hidden, hidden=row_hidden, depth=depth))
         if not hidden and rows and all(row.hidden or not any(row.texts) for row in rows):
-            hidden = Hidden.CERTAIN
-        return Grid(tuple(rows), hidden=bool(hidden), unseen=hidden is Hidden.CERTAIN)
+            hidden = LaidOut.CERTAIN
+        return Grid(tuple(rows), hidden=bool(hidden), unseen=hidden is LaidOut.CERTAIN)
 
     def _row(
         self,
@@ -74,8 +74,8 @@ class Tables:
         below: dict[int, tuple[Cell, int]],
         course_id: str | None,
         *,
-        inside: Hidden,
-        hidden: Hidden,
+        inside: LaidOut,
+        hidden: LaidOut,
         depth: int,
     ) -> Row:
         """Read one row; where none of its texts is seen, it is a hidden row that keeps them."""
@@ -85,13 +85,13 @@ class Tables:
             below.clear()
             below.update(before)
             self._keeps_all = True
-            kept = self._cells(own, below, hidden=Hidden.CERTAIN, depth=depth + 1)
+            kept = self._cells(own, below, hidden=LaidOut.CERTAIN, depth=depth + 1)
             self._keeps_all = False
             if any(cell.text for cell in kept):
                 return Row(kept, platform_id=course_id, hidden=True)
         return Row(cells, platform_id=course_id, hidden=bool(hidden))
 
-    def _rows(self, element: _Element, *, hidden: Hidden, depth: int) -> Iterator[_RowSeen]:
+    def _rows(self, element: _Element, *, hidden: LaidOut, depth: int) -> Iterator[_RowSeen]:
         """Give the rows of a table; cells without a row (an empty list's notice) are a row of their own."""
         limit(depth)
         loose: list[_Element] = []
@@ -114,7 +114,7 @@ class Tables:
             yield None, loose, hidden
 
     def _cells(
-        self, elements: Sequence[_Element], below: dict[int, tuple[Cell, int]], *, hidden: Hidden, depth: int
+        self, elements: Sequence[_Element], below: dict[int, tuple[Cell, int]], *, hidden: LaidOut, depth: int
     ) -> tuple[Cell, ...]:
         """Read a row's own cells and put in those that reach down from rows above (``rowspan``)."""
         cells: list[Cell] = []
@@ -138,12 +138,12 @@ class Tables:
                 below[column] = (cell, left - 1)
         return tuple(cells)
 
-    def _cell(self, element: _Element, span: int, *, hidden: Hidden, depth: int) -> Cell:
+    def _cell(self, element: _Element, span: int, *, hidden: LaidOut, depth: int) -> Cell:
         content = Content()
         self._text(element, content, hidden=hidden, depth=depth)
         return Cell(content.text, span=span, inner=tuple(content.inner), doubt=content.doubt)
 
-    def _text(self, element: _Element, content: Content, *, hidden: Hidden, depth: int) -> None:
+    def _text(self, element: _Element, content: Content, *, hidden: LaidOut, depth: int) -> None:
         limit(depth)
         unseen = not hidden and element in self._ink.unseen
         if element in self._ink.unsure:
@@ -156,14 +156,14 @@ class Tables:
             if child.tail:
                 content.add(collapsed(child.tail), unseen=unseen, struck=struck)
 
-    def _child(self, child: _Element, content: Content, *, hidden: Hidden, depth: int) -> None:
+    def _child(self, child: _Element, content: Content, *, hidden: LaidOut, depth: int) -> None:
         tag = child.tag
         if tag == "br":
             content.pieces.append("\n")
         elif tag == "table":
             content.inner.append(self._read(child, hidden=max(hidden, self._hidden(child)), depth=depth))
         elif not isinstance(tag, str) or (self._hidden(child) and not self._keeps_all):
-            if self._hidden(child) is Hidden.CERTAIN:
+            if self._hidden(child) is LaidOut.CERTAIN:
                 content.leave_out("".join(map(str, child.itertext())))
         elif tag in PICTURES or child in self._ink.pictures:
             content.picture(child)
@@ -178,17 +178,17 @@ class Tables:
             content.pieces.append(around)
 
 
-def choice_of(select: _Element) -> Choice:
+def choice_of(select: _Element) -> DropDown:
     """Read a drop-down: the last option marked as selected, else the first, as a browser shows it."""
     options = list(select.iter("option"))
     texts = tuple(re.sub(r"\s+", " ", "".join(map(str, option.itertext()))).strip() for option in options)
     name = select.get("name") or select.get("id") or ""
     if not options:
-        return Choice("", name=name)
+        return DropDown("", name=name)
     chosen = [i for i, option in enumerate(options) if "selected" in option.attrib]
     index = chosen[-1] if chosen else 0
     value = options[index].get("value") or ""
-    return Choice(texts[index], value, name, stated=bool(chosen) or len(options) == 1, options=texts)
+    return DropDown(texts[index], value, name, stated=bool(chosen) or len(options) == 1, options=texts)
 
 
 def limit(depth: int) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element
 
-from parsers.html.seen.ink import Hidden
+from parsers.html.seen.ink import LaidOut
 from parsers.html.styles import ALONE
 from parsers.html.survey import Survey
 from parsers.html.tables import Tables
@@ -47,7 +47,7 @@ def tables_in(root: _Element) -> list[TableSeen]:
 def _seen(tables: Iterable[_Element], survey: Survey) -> list[TableSeen]:
     found = []
     for table in tables:
-        grid = Tables(survey).read(table, hidden=Hidden.NO, depth=0)
+        grid = Tables(survey).read(table, hidden=LaidOut.NO, depth=0)
         headers, below = _header(grid)
         if headers:
             texts = tuple(row for row in _texts(grid)[below:] if len(row) == len(headers))

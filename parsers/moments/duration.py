@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.moments.folding import compact, fold, is_dash
-from parsers.moments.outcomes import Absent, Duration, Impossible, Missing, Part, Seconds, Unreadable
+from parsers.moments.outcomes import Absent, Duration, Impossible, Missing, MomentPart, Seconds, Unreadable
 
 _CLOCK = re.compile(r"(?P<h>\d{1,5}):(?P<m>\d{2}):(?P<s>\d{2})")
 _WORDS = re.compile(r"(?:(?P<h>\d{1,5})(?:小時|時))?(?:(?P<m>\d{1,2})(?:分鐘|分))?(?:(?P<s>\d{1,2})秒)?")
@@ -34,7 +34,7 @@ def read_duration(text: str) -> Duration:
         return Unreadable(text)
     hours, minutes, seconds = [int(part) if part else 0 for part in match.groups()]
     if minutes > 59:
-        return Impossible(text, Part.MINUTE)
+        return Impossible(text, MomentPart.MINUTE)
     if seconds > 59:
-        return Impossible(text, Part.SECOND)
+        return Impossible(text, MomentPart.SECOND)
     return Seconds(hours * 3600 + minutes * 60 + seconds)

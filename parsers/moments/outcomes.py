@@ -14,7 +14,7 @@ class Precision(StrEnum):
     MINUTE = "minute"
 
 
-class Part(StrEnum):
+class MomentPart(StrEnum):
     """Which part of a stamp or a duration no calendar and no clock has."""
 
     MONTH = "month"
@@ -55,7 +55,7 @@ class Impossible:
     """A stamp of a known form with a ``part`` that does not exist, such as 30 February or 25:61."""
 
     text: str
-    part: Part
+    part: MomentPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ Duration = Seconds | Absent | Missing | Impossible | Unreadable
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class StampWindow:
     """上課期間: the first and the last stamp."""
 
     start: Stamp

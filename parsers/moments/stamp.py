@@ -19,7 +19,7 @@ from parsers.moments.outcomes import (
     Impossible,
     Instant,
     Missing,
-    Part,
+    MomentPart,
     Precision,
     Stamp,
     Unreadable,
@@ -128,7 +128,7 @@ def _read(text: str, day_text: str, clock_text: str, beyond_midnight: bool) -> S
     else:
         hour = _hour(clock)
         if hour is None:
-            return Impossible(text, Part.HOUR)
+            return Impossible(text, MomentPart.HOUR)
         second = clock["s"] or clock["s2"]
         time = (hour, int(clock["mi"] or clock["mi2"]), int(second) if second else None)
         outcome = _instant(text, (year, month, day), time, beyond_midnight)
@@ -207,17 +207,17 @@ def _instant(text: str, day: Day, time: Time, beyond_midnight: bool = False) -> 
     return Instant(at, Precision.MINUTE if second is None else Precision.SECOND)
 
 
-def _wrong_part(day: Day, time: Time, hours: int) -> Part | None:
+def _wrong_part(day: Day, time: Time, hours: int) -> MomentPart | None:
     hour, minute, second = time
     if not 1 <= day[1] <= 12:
-        return Part.MONTH
+        return MomentPart.MONTH
     if not _is_date(*day):
-        return Part.DAY
+        return MomentPart.DAY
     if hour >= hours:
-        return Part.HOUR
+        return MomentPart.HOUR
     if minute > 59:
-        return Part.MINUTE
-    return Part.SECOND if second is not None and second > 59 else None
+        return MomentPart.MINUTE
+    return MomentPart.SECOND if second is not None and second > 59 else None
 
 
 def _is_date(year: int, month: int, day: int) -> bool:
@@ -231,5 +231,5 @@ def _is_date(year: int, month: int, day: int) -> bool:
 def _weekday_agrees(text: str, match: re.Match[str], day: date, outcome: Stamp) -> Stamp:
     name = match["weekday"] or match["weekday2"]
     if name and WEEKDAYS[name] != day.weekday():
-        return Impossible(text, Part.WEEKDAY)
+        return Impossible(text, MomentPart.WEEKDAY)
     return outcome

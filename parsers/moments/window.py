@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from parsers.moments.folding import LONGEST, compact, fold, is_dash
-from parsers.moments.outcomes import Absent, Instant, Missing, Stamp, Unreadable, Window
+from parsers.moments.outcomes import Absent, Instant, Missing, Stamp, StampWindow, Unreadable
 from parsers.moments.stamp import plain_parts, read_stamp
 
 # What the platform itself writes, but for white space: no other reading is possible.
@@ -30,22 +30,22 @@ def plain_window(text: str) -> tuple[datetime, datetime | None] | None:
     return None if start is None or (last_day and end is None) else (start, end)
 
 
-def read_window(text: str) -> Window:
+def read_window(text: str) -> StampWindow:
     """Read the first and the last stamp of a window, each with its own outcome."""
     folded = fold(text)
     if len(folded) > LONGEST:
-        return Window(Unreadable(text), Unreadable(text))
+        return StampWindow(Unreadable(text), Unreadable(text))
     if plain := _PLAIN.fullmatch(folded):
         day, time, last_day, last_time = plain.groups()
-        return Window(_plain(day, time), _plain(last_day, last_time) if last_day else Absent())
+        return StampWindow(_plain(day, time), _plain(last_day, last_time) if last_day else Absent())
     packed = compact(folded)
     if not packed:
-        return Window(Missing(), Missing())
+        return StampWindow(Missing(), Missing())
     if is_dash(packed):
-        return Window(Absent(), Absent())
+        return StampWindow(Absent(), Absent())
     pairs = list(_marked(folded)) or list(_blank(folded))
     if len(pairs) > 1:
-        return Window(Unreadable(text), Unreadable(text))
+        return StampWindow(Unreadable(text), Unreadable(text))
     if pairs:
         return pairs[0]
     return _half_read(text, folded)
@@ -56,22 +56,22 @@ def _plain(day: str, time: str) -> Stamp:
     return read_stamp(f"{day} {time}") if at is None else Instant(at)
 
 
-def _marked(folded: str) -> Iterator[Window]:
-    seen: list[Window] = []
+def _marked(folded: str) -> Iterator[StampWindow]:
+    seen: list[StampWindow] = []
     for mark in _MARK.finditer(folded):
-        window = Window(_side(folded[: mark.start()]), _side(folded[mark.end() :]))
+        window = StampWindow(_side(folded[: mark.start()]), _side(folded[mark.end() :]))
         if _holds(window) and window not in seen:
             seen.append(window)
             yield window
 
 
-def _blank(folded: str) -> Iterator[Window]:
+def _blank(folded: str) -> Iterator[StampWindow]:
     whole = _side(folded)
     if not isinstance(whole, Unreadable):
-        yield Window(whole, Missing())
+        yield StampWindow(whole, Missing())
         return
     for blank in re.finditer(r"\s+", folded):
-        window = Window(_side(folded[: blank.start()]), _side(folded[blank.end() :]))
+        window = StampWindow(_side(folded[: blank.start()]), _side(folded[blank.end() :]))
         if _holds(window):
             yield window
 
@@ -80,17 +80,17 @@ def _side(text: str) -> Stamp:
     return read_stamp(_WORDS.sub("", text.strip()))
 
 
-def _holds(window: Window) -> bool:
+def _holds(window: StampWindow) -> bool:
     """Both sides have a meaning, and a stamp that is not there does not stand for both."""
     if isinstance(window.start, Unreadable) or isinstance(window.end, Unreadable):
         return False
     return not isinstance(window.start, Missing) or not isinstance(window.end, Missing)
 
 
-def _half_read(text: str, folded: str) -> Window:
+def _half_read(text: str, folded: str) -> StampWindow:
     """Keep a first stamp that is certain although what follows its dash is not."""
     for mark in _MARK.finditer(folded):
         start = _side(folded[: mark.start()])
         if isinstance(start, Instant):
-            return Window(start, Unreadable(folded[mark.end() :].strip()))
-    return Window(Unreadable(text), Unreadable(text))
+            return StampWindow(start, Unreadable(folded[mark.end() :].strip()))
+    return StampWindow(Unreadable(text), Unreadable(text))

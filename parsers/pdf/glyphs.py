@@ -17,7 +17,7 @@ SPECK = "…"
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class PageFrame:
     """How a page's reading coordinates lie on the page as it is shown.
 
     Reading coordinates are points from the top left corner of the upright text; ``width`` and ``height`` are the
@@ -95,7 +95,7 @@ class PageGlyphs:
     """
 
     number: int
-    frame: Frame
+    frame: PageFrame
     text: str
     x0: Sequence[float]
     x1: Sequence[float]

@@ -12,10 +12,10 @@ from dataclasses import replace
 import pypdfium2 as pdfium
 
 from parsers.findings import Finding, Place, ReadingCode, UnreadableError, finding
-from parsers.history import Outcome
+from parsers.history import CheckOutcome
 from parsers.pdf.codes import PdfCode
-from parsers.pdf.file.opening import Opened, opened
-from parsers.pdf.file.soundness import Parts, Soundness, parts_of
+from parsers.pdf.file.opening import OpenedPdf, opened
+from parsers.pdf.file.soundness import FileParts, Soundness, parts_of
 from parsers.pdf.file.structure import tagged_rows
 from parsers.pdf.glyphs import PageGlyphs
 from parsers.pdf.grid.build import blocks_of, tables_in
@@ -30,9 +30,9 @@ from parsers.pdf.sheets.alike import doubt_alike
 from parsers.pdf.sheets.covered import doubt_covered
 from parsers.pdf.sheets.nup import sheets_of
 from parsers.pdf.sheets.page_numbers import about_numbers
-from parsers.pdf.sheets.sheets import Sheet
+from parsers.pdf.sheets.sheets import PrintSheet
 from parsers.pdf.sheets.stacked import stacked_pages
-from parsers.pdf.sheets.unseen_text import Hidden, about_unseen, doubt_beside, hidden_on
+from parsers.pdf.sheets.unseen_text import UnseenText, about_unseen, doubt_beside, hidden_on
 from parsers.table.grid import Cell, Document, Grid, Line
 
 RAPIDOCR = "rapidocr"
@@ -104,7 +104,7 @@ def read_picture(data: bytes, options: PrintOptions | None = None) -> Document:
     return Document(tuple(blocks), reader=RAPIDOCR, pages=len(pages), findings=(*findings, *more), all_read=False)
 
 
-def _read(source: Opened, options: PrintOptions, parts: Parts) -> Document:
+def _read(source: OpenedPdf, options: PrintOptions, parts: FileParts) -> Document:
     soundness = parts.soundness
     pages, findings = _pages(source, options, parts)
     recognised = [page.number for page in pages if page.picture and not page.certain]
@@ -129,7 +129,7 @@ def _read(source: Opened, options: PrintOptions, parts: Parts) -> Document:
     findings += _about_letters(sheets, source)
     numbers = list(about_numbers((sheet.page, sheet.number) for sheet in sheets if sheet.number and sheet.certain))
     findings += numbers
-    shuffled = any(found.code == PdfCode.PAGES_OUT_OF_ORDER.value for found in numbers)
+    shuffled = any(found.code == PdfCode.PAGES_OUT_OF_ORDER for found in numbers)
     if soundness is Soundness.DAMAGED or shuffled:
         # Everything is in doubt then: a second reader passes over the same damaged parts, and in pages out of order
         # nobody knows whose a row is.
@@ -161,13 +161,13 @@ def _read(source: Opened, options: PrintOptions, parts: Parts) -> Document:
         findings=(*findings, *more),
         seen_year=source.year,
         made_at=source.made_at,
-        digits_as_drawn=Outcome.FAIL if misread else Outcome.NOT_POSSIBLE if untold else Outcome.PASS,
-        cut_off=any(found.code == PdfCode.COLUMN_CLIPPED.value for found in more),
+        digits_as_drawn=CheckOutcome.FAIL if misread else CheckOutcome.NOT_POSSIBLE if untold else CheckOutcome.PASS,
+        cut_off=any(found.code == PdfCode.COLUMN_CLIPPED for found in more),
         all_read=not recognised and not any(found.code in _PARTS_MISSING for found in findings),
     )
 
 
-def _asked(source: Opened, sheets: Sequence[Sheet], options: PrintOptions, parts: Parts) -> list[int]:
+def _asked(source: OpenedPdf, sheets: Sequence[PrintSheet], options: PrintOptions, parts: FileParts) -> list[int]:
     """Give the pages about which the second reader is asked before anything is in doubt."""
     certain = [sheet.page for sheet in sheets if sheet.certain]
     if options.second is SecondReader.ALWAYS:
@@ -185,7 +185,7 @@ def _asked(source: Opened, sheets: Sequence[Sheet], options: PrintOptions, parts
     return asked
 
 
-def _unseen(hidden: Sequence[Hidden], blocks: Sequence[Line | Grid], sheets: Sequence[Sheet]) -> list[Finding]:
+def _unseen(hidden: Sequence[UnseenText], blocks: Sequence[Line | Grid], sheets: Sequence[PrintSheet]) -> list[Finding]:
     """Name the text that nobody sees; where nothing else is left of a table, there is nothing to read."""
     found = list(about_unseen(hidden, blocks, sheets))
     if found and not any(isinstance(block, Grid) for block in blocks):
@@ -193,7 +193,7 @@ def _unseen(hidden: Sequence[Hidden], blocks: Sequence[Line | Grid], sheets: Seq
     return found
 
 
-def _pages(source: Opened, options: PrintOptions, parts: Parts) -> tuple[list[PageGlyphs], list[Finding]]:
+def _pages(source: OpenedPdf, options: PrintOptions, parts: FileParts) -> tuple[list[PageGlyphs], list[Finding]]:
     """Give the pages' characters; where a page has none that can be used, it is recognised."""
     pages: list[PageGlyphs] = []
     findings: list[Finding] = []
@@ -221,13 +221,13 @@ def _pages(source: Opened, options: PrintOptions, parts: Parts) -> tuple[list[Pa
     if pictures:
         findings += _recognise(source, pages, pictures, options.on_page)
     if unread and not any(page.text for page in pages):
-        errors = [found for found in findings if found.code == PdfCode.TEXT_GARBLED.value][:1]
+        errors = [found for found in findings if found.code == PdfCode.TEXT_GARBLED][:1]
         raise UnreadableError(*errors, finding(PdfCode.OCR_NOT_INSTALLED))
     return pages, findings
 
 
 def _recognise(
-    source: Opened, pages: list[PageGlyphs], pictures: list[int], on_page: OnPage | None
+    source: OpenedPdf, pages: list[PageGlyphs], pictures: list[int], on_page: OnPage | None
 ) -> Iterator[Finding]:
     """Put what is recognised in the place of the pages at these positions."""
     from parsers.pdf.ocr.pages import page_from_pdf
@@ -257,7 +257,9 @@ def _share_garbled(text: str) -> float:
     return sum(garbled(letter) for letter in text) / len(text) if garbled(text) else 0.0
 
 
-def _second(source: Opened, sheets: Sequence[Sheet], pages: Sequence[int], options: PrintOptions) -> list[Finding]:
+def _second(
+    source: OpenedPdf, sheets: Sequence[PrintSheet], pages: Sequence[int], options: PrintOptions
+) -> list[Finding]:
     if not pages:
         return []
     try:
@@ -279,7 +281,7 @@ def _doubtful(blocks: Iterable[Line | Grid]) -> list[int]:
     return sorted({box.page for box in boxes if box is not None})
 
 
-def _structure(source: Opened, blocks: Iterable[Line | Grid], password: str | None) -> list[Finding]:
+def _structure(source: OpenedPdf, blocks: Iterable[Line | Grid], password: str | None) -> list[Finding]:
     """Hold the rows read against the rows that a tagged print says it has."""
     tagged = tagged_rows(source.data, None if source.repaired else password)
     rows = (row for block in blocks if isinstance(block, Grid) for row in block.rows)
@@ -315,7 +317,7 @@ def _named(producer: str) -> str:
     return f" ({producer.strip()})" if producer.strip() else ""
 
 
-def _about_letters(sheets: Sequence[Sheet], source: Opened) -> Iterator[Finding]:
+def _about_letters(sheets: Sequence[PrintSheet], source: OpenedPdf) -> Iterator[Finding]:
     """Doubt words whose letters the producer may have changed."""
     producer = _named(source.producer)
     words = [word for sheet in sheets if sheet.certain for word in sheet.words]

@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import NamedTuple
 
 from parsers.findings import Finding, ReadingCode
-from parsers.history import Outcome
+from parsers.history import CheckOutcome
 from parsers.table.box import Box
 from parsers.table.words.vocabulary import SHIPPED, Vocabulary
 
-__all__ = ["Block", "Box", "Cell", "Choice", "Document", "Grid", "Line", "PlainRow", "Row"]
+__all__ = ["Block", "Box", "Cell", "Document", "DropDown", "Grid", "Line", "PlainRow", "Row"]
 
 
 class Cell(NamedTuple):
@@ -95,7 +95,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class DropDown:
     """A drop-down: the chosen option's text and value; ``stated`` is false where the first option stands for it."""
 
     text: str
@@ -105,7 +105,7 @@ class Choice:
     options: tuple[str, ...] = ()
 
 
-Block = Line | Choice | Grid
+Block = Line | DropDown | Grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,4 +132,4 @@ class Document:
     all_read: bool = True
     cut_off: bool = False
     made_at: datetime | None = None
-    digits_as_drawn: Outcome | None = None
+    digits_as_drawn: CheckOutcome | None = None

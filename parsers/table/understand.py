@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from parsers.findings import Place, ReadingCode, UnreadableError, finding
 from parsers.history import FieldPlace, LearningHistory, Package, Source, status_of
 from parsers.table.checks.about import about_hidden, about_layouts, about_making, about_packages, about_year
-from parsers.table.checks.header import Header, header_of
+from parsers.table.checks.header import PageHeader, header_of
 from parsers.table.checks.records import read_records
 from parsers.table.checks.verdicts import run_checks
 from parsers.table.grid import Document
 from parsers.table.layouts import named
-from parsers.table.walk.person import Part, Person
+from parsers.table.walk.person import ShownPerson, TablePart
 from parsers.table.walk.walk import walk
 from parsers.table.words.fold import bare
 from parsers.table.words.packages import Heading, cut_headings
@@ -29,20 +29,20 @@ def understand(document: Document, source: Source) -> tuple[LearningHistory, ...
     return tuple(_history(person, header, document, source) for person, header in _one_a_year(people, document))
 
 
-def _promote(person: Person) -> Person:
+def _promote(person: ShownPerson) -> ShownPerson:
     """Take hidden tables for the shown ones where nothing at all is shown, but none that nobody can have seen."""
     if not person.has_table and person.hidden:
         unseen = [part for part in person.hidden if part.unseen]
         seen = [part for part in person.hidden if not part.unseen]
         # Their header alone says that this is the record page.
-        person.parts = seen or [Part(unseen[0].layout, None)]
+        person.parts = seen or [TablePart(unseen[0].layout, None)]
         person.hidden = unseen
     return person
 
 
-def _one_a_year(people: Iterable[Person], document: Document) -> list[tuple[Person, Header]]:
+def _one_a_year(people: Iterable[ShownPerson], document: Document) -> list[tuple[ShownPerson, PageHeader]]:
     """Put together what is of one person and year (a print repeats the header, a run keeps one file a list)."""
-    found: list[tuple[Person, Header]] = []
+    found: list[tuple[ShownPerson, PageHeader]] = []
     for person in people:
         header = header_of(person, all_read=document.all_read)
         same = next(((p, h) for p, h in found if h.holder == header.holder and header.year in (None, h.year)), None)
@@ -53,7 +53,7 @@ def _one_a_year(people: Iterable[Person], document: Document) -> list[tuple[Pers
     return found
 
 
-def _append(first: Person, more: Person) -> None:
+def _append(first: ShownPerson, more: ShownPerson) -> None:
     earlier = len(first.packages)
     places = [_place_of(first, earlier, heading) for heading in more.packages]
     for part in (*more.parts, *more.hidden):
@@ -65,7 +65,7 @@ def _append(first: Person, more: Person) -> None:
     first.package_list = first.package_list or more.package_list
 
 
-def _place_of(person: Person, earlier: int, heading: Heading) -> int:
+def _place_of(person: ShownPerson, earlier: int, heading: Heading) -> int:
     """Find a package among the ``earlier`` ones of other pages, or add it: two pages may show the same list.
 
     Where opening one package closes another, a run keeps the list once for each.
@@ -78,7 +78,7 @@ def _place_of(person: Person, earlier: int, heading: Heading) -> int:
     return len(person.packages) - 1
 
 
-def _is_shown(person: Person, part: Part) -> bool:
+def _is_shown(person: ShownPerson, part: TablePart) -> bool:
     """Tell whether the same rows of the same package stood on an earlier page."""
     rows = [list(seen.texts) for seen in part.rows]
     return part.package is not None and any(
@@ -86,7 +86,7 @@ def _is_shown(person: Person, part: Part) -> bool:
     )
 
 
-def _package_places(person: Person) -> dict[str, FieldPlace]:
+def _package_places(person: ShownPerson) -> dict[str, FieldPlace]:
     """Give where packages' names and rates stand on paper: in their headings."""
     boxes = ((position, heading.box) for position, heading in enumerate(person.packages))
     return {
@@ -97,7 +97,7 @@ def _package_places(person: Person) -> dict[str, FieldPlace]:
     }
 
 
-def _history(person: Person, header: Header, document: Document, source: Source) -> LearningHistory:
+def _history(person: ShownPerson, header: PageHeader, document: Document, source: Source) -> LearningHistory:
     if document.pages is not None:
         person.offered_packages |= cut_headings(person.packages)
     packages = tuple(Package(name=heading.name, completion_percent=heading.rate) for heading in person.packages)

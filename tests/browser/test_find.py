@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from harvester.browser import BrowserKind, Walls, find_browser, launch
-from harvester.jobs.doctor import Health, Part, diagnose
+from harvester.jobs.doctor import DoctorPart, Health, diagnose
 from parsers.findings import SettingsError
 
 
@@ -95,5 +95,5 @@ def test_a_driver_that_a_bare_system_cannot_start_is_said_so_in_its_own_words(
     with pytest.raises(SettingsError, match="browser_driver_failed") as refused, launch(Walls.closed()):
         pass
     assert refused.value.findings[0].params["problem"] == "libatomic.so.1: cannot open shared object file"
-    (browser,) = (one for one in diagnose(datetime.now(UTC)) if one.part is Part.BROWSER)
+    (browser,) = (one for one in diagnose(datetime.now(UTC)) if one.part is DoctorPart.BROWSER)
     assert (browser.health, browser.params["where"]) == (Health.WEAKER, str(folder / "chromium"))

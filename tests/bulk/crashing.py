@@ -10,10 +10,10 @@ from harvester.bulk.run.engines.worker import Done, Task
 from harvester.bulk.run.engines.worker import work as read
 from harvester.bulk.run.places import where
 from harvester.jobs.inputs import limited
-from harvester.limits import Limits
+from harvester.limits import ChildLimits
 
 #: Seconds and megabytes of a reader that harms itself: enough for nobody.
-_SMALL = Limits(memory_mb=600, processor_s=20, wall_s=1.0)
+_SMALL = ChildLimits(memory_mb=600, processor_s=20, wall_s=1.0)
 
 
 def work(task: Task) -> Done:

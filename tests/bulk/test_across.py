@@ -4,7 +4,7 @@ import sqlite3
 from itertools import product
 
 from harvester.bulk.across import Studies, Study, same_stamps
-from harvester.bulk.across.files import Handed, same_files
+from harvester.bulk.across.files import FileOwners, same_files
 
 DAY = 1518480000  # 2018-02-13 00:00:00 UTC
 
@@ -93,11 +93,11 @@ def test_a_history_copied_by_very_many_names_them_all() -> None:
 
 def test_the_same_bytes_for_two_people() -> None:
     documents = [
-        Handed("A.pdf", "1", frozenset({1})),
-        Handed("B.pdf", "1", frozenset({2})),
-        Handed("again A.pdf", "1", frozenset({1})),
-        Handed("C.pdf", "2", frozenset({3})),
-        Handed("nobody's.pdf", "2", frozenset()),
+        FileOwners("A.pdf", "1", frozenset({1})),
+        FileOwners("B.pdf", "1", frozenset({2})),
+        FileOwners("again A.pdf", "1", frozenset({1})),
+        FileOwners("C.pdf", "2", frozenset({3})),
+        FileOwners("nobody's.pdf", "2", frozenset()),
     ]
     assert sorted(same_files(documents)) == [
         (1, "A.pdf", ("B.pdf",)),
@@ -108,7 +108,7 @@ def test_the_same_bytes_for_two_people() -> None:
 
 def test_a_print_of_two_people_that_both_hand_in_is_nobodys_copy() -> None:
     both = frozenset({1, 2})
-    assert list(same_files([Handed("A.pdf", "1", both), Handed("B.pdf", "1", both)])) == []
+    assert list(same_files([FileOwners("A.pdf", "1", both), FileOwners("B.pdf", "1", both)])) == []
 
 
 def test_a_course_that_ends_for_all_at_one_second_is_no_copy() -> None:

@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 
 from fixtures.city.pages import evenings
-from harvester.bulk.conclude import Handed, conclude
+from harvester.bulk.conclude import HandedIn, conclude
 from harvester.bulk.decisions import read_decisions
 from harvester.bulk.judging import JudgedPerson
 from harvester.bulk.judging.result import KeptLeave
 from harvester.bulk.results.groups import groups_of, groups_rows
-from harvester.bulk.results.line import Line
-from harvester.bulk.results.model import Outcome, VerifiedPerson
+from harvester.bulk.results.line import PersonLine
+from harvester.bulk.results.model import PersonOutcome, VerifiedPerson
 from harvester.duty.people.roster import RosterPerson
 from harvester.messages import Language
 from harvester.programme.decide.claim import Claim, ClaimCondition, ClaimGrant, ClaimHolder
@@ -25,7 +25,7 @@ PLAN = open_plan("example-tiers").programme
 GOLD, BRONZE, OPEN, REFUSED, NOBODY = "gold", "bronze", "open", "refused", "nobody"
 
 
-def line(kind: str, unit: str | None = "港務課", category: str | None = "公務人員") -> Line:
+def line(kind: str, unit: str | None = "港務課", category: str | None = "公務人員") -> PersonLine:
     granted, open_, refused = GrantOutcome.GRANTED, GrantOutcome.UNDETERMINED, GrantOutcome.REFUSED
     bronze, gold, by = {
         GOLD: (refused, granted, "gold"),
@@ -37,11 +37,11 @@ def line(kind: str, unit: str | None = "港務課", category: str | None = "公�
     grants = (ClaimGrant(code="bronze", outcome=bronze, replaced_by=by), ClaimGrant(code="gold", outcome=gold))
     claim = Claim(programme=PLAN.code, holder=ClaimHolder(name="x", category=category), made_with={}, grants=grants,
                   conditions=(), courses=(), findings=())  # fmt: skip
-    outcome = Outcome.NONE if kind == NOBODY else Outcome.EYES if kind == OPEN else Outcome.DECIDED
+    outcome = PersonOutcome.NONE if kind == NOBODY else PersonOutcome.EYES if kind == OPEN else PersonOutcome.DECIDED
     person = VerifiedPerson(person="A1", name="x", unit=unit, category=category, outcome=outcome,
                             claim=None if kind == NOBODY else claim, documents=(), findings=(), decisions=(),
                             sampled=False)  # fmt: skip
-    return Line(person, "L0", ())
+    return PersonLine(person, "L0", ())
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def concluded(outcome: str | None, hours: float | None = None) -> Claim:
         )
     )
     decisions = read_decisions([("d.toml", f'schema = "office-decisions/1"\n{decided}'.encode())], PLAN, {"A1"})
-    handed = Handed(RosterPerson("A1", "x", None, None, frozenset(), 2), JudgedPerson(claim=claim, leaves=leaves), ())
+    handed = HandedIn(RosterPerson("A1", "x", None, None, frozenset(), 2), JudgedPerson(claim=claim, leaves=leaves), ())
     made = conclude(handed, decisions, PLAN.grant, sampled=False, lang=Language.ZH_TW).person.claim
     assert made is not None
     return made

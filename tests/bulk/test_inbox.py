@@ -12,8 +12,8 @@ import pytest
 from pydantic import TypeAdapter
 
 from harvester.bulk.codes import InboxCode
-from harvester.bulk.inbox import Document, walk
-from harvester.bulk.inbox.document import Statement, Where
+from harvester.bulk.inbox import InboxDocument, walk
+from harvester.bulk.inbox.document import BesideStatement, Where
 from harvester.bulk.inbox.zip_handed import taken_over
 from parsers.findings import SettingsError, UnreadableError
 
@@ -44,7 +44,7 @@ def trouble(*inboxes: Path) -> dict[str, str]:
     return {found.name: found.trouble.code for found in walk(inboxes) if found.trouble is not None}
 
 
-def one(inbox: Path) -> Document:
+def one(inbox: Path) -> InboxDocument:
     (found,) = walk([inbox])
     return found
 
@@ -283,13 +283,19 @@ def test_every_code_of_the_inbox_is_reached_here() -> None:
 
 
 def test_what_is_said_of_a_zip_leads_nowhere_but_into_it() -> None:
-    whole = Document(3, "a.zip", Where(Path("/inbox/a.zip")), "0" * 64, 10)
+    whole = InboxDocument(3, "a.zip", Where(Path("/inbox/a.zip")), "0" * 64, 10)
     other = Where(Path("/etc/passwd"), (1, 2))
-    said = Document(0, "a.zip/b.pdf", other, "1" * 64, 5, statement=Statement("a.zip/b.pdf.confirmed.toml", other))
-    taken = taken_over(TypeAdapter(Document).dump_json(said), whole)
+    said = InboxDocument(
+        0, "a.zip/b.pdf", other, "1" * 64, 5, statement=BesideStatement("a.zip/b.pdf.confirmed.toml", other)
+    )
+    taken = taken_over(TypeAdapter(InboxDocument).dump_json(said), whole)
     within = Where(Path("/inbox/a.zip"), (1, 2))
-    assert (taken.inbox, taken.where, taken.statement) == (3, within, Statement("a.zip/b.pdf.confirmed.toml", within))
-    for wrong in (b"{}", b"", b"[[[[", TypeAdapter(Document).dump_json(replace(said, name="b.zip/b.pdf"))):
+    assert (taken.inbox, taken.where, taken.statement) == (
+        3,
+        within,
+        BesideStatement("a.zip/b.pdf.confirmed.toml", within),
+    )
+    for wrong in (b"{}", b"", b"[[[[", TypeAdapter(InboxDocument).dump_json(replace(said, name="b.zip/b.pdf"))):
         with pytest.raises(UnreadableError):
             taken_over(wrong, whole)
 

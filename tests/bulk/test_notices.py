@@ -1,8 +1,8 @@
 """What is sent to one applicant names no other, and asks for what it can ask for."""
 
 from harvester.bulk.codes import AcrossCode, PersonCode
-from harvester.bulk.results.line import Line, Open
-from harvester.bulk.results.model import Outcome, VerifiedPerson
+from harvester.bulk.results.line import OpenFinding, PersonLine
+from harvester.bulk.results.model import PersonOutcome, VerifiedPerson
 from harvester.bulk.results.notices import notices
 from harvester.duty.codes import DutyCode
 from harvester.messages import Language, with_words
@@ -24,10 +24,10 @@ NAMING: tuple[tuple[FindingCode, dict[str, str]], ...] = (
 
 def notice_of(one: Finding) -> str:
     person = VerifiedPerson(
-        person="A001", name="王小明", unit=None, category=None, outcome=Outcome.EYES, claim=None, documents=(),
+        person="A001", name="王小明", unit=None, category=None, outcome=PersonOutcome.EYES, claim=None, documents=(),
         findings=(one,), decisions=(), sampled=False,
     )  # fmt: skip
-    line = Line(person, "L0", (Open(with_words(one, Language.ZH_TW), ()),))
+    line = PersonLine(person, "L0", (OpenFinding(with_words(one, Language.ZH_TW), ()),))
     (row,) = notices([line], open_plan("kaohsiung-107").programme, ())
     return str(row[4])
 

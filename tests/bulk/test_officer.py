@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup
 
 from fixtures.city.pages import Study, evenings, person_page
 from harvester.bulk.ledger import Ledger
-from harvester.bulk.lists import Field, read_lists_file
+from harvester.bulk.lists import ListField, read_lists_file
 from harvester.cli.main import run
 from tests.bulk.conftest import MARCH, Office, one_of_each
 from tests.bulk.test_verify import SIGNED, decision, met
@@ -138,8 +138,10 @@ def test_the_list_to_be_signed_is_a_text_document_too(office: Office, call: Call
     assert "A002" not in content
 
 
-@pytest.mark.parametrize(("order", "fields"), [("", [Field.NAME, Field.UNIT]), ("order = 3", [Field.UNIT, Field.NAME])])
-def test_columns_stand_in_their_order(tmp_path: Path, order: str, fields: list[Field]) -> None:
+@pytest.mark.parametrize(
+    ("order", "fields"), [("", [ListField.NAME, ListField.UNIT]), ("order = 3", [ListField.UNIT, ListField.NAME])]
+)
+def test_columns_stand_in_their_order(tmp_path: Path, order: str, fields: list[ListField]) -> None:
     columns = f'[[approval]]\nheader = "姓名"\nfield = "name"\n{order}\n[[approval]]\nheader = "單位"\nfield = "unit"\n'
     path = tmp_path / "lists.toml"
     path.write_text(

@@ -3,12 +3,12 @@
 import pytest
 
 from harvester.bulk.codes import PersonCode
-from harvester.bulk.people import Bearer, Owners, Signs, owners_of
+from harvester.bulk.people import Bearer, Owners, RosterSigns, owners_of
 from harvester.duty.codes import DutyCode
 from parsers.findings import FindingCode
 
 WANG, LEE, CHEN_HR, CHEN_IT, LONG, DASH = range(6)
-SIGNS = Signs(
+SIGNS = RosterSigns(
     [
         Bearer("A012", "王小明", unit="人事處"),
         Bearer("A013", "李大文", also=("Lee Da-wen",), unit="資訊處"),

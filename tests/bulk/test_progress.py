@@ -12,7 +12,7 @@ import pytest
 from rich.console import Console
 
 from harvester.bulk.results.model import DocumentStatus
-from harvester.bulk.run.progress import Step
+from harvester.bulk.run.progress import RunStep
 from harvester.cli import run_progress
 from harvester.cli.face import Face
 from harvester.messages import Language
@@ -28,11 +28,11 @@ def test_a_log_has_a_line_when_a_step_begins_and_one_a_minute(
     now = 1000.0
     monkeypatch.setattr("harvester.cli.run_progress.time.monotonic", lambda: now)
     with run_progress.run_teller(Face(Language.EN)) as tell:
-        tell(Step.READ, 0, 600)
+        tell(RunStep.READ, 0, 600)
         for done in range(1, 121):
             now += 1.0
-            tell(Step.READ, done // 2, 600, COUNTS)
-        tell(Step.JUDGE, 0, 40)
+            tell(RunStep.READ, done // 2, 600, COUNTS)
+        tell(RunStep.JUDGE, 0, 40)
     said = capfd.readouterr().err.splitlines()
     assert said == [
         "Reading documents: 600",
@@ -48,8 +48,8 @@ def test_a_terminal_has_a_bar_with_rate_rest_and_counts(monkeypatch: pytest.Monk
     face.__dict__["talk"] = Console(file=shown, force_terminal=True, width=120, soft_wrap=True)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     with run_progress.run_teller(face) as tell:
-        tell(Step.READ, 0, 60)
-        tell(Step.READ, 60, 60, COUNTS)
+        tell(RunStep.READ, 0, 60)
+        tell(RunStep.READ, 60, 60, COUNTS)
     last = next(line for line in reversed(shown.getvalue().splitlines()) if "60/60" in line)
     assert "Reading" in last
     assert "complete 55 · failed 5" in last

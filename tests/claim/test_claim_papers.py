@@ -11,7 +11,7 @@ import pytest
 from odfdo import Document, Element
 
 from harvester.files import Outgoing
-from harvester.jobs.claim.papers import Papers, write_papers
+from harvester.jobs.claim.papers import ClaimPapers, write_papers
 from parsers.findings import SettingsError
 from tests.programme.builders import TEN, at
 
@@ -97,13 +97,13 @@ def test_papers_that_cannot_be_written_leave_nothing_half_written(tmp_path: Path
     out = tmp_path / "out"
     (out / "report.html").mkdir(parents=True)
     with pytest.raises(SettingsError) as caught:
-        write_papers(Papers({"claim.json": Outgoing(b"{}"), "report.html": Outgoing(b"x")}, ()), out)
+        write_papers(ClaimPapers({"claim.json": Outgoing(b"{}"), "report.html": Outgoing(b"x")}, ()), out)
     assert caught.value.findings[0].code == "out_not_ours"
     assert [path.name for path in out.iterdir()] == ["report.html"]
     blocked = tmp_path / "file"
     blocked.write_bytes(b"")
     with pytest.raises(SettingsError):
-        write_papers(Papers({"claim.json": Outgoing(b"{}")}, ()), blocked)
+        write_papers(ClaimPapers({"claim.json": Outgoing(b"{}")}, ()), blocked)
     assert blocked.read_bytes() == b""
 
 

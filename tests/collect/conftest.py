@@ -25,7 +25,7 @@ import harvester.jobs.collect.run as job
 from fixtures.platform import PEOPLE, Replica
 from harvester.browser import Walls, Watchdog, launch
 from harvester.consent import Method, Scope, agree
-from harvester.jobs.collect.run import Collected, Order, collect
+from harvester.jobs.collect.run import Collected, CollectOrder, collect
 from harvester.jobs.notice import notice
 from harvester.messages import Language, text
 from harvester.platform.page.patience import Patience
@@ -164,7 +164,9 @@ def start(
     """Collect from a replica that is up."""
     result = Run(folder / name)
     profile = load_profile(replica.write_profile(folder / "site.toml"))
-    order = Order(result.out, profile, way or assisted(), years, visible=visible, **{"patience": PATIENCE, **choices})
+    order = CollectOrder(
+        result.out, profile, way or assisted(), years, visible=visible, **{"patience": PATIENCE, **choices}
+    )
     scope = Scope(platform=profile.origins.platform, years=("107",), login="ecpa")
     consent = agree(notice(Language.ZH_TW), Method.OPTION, scope, datetime.now(TAIPEI))
 

@@ -14,8 +14,8 @@ from harvester.messages import Language, text
 from harvester.platform.page.screen import Screen
 from harvester.platform.profile import load_profile
 from harvester.web.kept import harvesting
-from harvester.web.kept.cases import Case, Stage
-from harvester.web.kept.harvesting import Asked, agreed
+from harvester.web.kept.cases import ClaimCase, ClaimStage
+from harvester.web.kept.harvesting import HarvestAsked, agreed
 from harvester.web.kept.taken_home import bundle_of
 from parsers.findings import SettingsError
 from tests.collect.conftest import SharedBrowser
@@ -24,14 +24,14 @@ from tests.collect.test_by_hand import Person, through_ecpa, window
 __all__ = ["window"]
 
 
-def asked(replica: Replica, folder: Path) -> Asked:
-    return Asked(load_profile(replica.write_profile(folder / "site.toml")), ("107",), None, Language.ZH_TW)
+def asked(replica: Replica, folder: Path) -> HarvestAsked:
+    return HarvestAsked(load_profile(replica.write_profile(folder / "site.toml")), ("107",), None, Language.ZH_TW)
 
 
 def test_nothing_is_opened_without_consent_or_without_a_display(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    order = Asked(load_profile(None), (), None, Language.ZH_TW)
+    order = HarvestAsked(load_profile(None), (), None, Language.ZH_TW)
     monkeypatch.setattr(harvesting, "has_display", lambda: False)
     for consent, code in ((False, "consent_missing"), (True, "no_window")):
         with pytest.raises(SettingsError) as told:
@@ -59,9 +59,9 @@ def test_a_harvest_of_the_page_becomes_a_claim_on_what_was_sealed(
     (tmp_path / "case").mkdir()
     with Replica() as replica:
         harvest = agreed(asked(replica, tmp_path), consent=True)
-        case = Case("1", tmp_path / "case", settings, Language.ZH_TW, harvest.into, said=Watched())
+        case = ClaimCase("1", tmp_path / "case", settings, Language.ZH_TW, harvest.into, said=Watched())
         shared.run(case.work)
-    assert (case.stage, case.refused) == (Stage.DECIDED, ())
+    assert (case.stage, case.refused) == (ClaimStage.DECIDED, ())
     claim = case.claim(Language.ZH_TW)
     (source,) = claim.basis.sources
     assert (source.name, source.level) == ("bundle.zip", "L1")

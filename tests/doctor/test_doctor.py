@@ -12,21 +12,21 @@ from harvester.browser import BrowserKind, FoundBrowser, Wall, Walls, fallen_wal
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.main import run
 from harvester.jobs import doctor
-from harvester.jobs.doctor import Health, Part, diagnose
+from harvester.jobs.doctor import DoctorPart, Health, diagnose
 from harvester.messages.catalogue import entries
 from parsers.findings import SettingsError
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 
 
-def state(part: Part, now: datetime = NOW) -> Health:
+def state(part: DoctorPart, now: datetime = NOW) -> Health:
     return next(one.health for one in diagnose(now) if one.part is part)
 
 
 def test_this_machine_is_looked_at_part_by_part(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["doctor"]) in {ExitCode.DONE, ExitCode.NEEDS_EYES}
     said = capsys.readouterr().out
-    for part in Part:
+    for part in DoctorPart:
         assert entries()[f"doctor.{part.value}.name"]["zh-TW"] in said
 
 
@@ -48,37 +48,37 @@ def test_a_browser_is_named_by_its_path(monkeypatch: pytest.MonkeyPatch, capsys:
 def test_no_cjk_font_means_boxes_on_paper(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor, "_SYSTEM_FONTS", ())
     monkeypatch.setattr(shutil, "which", lambda _name: None)
-    assert state(Part.FONT) is Health.MISSING
+    assert state(DoctorPart.FONT) is Health.MISSING
 
 
 def test_without_the_ocr_extra_the_rest_still_works(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
-    assert state(Part.OCR) is Health.WEAKER
+    assert state(DoctorPart.OCR) is Health.WEAKER
 
 
 def test_a_clock_before_the_program_was_made_is_wrong() -> None:
-    assert state(Part.CLOCK, datetime(2018, 1, 1, tzinfo=UTC)) is Health.MISSING
-    assert state(Part.CLOCK) is Health.FINE
+    assert state(DoctorPart.CLOCK, datetime(2018, 1, 1, tzinfo=UTC)) is Health.MISSING
+    assert state(DoctorPart.CLOCK) is Health.FINE
 
 
 def test_a_year_no_calendar_covers_is_said() -> None:
-    assert state(Part.CALENDAR) is Health.FINE
-    assert state(Part.CALENDAR, datetime(2099, 1, 1, tzinfo=UTC)) is Health.WEAKER
+    assert state(DoctorPart.CALENDAR) is Health.FINE
+    assert state(DoctorPart.CALENDAR, datetime(2099, 1, 1, tzinfo=UTC)) is Health.WEAKER
 
 
 def test_where_only_the_wall_time_is_limited_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
-    assert state(Part.LIMITS) is Health.WEAKER
+    assert state(DoctorPart.LIMITS) is Health.WEAKER
 
 
-@pytest.mark.parametrize("part", list(Part))
-def test_every_state_of_every_part_that_can_come_has_words(part: Part) -> None:
+@pytest.mark.parametrize("part", list(DoctorPart))
+def test_every_state_of_every_part_that_can_come_has_words(part: DoctorPart) -> None:
     texts = [entries().get(f"doctor.{part.value}.{health.value}") for health in Health]
     assert sum(entry is not None for entry in texts) >= 2
 
 
 def test_the_walls_around_the_browser_are_tried() -> None:
-    assert state(Part.BROWSER_WALLS) is Health.FINE
+    assert state(DoctorPart.BROWSER_WALLS) is Health.FINE
 
 
 def test_a_wall_that_does_not_stand_is_named(
@@ -95,4 +95,4 @@ def test_a_browser_that_does_not_start_leaves_its_walls_untried(monkeypatch: pyt
         raise SettingsError
 
     monkeypatch.setattr(doctor, "fallen_walls", fails)
-    assert state(Part.BROWSER_WALLS) is Health.WEAKER
+    assert state(DoctorPart.BROWSER_WALLS) is Health.WEAKER

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from harvester.duty.attendance import Attendance
-from harvester.duty.attendance.words.kinds import Meaning
+from harvester.duty.attendance.words.kinds import KindParts
 from harvester.duty.clock import local_seconds
 from harvester.duty.hours.calendar import OfficeCalendar
 from harvester.duty.hours.hours import whole_name
@@ -83,7 +83,7 @@ def ask(
     unit: str | None = None,
     calendar: OfficeCalendar | None = None,
     header: str = HEADER,
-    meaning: Meaning | None = None,
+    meaning: KindParts | None = None,
 ) -> Asked:
     read = parse_hours(hours.encode(), "hours.toml")
     path = tmp_path / "attendance.csv"
@@ -91,5 +91,5 @@ def ask(
     attendance = load_attendance([path] if rows else [])
     schedules = Schedules(read, calendar or OfficeCalendar())
     folded, of_unit = whole_name(person), whole_name(unit)
-    timetable = Timetable(schedules.of(folded, of_unit), list(attendance.of(folded, of_unit)), meaning or Meaning())
+    timetable = Timetable(schedules.of(folded, of_unit), list(attendance.of(folded, of_unit)), meaning or KindParts())
     return Asked(timetable, attendance, Explainer(timetable, attendance, "hours.toml"))

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from harvester.evidence.codes import BundleCode
-from harvester.evidence.inspection import Outcome
+from harvester.evidence.inspection import SealOutcome
 from harvester.evidence.sealing.envelope import signed, with_signature
 from harvester.evidence.sealing.seal import countersign
 from harvester.evidence.verify import Trust
@@ -35,7 +35,7 @@ HISTORY, PAGE, ANSWERS = "data/history-107.json", "data/page-107-list.html", "da
 
 def test_a_bundle_as_it_was_sealed_is_intact() -> None:
     found = inspected(sealed())
-    assert found.outcome is Outcome.INTACT
+    assert found.outcome is SealOutcome.INTACT
     assert found.findings == ()
     assert found.level.value == "L1"
     assert found.history_follows.value == "yes"
@@ -49,7 +49,7 @@ def test_a_byte_in_any_file(name: str) -> None:
     found = inspected({**files, name: flipped(files[name], len(files[name]) // 2)})
     own = {"bagit.txt": "bag_malformed"}
     expected = own.get(name, "payload_changed" if name.startswith("data/") else "manifest_changed")
-    assert found.outcome is Outcome.ALTERED
+    assert found.outcome is SealOutcome.ALTERED
     assert expected in codes(found)
     assert any(one.params.get("name") == name for one in found.findings)
     assert not found.proves.unchanged_since_sealing
@@ -60,7 +60,7 @@ def test_a_byte_in_any_file(name: str) -> None:
 def test_a_byte_in_any_file_with_manifests_made_anew(name: str) -> None:
     files = sealed()
     found = inspected(remade({**files, name: flipped(files[name], len(files[name]) // 2)}))
-    assert found.outcome is Outcome.ALTERED
+    assert found.outcome is SealOutcome.ALTERED
     assert {"payload_changed", "manifest_changed"} <= codes(found)
 
 
@@ -69,7 +69,7 @@ def test_any_file_deleted(name: str) -> None:
     files = sealed()
     del files[name]
     found = inspected(files)
-    assert found.outcome is Outcome.ALTERED
+    assert found.outcome is SealOutcome.ALTERED
     own = {"bagit.txt": "bag_malformed", ENVELOPE: "statement_missing"}
     expected = own.get(name, "payload_missing" if name.startswith("data/") else "manifest_changed")
     assert expected in codes(found)
@@ -172,7 +172,7 @@ ALTERATIONS: list[tuple[str, Callable[[Files], Files], set[str]]] = [
 @pytest.mark.parametrize(("change", "expected"), [one[1:] for one in ALTERATIONS], ids=[one[0] for one in ALTERATIONS])
 def test_an_alteration_has_its_own_code(change: Callable[[Files], Files], expected: set[str]) -> None:
     found = inspected(change(sealed()))
-    assert found.outcome is Outcome.ALTERED
+    assert found.outcome is SealOutcome.ALTERED
     assert expected <= codes(found)
     assert not found.proves.unchanged_since_sealing
     assert found.proves.sealed_by == ()
@@ -181,14 +181,14 @@ def test_an_alteration_has_its_own_code(change: Callable[[Files], Files], expect
 def test_a_second_signature_is_no_alteration() -> None:
     both = countersign(sealed(), OFFICE)
     found = inspected(both, Trust((KEY.public_key(), OFFICE.public_key())))
-    assert found.outcome is Outcome.INTACT
+    assert found.outcome is SealOutcome.INTACT
     assert [one.trusted for one in found.proves.sealed_by] == [True, True]
     assert found.findings == ()
 
 
 def test_an_unknown_signer_needs_eyes_and_is_no_alteration() -> None:
     found = inspected(sealed(), Trust())
-    assert found.outcome is Outcome.INTACT
+    assert found.outcome is SealOutcome.INTACT
     assert codes(found) == {"signer_unknown"}
 
 
@@ -201,7 +201,7 @@ def test_one_wrong_signature_among_good_ones_is_an_alteration() -> None:
 
 def test_an_envelope_written_otherwise_is_no_alteration() -> None:
     files = sealed()
-    assert inspected(with_envelope(files, envelope_of(files))).outcome is Outcome.INTACT
+    assert inspected(with_envelope(files, envelope_of(files))).outcome is SealOutcome.INTACT
 
 
 def test_a_signature_without_its_key_counts_for_the_key_that_is_trusted() -> None:
@@ -209,7 +209,7 @@ def test_a_signature_without_its_key_counts_for_the_key_that_is_trusted() -> Non
     envelope = envelope_of(files)
     del envelope["signatures"][0]["public_key"]
     bare = with_envelope(files, envelope)
-    assert inspected(bare, TRUST).outcome is Outcome.INTACT
+    assert inspected(bare, TRUST).outcome is SealOutcome.INTACT
     assert codes(inspected(bare, Trust())) >= {"signature_wrong"}
 
 
@@ -235,12 +235,12 @@ def test_a_newer_programs_statement_still_proves_its_files_and_nothing_else(
 ) -> None:
     files = newer(change)
     found = inspected(files)
-    assert (found.outcome, found.level.value) == (Outcome.INTACT, "L1")
+    assert (found.outcome, found.level.value) == (SealOutcome.INTACT, "L1")
     assert found.proves.unchanged_since_sealing
     assert codes(found) == {"statement_newer"}
     assert inspected(newer(lambda _: None)).level.value == "L2"
     changed = inspected(remade({**files, HISTORY: flipped(files[HISTORY], 900)}))
-    assert changed.outcome is Outcome.ALTERED
+    assert changed.outcome is SealOutcome.ALTERED
     assert "payload_changed" in codes(changed)
 
 

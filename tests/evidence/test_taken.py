@@ -12,7 +12,7 @@ import pytest
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.main import run
 from harvester.evidence.bundle.members import of_files
-from harvester.evidence.inspection import Inspected, Kind
+from harvester.evidence.inspection import Inspected, InspectedKind
 from harvester.evidence.level import EvidenceLevel, level_of
 from harvester.jobs.evidence.inspecting import looked_at
 from tests.evidence.conftest import as_folder, as_zip
@@ -143,5 +143,5 @@ def test_a_level_written_into_a_history_is_nobodys_word(tmp_path, capsys):
 
 
 def test_levels_of_histories():
-    looked = looked_at(of_files(sealed()), Inspected(name="b", sha256="0" * 64, kind=Kind.BUNDLE), TRUST)
+    looked = looked_at(of_files(sealed()), Inspected(name="b", sha256="0" * 64, kind=InspectedKind.BUNDLE), TRUST)
     assert [level_of(history) for history in looked.histories] == [EvidenceLevel.L1]

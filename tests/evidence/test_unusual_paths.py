@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from harvester.evidence.inspection import Outcome
+from harvester.evidence.inspection import SealOutcome
 from harvester.evidence.verify import Trust
 from harvester.jobs.evidence.folders import is_bag, is_bundle
 from harvester.jobs.evidence.showing import as_words
@@ -21,14 +21,14 @@ def test_a_pipe_that_nobody_writes_to_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(pipe)
     assert not is_bundle(pipe)
     looked = inspect_path(pipe, Trust())
-    assert (looked.outcome, [found.code for found in looked.findings]) == (Outcome.UNREADABLE, ["empty_file"])
+    assert (looked.outcome, [found.code for found in looked.findings]) == (SealOutcome.UNREADABLE, ["empty_file"])
 
 
 def test_a_name_that_is_too_long_is_no_bundle(tmp_path: Path) -> None:
     path = tmp_path / ("長" * 300)
     assert not is_bundle(path)
     assert not is_bag(path)
-    assert inspect_path(path, Trust()).outcome is Outcome.UNREADABLE
+    assert inspect_path(path, Trust()).outcome is SealOutcome.UNREADABLE
 
 
 def test_of_a_file_that_is_not_there_no_hash_is_given(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from harvester.evidence.bundle.members import of_zip, zipped
-from harvester.evidence.inspection import Inspected, Kind
+from harvester.evidence.inspection import Inspected, InspectedKind
 from harvester.jobs.evidence.inspecting import looked_at
 from parsers.findings import UnreadableError
 from tests.evidence.tools import TRUST, Files, codes, flipped, sealed, zip_of
@@ -26,7 +26,7 @@ def looked(data: bytes) -> set[str]:
         members = of_zip(data)
     except UnreadableError as error:
         return {one.code for one in error.findings} | {"unreadable"}
-    found = looked_at(members, Inspected(name="b.zip", sha256="0" * 64, kind=Kind.BUNDLE), TRUST).inspection
+    found = looked_at(members, Inspected(name="b.zip", sha256="0" * 64, kind=InspectedKind.BUNDLE), TRUST).inspection
     return codes(found) | {found.outcome.value}
 
 

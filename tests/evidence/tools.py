@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from harvester.evidence.bundle.bag import PAYLOAD, bag, identifier_of
 from harvester.evidence.bundle.members import of_files
-from harvester.evidence.inspection import Inspected, Inspection, Kind
+from harvester.evidence.inspection import Inspected, InspectedKind, Inspection
 from harvester.evidence.sealing.keys import key_id
 from harvester.evidence.sealing.seal import seal
 from harvester.evidence.sealing.statement import About, Predicate
@@ -66,7 +66,7 @@ def sealed(payload: Files | None = None, key: Ed25519PrivateKey = KEY, **more: A
 
 def inspected(files: Files, trust: Trust = TRUST) -> Inspection:
     """Inspect a bundle's files in this process."""
-    return looked_at(of_files(files), Inspected(name="b", sha256="0" * 64, kind=Kind.BUNDLE), trust).inspection
+    return looked_at(of_files(files), Inspected(name="b", sha256="0" * 64, kind=InspectedKind.BUNDLE), trust).inspection
 
 
 def codes(inspection: Inspection) -> set[str]:

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.types import Message
 
 from harvester.evidence.bundle.members import of_zip, zipped
-from harvester.evidence.inspection import Inspected, Kind
+from harvester.evidence.inspection import Inspected, InspectedKind
 from harvester.jobs.evidence.inspecting import looked_at
 from harvester.web.uploads.reading import read_form
 from parsers.moments import Instant, read_duration, read_stamp
@@ -26,7 +26,7 @@ from tests.hostile.test_fuzz import PAGES, READERS, ROOT, STAMPS, TABLE, taken_o
 Reader = Callable[[bytes], None]
 _PRINT = ROOT / "fixtures" / "print" / "small" / "plain.pdf"
 _PLACE = Path(tempfile.mkdtemp(prefix="guided-place-"))
-_SOURCE = Inspected(name="b.zip", sha256="0" * 64, kind=Kind.BUNDLE)
+_SOURCE = Inspected(name="b.zip", sha256="0" * 64, kind=InspectedKind.BUNDLE)
 
 
 def _stamp(data: bytes) -> None:

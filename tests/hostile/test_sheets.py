@@ -18,7 +18,7 @@ from harvester.jobs.inputs.sheet_files import CITY, open_sheets
 from harvester.limits import TEXT, parts_from_child, servers
 from harvester.sheets import handed
 from harvester.sheets.errors import TableError
-from harvester.sheets.grid import Cell, CellKind, Rows
+from harvester.sheets.grid import CellKind, Rows, SheetCell
 from harvester.sheets.handed import book_taken_over, hand_over_book, rows_taken_over
 from harvester.sheets.table_in import read_sheets
 
@@ -154,7 +154,7 @@ def test_what_our_own_reading_would_not_say_is_refused_as_no_table(said: bytes) 
 
 
 @pytest.mark.parametrize(
-    "cell", ["", "a", "a\x1eb", "a\x1fb", "[", "{", "\ud800", "甲,\n乙", Cell("1", CellKind.NUMBER)]
+    "cell", ["", "a", "a\x1eb", "a\x1fb", "[", "{", "\ud800", "甲,\n乙", SheetCell("1", CellKind.NUMBER)]
 )
 def test_a_cell_is_taken_over_as_it_stands(cell: str, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [(1, ["person", cell]), (7, [cell]), (8, [])]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from harvester.limits import Limits, in_child
+from harvester.limits import ChildLimits, in_child
 from harvester.limits.frames import PART, REFUSED, write_frame
 from parsers.history import LearningHistory
 
@@ -118,7 +118,7 @@ def what_it_has() -> bytes:
 
 
 def from_a_worker(_number: int) -> bytes:
-    return in_child(letters, (3,), Limits())
+    return in_child(letters, (3,), ChildLimits())
 
 
 def says_and_sleeps(tell: Any) -> bytes:
@@ -146,7 +146,7 @@ def main() -> None:
         sys.stdout.write(f"{child} {server}\n")
         sys.stdout.flush()
 
-    in_child(says_and_sleeps, (), Limits(), say)
+    in_child(says_and_sleeps, (), ChildLimits(), say)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from harvester.jobs.inputs.limited import read_limited
-from harvester.limits import LimitCode, Limits, in_child, parts_from_child, servers, understood, work
+from harvester.limits import ChildLimits, LimitCode, in_child, parts_from_child, servers, understood, work
 from harvester.limits.frames import SocketChannel
 from harvester.limits.layers import raising
 from harvester.limits.spawned import Spawned
@@ -58,14 +58,14 @@ def gone(process: int) -> bool:
 )
 def test_whatever_a_child_says_its_parent_goes_on(say: Any, code: LimitCode) -> None:
     begin = time.monotonic()
-    assert code_of(lambda: in_child(say, (), Limits(wall_s=1.0, answer_mb=1), tells=True)) == code.value
+    assert code_of(lambda: in_child(say, (), ChildLimits(wall_s=1.0, answer_mb=1), tells=True)) == code.value
     assert time.monotonic() - begin < 30
 
 
 def test_an_answer_up_to_its_bound_is_taken() -> None:
     just = 1024 * 1024 - 64
-    assert len(in_child(hostile.letters, (just,), Limits(answer_mb=1))) == just
-    assert b"".join(parts_from_child(hostile.in_parts, (3,), Limits())) == b"0;1;2;"
+    assert len(in_child(hostile.letters, (just,), ChildLimits(answer_mb=1))) == just
+    assert b"".join(parts_from_child(hostile.in_parts, (3,), ChildLimits())) == b"0;1;2;"
 
 
 def test_an_answer_that_our_own_code_would_not_give_is_not_believed() -> None:
@@ -76,7 +76,7 @@ def test_an_answer_that_our_own_code_would_not_give_is_not_believed() -> None:
 @LINUX
 def test_a_child_is_ended_with_all_it_started(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(raising, "EVERY", ())
-    started = [int(number) for number in in_child(hostile.leaves_others, (), Limits()).split()]
+    started = [int(number) for number in in_child(hostile.leaves_others, (), ChildLimits()).split()]
     assert len(started) == 2
     assert all(map(gone, started))
 
@@ -94,17 +94,17 @@ def test_children_do_not_outlive_the_process_they_work_for() -> None:
 
 @LINUX
 def test_a_child_does_not_outlive_the_server() -> None:
-    ours = int(in_child(hostile.itself_and_server, (), Limits()).split()[1])
+    ours = int(in_child(hostile.itself_and_server, (), ChildLimits()).split()[1])
     os.kill(ours, signal.SIGKILL)
     # Another server is started for the next file.
-    child, another = map(int, in_child(hostile.itself_and_server, (), Limits()).split())
+    child, another = map(int, in_child(hostile.itself_and_server, (), ChildLimits()).split())
     assert another not in {ours, child}
 
 
 def test_every_file_gets_a_fresh_child() -> None:
-    first, second = (in_child(hostile.itself, (), Limits()) for _ in range(2))
+    first, second = (in_child(hostile.itself, (), ChildLimits()) for _ in range(2))
     assert first != second
-    assert in_child(hostile.remembers, (), Limits()) == in_child(hostile.remembers, (), Limits()) == b"1"
+    assert in_child(hostile.remembers, (), ChildLimits()) == in_child(hostile.remembers, (), ChildLimits()) == b"1"
 
 
 @POSIX
@@ -113,7 +113,7 @@ def test_a_child_has_no_handle_no_secret_and_no_terminal(monkeypatch: pytest.Mon
     monkeypatch.setattr(raising, "EVERY", ())
     monkeypatch.setenv("SOME_PASSWORD", "geheim")
     with (tmp_path / "open.txt").open("w"):
-        found = in_child(hostile.what_it_has, (), Limits()).decode()
+        found = in_child(hostile.what_it_has, (), ChildLimits()).decode()
     servers.dismiss()
     assert "SOME_PASSWORD" not in found
     assert "open.txt" not in found
@@ -140,7 +140,9 @@ def test_reading_works_beside_other_threads(beside: bool) -> None:
 
 def test_many_threads_share_a_server() -> None:
     found: list[bytes] = []
-    readers = [threading.Thread(target=lambda: found.append(in_child(hostile.itself, (), Limits()))) for _ in range(6)]
+    readers = [
+        threading.Thread(target=lambda: found.append(in_child(hostile.itself, (), ChildLimits()))) for _ in range(6)
+    ]
     for reader in readers:
         reader.start()
     for reader in readers:
@@ -149,12 +151,12 @@ def test_many_threads_share_a_server() -> None:
 
 
 def test_a_worker_process_has_children_of_its_own() -> None:
-    in_child(hostile.itself, (), Limits())
+    in_child(hostile.itself, (), ChildLimits())
     method = "fork" if sys.platform == "linux" else "spawn"
     with multiprocessing.get_context(method).Pool(2) as pool:
         found = pool.map(hostile.from_a_worker, range(4))
     assert found == [b"aaa"] * 4
-    assert in_child(hostile.letters, (3,), Limits()) == b"aaa"
+    assert in_child(hostile.letters, (3,), ChildLimits()) == b"aaa"
 
 
 def test_without_a_server_a_new_interpreter_does_the_work(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -164,9 +166,9 @@ def test_without_a_server_a_new_interpreter_does_the_work(monkeypatch: pytest.Mo
     path = tmp_path / "file"
     path.write_bytes(b"of its own")
     with path.open("rb") as file:
-        assert b"".join(parts_from_child(hostile.contents, (), Limits(), file=file)) == b"of its own"
-    assert code_of(lambda: in_child(hostile.nothing, (), Limits(), tells=True)) == "reader_crashed"
-    assert code_of(lambda: in_child(hostile.sleeps, (), Limits(wall_s=0.5))) == "too_much_time"
+        assert b"".join(parts_from_child(hostile.contents, (), ChildLimits(), file=file)) == b"of its own"
+    assert code_of(lambda: in_child(hostile.nothing, (), ChildLimits(), tells=True)) == "reader_crashed"
+    assert code_of(lambda: in_child(hostile.sleeps, (), ChildLimits(wall_s=0.5))) == "too_much_time"
 
 
 @POSIX
@@ -175,12 +177,12 @@ def test_a_file_is_handed_over_open(tmp_path: Path) -> None:
     path.write_bytes(b"of its own")
     with path.open("rb") as file:
         path.unlink()
-        assert b"".join(parts_from_child(hostile.contents, (), Limits(), file=file)) == b"of its own"
+        assert b"".join(parts_from_child(hostile.contents, (), ChildLimits(), file=file)) == b"of its own"
 
 
 @POSIX
 def test_a_server_that_was_not_heard_to_the_end_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    in_child(hostile.itself, (), Limits())
+    in_child(hostile.itself, (), ChildLimits())
     own = SocketChannel.receive
 
     def interrupted(channel: Any, most: int, patience: Any) -> Any:
@@ -189,9 +191,9 @@ def test_a_server_that_was_not_heard_to_the_end_is_not_asked_again(monkeypatch: 
 
     monkeypatch.setattr(SocketChannel, "receive", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        in_child(hostile.letters, (3,), Limits())
-    assert in_child(hostile.letters, (2,), Limits()) == b"aa"
+        in_child(hostile.letters, (3,), ChildLimits())
+    assert in_child(hostile.letters, (2,), ChildLimits()) == b"aa"
 
 
 def test_a_child_collects_what_it_leaves() -> None:
-    assert in_child(hostile.collects, (), Limits()) == b"True"
+    assert in_child(hostile.collects, (), ChildLimits()) == b"True"

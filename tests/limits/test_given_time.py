@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.make.variants import protected
-from harvester.limits import LimitCode, Limits, given_time, in_child, servers
+from harvester.limits import ChildLimits, LimitCode, given_time, in_child, servers
 from harvester.limits.bounds import MOST_PAGES, RECOGNITION, TEXT
 from harvester.limits.given_time import GivenTime, waits
 from parsers.findings import UnreadableError
@@ -47,7 +47,7 @@ def crowded() -> Iterator[None]:
 @TOLD
 def test_work_that_the_machine_delays_is_not_stopped(crowded: None) -> None:
     begin = time.monotonic()
-    assert in_child(hostile.spins_and_answers, (1.0,), Limits(wall_s=2.0)) == b"done"
+    assert in_child(hostile.spins_and_answers, (1.0,), ChildLimits(wall_s=2.0)) == b"done"
     assert time.monotonic() - begin > 2.0
 
 
@@ -55,14 +55,14 @@ def test_work_that_the_machine_delays_is_not_stopped(crowded: None) -> None:
 def test_a_child_that_hangs_is_stopped_on_a_busy_machine_too(crowded: None) -> None:
     begin = time.monotonic()
     with pytest.raises(UnreadableError, match="too_much_time"):
-        in_child(hostile.sleeps, (), Limits(wall_s=1.0))
+        in_child(hostile.sleeps, (), ChildLimits(wall_s=1.0))
     assert time.monotonic() - begin < 20
 
 
 @TOLD
 def test_a_child_that_spins_is_stopped_on_a_busy_machine_too(crowded: None) -> None:
     with pytest.raises(UnreadableError, match="too_much_time"):
-        in_child(hostile.spins_and_answers, (60.0,), Limits(wall_s=1.0))
+        in_child(hostile.spins_and_answers, (60.0,), ChildLimits(wall_s=1.0))
 
 
 class Clock:
@@ -108,7 +108,7 @@ def test_where_nothing_is_told_of_waiting_the_load_counts(monkeypatch: pytest.Mo
 
 
 def test_a_file_of_many_pages_has_more_time() -> None:
-    limits = Limits(wall_s=0.5, page_s=0.5)
+    limits = ChildLimits(wall_s=0.5, page_s=0.5)
     assert in_child(hostile.has_pages, (10, 1.5, 0.0), limits, tells=True) == b"done"
     with pytest.raises(UnreadableError) as refused:
         in_child(hostile.has_pages, (1, 20.0, 0.0), limits, tells=True)
@@ -117,14 +117,14 @@ def test_a_file_of_many_pages_has_more_time() -> None:
 
 @POSIX
 def test_a_file_of_many_pages_has_more_of_the_processor() -> None:
-    limits = Limits(processor_s=1, page_s=1.0)
+    limits = ChildLimits(processor_s=1, page_s=1.0)
     assert in_child(hostile.has_pages, (3, 0.0, 2.0), limits, tells=True) == b"done"
     with pytest.raises(UnreadableError, match="too_much_time"):
         in_child(hostile.has_pages, (0, 0.0, 30.0), limits, tells=True)
 
 
 @pytest.mark.parametrize("limits", [TEXT, RECOGNITION])
-def test_nobody_gets_time_without_end_by_claiming_pages(limits: Limits) -> None:
+def test_nobody_gets_time_without_end_by_claiming_pages(limits: ChildLimits) -> None:
     assert limits.of_pages(10**6) == limits.of_pages(MOST_PAGES) == MOST_PAGES * limits.page_s
     assert limits.of_pages(-1) == 0
 

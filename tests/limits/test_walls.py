@@ -12,14 +12,18 @@ from typing import Any
 import pytest
 
 from harvester.cli.main import run
-from harvester.limits import Limits, in_child, servers
+from harvester.limits import ChildLimits, in_child, servers
 from harvester.limits.layers import Layer, raising
 from parsers.findings import UnreadableError
 from tests.limits import attacks
 
 PLAN = Path(__file__).parents[2] / "fixtures" / "html" / "plan-2018" / "page.html"
 PRINT = Path(__file__).parents[2] / "fixtures" / "print" / "split_rows" / "print.pdf"
-HERE = frozenset(in_child(attacks.walls, (), Limits()).decode().split(",")) if sys.platform == "linux" else frozenset()
+HERE = (
+    frozenset(in_child(attacks.walls, (), ChildLimits()).decode().split(","))
+    if sys.platform == "linux"
+    else frozenset()
+)
 FILES = pytest.mark.skipif("files" not in HERE, reason="this kernel has no Landlock")
 CALLS = pytest.mark.skipif("calls" not in HERE, reason="this kernel has no seccomp filter")
 BOTH = pytest.mark.skipif({"files", "calls"} != HERE, reason="this kernel has not both walls")
@@ -60,8 +64,8 @@ def test_no_network(
 ) -> None:
     only(monkeypatch, *beside)
     port, (tcp, udp) = canary
-    assert in_child(attacks.tcp, (port,), Limits()) == b"EPERM"
-    assert in_child(attacks.udp, (port,), Limits()) == b"EPERM"
+    assert in_child(attacks.tcp, (port,), ChildLimits()) == b"EPERM"
+    assert in_child(attacks.udp, (port,), ChildLimits()) == b"EPERM"
     with pytest.raises(TimeoutError):
         tcp.accept()
     with pytest.raises(TimeoutError):
@@ -73,19 +77,19 @@ def test_no_connection_even_without_the_wall_of_calls(
     canary: tuple[int, list[socket.socket]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     only(monkeypatch, Layer.FILES)
-    assert in_child(attacks.tcp, (canary[0],), Limits()) == b"EACCES"
+    assert in_child(attacks.tcp, (canary[0],), ChildLimits()) == b"EACCES"
     name = uuid.uuid4().hex
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind("\0" + name)
         listening.listen()
-        assert in_child(attacks.unix, (name,), Limits()) == b"EPERM"
+        assert in_child(attacks.unix, (name,), ChildLimits()) == b"EPERM"
 
 
 @BOTH
 def test_the_canaries_would_tell(canary: tuple[int, list[socket.socket]], monkeypatch: pytest.MonkeyPatch) -> None:
     only(monkeypatch)
     port, (tcp, udp) = canary
-    assert in_child(attacks.tcp, (port,), Limits()) == in_child(attacks.udp, (port,), Limits()) == b"done"
+    assert in_child(attacks.tcp, (port,), ChildLimits()) == in_child(attacks.udp, (port,), ChildLimits()) == b"done"
     assert tcp.accept()
     assert udp.recv(10) == b"secret"
 
@@ -101,10 +105,10 @@ def test_no_file_but_those_of_the_program(
     link = tmp_path / "link"
     link.symlink_to("/etc/passwd")
     for path in ("/etc/passwd", "/etc/shadow", str(own), str(link), str(Path.home() / ".ssh" / "config")):
-        assert in_child(attacks.reads, (path,), Limits()) in {b"EACCES", b"ENOENT"}, path
-    assert in_child(attacks.reads, (f"/proc/{os.getpid()}/environ",), Limits()) == b"EACCES"
+        assert in_child(attacks.reads, (path,), ChildLimits()) in {b"EACCES", b"ENOENT"}, path
+    assert in_child(attacks.reads, (f"/proc/{os.getpid()}/environ",), ChildLimits()) == b"EACCES"
     for place in (tmp_path, Path.home(), Path("/proc"), Path(__file__).parents[2]):
-        assert in_child(attacks.lists, (str(place),), Limits()) == b"EACCES", place
+        assert in_child(attacks.lists, (str(place),), ChildLimits()) == b"EACCES", place
 
 
 @pytest.mark.parametrize("layers", [(Layer.FILES,), (Layer.CALLS,), tuple(Layer)])
@@ -120,8 +124,8 @@ def test_nothing_is_written_or_changed(
     tries = [attacks.writes, attacks.empties, attacks.removes, attacks.renames]
     tries += [attacks.opens_to_all] if Layer.CALLS in layers else []
     for attack in tries:
-        assert in_child(attack, (str(own),), Limits()) in {b"EACCES", b"EPERM"}, attack.__name__
-    assert in_child(attacks.writes, (str(tmp_path / "new.txt"),), Limits()) == b"EACCES"
+        assert in_child(attack, (str(own),), ChildLimits()) in {b"EACCES", b"EPERM"}, attack.__name__
+    assert in_child(attacks.writes, (str(tmp_path / "new.txt"),), ChildLimits()) == b"EACCES"
     assert own.read_bytes() == b"mine"
     assert own.stat().st_mode & 0o777 == 0o600
     assert [path.name for path in tmp_path.iterdir()] == ["own.txt"]
@@ -130,22 +134,22 @@ def test_nothing_is_written_or_changed(
 @CALLS
 @pytest.mark.parametrize("attack", [attacks.forks, attacks.executes, attacks.lives_on, attacks.leaves_the_group])
 def test_no_other_process_and_no_way_out_of_the_group(attack: Any) -> None:
-    assert in_child(attack, (), Limits()) == b"EPERM"
+    assert in_child(attack, (), ChildLimits()) == b"EPERM"
 
 
 @CALLS
 def test_no_other_way_around_the_filter() -> None:
-    assert in_child(attacks.makes_a_ring, (), Limits()) == b"EPERM"
-    assert in_child(attacks.lifts_limits, (), Limits()) == b"EPERM"
+    assert in_child(attacks.makes_a_ring, (), ChildLimits()) == b"EPERM"
+    assert in_child(attacks.lifts_limits, (), ChildLimits()) == b"EPERM"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="its limits are the parent's")
 @pytest.mark.parametrize("layers", [(), tuple(Layer)])
 def test_the_administrator_too_is_held_by_limits(layers: tuple[Layer, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     only(monkeypatch, *layers)
-    assert in_child(attacks.lifts_own_limits, (), Limits()) == b"EPERM"
+    assert in_child(attacks.lifts_own_limits, (), ChildLimits()) == b"EPERM"
     if sys.platform == "linux":
-        assert in_child(attacks.changes_name_of_machine, (), Limits()) == b"EPERM"
+        assert in_child(attacks.changes_name_of_machine, (), ChildLimits()) == b"EPERM"
 
 
 @pytest.mark.parametrize("layers", [(Layer.FILES,), (Layer.CALLS,), tuple(Layer)])
@@ -153,12 +157,12 @@ def test_no_signal_outside(victim: int, layers: tuple[Layer, ...], monkeypatch: 
     if not {*layers} <= HERE:
         pytest.skip("this kernel has no such wall")
     only(monkeypatch, *layers)
-    assert in_child(attacks.signals, (victim,), Limits()) == b"EPERM"
-    assert in_child(attacks.traces, (victim,), Limits()) == b"EPERM"
+    assert in_child(attacks.signals, (victim,), ChildLimits()) == b"EPERM"
+    assert in_child(attacks.traces, (victim,), ChildLimits()) == b"EPERM"
     assert os.waitpid(victim, os.WNOHANG) == (0, 0)
     if Layer.CALLS in layers:
-        assert in_child(attacks.signals_everybody, (), Limits()) == b"EPERM"
-        assert in_child(attacks.signals_by_socket, (victim,), Limits(), tells=True) == b"EPERM"
+        assert in_child(attacks.signals_everybody, (), ChildLimits()) == b"EPERM"
+        assert in_child(attacks.signals_by_socket, (victim,), ChildLimits(), tells=True) == b"EPERM"
 
 
 @BOTH
@@ -166,11 +170,11 @@ def test_the_attacks_would_come_through_without_walls(
     victim: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     only(monkeypatch)
-    assert in_child(attacks.reads, ("/etc/passwd",), Limits()) == b"done"
-    assert in_child(attacks.writes, (str(tmp_path / "new"),), Limits()) == b"done"
-    assert in_child(attacks.forks, (), Limits()) == b"done"
-    assert in_child(attacks.executes, (), Limits()) == b"done"
-    assert in_child(attacks.signals, (victim,), Limits()) == b"done"
+    assert in_child(attacks.reads, ("/etc/passwd",), ChildLimits()) == b"done"
+    assert in_child(attacks.writes, (str(tmp_path / "new"),), ChildLimits()) == b"done"
+    assert in_child(attacks.forks, (), ChildLimits()) == b"done"
+    assert in_child(attacks.executes, (), ChildLimits()) == b"done"
+    assert in_child(attacks.signals, (victim,), ChildLimits()) == b"done"
 
 
 @pytest.mark.parametrize("beside", [(Layer.FILES,), (Layer.CALLS,), (), tuple(Layer)])
@@ -178,17 +182,17 @@ def test_a_reader_works_behind_whatever_walls_there_are(
     beside: tuple[Layer, ...], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     only(monkeypatch, *beside)
-    assert in_child(attacks.walls, (), Limits()).decode() == ",".join(sorted({*beside} & {*HERE}))
-    assert in_child(attacks.threads, (), Limits()) == b"8"
-    assert b"lxml.html" in in_child(attacks.imports, (), Limits())
-    assert in_child(attacks.fonts, (), Limits())
+    assert in_child(attacks.walls, (), ChildLimits()).decode() == ",".join(sorted({*beside} & {*HERE}))
+    assert in_child(attacks.threads, (), ChildLimits()) == b"8"
+    assert b"lxml.html" in in_child(attacks.imports, (), ChildLimits())
+    assert in_child(attacks.fonts, (), ChildLimits())
     assert run(["read", str(PLAN), str(PRINT)]) == 0
     assert '"complete"' in capfd.readouterr().out
 
 
 def test_a_child_that_aborts_says_nothing_on_the_terminal(capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(UnreadableError, match="reader_crashed"):
-        in_child(attacks.aborts, (), Limits())
+        in_child(attacks.aborts, (), ChildLimits())
     assert capfd.readouterr() == ("", "")
 
 
@@ -213,5 +217,5 @@ def test_doctor_says_which_walls_do_not_stand(
 def test_the_walls_stand_in_a_server_of_another_interpreter(monkeypatch: pytest.MonkeyPatch) -> None:
     servers.dismiss()
     monkeypatch.setattr(servers, "_alone", lambda: False)
-    assert in_child(attacks.walls, (), Limits()).decode() == ",".join(sorted(HERE))
+    assert in_child(attacks.walls, (), ChildLimits()).decode() == ",".join(sorted(HERE))
     servers.dismiss()

@@ -12,12 +12,12 @@ from harvester.programme.decide.basis import Basis, HashedFile, SourceFile
 from harvester.programme.decide.decided import DecidedClaim
 from harvester.programme.decide.decision import courses_of, decide
 from harvester.programme.match.matching import match_records
-from harvester.programme.match.people import Shown, person_category
+from harvester.programme.match.people import ShownHistory, person_category
 from harvester.programme.match.related import Relations
 from harvester.programme.match.taken import Taken
-from harvester.programme.plan.model import Form
+from harvester.programme.plan.model import PlanForm
 from harvester.programme.plan.shipped import open_plan
-from harvester.programme.rules.case import Case
+from harvester.programme.rules.case import PersonCase
 from parsers.findings import Finding, Severity
 from tests.programme.builders import YES, at, history, plan, record, related, taken, ten
 
@@ -54,8 +54,8 @@ def mixed() -> list[Taken]:
     return records[:9]
 
 
-def case_of(records: list[Taken], declared: bool = False) -> Case:
-    return Case(
+def case_of(records: list[Taken], declared: bool = False) -> PersonCase:
+    return PersonCase(
         programme=plan(),
         matching=match_records(records, plan()),
         relations=Relations(plan(), YES),
@@ -77,7 +77,7 @@ def decided_of(records: list[Taken], declared: bool = False, **changes: Any) -> 
         unit="人事處",
         results=results,
         courses=courses_of(plan(), results),
-        shown=(Shown("page.html", history(), "0" * 64),),
+        shown=(ShownHistory("page.html", history(), "0" * 64),),
         judged=(),
         findings=(),
         basis=BASIS,
@@ -88,7 +88,7 @@ def decided_of(records: list[Taken], declared: bool = False, **changes: Any) -> 
     return replace(made, **changes)
 
 
-def printed() -> Form:
+def printed() -> PlanForm:
     asked = plan().form
     assert asked is not None
     return asked

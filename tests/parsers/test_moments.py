@@ -14,11 +14,11 @@ from parsers.moments import (
     Impossible,
     Instant,
     Missing,
-    Part,
+    MomentPart,
     Precision,
     Seconds,
+    StampWindow,
     Unreadable,
-    Window,
     precision_of,
     read_duration,
     read_stamp,
@@ -85,23 +85,23 @@ def test_nothing_there_is_missing(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "part"),
     [
-        ("2018-13-01 10:00:00", Part.MONTH),
-        ("2018-00-11 10:00:00", Part.MONTH),
-        ("2018-02-30 10:00:00", Part.DAY),
-        ("2018-02-29 10:00", Part.DAY),
-        ("107年2月30日 10時0分", Part.DAY),
-        ("1070230 1318", Part.DAY),
-        ("2018-04-31", Part.DAY),
-        ("2018-02-11 24:00:00", Part.HOUR),
-        ("2018-02-11 25:61:00", Part.HOUR),
-        ("2018-02-11 上午 13:18", Part.HOUR),
-        ("2018-02-11 下午 00:18", Part.HOUR),
-        ("2018-02-11 13:60:00", Part.MINUTE),
-        ("2018-02-11 13:18:60", Part.SECOND),
-        ("2018-02-11(一) 13:18:51", Part.WEEKDAY),
+        ("2018-13-01 10:00:00", MomentPart.MONTH),
+        ("2018-00-11 10:00:00", MomentPart.MONTH),
+        ("2018-02-30 10:00:00", MomentPart.DAY),
+        ("2018-02-29 10:00", MomentPart.DAY),
+        ("107年2月30日 10時0分", MomentPart.DAY),
+        ("1070230 1318", MomentPart.DAY),
+        ("2018-04-31", MomentPart.DAY),
+        ("2018-02-11 24:00:00", MomentPart.HOUR),
+        ("2018-02-11 25:61:00", MomentPart.HOUR),
+        ("2018-02-11 上午 13:18", MomentPart.HOUR),
+        ("2018-02-11 下午 00:18", MomentPart.HOUR),
+        ("2018-02-11 13:60:00", MomentPart.MINUTE),
+        ("2018-02-11 13:18:60", MomentPart.SECOND),
+        ("2018-02-11(一) 13:18:51", MomentPart.WEEKDAY),
     ],
 )
-def test_what_no_calendar_has_is_refused_by_name(text: str, part: Part) -> None:
+def test_what_no_calendar_has_is_refused_by_name(text: str, part: MomentPart) -> None:
     assert read_stamp(text) == Impossible(text, part)
 
 
@@ -172,30 +172,33 @@ END = Instant(datetime(2018, 2, 13, 12, 5, 22, tzinfo=TAIPEI), Precision.SECOND)
 @pytest.mark.parametrize(
     ("text", "window"),
     [
-        ("2018-02-11 13:18:51- 2018-02-13 12:05:22", Window(SECOND, END)),
-        ("2018-02-11 13:18:51\n-\n2018-02-13 12:05:22", Window(SECOND, END)),
-        ("2018-02-1\n1 13:18:51-2018-0\n2-13 12:05:22", Window(SECOND, END)),
-        ("2018-02-11 13:18:51\n2018-02-13 12:05:22", Window(SECOND, END)),
-        ("2018-02-11 13:18:51～2018-02-13 12:05:22", Window(SECOND, END)),
-        ("自107年2月11日13時18分51秒起至107年2月13日12時5分22秒止", Window(SECOND, END)),
-        ("107-02-11 13:18:51-107-02-13 12:05:22", Window(SECOND, END)),
-        ("2018-02-1113:18:51-2018-02-1312:05:22", Window(SECOND, END)),
-        ("2018-02-11 13:18:51-", Window(SECOND, Missing())),
-        ("2018-02-11 13:18:51", Window(SECOND, Missing())),
-        ("-2018-02-13 12:05:22", Window(Missing(), END)),
-        ("2018-02-11 13:18:51-\n--", Window(SECOND, Absent())),
-        ("2018-02-11 13:18:51---", Window(SECOND, Absent())),
-        ("-- - 2018-02-13 12:05:22", Window(Absent(), END)),
-        ("2018-02-11 13:18:51-0000-00-00 00:00:00", Window(SECOND, Absent())),
-        ("--", Window(Absent(), Absent())),
-        ("", Window(Missing(), Missing())),
-        ("2018-02-11~2018-02-13", Window(DateOnly(date(2018, 2, 11)), DateOnly(date(2018, 2, 13)))),
-        ("2018-02-11 13:18:51-14:05:22", Window(SECOND, Unreadable("14:05:22"))),
-        ("2018-02-11 13:18:51-2018-02-30 12:05:22", Window(SECOND, Impossible("2018-02-30 12:05:22", Part.DAY))),
-        ("學習中", Window(Unreadable("學習中"), Unreadable("學習中"))),
+        ("2018-02-11 13:18:51- 2018-02-13 12:05:22", StampWindow(SECOND, END)),
+        ("2018-02-11 13:18:51\n-\n2018-02-13 12:05:22", StampWindow(SECOND, END)),
+        ("2018-02-1\n1 13:18:51-2018-0\n2-13 12:05:22", StampWindow(SECOND, END)),
+        ("2018-02-11 13:18:51\n2018-02-13 12:05:22", StampWindow(SECOND, END)),
+        ("2018-02-11 13:18:51～2018-02-13 12:05:22", StampWindow(SECOND, END)),
+        ("自107年2月11日13時18分51秒起至107年2月13日12時5分22秒止", StampWindow(SECOND, END)),
+        ("107-02-11 13:18:51-107-02-13 12:05:22", StampWindow(SECOND, END)),
+        ("2018-02-1113:18:51-2018-02-1312:05:22", StampWindow(SECOND, END)),
+        ("2018-02-11 13:18:51-", StampWindow(SECOND, Missing())),
+        ("2018-02-11 13:18:51", StampWindow(SECOND, Missing())),
+        ("-2018-02-13 12:05:22", StampWindow(Missing(), END)),
+        ("2018-02-11 13:18:51-\n--", StampWindow(SECOND, Absent())),
+        ("2018-02-11 13:18:51---", StampWindow(SECOND, Absent())),
+        ("-- - 2018-02-13 12:05:22", StampWindow(Absent(), END)),
+        ("2018-02-11 13:18:51-0000-00-00 00:00:00", StampWindow(SECOND, Absent())),
+        ("--", StampWindow(Absent(), Absent())),
+        ("", StampWindow(Missing(), Missing())),
+        ("2018-02-11~2018-02-13", StampWindow(DateOnly(date(2018, 2, 11)), DateOnly(date(2018, 2, 13)))),
+        ("2018-02-11 13:18:51-14:05:22", StampWindow(SECOND, Unreadable("14:05:22"))),
+        (
+            "2018-02-11 13:18:51-2018-02-30 12:05:22",
+            StampWindow(SECOND, Impossible("2018-02-30 12:05:22", MomentPart.DAY)),
+        ),
+        ("學習中", StampWindow(Unreadable("學習中"), Unreadable("學習中"))),
     ],
 )
-def test_windows(text: str, window: Window) -> None:
+def test_windows(text: str, window: StampWindow) -> None:
     assert read_window(text) == window
 
 
@@ -211,8 +214,8 @@ def test_windows(text: str, window: Window) -> None:
         ("1小時5分20秒", Seconds(3920)),
         ("--", Absent()),
         ("", Missing()),
-        ("00:60:00", Impossible("00:60:00", Part.MINUTE)),
-        ("00:00:60", Impossible("00:00:60", Part.SECOND)),
+        ("00:60:00", Impossible("00:60:00", MomentPart.MINUTE)),
+        ("00:00:60", Impossible("00:00:60", MomentPart.SECOND)),
         ("38:47", Unreadable("38:47")),
         ("2.5", Unreadable("2.5")),
         ("2327", Unreadable("2327")),
@@ -260,7 +263,7 @@ def test_a_window_wrapped_anywhere_reads_back(moment: datetime, length: timedelt
     end = (moment + length).replace(microsecond=0)
     text = f"{moment:%Y-%m-%d %H:%M:%S}- {end:%Y-%m-%d %H:%M:%S}"
     cut = data.draw(st.integers(0, len(text)))
-    assert read_window(text[:cut] + "\n" + text[cut:]) == Window(Instant(moment), Instant(end))
+    assert read_window(text[:cut] + "\n" + text[cut:]) == StampWindow(Instant(moment), Instant(end))
 
 
 @given(st.integers(0, 10**6))
@@ -273,5 +276,5 @@ def test_durations_read_back(seconds: int) -> None:
 @settings(deadline=None)
 def test_garbage_gives_outcomes_and_never_raises(text: str) -> None:
     assert isinstance(read_stamp(text), Instant | Absent | Missing | DateOnly | Impossible | Unreadable)
-    assert isinstance(read_window(text), Window)
+    assert isinstance(read_window(text), StampWindow)
     assert isinstance(read_duration(text), Seconds | Absent | Missing | Impossible | Unreadable)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from harvester.messages import Language, with_words
-from parsers.history import LearningHistory, Outcome, Status
+from parsers.history import CheckOutcome, LearningHistory, Status
 from parsers.reading import from_json, read
 from parsers.table.words.columns import Column, column_of
 
@@ -152,7 +152,7 @@ def test_a_history_that_does_not_count_up_any_more_is_named(
     assert code in {found.code for found in history.findings}
     # A rate is not counted of 通過狀態: it says something, and forbids nothing.
     assert history.status is (Status.COMPLETE if code == "completion_contradicted" else Status.PARTIAL)
-    failed = {check.code for check in history.checks if check.outcome is Outcome.FAIL}
+    failed = {check.code for check in history.checks if check.outcome is CheckOutcome.FAIL}
     assert bool(failed) is (code != "year_contradicted")
 
 

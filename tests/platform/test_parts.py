@@ -9,7 +9,7 @@ import pytest
 from harvester.messages.redaction import MASK_ADDRESS, MASK_ID
 from harvester.platform.lists.answers import Answer, Question
 from harvester.platform.lists.list_page import Sight, Wanted, next_question
-from harvester.platform.lists.pager import Shown, parse
+from harvester.platform.lists.pager import PagerCounts, parse
 from harvester.platform.lists.years import ListKind, in_text, roc, western
 from harvester.platform.page.masks.mask_text import mask_text
 from harvester.platform.page.states import PageState
@@ -44,15 +44,15 @@ def test_a_label_names_a_year_or_none(text: str, year: int) -> None:
 @pytest.mark.parametrize(
     ("text", "shown", "rows"),
     [
-        ("« ‹ 第 / 2 › » 1 - 50 共 63 筆", Shown(1, 50, 63, 2), 50),
-        ("51 - 63 共 63 筆", Shown(51, 63, 63, None), 13),
-        ("0 - 0 共 0 筆", Shown(0, 0, 0, None), 0),
-        ("1~50，共 63 筆", Shown(1, 50, 63, None), 50),
-        ("共 63 筆 共 2 頁", Shown(None, None, 63, 2), None),
-        ("第 / 2 1 - 50 共 63 筆", Shown(1, 50, 63, 2), 50),
-        ("/ 251 - 63 共 63 筆", Shown(None, None, 63, 251), None),
-        ("1 - 50 共 9 筆", Shown(None, None, 9, None), None),
-        ("", Shown(), None),
+        ("« ‹ 第 / 2 › » 1 - 50 共 63 筆", PagerCounts(1, 50, 63, 2), 50),
+        ("51 - 63 共 63 筆", PagerCounts(51, 63, 63, None), 13),
+        ("0 - 0 共 0 筆", PagerCounts(0, 0, 0, None), 0),
+        ("1~50，共 63 筆", PagerCounts(1, 50, 63, None), 50),
+        ("共 63 筆 共 2 頁", PagerCounts(None, None, 63, 2), None),
+        ("第 / 2 1 - 50 共 63 筆", PagerCounts(1, 50, 63, 2), 50),
+        ("/ 251 - 63 共 63 筆", PagerCounts(None, None, 63, 251), None),
+        ("1 - 50 共 9 筆", PagerCounts(None, None, 9, None), None),
+        ("", PagerCounts(), None),
     ],
 )
 def test_a_pager_is_read(text: str, shown: Any, rows: Any) -> None:
@@ -75,7 +75,7 @@ def test_addresses_and_ids_are_masked(text: str, masked: str) -> None:
     assert mask_text(text) == masked
 
 
-NOTHING = Shown()
+NOTHING = PagerCounts()
 
 
 def sight(
@@ -97,19 +97,19 @@ def sight(
 @pytest.mark.parametrize(
     ("one", "short"),
     [
-        (sight(50, Shown(1, 50, 63, 2), 50), False),
-        (sight(43, Shown(1, 50, 63, 2), 43), True),
-        (sight(13, Shown(51, 63, 63, 2), 13, number=2), False),
-        (sight(0, Shown(0, 0, 0, 1), 0), False),
+        (sight(50, PagerCounts(1, 50, 63, 2), 50), False),
+        (sight(43, PagerCounts(1, 50, 63, 2), 43), True),
+        (sight(13, PagerCounts(51, 63, 63, 2), 13, number=2), False),
+        (sight(0, PagerCounts(0, 0, 0, 1), 0), False),
         (sight(0), False),
-        (sight(3, Shown(total=3), 5), True),
-        (sight(40, Shown(pages=2), 40), True),
-        (sight(50, Shown(pages=2), 50), False),
-        (sight(1, Shown(1, 1, 1, 1), 1, kind=ListKind.PACKAGE), False),
-        (sight(0, Shown(1, 2, 2, 1), 1, kind=ListKind.PACKAGE), True),
-        (sight(50, Shown(1, 50, 63, 2), 50, question=Question("2017", "single", 1)), True),
-        (sight(50, Shown(1, 50, 63, 2), 50, question=Question("2018", "package", 1)), True),
-        (sight(50, Shown(1, 50, 63, 2), 50, question=Question("2018", "single", 2)), True),
+        (sight(3, PagerCounts(total=3), 5), True),
+        (sight(40, PagerCounts(pages=2), 40), True),
+        (sight(50, PagerCounts(pages=2), 50), False),
+        (sight(1, PagerCounts(1, 1, 1, 1), 1, kind=ListKind.PACKAGE), False),
+        (sight(0, PagerCounts(1, 2, 2, 1), 1, kind=ListKind.PACKAGE), True),
+        (sight(50, PagerCounts(1, 50, 63, 2), 50, question=Question("2017", "single", 1)), True),
+        (sight(50, PagerCounts(1, 50, 63, 2), 50, question=Question("2018", "package", 1)), True),
+        (sight(50, PagerCounts(1, 50, 63, 2), 50, question=Question("2018", "single", 2)), True),
     ],
 )
 def test_a_page_with_fewer_rows_than_promised_is_seen(one: Any, short: bool) -> None:
@@ -119,16 +119,16 @@ def test_a_page_with_fewer_rows_than_promised_is_seen(one: Any, short: bool) -> 
 @pytest.mark.parametrize(
     ("one", "before", "last"),
     [
-        (sight(50, Shown(1, 50, 63, 2)), 0, False),
-        (sight(13, Shown(51, 63, 63, 2), number=2), 50, True),
-        (sight(50, Shown(pages=2)), 0, False),
-        (sight(13, Shown(pages=2), number=2), 50, True),
-        (sight(50, Shown(total=63)), 0, False),
-        (sight(13, Shown(total=63), number=2), 50, True),
-        (sight(20, Shown(total=63), number=2), 20, False),
-        (sight(50, Shown(total=3)), 0, None),
+        (sight(50, PagerCounts(1, 50, 63, 2)), 0, False),
+        (sight(13, PagerCounts(51, 63, 63, 2), number=2), 50, True),
+        (sight(50, PagerCounts(pages=2)), 0, False),
+        (sight(13, PagerCounts(pages=2), number=2), 50, True),
+        (sight(50, PagerCounts(total=63)), 0, False),
+        (sight(13, PagerCounts(total=63), number=2), 50, True),
+        (sight(20, PagerCounts(total=63), number=2), 20, False),
+        (sight(50, PagerCounts(total=3)), 0, None),
         (sight(50), 0, None),
-        (sight(1, Shown(total=9), kind=ListKind.PACKAGE), 0, None),
+        (sight(1, PagerCounts(total=9), kind=ListKind.PACKAGE), 0, None),
     ],
 )
 def test_a_list_ends_only_where_the_pager_says_so(one: Any, before: Any, last: bool) -> None:

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from harvester.platform.codes import PlatformCode
-from harvester.platform.page.refusals import Step, meaning
+from harvester.platform.page.refusals import RefusalStep, meaning
 from harvester.platform.page.states import OF_A_MESSAGE, PageState, classify_address, classify_message
 
 STATES = Path(__file__).parents[2] / "fixtures" / "states"
@@ -20,11 +20,11 @@ def test_every_folder_is_a_state() -> None:
 
 @pytest.mark.parametrize("state", PageState)
 def test_every_state_means_a_step_or_a_refusal(state: PageState) -> None:
-    assert isinstance(meaning(state), Step | PlatformCode)
+    assert isinstance(meaning(state), RefusalStep | PlatformCode)
 
 
 def test_every_step_is_taken_at_some_state() -> None:
-    assert {meaning(state) for state in PageState} >= set(Step)
+    assert {meaning(state) for state in PageState} >= set(RefusalStep)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from harvester.programme.match.related import ListRow, Relations
 from harvester.programme.match.taken import Taken
 from harvester.programme.plan.model import Programme
 from harvester.programme.plan.shipped import open_plan
-from harvester.programme.rules.case import Case
+from harvester.programme.rules.case import PersonCase
 from parsers.history import LearningHistory, Record, Source, SourceKind, Status
 
 TAIPEI = dt.timezone(dt.timedelta(hours=8))
@@ -129,7 +129,7 @@ def judged(
 ) -> dict[str, GrantResult]:
     """Decide a case and give the grants by code."""
     programme = programme or plan()
-    case = Case(
+    case = PersonCase(
         programme=programme,
         matching=match_records(records, programme),
         relations=Relations(programme, rows),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from harvester.duty.attendance.words.kinds import Kind, Part
+from harvester.duty.attendance.words.kinds import Kind, KindPart
 from harvester.duty.ruling import RulingCode
 from harvester.programme.match.matching import MatchedBy, match_records
 from harvester.programme.match.taken import Taken
@@ -125,7 +125,7 @@ def test_a_late_course_bars_nobody_who_has_the_hours_without_it(first: str | Non
 
 
 def test_its_own_meaning_of_kinds() -> None:
-    assert harbour().meaning == {Kind.OUTING: Part.SAYS_NOTHING}
+    assert harbour().meaning == {Kind.OUTING: KindPart.SAYS_NOTHING}
 
 
 def test_a_code_shorter_than_the_platforms_own_is_known_by_the_plan() -> None:

@@ -8,11 +8,11 @@ from harvester.messages import Language
 from harvester.programme.decide.coverage import coverage_of
 from harvester.programme.decide.decision import GrantResult
 from harvester.programme.decide.ways import ways
-from harvester.programme.match.people import Shown
+from harvester.programme.match.people import ShownHistory
 from harvester.programme.match.taken import Taken
 from harvester.views.claim_words import condition_text
 from harvester.views.finding_words import worded
-from parsers.history import Check, CheckCode, Outcome
+from parsers.history import Check, CheckCode, CheckOutcome
 
 from .builders import at, history, judged
 from .examples import gaps_of, mistakes_of, plan_of, study
@@ -179,8 +179,8 @@ def test_a_period_after_the_deadline_is_a_gap() -> None:
 
 def test_a_period_of_another_year_asks_for_that_years_history() -> None:
     plan = plan_of(NAME, ("from = 2024-01-01, until = 2024-06-30", "from = 2023-07-01, until = 2024-06-30"))
-    sums = (Check(code=CheckCode.HOURS_MATCH.value, outcome=Outcome.PASS),)
-    of_year = {year: Shown(f"{year}.html", history(year=year, checks=sums), "0" * 64) for year in (2023, 2024)}
+    sums = (Check(code=CheckCode.HOURS_MATCH.value, outcome=CheckOutcome.PASS),)
+    of_year = {year: ShownHistory(f"{year}.html", history(year=year, checks=sums), "0" * 64) for year in (2023, 2024)}
     assert coverage_of([of_year[2024]], plan).lists_whole is False
     assert coverage_of(list(of_year.values()), plan).lists_whole is True
     assert coverage_of([of_year[2024]], plan_of(NAME)).lists_whole is True

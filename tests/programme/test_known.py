@@ -2,7 +2,7 @@
 
 import pytest
 
-from harvester.programme.match.known import Known, KnownCourses
+from harvester.programme.match.known import KnownCourse, KnownCourses
 from harvester.programme.match.matching import MatchedBy
 from harvester.programme.plan.shipped import open_plan
 
@@ -14,14 +14,14 @@ RIGHTS = "人權大步走：行政執行篇"
 @pytest.mark.parametrize(
     ("name", "code", "found"),
     [
-        (SAFETY, "PCENTER107100678", Known(SAFETY, MatchedBy.CODE, agrees=True)),
-        ("社曾安定計畫", "PCENTER107100678", Known(SAFETY, MatchedBy.CODE, agrees=True)),
-        (None, "PCENTER107100678", Known(SAFETY, MatchedBy.CODE, agrees=True)),
-        ("人權大步走:行政執行篇", "XX000000000", Known(RIGHTS, MatchedBy.NAME, agrees=True)),
-        ("人權大步走：行玫執行篇", None, Known(RIGHTS, MatchedBy.NAME, agrees=True)),
+        (SAFETY, "PCENTER107100678", KnownCourse(SAFETY, MatchedBy.CODE, agrees=True)),
+        ("社曾安定計畫", "PCENTER107100678", KnownCourse(SAFETY, MatchedBy.CODE, agrees=True)),
+        (None, "PCENTER107100678", KnownCourse(SAFETY, MatchedBy.CODE, agrees=True)),
+        ("人權大步走:行政執行篇", "XX000000000", KnownCourse(RIGHTS, MatchedBy.NAME, agrees=True)),
+        ("人權大步走：行玫執行篇", None, KnownCourse(RIGHTS, MatchedBy.NAME, agrees=True)),
         # The code is one course's, the name another's, or another part's: nothing may be put in its place.
-        (RIGHTS, "PCENTER107100678", Known(SAFETY, MatchedBy.CODE, agrees=False)),
-        ("社會安定計畫(二)", "PCENTER107100678", Known(SAFETY, MatchedBy.CODE, agrees=False)),
+        (RIGHTS, "PCENTER107100678", KnownCourse(SAFETY, MatchedBy.CODE, agrees=False)),
+        ("社會安定計畫(二)", "PCENTER107100678", KnownCourse(SAFETY, MatchedBy.CODE, agrees=False)),
         ("社會安定計畫(二)", None, None),
         ("社會安定計畫2", None, None),
         ("人權大步走：行政執行篇進階", None, None),
@@ -30,5 +30,5 @@ RIGHTS = "人權大步走：行政執行篇"
         (None, None, None),
     ],
 )
-def test_what_an_offered_name_probably_is(name: str | None, code: str | None, found: Known | None) -> None:
+def test_what_an_offered_name_probably_is(name: str | None, code: str | None, found: KnownCourse | None) -> None:
     assert COURSES.find(name, code) == found

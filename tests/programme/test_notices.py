@@ -12,21 +12,21 @@ from harvester.programme.decide.decision import decide
 from harvester.programme.decide.notices import notices
 from harvester.programme.decide.ways import ways
 from harvester.programme.match.matching import match_records
-from harvester.programme.match.people import Shown, holder_of, person_category
+from harvester.programme.match.people import ShownHistory, holder_of, person_category
 from harvester.programme.match.related import ListRow, Relations
 from harvester.programme.match.taken import ConfirmedCourse, Taken, once
-from harvester.programme.rules.case import Case
+from harvester.programme.rules.case import PersonCase
 from harvester.views.finding_words import worded
 from parsers.findings import Finding, SettingsError
-from parsers.history import Check, LearningHistory, Outcome, Package, Status
+from parsers.history import Check, CheckOutcome, LearningHistory, Package, Status
 
 from .builders import PACKAGE, TEN, YES, at, history, judged, plan, record, related, taken, ten
 
 
 def told(
-    records: list[Taken], declared: bool = False, shown: tuple[Shown, ...] = (), rows: tuple[ListRow, ...] = YES
+    records: list[Taken], declared: bool = False, shown: tuple[ShownHistory, ...] = (), rows: tuple[ListRow, ...] = YES
 ) -> list[Finding]:
-    case = Case(
+    case = PersonCase(
         programme=plan(),
         matching=match_records(records, plan()),
         relations=Relations(plan(), rows),
@@ -157,14 +157,14 @@ def test_what_a_page_counts_as_done_is_to_be_shown_and_neither_taken_nor_too_lat
 def test_a_page_that_says_all_is_done_but_shows_less_is_said() -> None:
     whole = history(packages=(Package(name=PACKAGE, completion_percent=100.0),))
     part = history(packages=(Package(name=PACKAGE, completion_percent=90.0),))
-    (said,) = told(ten()[:9], shown=(Shown("p.html", whole, "0" * 64),))
+    (said,) = told(ten()[:9], shown=(ShownHistory("p.html", whole, "0" * 64),))
     assert (said.code, said.params["courses"]) == ("package_part_shown", f"「{TEN[9]}」")
-    assert told(ten()[:9], shown=(Shown("p.html", part, "0" * 64),)) == []
-    assert told(ten(), shown=(Shown("p.html", whole, "0" * 64),)) == []
+    assert told(ten()[:9], shown=(ShownHistory("p.html", part, "0" * 64),)) == []
+    assert told(ten(), shown=(ShownHistory("p.html", whole, "0" * 64),)) == []
 
 
-def shown(*histories: LearningHistory) -> list[Shown]:
-    return [Shown(f"{position}.html", item, "0" * 64) for position, item in enumerate(histories)]
+def shown(*histories: LearningHistory) -> list[ShownHistory]:
+    return [ShownHistory(f"{position}.html", item, "0" * 64) for position, item in enumerate(histories)]
 
 
 @pytest.mark.parametrize(
@@ -195,8 +195,8 @@ def test_what_histories_say_about_records_that_are_not_there(
         ({}, False),
         ({"records": (record(TEN[0]),)}, False),
         ({"records": (record(TEN[0]), record("單一課程"))}, True),
-        ({"checks": (Check(code="hours_match", outcome=Outcome.PASS),)}, True),
-        ({"checks": (Check(code="hours_match", outcome=Outcome.NOT_POSSIBLE),)}, False),
+        ({"checks": (Check(code="hours_match", outcome=CheckOutcome.PASS),)}, True),
+        ({"checks": (Check(code="hours_match", outcome=CheckOutcome.NOT_POSSIBLE),)}, False),
     ],
 )
 def test_a_package_alone_does_not_say_what_else_was_taken(changes: dict[str, Any], whole: bool) -> None:

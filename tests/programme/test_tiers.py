@@ -12,7 +12,7 @@ from harvester.programme.match.matching import match_records
 from harvester.programme.match.related import Relations
 from harvester.programme.match.taken import Taken
 from harvester.programme.parts.model import UploadTo
-from harvester.programme.rules.case import Case
+from harvester.programme.rules.case import PersonCase
 from harvester.programme.verdict import GrantOutcome
 from harvester.views.claim_words import condition_text, held_text
 from parsers.history import Upload
@@ -71,7 +71,7 @@ def test_what_is_replaced_says_by_what_and_offers_no_way() -> None:
 def said(records: list[Taken]) -> list[str]:
     plan = plan_of(NAME)
     found = results(records)
-    case = Case(plan, match_records(records, plan), Relations(plan, ()), None, True, True, False)
+    case = PersonCase(plan, match_records(records, plan), Relations(plan, ()), None, True, True, False)
     return [one.code for one in notices(case, found.values(), ())]
 
 

@@ -14,7 +14,7 @@ from harvester.programme.rules.condition import ConditionResult
 from harvester.programme.rules.kinds.no_other_duty import NoOtherDuty
 from harvester.programme.rules.kinds.package_hours import PackageHours
 from harvester.programme.rules.registry import KINDS
-from harvester.programme.verdict import GrantOutcome, Problem, ProblemCode, Verdict, grant_outcome, together
+from harvester.programme.verdict import GrantOutcome, ProblemCode, Verdict, VerdictProblem, grant_outcome, together
 from harvester.views.claim_words import condition_text, problem_text
 from harvester.views.values import kinds_text
 
@@ -44,7 +44,7 @@ def test_every_problem_has_words(code: ProblemCode, lang: Language) -> None:
     params: dict[str, Value] = {"at": at("2018-02-13 13:31:17"), "deadline": dt.date(2018, 8, 31)}
     params |= {"kinds": (RulingCode.OVERTIME, RulingCode.DUTY), "to": UploadTo.LIFELONG}
     params |= {"score": Decimal("70.5"), "needed": Decimal(80)}
-    assert problem_text(Problem(code, Verdict.UNDETERMINED, params), lang)
+    assert problem_text(VerdictProblem(code, Verdict.UNDETERMINED, params), lang)
 
 
 def test_every_kind_a_plan_may_forbid_has_a_name() -> None:

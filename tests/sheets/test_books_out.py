@@ -8,10 +8,10 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from harvester.sheets.written.ods_out import to_ods
-from harvester.sheets.written.sheet import Sheet, Tone
+from harvester.sheets.written.sheet import Tone, WrittenSheet
 from harvester.sheets.written.xlsx_out import to_xlsx
 
-SHEET = Sheet(
+SHEET = WrittenSheet(
     title="名單：[核定]/補休",
     header=("員工編號", "姓名", "時數", "結果", "說明"),
     rows=(
@@ -59,7 +59,7 @@ def test_a_column_is_as_wide_as_its_chinese() -> None:
 
 
 def test_a_sheet_without_rows_is_a_header() -> None:
-    empty = Sheet("空", ("甲", "乙"), (), {})
+    empty = WrittenSheet("空", ("甲", "乙"), (), {})
     for write in (to_xlsx, to_ods):
         book = CalamineWorkbook.from_filelike(io.BytesIO(write([empty])))
         assert book.get_sheet_by_index(0).to_python() == [["甲", "乙"]]

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from harvester.sheets.grid import NO_MARK, Cell, CellKind, Mark, Value, kind_of, marks_of, place
+from harvester.sheets.grid import NO_MARK, CellKind, Mark, SheetCell, Value, kind_of, marks_of, place
 
 VALUES: dict[CellKind, tuple[str, Value]] = {
     CellKind.TEXT: ("加班", None),
@@ -26,11 +26,11 @@ VALUES: dict[CellKind, tuple[str, Value]] = {
 @pytest.mark.parametrize("kind", CellKind)
 def test_every_kind_of_cell_has_its_value(kind: CellKind) -> None:
     text, value = VALUES[kind]
-    assert Cell(text, kind).value == value
+    assert SheetCell(text, kind).value == value
 
 
 def test_a_cell_is_its_text_whoever_reads_it() -> None:
-    cell = Cell("8.5", CellKind.NUMBER, Mark.MERGED | Mark.STRUCK)
+    cell = SheetCell("8.5", CellKind.NUMBER, Mark.MERGED | Mark.STRUCK)
     assert cell == "8.5"
     assert {"8.5": 1}[cell] == 1
     assert (kind_of(cell), marks_of(cell), cell.value) == (CellKind.NUMBER, Mark.MERGED | Mark.STRUCK, 8.5)

@@ -11,14 +11,14 @@ from xml.sax.saxutils import escape, quoteattr
 
 import xlwt
 
-from harvester.duty.attendance.words.kinds import Meaning
+from harvester.duty.attendance.words.kinds import KindParts
 from harvester.duty.hours.calendar import OfficeCalendar
 from harvester.duty.hours.hours import whole_name
 from harvester.duty.hours.hours_file import parse_hours
 from harvester.duty.rule.schedule import Schedules
 from harvester.duty.rule.timetable import Timetable
 from harvester.jobs.inputs.duty_files import load_attendance
-from harvester.sheets.grid import Cell, kind_of, marks_of
+from harvester.sheets.grid import SheetCell, kind_of, marks_of
 from harvester.sheets.table_in import read_sheets
 from tests.duty.tools import OFFICE, second
 
@@ -44,7 +44,7 @@ def says(path: Path, at: str, *, person: str = ME) -> tuple[str, str]:
     attendance = load_attendance([path])
     schedules = Schedules(parse_hours(OFFICE.encode(), "hours.toml"), OfficeCalendar())
     name = whole_name(person)
-    verdict = Timetable(schedules.of(name, None), list(attendance.of(name, None)), Meaning()).rule(second(at))
+    verdict = Timetable(schedules.of(name, None), list(attendance.of(name, None)), KindParts()).rule(second(at))
     return verdict.ruling.value, verdict.code.value
 
 
@@ -55,7 +55,7 @@ def grid(data: bytes) -> list[list[str]]:
 
 def shown(cell: str) -> str:
     marks = "".join(f" {mark.name}" for mark in marks_of(cell))
-    return f"{cell}<{kind_of(cell).value}{marks}>" if isinstance(cell, Cell) else cell
+    return f"{cell}<{kind_of(cell).value}{marks}>" if isinstance(cell, SheetCell) else cell
 
 
 def packed(parts: dict[str, str | bytes]) -> bytes:

@@ -8,8 +8,8 @@ from fixtures.make.expected import Course
 from fixtures.make.markup import facts, head, page, row, table
 from fixtures.make.plan import COURSES, FACTS, HEAD, PACKAGE, RIGHTS, SAFETY
 from parsers.findings import UnreadableError
-from parsers.history import LearningHistory, Outcome
-from parsers.moments import Impossible, Instant, Part, Precision, Unreadable, read_stamp, read_window
+from parsers.history import CheckOutcome, LearningHistory
+from parsers.moments import Impossible, Instant, MomentPart, Precision, Unreadable, read_stamp, read_window
 from parsers.moments.precision import precision_of
 from parsers.reading import read
 from parsers.table.cells import fields
@@ -22,7 +22,7 @@ def read_one(html: str, seen_year: int | None = None) -> LearningHistory:
     return history
 
 
-def outcome(history: LearningHistory, code: str) -> Outcome:
+def outcome(history: LearningHistory, code: str) -> CheckOutcome:
     return next(check.outcome for check in history.checks if check.code == code)
 
 
@@ -48,23 +48,23 @@ def with_hours(stated: str, single: Sequence[Course], package: Sequence[Course])
 @pytest.mark.parametrize(
     ("stated", "expected"),
     [
-        ("4.0", Outcome.PASS),
-        ("4.04", Outcome.PASS),
-        ("3.96", Outcome.PASS),
-        ("4.05", Outcome.FAIL),
-        ("3.95", Outcome.FAIL),
-        ("4.1", Outcome.FAIL),
+        ("4.0", CheckOutcome.PASS),
+        ("4.04", CheckOutcome.PASS),
+        ("3.96", CheckOutcome.PASS),
+        ("4.05", CheckOutcome.FAIL),
+        ("3.95", CheckOutcome.FAIL),
+        ("4.1", CheckOutcome.FAIL),
     ],
 )
-def test_stated_hours_may_differ_by_less_than_a_twentieth(stated: str, expected: Outcome) -> None:
+def test_stated_hours_may_differ_by_less_than_a_twentieth(stated: str, expected: CheckOutcome) -> None:
     singles, package = numbered(2), numbered(2, 3)
     html = with_hours(stated, singles, [course.but({0: str(at)}) for at, course in enumerate(package, 1)])
     assert outcome(read_one(html, 2018), "hours_match") is expected
-    assert outcome(read_one(html, 2019), "hours_match") is Outcome.NOT_POSSIBLE
+    assert outcome(read_one(html, 2019), "hours_match") is CheckOutcome.NOT_POSSIBLE
 
 
-@pytest.mark.parametrize(("rows", "expected"), [(49, Outcome.PASS), (50, Outcome.NOT_POSSIBLE)])
-def test_a_list_that_fills_a_page_of_50_may_go_on_elsewhere(rows: int, expected: Outcome) -> None:
+@pytest.mark.parametrize(("rows", "expected"), [(49, CheckOutcome.PASS), (50, CheckOutcome.NOT_POSSIBLE)])
+def test_a_list_that_fills_a_page_of_50_may_go_on_elsewhere(rows: int, expected: CheckOutcome) -> None:
     html = with_hours(f"{rows + 1}.0", numbered(rows), [RIGHTS.but({2: "另一課程(PCENTER107999999)"})])
     assert outcome(read_one(html, 2018), "hours_match") is expected
 
@@ -72,14 +72,14 @@ def test_a_list_that_fills_a_page_of_50_may_go_on_elsewhere(rows: int, expected:
 @pytest.mark.parametrize(
     ("score", "reading", "expected"),
     [
-        ("75", "00:30:00", Outcome.NOT_POSSIBLE),
-        ("74.9", "00:30:00", Outcome.FAIL),
-        ("75", "00:29:59", Outcome.FAIL),
-        ("75", "00:30:01", Outcome.NOT_POSSIBLE),
+        ("75", "00:30:00", CheckOutcome.NOT_POSSIBLE),
+        ("74.9", "00:30:00", CheckOutcome.FAIL),
+        ("75", "00:29:59", CheckOutcome.FAIL),
+        ("75", "00:30:01", CheckOutcome.NOT_POSSIBLE),
     ],
 )
 def test_exactly_the_demanded_points_and_minutes_fulfil_a_condition(
-    score: str, reading: str, expected: Outcome
+    score: str, reading: str, expected: CheckOutcome
 ) -> None:
     course = RIGHTS.but({4: reading, 5: score, 8: "未通過", 9: "0.0"})
     assert outcome(read_one(page(packaged([course, SAFETY], "100.00%"))), "completion_matches") is expected
@@ -87,8 +87,10 @@ def test_exactly_the_demanded_points_and_minutes_fulfil_a_condition(
 
 def test_a_rate_below_100_contradicts_no_row() -> None:
     failed = RIGHTS.but({5: "0", 8: "未通過", 9: "0.0"})
-    assert outcome(read_one(page(packaged([failed, SAFETY], "99.99%"))), "completion_matches") is Outcome.NOT_POSSIBLE
-    assert outcome(read_one(page(packaged([failed, SAFETY], "50.00%"))), "completion_matches") is Outcome.PASS
+    assert (
+        outcome(read_one(page(packaged([failed, SAFETY], "99.99%"))), "completion_matches") is CheckOutcome.NOT_POSSIBLE
+    )
+    assert outcome(read_one(page(packaged([failed, SAFETY], "50.00%"))), "completion_matches") is CheckOutcome.PASS
 
 
 def _few(labels: Sequence[str]) -> str:
@@ -196,15 +198,15 @@ def test_years_outside_both_calendars_are_not_guessed(text: str) -> None:
     ("text", "part"),
     [
         ("2018-02-28 23:59:59", None),
-        ("2018-02-29 00:00:00", Part.DAY),
-        ("2018-00-10 00:00:00", Part.MONTH),
-        ("2018-13-10 00:00:00", Part.MONTH),
-        ("2018-02-10 24:00:00", Part.HOUR),
-        ("2018-02-10 23:60:00", Part.MINUTE),
-        ("2018-02-10 23:59:60", Part.SECOND),
+        ("2018-02-29 00:00:00", MomentPart.DAY),
+        ("2018-00-10 00:00:00", MomentPart.MONTH),
+        ("2018-13-10 00:00:00", MomentPart.MONTH),
+        ("2018-02-10 24:00:00", MomentPart.HOUR),
+        ("2018-02-10 23:60:00", MomentPart.MINUTE),
+        ("2018-02-10 23:59:60", MomentPart.SECOND),
     ],
 )
-def test_the_last_of_each_part_and_the_first_that_does_not_exist(text: str, part: Part | None) -> None:
+def test_the_last_of_each_part_and_the_first_that_does_not_exist(text: str, part: MomentPart | None) -> None:
     stamp = read_stamp(text)
     assert (stamp.part if isinstance(stamp, Impossible) else None) is part
 
@@ -245,11 +247,11 @@ def test_a_full_minute_that_no_cell_shows_is_to_the_minute() -> None:
 
 
 def test_the_header_of_the_plan_has_every_label() -> None:
-    assert outcome(read_one(page(table(COURSES))), "labels_found") is Outcome.PASS
+    assert outcome(read_one(page(table(COURSES))), "labels_found") is CheckOutcome.PASS
     shorter = [course.cells[:4] + course.cells[5:] for course in COURSES]
     labels = HEAD[:4] + HEAD[5:]
     body = "<table>" + head(labels) + "".join(row(cells) for cells in shorter) + "</table>"
-    assert outcome(read_one(page(body)), "labels_found") is Outcome.FAIL
+    assert outcome(read_one(page(body)), "labels_found") is CheckOutcome.FAIL
 
 
 @pytest.mark.parametrize("text", ["00", "075", "00.5", "01"])

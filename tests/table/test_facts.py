@@ -4,7 +4,7 @@ import pytest
 
 from parsers.table.checks.header import header_of
 from parsers.table.grid import Line
-from parsers.table.walk.person import Person
+from parsers.table.walk.person import ShownPerson
 from parsers.table.words.facts import Fact, facts_in, holder_in
 
 
@@ -46,13 +46,13 @@ def test_the_year_is_told_from_a_name_that_holds_one(line: str, year: int | None
 
 
 def test_a_year_that_recognition_alone_says_is_offered() -> None:
-    header = header_of(Person(lines=[Line("110年度課程列表組裝課程", certain=False)]), all_read=False)
+    header = header_of(ShownPerson(lines=[Line("110年度課程列表組裝課程", certain=False)]), all_read=False)
     assert header.year == 2021
     assert "year" in header.doubts
 
 
 def test_a_year_that_certain_letters_say_is_certain() -> None:
     lines = [Line("110年度 課程列表 組裝課程"), Line("110年度課程列表", certain=False)]
-    header = header_of(Person(lines=lines), all_read=False)
+    header = header_of(ShownPerson(lines=lines), all_read=False)
     assert header.year == 2021
     assert "year" not in header.doubts

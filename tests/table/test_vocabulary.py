@@ -8,13 +8,13 @@ from fixtures.make.markup import head, page, row, table
 from fixtures.make.plan import COURSES, HEAD
 from parsers.findings import UnreadableError
 from parsers.history import LearningHistory
-from parsers.pdf.glyphs import Frame, PageGlyphs
+from parsers.pdf.glyphs import PageFrame, PageGlyphs
 from parsers.pdf.grid.headers import headers_of
 from parsers.pdf.grid.labels import is_label
 from parsers.pdf.ocr.bands import is_header
 from parsers.pdf.ocr.engine import Piece
-from parsers.pdf.sheets.header import Header
-from parsers.pdf.sheets.sheets import Sheet
+from parsers.pdf.sheets.header import HeaderRow
+from parsers.pdf.sheets.sheets import PrintSheet
 from parsers.pdf.sheets.words import Word
 from parsers.reading import read
 from parsers.table.walk.layout import layout_of
@@ -44,7 +44,7 @@ def header_with(text: str, column: Column) -> list[str]:
     return [*(label for label in HEAD if column_of(label) not in away), text]
 
 
-def printed(*rows: Sequence[str]) -> list[Header]:
+def printed(*rows: Sequence[str]) -> list[HeaderRow]:
     """Find headers on a page on which these rows are printed, a cell every 100 points."""
     words: list[Word] = []
     text = ""
@@ -58,7 +58,7 @@ def printed(*rows: Sequence[str]) -> list[Header]:
             x0 += [left + 6 * letter for letter in range(len(cell))]
             tops += [upper] * len(cell)
     ends, bottoms = [x + 6 for x in x0], [top + 10 for top in tops]
-    return list(headers_of(Sheet(0, PageGlyphs(1, Frame(2000, 400), text, x0, ends, tops, bottoms), words)))
+    return list(headers_of(PrintSheet(0, PageGlyphs(1, PageFrame(2000, 400), text, x0, ends, tops, bottoms), words)))
 
 
 @pytest.mark.parametrize(("text", "column"), EVERY, ids=[text for text, _ in EVERY])

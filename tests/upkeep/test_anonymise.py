@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from harvester.messages.identity_numbers import identity_numbers
 from harvester.upkeep.anonymise import anonymised
-from harvester.upkeep.anonymise.kinds import Kind, substitute
+from harvester.upkeep.anonymise.kinds import ValueKind, substitute
 from parsers.findings import SettingsError
 from parsers.reading import read
 
@@ -127,7 +127,7 @@ def test_nothing_of_a_name_is_left_and_all_else_is_read_as_before(name: str, way
     made = anonymised(page, KEY).data
     assert left(made, name) == []
     before, after = read_as_json(page), read_as_json(made)
-    assert after["holder"]["name"] == substitute(Kind.NAME, name, KEY) != name
+    assert after["holder"]["name"] == substitute(ValueKind.NAME, name, KEY) != name
     assert {**before, "holder": None} == {**after, "holder": None}
     assert anonymised(made, KEY).data == made
     assert anonymised(page, KEY).data == made
@@ -181,18 +181,18 @@ def test_one_person_is_one_substitute_under_a_key_and_another_under_another() ->
 @pytest.mark.parametrize(
     ("kind", "value"),
     [
-        (Kind.EMAIL, EMAIL),
-        (Kind.PHONE, MOBILE),
-        (Kind.PHONE, "(02)" + " 2345-6789"),
-        (Kind.ID_NUMBER, NUMBER),
-        (Kind.ADDRESS, ADDRESS),
-        (Kind.STREET, "高雄市苓雅區四維" + "三路2號"),
-        (Kind.ACCOUNT, "平台識別碼：" + ACCOUNT),
-        (Kind.TOKEN, "csrfToken=" + "Zk81" * 5),
-        (Kind.TOKEN, "0123456789abcdef" * 2),
+        (ValueKind.EMAIL, EMAIL),
+        (ValueKind.PHONE, MOBILE),
+        (ValueKind.PHONE, "(02)" + " 2345-6789"),
+        (ValueKind.ID_NUMBER, NUMBER),
+        (ValueKind.ADDRESS, ADDRESS),
+        (ValueKind.STREET, "高雄市苓雅區四維" + "三路2號"),
+        (ValueKind.ACCOUNT, "平台識別碼：" + ACCOUNT),
+        (ValueKind.TOKEN, "csrfToken=" + "Zk81" * 5),
+        (ValueKind.TOKEN, "0123456789abcdef" * 2),
     ],
 )
-def test_every_kind_is_replaced_wherever_it_stands(kind: Kind, value: str) -> None:
+def test_every_kind_is_replaced_wherever_it_stands(kind: ValueKind, value: str) -> None:
     held = value.partition("：")[2] or value.partition("=")[2] or value
     page = PLAN.replace("</ul>", f"</ul><p>{value}</p><a href='/x?{value}'>x</a><i title='{value}'></i>").encode()
     made = anonymised(page, KEY)
@@ -202,7 +202,7 @@ def test_every_kind_is_replaced_wherever_it_stands(kind: Kind, value: str) -> No
 
 
 def test_a_substitute_for_a_number_is_valid_and_of_nobody() -> None:
-    made = substitute(Kind.ID_NUMBER, NUMBER, KEY)
+    made = substitute(ValueKind.ID_NUMBER, NUMBER, KEY)
     figures = [3, 1, *map(int, made[1:])]
     assert made.startswith("Y1999")
     assert sum(f * w for f, w in zip(figures, (1, 9, 8, 7, 6, 5, 4, 3, 2, 1, 1), strict=True)) % 10 == 0
@@ -213,7 +213,7 @@ def test_what_is_neither_replaced_nor_removed_stays_byte_for_byte() -> None:
     markup = PLAN.replace("王小明", "林怡婷")
     start, end = markup.index("<script>"), markup.index("</script>") + len("</script>")
     page = markup.encode("cp950", "replace").replace("王".encode("cp950"), "王".encode("cp950"))
-    expected = (markup[:start] + markup[end:]).replace("林怡婷", substitute(Kind.NAME, "林怡婷", KEY))
+    expected = (markup[:start] + markup[end:]).replace("林怡婷", substitute(ValueKind.NAME, "林怡婷", KEY))
     assert anonymised(page, KEY).data == expected.encode("cp950", "replace")
     damaged = page.replace(b"</form>", b"\xff</form>")
     assert b"\xff</form>" in anonymised(damaged, KEY).data
@@ -284,7 +284,7 @@ def test_a_course_code_that_wraps_is_no_number() -> None:
 def test_a_name_behind_a_label_is_replaced_wherever_it_stands(label: str) -> None:
     page = PLAN.replace("</ul>", f"</ul><p>{label}陳志偉</p><p>分機 5 陳志偉</p>").encode()
     made = anonymised(page, KEY)
-    assert made.counts[Kind.NAME] == 2  # and the holder's
+    assert made.counts[ValueKind.NAME] == 2  # and the holder's
     assert left(made.data, "陳志偉") == []
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from harvester.cli.main import run
 from harvester.layouts import parse_layout
-from harvester.upkeep.drift import Outcome, drift_of
+from harvester.upkeep.drift import DriftOutcome, drift_of
 from tests.layouts.pages import HEAD, LAYOUT, ROWS, page, table
 
 PAGES = Path(__file__).parents[2] / "fixtures" / "html"
@@ -23,23 +23,28 @@ def drift(markup, *layouts):
 @pytest.mark.parametrize("name", ["plan-2018", "layout-2021", "layout-2023", "empty-header-only", "package-collapsed"])
 def test_a_page_as_it_was_known_is_known(name):
     found = drift((PAGES / name / "page.html").read_bytes())
-    assert (found.outcome, found.headers.added, found.headers.gone, found.headers.moved) == (Outcome.KNOWN, (), (), ())
+    assert (found.outcome, found.headers.added, found.headers.gone, found.headers.moved) == (
+        DriftOutcome.KNOWN,
+        (),
+        (),
+        (),
+    )
     assert found.not_read == ()
 
 
 def test_values_that_are_wrong_are_no_change_of_the_site():
-    assert drift((PAGES / "values-bad" / "page.html").read_bytes()).outcome is Outcome.KNOWN
+    assert drift((PAGES / "values-bad" / "page.html").read_bytes()).outcome is DriftOutcome.KNOWN
 
 
 def test_a_word_the_reader_knows_is_a_new_name_and_no_alarm():
     found = drift(PLAN.replace("<th>成績</th>", "<th>測驗成績</th>"))
-    assert (found.outcome, found.nearest) == (Outcome.KNOWN, "history-2018")
+    assert (found.outcome, found.nearest) == (DriftOutcome.KNOWN, "history-2018")
     assert found.headers.renamed == (("成績", "測驗成績"),)
 
 
 def test_a_word_nobody_knows_is_a_change_with_its_nearest_and_its_field_is_not_read():
     found = drift(PLAN.replace("<th>通過狀態</th>", "<th>通過的狀態</th>"))
-    assert found.outcome is Outcome.CHANGED
+    assert found.outcome is DriftOutcome.CHANGED
     assert found.headers.renamed == (("通過狀態", "通過的狀態"),)
     assert found.not_read == ("pass_status",)
     assert "started_at" in found.read
@@ -53,7 +58,7 @@ def test_of_words_that_are_alike_as_much_the_nearest_column_is_named():
 
 def test_added_gone_and_moved_are_told_apart():
     added = drift((PAGES / "columns-unknown" / "page.html").read_bytes())
-    assert (added.outcome, added.headers.added) == (Outcome.CHANGED, ("開課單位",))
+    assert (added.outcome, added.headers.added) == (DriftOutcome.CHANGED, ("開課單位",))
     gone = drift((PAGES / "columns-missing" / "page.html").read_bytes())
     assert (gone.headers.gone, gone.not_read) == (("問卷",), ("questionnaire",))
     last = "<th>上課期間</th><th>閱讀時數</th><th>成績</th>"
@@ -64,7 +69,7 @@ def test_added_gone_and_moved_are_told_apart():
 def test_tags_that_every_page_had_are_missed():
     markup = (PAGES / "layout-2023" / "page.html").read_text(encoding="utf-8")
     bare = markup.replace("<td><div>", "<td>").replace("</div></td>", "</td>")
-    assert (drift(bare).outcome, drift(bare).skeleton.gone) == (Outcome.CHANGED, ("td > div",))
+    assert (drift(bare).outcome, drift(bare).skeleton.gone) == (DriftOutcome.CHANGED, ("td > div",))
 
 
 def test_a_page_nobody_can_read_names_the_nearest_layout():
@@ -83,21 +88,21 @@ def test_a_page_nobody_can_read_names_the_nearest_layout():
     ):
         strange = strange.replace(f"<th>{word}</th>", f"<th>新{word[::-1]}</th>")
     found = drift(strange)
-    assert (found.outcome, found.nearest, found.read) == (Outcome.UNKNOWN, "history-2023", ())
+    assert (found.outcome, found.nearest, found.read) == (DriftOutcome.UNKNOWN, "history-2023", ())
     assert [told.code for told in found.findings] == ["not_this_page"]
     assert found.headers.renamed or found.headers.gone
 
 
 def test_a_declared_layout_is_compared_with_in_the_order_declared():
     undeclared = drift(page(table()), AGENCY)  # its stacked header stands among the others
-    assert (undeclared.outcome, undeclared.nearest, undeclared.headers.moved) == (Outcome.KNOWN, "agency-a", ())
+    assert (undeclared.outcome, undeclared.nearest, undeclared.headers.moved) == (DriftOutcome.KNOWN, "agency-a", ())
     layout = LAYOUT + f"\n[fingerprint]\nheaders = [{json.dumps(HEAD, ensure_ascii=False)}]\n"
     declared = parse_layout(layout.encode(), "agency-a.toml")
-    assert drift(page(table()), declared).outcome is Outcome.KNOWN
+    assert drift(page(table()), declared).outcome is DriftOutcome.KNOWN
     swapped = (HEAD[1], HEAD[0], *HEAD[2:])
     moved = page(table(swapped, [(row[1], row[0], *row[2:]) for row in ROWS]))
     assert len(drift(moved, declared).headers.moved) == 1
-    assert drift(moved, AGENCY).outcome is Outcome.KNOWN
+    assert drift(moved, AGENCY).outcome is DriftOutcome.KNOWN
     head, rows = (*HEAD, "備考"), [(*row, "無") for row in ROWS]
     assert drift(page(table(head, rows)), declared).headers.added == ("備考",)
 
@@ -111,8 +116,8 @@ ITEM = {
 
 def test_the_fields_of_answers_are_compared_too():
     kept = json.dumps({"request": {}, "answer": {"data": [ITEM]}})
-    assert drift(kept).outcome is Outcome.KNOWN
-    assert drift(json.dumps({"data": [ITEM]})).outcome is Outcome.KNOWN
+    assert drift(kept).outcome is DriftOutcome.KNOWN
+    assert drift(json.dumps({"data": [ITEM]})).outcome is DriftOutcome.KNOWN
     other = {**ITEM, "pass_date": "x"}
     del other["rss"]
     changed = drift(kept + "\n" + json.dumps({"answer": {"data": [other]}}))

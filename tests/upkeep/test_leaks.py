@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from harvester.cli.main import run
-from harvester.upkeep.anonymise.kinds import Kind, substitute
+from harvester.upkeep.anonymise.kinds import ValueKind, substitute
 from harvester.upkeep.leaks import Allowed, allowed_in, leaks_in
 from parsers.findings import SettingsError
 
@@ -51,7 +51,8 @@ def test_what_is_somebody_s_is_named_with_its_line(text: str, kind: str) -> None
         hashlib.sha1(b"a").hexdigest(),
         "192.0.2.33 203.0.113.9 127.0.0.1 2001:db8::1 someone@example.com",
         *(substitute(kind, value, b"key") for kind, value in (
-            (Kind.ID_NUMBER, NUMBER), (Kind.PHONE, MOBILE), (Kind.EMAIL, EMAIL), (Kind.ADDRESS, ADDRESS),
+            (ValueKind.ID_NUMBER, NUMBER), (ValueKind.PHONE, MOBILE),
+            (ValueKind.EMAIL, EMAIL), (ValueKind.ADDRESS, ADDRESS),
         )),
     ],
 )  # fmt: skip
@@ -77,8 +78,8 @@ def test_what_is_allowed_is_allowed_there_and_nowhere_else() -> None:
     text = f'schema = "leaks/1"\n[[allow]]\nwhy = "made up"\nkind = "email"\nvalue = "{EMAIL}"\npaths = ["docs/*"]\n'
     allowed = allowed_in(text.encode(), "leaks.toml")
     assert list(leaks_in("docs/a.md", EMAIL.encode(), allowed)) == []
-    assert [leak.kind for leak in leaks_in("notes.md", EMAIL.encode(), allowed)] == [Kind.EMAIL]
-    assert [leak.kind for leak in leaks_in("docs/a.md", b"x" + EMAIL.encode(), allowed)] == [Kind.EMAIL]
+    assert [leak.kind for leak in leaks_in("notes.md", EMAIL.encode(), allowed)] == [ValueKind.EMAIL]
+    assert [leak.kind for leak in leaks_in("docs/a.md", b"x" + EMAIL.encode(), allowed)] == [ValueKind.EMAIL]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from harvester.cli.main import run
 from harvester.files import new_place, run_folder
 from harvester.jobs.claim.grounds import ClaimSettings
 from harvester.messages import Language
-from harvester.web.kept.cases import Case, Cases
+from harvester.web.kept.cases import Cases, ClaimCase
 from harvester.web.workers import Workers
 from tests.claim.test_claim_from_page import page as saved_page
 
@@ -81,7 +81,7 @@ def test_what_was_kept_for_long_enough_is_erased(tmp_path: Path) -> None:
     assert (cases.get(young.id), young.place.exists()) == (young, True)
 
 
-def _case(cases: Cases, place: Path, made: float) -> Case:
+def _case(cases: Cases, place: Path, made: float) -> ClaimCase:
     settings = ClaimSettings(("a",), "kaohsiung-107", place / "hours.toml", date(2018, 6, 1))
     case = cases.begin(place, settings, Language.ZH_TW)
     case.made = made

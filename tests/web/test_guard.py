@@ -8,7 +8,7 @@ import pytest
 
 from harvester.web.codes import WebCode
 from harvester.web.guard.access import Access
-from harvester.web.guard.rules import Asked, headers_of, refusal
+from harvester.web.guard.rules import RequestFacts, headers_of, refusal
 
 from .running import Running
 
@@ -25,10 +25,10 @@ def access() -> Access:
 
 def asked(
     access: Access, method: str = "GET", path: str = "/claim", headers: Mapping[str, str] = {}, *, cookie: bool = True
-) -> Asked:
+) -> RequestFacts:
     raw = [(name.encode(), value.encode()) for name, value in headers.items()]
     session = access._session if cookie else None
-    return Asked(method, path, headers_of([(b"host", f"127.0.0.1:{PORT}".encode()), *raw]), session)
+    return RequestFacts(method, path, headers_of([(b"host", f"127.0.0.1:{PORT}".encode()), *raw]), session)
 
 
 @pytest.mark.parametrize(
@@ -37,18 +37,18 @@ def asked(
      f"127.0.0.1:{PORT}@evil", f"LOCALHOST.:{PORT}", f"0.0.0.0:{PORT}"],
 )  # fmt: skip
 def test_another_host_is_no_host_of_ours(access: Access, host: str) -> None:
-    found = Asked("GET", "/", headers_of([(b"host", host.encode())]), access._session)
+    found = RequestFacts("GET", "/", headers_of([(b"host", host.encode())]), access._session)
     assert refusal(found, access, PORT) is WebCode.WEB_HOST
 
 
 def test_two_hosts_are_none(access: Access) -> None:
     twice = headers_of([(b"host", f"127.0.0.1:{PORT}".encode()), (b"Host", b"evil")])
-    assert refusal(Asked("GET", "/", twice, access._session), access, PORT) is WebCode.WEB_HOST
+    assert refusal(RequestFacts("GET", "/", twice, access._session), access, PORT) is WebCode.WEB_HOST
 
 
 @pytest.mark.parametrize("host", [f"127.0.0.1:{PORT}", f"localhost:{PORT}"])
 def test_both_hosts_of_ours_are_answered(access: Access, host: str) -> None:
-    found = Asked("GET", "/", headers_of([(b"host", host.encode())]), access._session)
+    found = RequestFacts("GET", "/", headers_of([(b"host", host.encode())]), access._session)
     assert refusal(found, access, PORT) is None
 
 

@@ -5,9 +5,9 @@ import tomllib
 
 import pytest
 
-from harvester.duty.hours.hours import Days
+from harvester.duty.hours.hours import DaySet
 from harvester.duty.hours.hours_file import parse_hours
-from harvester.duty.hours.written import Answers, Kind, hours_toml
+from harvester.duty.hours.written import HoursAnswers, HoursKind, hours_toml
 
 from .running import Running
 
@@ -16,8 +16,8 @@ NOON = {"lunch": "yes", "lunch_start": "12:00", "lunch_end": "13:30"}
 
 
 def test_answers_are_read_back_as_they_were_given() -> None:
-    friday = Answers('週五 "早"\\', Kind.FLEXIBLE, ("07:30", "09:00"), ("16:30", "18:00"), (), ("fri",))
-    said = Answers("平日", Kind.FLEXIBLE, ("08:00", "09:00"), ("17:00", "18:00"), ("12:00", "13:00"),
+    friday = HoursAnswers('週五 "早"\\', HoursKind.FLEXIBLE, ("07:30", "09:00"), ("16:30", "18:00"), (), ("fri",))
+    said = HoursAnswers("平日", HoursKind.FLEXIBLE, ("08:00", "09:00"), ("17:00", "18:00"), ("12:00", "13:00"),
                    ("mon", "tue", "wed", "thu"), others=friday)  # fmt: skip
     first, second = parse_hours(hours_toml(said).encode(), "HOURS.toml").entries
     assert (first.days, first.start, first.end) == (frozenset({0, 1, 2, 3}), (28800, 32400), (61200, 64800))
@@ -26,8 +26,8 @@ def test_answers_are_read_back_as_they_were_given() -> None:
 
 
 def test_shifts_go_by_the_roster() -> None:
-    (entry,) = parse_hours(hours_toml(Answers("輪班", Kind.SHIFTS)).encode(), "HOURS.toml").entries
-    assert entry.days is Days.ROSTER
+    (entry,) = parse_hours(hours_toml(HoursAnswers("輪班", HoursKind.SHIFTS)).encode(), "HOURS.toml").entries
+    assert entry.days is DaySet.ROSTER
 
 
 def test_answers_become_a_file_that_can_be_taken_home_and_used(served: Running) -> None:

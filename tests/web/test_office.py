@@ -12,9 +12,9 @@ from harvester.bulk.ledger import Lock
 from harvester.cli.main import run
 from harvester.messages import Language
 from harvester.web.runs.kept import KeptRun
-from harvester.web.runs.papers import Papers
+from harvester.web.runs.papers import PapersDesk
 from harvester.web.runs.runs import Runs
-from harvester.web.runs.work import Stage
+from harvester.web.runs.work import RunStage
 from harvester.web.workers import Workers
 from tests.bulk.conftest import MARCH, Office, one_of_each
 
@@ -167,10 +167,10 @@ def test_a_run_that_dies_or_is_stopped_is_named_and_goes_on(served: Running, off
     assert re.search('class="stage (stopped|finished)"', served.client.get(address).text)
     assert served.client.post(f"{address}/go-on").status_code == 303
     assert rows(finished(served, address))["A005"] == "eyes"
-    kept = Runs(served.state / "record-harvester" / "office-runs.json", Papers(Workers(0), print))
+    kept = Runs(served.state / "record-harvester" / "office-runs.json", PapersDesk(Workers(0), print))
     (found,) = [run for run in kept.all() if run.out == office.out]
     assert f"/office/{found.id}" == address
-    assert found.stage(found.standing()) is Stage.FINISHED
+    assert found.stage(found.standing()) is RunStage.FINISHED
 
 
 def test_a_folder_that_is_away_stays_in_the_list(tmp_path: Path) -> None:
@@ -178,19 +178,19 @@ def test_a_folder_that_is_away_stays_in_the_list(tmp_path: Path) -> None:
     kept = KeptRun(lang=Language.EN, inboxes=(), roster=tmp_path, programme="kaohsiung-107", hours=tmp_path)
     for folder in (away, there):
         folder.mkdir(parents=True)
-        Runs(file, Papers(Workers(0), print)).keep(folder, kept)
+        Runs(file, PapersDesk(Workers(0), print)).keep(folder, kept)
     (tmp_path / "drive").rename(tmp_path / "unplugged")
-    runs = Runs(file, Papers(Workers(0), print))
+    runs = Runs(file, PapersDesk(Workers(0), print))
     assert ([one.out for one in runs.all()], runs.away()) == ([there], (away,))
     runs.keep(there, kept)
     (tmp_path / "unplugged").rename(tmp_path / "drive")
-    back = Runs(file, Papers(Workers(0), print))
+    back = Runs(file, PapersDesk(Workers(0), print))
     assert ({one.out for one in back.all()}, back.away()) == ({away, there}, ())
 
 
 def test_papers_that_cannot_be_had_are_said_and_not_taken_for_none(tmp_path: Path) -> None:
     told: list[Exception] = []
-    papers = Papers(Workers(1), told.append)
+    papers = PapersDesk(Workers(1), told.append)
     kept = KeptRun(lang=Language.EN, inboxes=(), roster=tmp_path, programme="kaohsiung-107", hours=tmp_path)
     drawn = papers.of(tmp_path, kept, "A001", ("a.html",), 30)
     assert drawn is not None

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from harvester.duty.attendance.words.mapping import Field
+from harvester.duty.attendance.words.mapping import MappingField
 from harvester.duty.attendance.words.mapping_file import parse_mapping
 from harvester.jobs.attendance_check import understand
 from harvester.jobs.attendance_columns import chosen, kept_name, mapping_of_choice, tables_shown
@@ -43,7 +43,7 @@ def test_what_is_chosen_is_a_mapping_that_reads_the_next_file_too(table: Path, t
     folder = tmp_path / "mappings"
     folder.mkdir()
     (folder / kept_name(shown)).write_text(mapping_of_choice(shown, mapping), encoding="utf-8")
-    assert parse_mapping((folder / kept_name(shown)).read_bytes(), "m").columns[Field.START] == ("甲",)
+    assert parse_mapping((folder / kept_name(shown)).read_bytes(), "m").columns[MappingField.START] == ("甲",)
     later = tmp_path / "april.csv"
     later.write_text(ODD.replace("2018-03", "2018-04"), encoding="utf-8")
     assert not understand([later], folder).needs_eyes
@@ -77,7 +77,7 @@ def test_the_page_shows_the_columns_and_keeps_what_is_chosen(served: Running, tm
     sent = {f"column-0-{at}": word for at, word in enumerate(MEANS)} | {"kind-0": "overtime"}
     assert served.client.post(address, data=sent).status_code == 303
     (kept,) = (made.out / "mappings").iterdir()
-    assert parse_mapping(kept.read_bytes(), kept.name).columns[Field.END] == ("乙",)
+    assert parse_mapping(kept.read_bytes(), kept.name).columns[MappingField.END] == ("乙",)
     page = served.client.get(address).text
     assert ('data-finding="sheet_header"' in page, "attendance.csv" in page) == (False, True)
     assert served.client.post(address, data={"column-0-0": "nonsense"}).status_code == 400

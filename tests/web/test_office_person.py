@@ -11,7 +11,7 @@ import pytest
 from fixtures.city.pages import evenings
 from harvester.bulk.ledger import Lock
 from harvester.bulk.redecide import lines_of
-from harvester.bulk.results.line import Line
+from harvester.bulk.results.line import PersonLine
 from harvester.bulk.results.model import VerifiedPerson
 from harvester.cli.main import run
 from harvester.messages import Language
@@ -86,7 +86,7 @@ def test_the_list_says_what_needs_eyes_as_the_run_does(served: Running, office: 
 def test_what_is_not_known_to_need_eyes_was_looked_at_by_nobody(office: Office, address: str) -> None:
     """As of a ledger of an earlier program, which tells of a person no more than the line."""
     person = VerifiedPerson.model_validate(office.people()["A001"])
-    shown = person_of(Line(person, "", ()), (), Language.EN)
+    shown = person_of(PersonLine(person, "", ()), (), Language.EN)
     assert "person_not_in_attendance" in [one.code for one in shown.findings]
     assert shown.seen == frozenset()
 

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.types import Message
 
 from harvester.files import name_of
-from harvester.web.uploads.form import Bounds, Form
+from harvester.web.uploads.form import Bounds, UploadedForm
 from harvester.web.uploads.reading import read_form
 from parsers.findings import SettingsError
 from tests.claim.test_claim_from_page import page as saved_page
@@ -27,7 +27,7 @@ def part(name: str, data: bytes, file: str | None = None) -> bytes:
     return f'--edge\r\nContent-Disposition: form-data; name="{name}"{filed}\r\n\r\n'.encode() + data + b"\r\n"
 
 
-def sent(folder: Path, pieces: Iterable[bytes], kind: str = KIND, said: int | None = None) -> tuple[Form, Path]:
+def sent(folder: Path, pieces: Iterable[bytes], kind: str = KIND, said: int | None = None) -> tuple[UploadedForm, Path]:
     waiting = [*pieces]
 
     async def receive() -> Message:

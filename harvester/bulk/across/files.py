@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 
-class Handed(NamedTuple):
+class FileOwners(NamedTuple):
     """A document with the hash of its bytes and everybody it counts for or whom its signs name."""
 
     name: str
@@ -15,12 +15,12 @@ class Handed(NamedTuple):
     people: frozenset[int]
 
 
-def same_files(documents: Iterable[Handed]) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+def same_files(documents: Iterable[FileOwners]) -> Iterator[tuple[int, str, tuple[str, ...]]]:
     """Give person, document and the other documents of the same bytes that were handed in for somebody else.
 
     A print of two people that both hand in names the same two each time, and is nobody's copy.
     """
-    by_hash: dict[str, list[Handed]] = defaultdict(list)
+    by_hash: dict[str, list[FileOwners]] = defaultdict(list)
     for document in documents:
         by_hash[document.sha256].append(document)
     for alike in by_hash.values():

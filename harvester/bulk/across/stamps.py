@@ -78,7 +78,7 @@ _INDEXES = (
 Where = tuple[str, int]
 
 
-class Alike(NamedTuple):
+class SharedStamps(NamedTuple):
     """What a person's records share with others': ``records`` are (document, record) of the person's own.
 
     ``others`` are positions in the roster; for a class it is empty, and ``people`` how many share the most shared.
@@ -95,7 +95,7 @@ class Alike(NamedTuple):
         return not self.others
 
 
-def same_stamps(studies: Studies) -> Iterator[Alike]:
+def same_stamps(studies: Studies) -> Iterator[SharedStamps]:
     """Give everybody who shares records with others, in the roster's order; joins are the database's."""
     db = studies.db
     db.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
@@ -112,9 +112,9 @@ def same_stamps(studies: Studies) -> Iterator[Alike]:
     for person in sorted(others):
         found = tuple(sorted(others[person]))
         records = {where for other in found for where in _records(db, _SHARED, person=person, other=other)}
-        yield Alike(person, found, tuple(sorted(records)))
+        yield SharedStamps(person, found, tuple(sorted(records)))
     for person, _, people in db.execute(_CLASSES, {"class": _CLASS, "few": _TO_THE_MINUTE}).fetchall():
-        yield Alike(person, (), tuple(_records(db, _OWN_CLASS, person=person)), people)
+        yield SharedStamps(person, (), tuple(_records(db, _OWN_CLASS, person=person)), people)
 
 
 def _candidates(db: sqlite3.Connection) -> Iterator[tuple[object, ...]]:

@@ -1,6 +1,6 @@
 """What was handed in: folders, files and zips become documents, none passed over in silence."""
 
-from harvester.bulk.inbox.document import Document, Statement
+from harvester.bulk.inbox.document import BesideStatement, InboxDocument
 from harvester.bulk.inbox.walk import walk
 
-__all__ = ["Document", "Statement", "walk"]
+__all__ = ["BesideStatement", "InboxDocument", "walk"]

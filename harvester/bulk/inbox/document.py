@@ -28,7 +28,7 @@ class Where:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class BesideStatement:
     """The applicant's own statement beside a document (``X.confirmed.toml``)."""
 
     name: str
@@ -36,7 +36,7 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class InboxDocument:
     """A document: its name below the inbox, ``/`` between steps; SHA-256 in hexadecimal and length of its bytes.
 
     ``inbox`` counts the inboxes as given, from 0. A bag's folder is one document, hashed by its statement.
@@ -53,4 +53,4 @@ class Document:
     content: str | None = None
     zip: bool = False
     trouble: Finding | None = None
-    statement: Statement | None = None
+    statement: BesideStatement | None = None

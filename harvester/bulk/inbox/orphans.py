@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from harvester.bulk.codes import InboxCode
-from harvester.bulk.inbox.document import Document
+from harvester.bulk.inbox.document import InboxDocument
 from harvester.files.passed_over import CONFIRMED
 from parsers.findings import Finding, finding
 
@@ -20,7 +20,7 @@ def orphaned() -> Finding:
     return finding(InboxCode.CONFIRMED_WITHOUT_DOCUMENT)
 
 
-def with_orphan(documents: Iterable[Document], orphan: Document) -> Iterator[Document]:
+def with_orphan(documents: Iterable[InboxDocument], orphan: InboxDocument) -> Iterator[InboxDocument]:
     """Give what a file holds, and the statement beside it where none of that took it: a zip, or a bundle."""
     taken = False
     for document in documents:

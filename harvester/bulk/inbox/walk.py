@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from harvester.bulk.codes import InboxCode
-from harvester.bulk.inbox.document import Document, Statement, Where
+from harvester.bulk.inbox.document import BesideStatement, InboxDocument, Where
 from harvester.bulk.inbox.orphans import is_orphan, orphaned, with_orphan
 from harvester.bulk.inbox.zip_handed import is_office_document, zipped
 from harvester.bulk.inbox.zips import is_zip
@@ -23,7 +23,7 @@ _STEP = 1024 * 1024
 _NONE = hashlib.sha256(b"").hexdigest()
 
 
-def walk(inboxes: Sequence[Path], spared: Path | None = None) -> Iterator[Document]:
+def walk(inboxes: Sequence[Path], spared: Path | None = None) -> Iterator[InboxDocument]:
     """Give every document of folders, files and zips; ``spared`` (the folder of results) is passed over.
 
     An inbox that lies in another one is walked once. Raises ``SettingsError`` (``inbox_missing``) before the first
@@ -44,7 +44,7 @@ def walk(inboxes: Sequence[Path], spared: Path | None = None) -> Iterator[Docume
             yield from (replace(found, inbox=number) for found in _item(inbox, visible(inbox.name), None, kept_out))
 
 
-def _folder(folder: Path, prefix: str, spared: Path | None) -> Iterator[Document]:
+def _folder(folder: Path, prefix: str, spared: Path | None) -> Iterator[InboxDocument]:
     try:
         names = sorted(path.name for path in folder.iterdir())
     except OSError as error:
@@ -67,7 +67,7 @@ def _folder(folder: Path, prefix: str, spared: Path | None) -> Iterator[Document
             yield from with_orphan(found, _refused(beside, prefix + visible(beside.name), orphaned()))
 
 
-def _item(path: Path, name: str, beside: Path | None, spared: Path | None) -> Iterator[Document]:
+def _item(path: Path, name: str, beside: Path | None, spared: Path | None) -> Iterator[InboxDocument]:
     try:
         kind = path.lstat().st_mode
     except OSError as error:
@@ -85,14 +85,14 @@ def _item(path: Path, name: str, beside: Path | None, spared: Path | None) -> It
         # A link may lead out of what was handed in, a pipe nowhere.
         yield _refused(path, name, _no_file("symbolic link" if stat.S_ISLNK(kind) else "no regular file"))
         return
-    statement = Statement(name + CONFIRMED, Where(beside)) if beside is not None else None
+    statement = BesideStatement(name + CONFIRMED, Where(beside)) if beside is not None else None
     try:
         yield from _file(path, name, statement)
     except OSError as error:
         yield _refused(path, name, _no_file(error.strerror or ""))
 
 
-def _file(path: Path, name: str, statement: Statement | None) -> Iterator[Document]:
+def _file(path: Path, name: str, statement: BesideStatement | None) -> Iterator[InboxDocument]:
     digest, size = hashlib.sha256(), 0
     with path.open("rb") as file:
         head = file.read(_STEP)
@@ -101,7 +101,7 @@ def _file(path: Path, name: str, statement: Statement | None) -> Iterator[Docume
             digest.update(piece)
             size += len(piece)
             piece = file.read(_STEP)
-        whole = Document(0, name, Where(path), digest.hexdigest(), size, statement=statement)
+        whole = InboxDocument(0, name, Where(path), digest.hexdigest(), size, statement=statement)
         file.seek(0)
         if is_zip(head) and not is_office_document(head):
             yield from zipped(file, whole)
@@ -109,7 +109,7 @@ def _file(path: Path, name: str, statement: Statement | None) -> Iterator[Docume
             yield whole
 
 
-def _bag(folder: Path, name: str) -> Document:
+def _bag(folder: Path, name: str) -> InboxDocument:
     """Give a bag's folder as one document, known by its statement's hash."""
     content, size = hashlib.sha256(), 0
     for path in sorted(folder.rglob("*")):
@@ -122,11 +122,11 @@ def _bag(folder: Path, name: str) -> Document:
     envelope = folder / _ENVELOPE
     known = envelope.is_file() and not envelope.is_symlink()
     sha256 = hashlib.sha256(envelope.read_bytes()).hexdigest() if known else _NONE
-    return Document(0, name, Where(folder), sha256, size, bag=True, content=content.hexdigest())
+    return InboxDocument(0, name, Where(folder), sha256, size, bag=True, content=content.hexdigest())
 
 
-def _refused(path: Path, name: str, trouble: Finding) -> Document:
-    return Document(0, name, Where(path), _NONE, 0, trouble=trouble)
+def _refused(path: Path, name: str, trouble: Finding) -> InboxDocument:
+    return InboxDocument(0, name, Where(path), _NONE, 0, trouble=trouble)
 
 
 def _no_file(problem: str) -> Finding:

@@ -11,16 +11,16 @@ from typing import BinaryIO
 
 from pydantic import TypeAdapter
 
-from harvester.bulk.inbox.document import Document, Where
+from harvester.bulk.inbox.document import InboxDocument, Where
 from harvester.bulk.inbox.zip_walk import documents_of
 from harvester.bulk.inbox.zips import bag_folder, is_container
-from harvester.limits import LimitCode, Limits, parts_from_child
+from harvester.limits import ChildLimits, LimitCode, parts_from_child
 from harvester.messages import visible
 from parsers.findings import UnreadableError, finding
 
 # A city's zip of prints has gigabytes, every one hashed once.
-_BOUNDS = Limits(processor_s=900, wall_s=900.0)
-_DOCUMENT = TypeAdapter(Document)
+_BOUNDS = ChildLimits(processor_s=900, wall_s=900.0)
+_DOCUMENT = TypeAdapter(InboxDocument)
 # The name of a zip's first entry stands here; an office's document, as programs write it, begins with one of these.
 _NAME_AT = 30
 _OF_OFFICE = (b"mimetype", b"[Content_Types].xml")
@@ -31,7 +31,7 @@ def is_office_document(head: bytes) -> bool:
     return head[_NAME_AT:].startswith(_OF_OFFICE)
 
 
-def zipped(file: BinaryIO, whole: Document) -> Iterator[Document]:
+def zipped(file: BinaryIO, whole: InboxDocument) -> Iterator[InboxDocument]:
     """Give the documents of a zip: its members, or itself, where it is one, is a bag, or is refused."""
     try:
         for said in parts_from_child(_walked, (_DOCUMENT.dump_json(whole),), _BOUNDS, file=file):
@@ -41,7 +41,7 @@ def zipped(file: BinaryIO, whole: Document) -> Iterator[Document]:
         yield replace(whole, zip=True, trouble=error.findings[0])
 
 
-def taken_over(said: bytes, whole: Document) -> Document:
+def taken_over(said: bytes, whole: InboxDocument) -> InboxDocument:
     """Take over a document as a child says it; it lies in the zip, and is called so, whatever is said.
 
     Raises ``UnreadableError`` for what our own code would not have said.
@@ -62,7 +62,7 @@ def taken_over(said: bytes, whole: Document) -> Document:
     )
 
 
-def _within(whole: Document, where: Where) -> Where:
+def _within(whole: InboxDocument, where: Where) -> Where:
     return Where(whole.where.path, where.members)
 
 

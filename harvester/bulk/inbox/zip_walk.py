@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import IO
 
 from harvester.bulk.codes import InboxCode
-from harvester.bulk.inbox.document import Document, Statement, Where
+from harvester.bulk.inbox.document import BesideStatement, InboxDocument, Where
 from harvester.bulk.inbox.orphans import is_orphan, orphaned, with_orphan
 from harvester.bulk.inbox.zips import Member, bag_folder, is_container, members
 from harvester.files.passed_over import CONFIRMED, is_beside_a_page, is_sidecar, is_system
@@ -19,7 +19,7 @@ from parsers.findings import UnreadableError, finding
 _DEEPEST = 2
 
 
-def documents_of(file: IO[bytes], whole: Document, depth: int = 1) -> Iterator[Document]:
+def documents_of(file: IO[bytes], whole: InboxDocument, depth: int = 1) -> Iterator[InboxDocument]:
     """Give a zip's documents; ``whole`` is the zip itself, given in their place where it is refused."""
     try:
         found = [one for one in members(file, whole.size) if not any(map(is_system, one.name.split("/")))]
@@ -40,14 +40,16 @@ def documents_of(file: IO[bytes], whole: Document, depth: int = 1) -> Iterator[D
         yield from documents if said is None else with_orphan(documents, _orphan(said, whole))
 
 
-def _document(member: Member, whole: Document, said: Member | None, depth: int) -> Iterator[Document]:
-    document = Document(
+def _document(member: Member, whole: InboxDocument, said: Member | None, depth: int) -> Iterator[InboxDocument]:
+    document = InboxDocument(
         whole.inbox,
         f"{whole.name}/{visible(member.name)}",
         _place(whole, member),
         member.sha256,
         member.size,
-        statement=Statement(f"{whole.name}/{visible(said.name)}", _place(whole, said)) if said is not None else None,
+        statement=BesideStatement(f"{whole.name}/{visible(said.name)}", _place(whole, said))
+        if said is not None
+        else None,
     )
     inner = io.BytesIO(member.inner) if member.inner is not None else None
     if inner is None or not is_container(inner):
@@ -60,12 +62,12 @@ def _document(member: Member, whole: Document, said: Member | None, depth: int) 
         yield from documents_of(inner, document, depth + 1)
 
 
-def _orphan(said: Member, whole: Document) -> Document:
+def _orphan(said: Member, whole: InboxDocument) -> InboxDocument:
     name, place = f"{whole.name}/{visible(said.name)}", _place(whole, said)
-    return Document(whole.inbox, name, place, said.sha256, said.size, trouble=orphaned())
+    return InboxDocument(whole.inbox, name, place, said.sha256, said.size, trouble=orphaned())
 
 
-def _place(whole: Document, member: Member) -> Where:
+def _place(whole: InboxDocument, member: Member) -> Where:
     return Where(whole.where.path, (*whole.where.members, member.position))
 
 

@@ -12,14 +12,14 @@ from harvester.bulk.results.about import of_document
 from harvester.bulk.results.model import DocumentKind
 from harvester.evidence.level import EvidenceLevel, level_of
 from harvester.jobs.check import Checker
-from harvester.jobs.claim.grounds import Grounds
+from harvester.jobs.claim.grounds import ClaimGrounds
 from harvester.jobs.claim.run import decided
 from harvester.jobs.inputs.sources import Given
 from harvester.messages import Language, with_words
 from harvester.programme.decide.decided import DecidedClaim
 from harvester.programme.decide.decision import GrantResult, last_completed, last_day_to_use
 from harvester.programme.match.differ import differing_findings
-from harvester.programme.match.people import Shown
+from harvester.programme.match.people import ShownHistory
 from harvester.version import program
 from harvester.views.claim_out import claim_of
 from parsers.findings import Finding, FindingError
@@ -28,7 +28,7 @@ from parsers.table.words.fold import bare
 
 
 def judge_person(
-    grounds: Grounds, checker: Checker, person: str, documents: Sequence[PersonDocument], lang: Language
+    grounds: ClaimGrounds, checker: Checker, person: str, documents: Sequence[PersonDocument], lang: Language
 ) -> JudgedPerson:
     """Judge a person (an employee number) from the person's documents, in the order of their names."""
     own = replace(grounds, settings=replace(grounds.settings, person=person))
@@ -83,7 +83,7 @@ def _once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple({(one.code, one.message): one for one in findings}.values())
 
 
-def _studies(shown: Sequence[Shown]) -> Iterator[KeptStudy]:
+def _studies(shown: Sequence[ShownHistory]) -> Iterator[KeptStudy]:
     for item in shown:
         for number, record in enumerate(item.history.records, 1):
             course = _course(record)

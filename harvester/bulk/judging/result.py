@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
-from harvester.bulk.reading import Reading
+from harvester.bulk.reading import DocumentReading
 from harvester.programme.decide.claim import Claim
 from parsers.findings import Finding
 
@@ -19,7 +19,7 @@ class PersonDocument:
     name: str
     sha256: str
     size: int
-    reading: Reading
+    reading: DocumentReading
     parts: tuple[int, ...]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from harvester.bulk.codes import ListsCode
-from harvester.bulk.lists.model import Column, Field, Lists, ListsFile
+from harvester.bulk.lists.model import ListColumn, ListField, Lists, ListsFile
 from harvester.files import read_bounded
 from harvester.messages import Language, text, visible
 from harvester.settings.toml_lines import line_of, lines_of, syntax_error, toml_table
@@ -47,7 +47,7 @@ def _lists(file: ListsFile) -> Lists:
     return Lists(_ordered(file.approval), _ordered(file.commendation), file.roc)
 
 
-def _ordered(columns: Sequence[Column]) -> tuple[Column, ...]:
+def _ordered(columns: Sequence[ListColumn]) -> tuple[ListColumn, ...]:
     """Put columns into their order; one that states none has its number in the file."""
     places = {id(one): at if one.order is None else one.order for at, one in enumerate(columns, 1)}
     return tuple(sorted(columns, key=lambda one: places[id(one)]))
@@ -58,7 +58,7 @@ def _wrong(name: str, line: int, problem: str) -> SettingsError:
 
 
 def _finding(name: str, line: int, problem: str) -> Finding:
-    fields = "、".join(Field)
+    fields = "、".join(ListField)
     words = {
         f"expected_{short}": text("bulk.lists.expected", lang, fields=fields)
         for short, lang in (("zh", Language.ZH_TW), ("en", Language.EN))

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 from pydantic import Field as Bound
 
 
-class Field(StrEnum):
+class ListField(StrEnum):
     """What a column can hold; ``blank`` is to be filled in or signed by hand, ``letter`` the plan's letter."""
 
     LINE = "line"
@@ -27,7 +27,7 @@ class Field(StrEnum):
     BLANK = "blank"
 
 
-class Column(BaseModel):
+class ListColumn(BaseModel):
     """A column: its header, what stands in it, and its width in half-width letters (what its texts need, if none).
 
     ``order`` is its place among the others where it is not the one it has in the file; equal ones stay as they stand.
@@ -36,7 +36,7 @@ class Column(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     header: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-    field: Field
+    field: ListField
     width: Annotated[int, Bound(ge=2, le=120)] | None = None
     order: int | None = None
 
@@ -48,14 +48,14 @@ class ListsFile(BaseModel):
 
     schema_: Literal["office-lists/1"] = Bound(alias="schema")
     roc: bool = True
-    approval: Annotated[tuple[Column, ...], Bound(min_length=1)]
-    commendation: Annotated[tuple[Column, ...], Bound(min_length=1)]
+    approval: Annotated[tuple[ListColumn, ...], Bound(min_length=1)]
+    commendation: Annotated[tuple[ListColumn, ...], Bound(min_length=1)]
 
 
 @dataclass(frozen=True)
 class Lists:
     """The columns of both lists, in their order."""
 
-    approval: tuple[Column, ...]
-    commendation: tuple[Column, ...]
+    approval: tuple[ListColumn, ...]
+    commendation: tuple[ListColumn, ...]
     roc: bool

@@ -6,21 +6,21 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from harvester.bulk.judging.result import KeptLeave
-from harvester.bulk.lists.model import Column, Field, Lists
-from harvester.bulk.results.line import Line
-from harvester.bulk.results.model import Outcome
+from harvester.bulk.lists.model import ListColumn, ListField, Lists
+from harvester.bulk.results.line import PersonLine
+from harvester.bulk.results.model import PersonOutcome
 from harvester.messages import Language, text
 from harvester.programme.plan.model import Grant, Programme
 from harvester.programme.verdict import GrantOutcome
-from harvester.sheets.written.sheet import Sheet, Value
+from harvester.sheets.written.sheet import Value, WrittenSheet
 from parsers.moments import republic_year
 
 _LANG = Language.ZH_TW  # what goes to another office is in Chinese whatever the screen speaks
 
 
 def list_sheets(
-    lists: Lists, programme: Programme, lines: Sequence[Line], leaves: Mapping[str, Sequence[KeptLeave]]
-) -> dict[str, Sheet]:
+    lists: Lists, programme: Programme, lines: Sequence[PersonLine], leaves: Mapping[str, Sequence[KeptLeave]]
+) -> dict[str, WrittenSheet]:
     """Give ``approval`` (grants of leave) and ``commendation`` (all others); ``leaves`` are by employee number."""
     found = {}
     for name, columns, of_leave in (("approval", lists.approval, True), ("commendation", lists.commendation, False)):
@@ -33,13 +33,13 @@ def list_sheets(
                     rows.append(tuple(own.value(column, programme, lists.roc) for column in columns))
         header = tuple(column.header for column in columns)
         widths = tuple(column.width for column in columns)
-        found[name] = Sheet(text(f"bulk.lists.{name}", _LANG), header, tuple(rows), {}, widths, ruled=True)
+        found[name] = WrittenSheet(text(f"bulk.lists.{name}", _LANG), header, tuple(rows), {}, widths, ruled=True)
     return found
 
 
-def _is_granted(line: Line, grant: str) -> bool:
+def _is_granted(line: PersonLine, grant: str) -> bool:
     claim = line.person.claim
-    if line.person.outcome is not Outcome.DECIDED or claim is None:
+    if line.person.outcome is not PersonOutcome.DECIDED or claim is None:
         return False
     return any(one.code == grant and one.outcome is GrantOutcome.GRANTED for one in claim.grants)
 
@@ -47,36 +47,36 @@ def _is_granted(line: Line, grant: str) -> bool:
 class _Row:
     """A line of a list."""
 
-    def __init__(self, number: int, line: Line, grant: Grant, leave: KeptLeave | None) -> None:
+    def __init__(self, number: int, line: PersonLine, grant: Grant, leave: KeptLeave | None) -> None:
         self.number, self.line, self.grant, self.leave = number, line, grant, leave
 
-    def value(self, column: Column, programme: Programme, roc: bool) -> Value:
+    def value(self, column: ListColumn, programme: Programme, roc: bool) -> Value:
         """Give what stands in a column."""
         person = self.line.person
         match column.field:
-            case Field.LINE:
+            case ListField.LINE:
                 return self.number
-            case Field.UNIT:
+            case ListField.UNIT:
                 return person.unit
-            case Field.PERSON:
+            case ListField.PERSON:
                 return person.person
-            case Field.NAME:
+            case ListField.NAME:
                 return person.name
-            case Field.CATEGORY:
+            case ListField.CATEGORY:
                 return person.category
-            case Field.GRANT:
+            case ListField.GRANT:
                 return self.grant.title
-            case Field.HOURS:
+            case ListField.HOURS:
                 return self.leave.hours if self.leave else None
-            case Field.COMPLETED:
+            case ListField.COMPLETED:
                 return _day(self.leave.completed if self.leave else None, roc)
-            case Field.USE_BY:
+            case ListField.USE_BY:
                 return _day(self.leave.use_by if self.leave else None, roc)
-            case Field.LETTER:
+            case ListField.LETTER:
                 return programme.issued
-            case Field.LEVEL:
+            case ListField.LEVEL:
                 return self.line.level
-            case Field.BLANK:
+            case ListField.BLANK:
                 return None
 
 

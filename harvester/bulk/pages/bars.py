@@ -15,7 +15,7 @@ _EM = 13.0
 
 
 @dataclass(frozen=True)
-class Part:
+class BarPart:
     """A part of a bar: how many, what they are, the class that colours it."""
 
     count: int
@@ -28,7 +28,7 @@ class Bar:
     """A bar: its label and its parts from the left."""
 
     label: str
-    parts: tuple[Part, ...]
+    parts: tuple[BarPart, ...]
 
     @property
     def total(self) -> int:

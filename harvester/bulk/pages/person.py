@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from harvester.bulk.pages.style import PICTURES
 from harvester.bulk.pages.summary import shown_grant
-from harvester.bulk.results.line import WORST_FIRST, Line
-from harvester.bulk.results.model import Outcome, VerifiedPerson
+from harvester.bulk.results.line import WORST_FIRST, PersonLine
+from harvester.bulk.results.model import PersonOutcome, VerifiedPerson
 from harvester.bulk.results.said import in_an_officers_words
 from harvester.messages import Language, text
 from harvester.papers.html import render
@@ -20,12 +20,17 @@ from harvester.programme.plan.model import Grant
 from harvester.programme.verdict import Verdict
 from parsers.findings import Finding, Severity
 
-_OUTCOMES = {Outcome.DECIDED: "good", Outcome.EYES: "open", Outcome.UNREADABLE: "bad", Outcome.NONE: "none"}
+_OUTCOMES = {
+    PersonOutcome.DECIDED: "good",
+    PersonOutcome.EYES: "open",
+    PersonOutcome.UNREADABLE: "bad",
+    PersonOutcome.NONE: "none",
+}
 _VERDICTS = {Verdict.MET: "good", Verdict.NOT_MET: "bad", Verdict.UNDETERMINED: "open"}
 _SEVERITIES = {Severity.ERROR: "bad", Severity.WARNING: "open", Severity.INFO: ""}
 
 
-def person_html(line: Line, grants: Sequence[Grant], lang: Language) -> str:
+def person_html(line: PersonLine, grants: Sequence[Grant], lang: Language) -> str:
     """Make the page."""
     person, claim = line.person, line.person.claim
     said = [*(claim.findings if claim else ()), *person.findings]

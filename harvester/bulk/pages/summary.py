@@ -11,12 +11,12 @@ from lxml import etree
 from markupsafe import Markup
 from pydantic import JsonValue
 
-from harvester.bulk.pages.bars import Bar, Part, bars
+from harvester.bulk.pages.bars import Bar, BarPart, bars
 from harvester.bulk.pages.heat import heat
 from harvester.bulk.pages.style import PICTURES
 from harvester.bulk.results.groups import groups_header, groups_rows
-from harvester.bulk.results.line import Line
-from harvester.bulk.results.model import Outcome, Summary, VerifiedPerson
+from harvester.bulk.results.line import PersonLine
+from harvester.bulk.results.model import PersonOutcome, Summary, VerifiedPerson
 from harvester.bulk.results.said import in_an_officers_words
 from harvester.bulk.results.tables import grant_words, is_granted_for_good
 from harvester.messages import Language, text
@@ -29,7 +29,12 @@ from harvester.programme.verdict import GrantOutcome, Verdict
 #: The most people listed on the page; ``people.xlsx`` has them all.
 MOST_LISTED = 5_000
 _MOST_UNITS = 20
-_TONES = {Outcome.DECIDED: "good", Outcome.EYES: "open", Outcome.UNREADABLE: "bad", Outcome.NONE: "none"}
+_TONES = {
+    PersonOutcome.DECIDED: "good",
+    PersonOutcome.EYES: "open",
+    PersonOutcome.UNREADABLE: "bad",
+    PersonOutcome.NONE: "none",
+}
 GRANT_TONES = {GrantOutcome.GRANTED: "good", GrantOutcome.REFUSED: "bad", GrantOutcome.UNDETERMINED: "open"}
 
 _BASIS = (
@@ -50,16 +55,16 @@ class Plot:
 
 
 @dataclass(frozen=True)
-class Shown:
+class SummaryShown:
     """What the page shows beside the summary; ``hrefs`` are the pages of those who have one, by number."""
 
     programme: Programme
-    lines: Sequence[Line]
+    lines: Sequence[PersonLine]
     stamps: Stamps
     hrefs: Mapping[str, str]
 
 
-def summary_html(summary: Summary, shown: Shown, lang: Language) -> str:
+def summary_html(summary: Summary, shown: SummaryShown, lang: Language) -> str:
     """Make the page."""
     say = partial(_say, lang)
     programme, lines = shown.programme, shown.lines
@@ -95,7 +100,7 @@ def _asked(summary: Summary, programme: Programme) -> list[Grant]:
 
 
 def _figures(
-    summary: Summary, lines: Sequence[Line], grants: Sequence[Grant], lang: Language
+    summary: Summary, lines: Sequence[PersonLine], grants: Sequence[Grant], lang: Language
 ) -> Iterable[dict[str, object]]:
     """Give how many people came out how, and for how many each grant can be signed: nobody who needs eyes."""
     for outcome, count in summary.people.items():
@@ -112,7 +117,7 @@ def _header(grants: Sequence[Grant], lang: Language) -> list[str]:
     return [*labels, *(grant.title for grant in grants), *last]
 
 
-def _row(line: Line, grants: Sequence[Grant], hrefs: Mapping[str, str], lang: Language) -> dict[str, object]:
+def _row(line: PersonLine, grants: Sequence[Grant], hrefs: Mapping[str, str], lang: Language) -> dict[str, object]:
     person = line.person
     said = {grant.code: grant for grant in (person.claim.grants if person.claim else ())}
     return {
@@ -136,7 +141,7 @@ def shown_grant(person: VerifiedPerson, grant: ClaimGrant | None, lang: Language
     return {"tone": "open" if waits else GRANT_TONES[grant.outcome], "words": grant_words(person, grant, lang)}
 
 
-def _plots_by_unit(lines: Sequence[Line], grants: Sequence[Grant], lang: Language) -> Iterable[Plot]:
+def _plots_by_unit(lines: Sequence[PersonLine], grants: Sequence[Grant], lang: Language) -> Iterable[Plot]:
     for grant in grants:
         counts: dict[str, Counter[str]] = defaultdict(Counter)
         for line in lines:
@@ -150,22 +155,23 @@ def _plots_by_unit(lines: Sequence[Line], grants: Sequence[Grant], lang: Languag
         yield Plot(title, _svg(bars(title, _say(lang, "by_unit_words"), rows)), _say(lang, "by_unit_words"))
 
 
-def _standing(line: Line, grant: str) -> str:
+def _standing(line: PersonLine, grant: str) -> str:
     found = next((one for one in (line.person.claim.grants if line.person.claim else ()) if one.code == grant), None)
     if found is None:
         return "none"
-    if line.person.outcome is Outcome.EYES:
+    if line.person.outcome is PersonOutcome.EYES:
         return "open"
     return GRANT_TONES[found.outcome]
 
 
 def _bar(label: str, counts: Counter[str], lang: Language) -> Bar:
     return Bar(
-        label, tuple(Part(counts[tone], _say(lang, f"part.{tone}"), tone) for tone in ("good", "bad", "open", "none"))
+        label,
+        tuple(BarPart(counts[tone], _say(lang, f"part.{tone}"), tone) for tone in ("good", "bad", "open", "none")),
     )
 
 
-def _why_refused(lines: Sequence[Line], grants: Sequence[Grant], lang: Language) -> Iterable[Plot]:
+def _why_refused(lines: Sequence[PersonLine], grants: Sequence[Grant], lang: Language) -> Iterable[Plot]:
     for grant in grants:
         counts = Counter(
             item.code.value
@@ -176,7 +182,7 @@ def _why_refused(lines: Sequence[Line], grants: Sequence[Grant], lang: Language)
         if counts:
             name = _say(lang, "part.bad")
             rows = [
-                Bar(text(f"programme.name.{code}", lang), (Part(count, name, "bad"),))
+                Bar(text(f"programme.name.{code}", lang), (BarPart(count, name, "bad"),))
                 for code, count in counts.most_common()
             ]
             title = _say(lang, "why", grant=grant.title)
@@ -191,12 +197,12 @@ def _heat(stamps: Stamps, lang: Language) -> Plot | None:
     return Plot(title, _svg(heat(title, words, days, stamps)), words)
 
 
-def _levels(lines: Sequence[Line], lang: Language) -> Plot | None:
+def _levels(lines: Sequence[PersonLine], lang: Language) -> Plot | None:
     counts = Counter(line.level for line in lines if line.level)
     if not counts:
         return None
     title = _say(lang, "levels")
-    rows = [Bar(level, (Part(count, _say(lang, "people"), "heat4"),)) for level, count in sorted(counts.items())]
+    rows = [Bar(level, (BarPart(count, _say(lang, "people"), "heat4"),)) for level, count in sorted(counts.items())]
     return Plot(title, _svg(bars(title, title, rows)), _say(lang, "levels_words"))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from harvester.bulk.codes import PersonCode
-from harvester.bulk.people.signs import Signs
+from harvester.bulk.people.signs import RosterSigns
 from harvester.duty.codes import DutyCode
 from parsers.findings import Finding, finding
 
@@ -23,7 +23,7 @@ class Owners:
     doubt: Finding | None = None
 
 
-def owners_of(name: str, read: Sequence[str | None], signs: Signs) -> Owners:
+def owners_of(name: str, read: Sequence[str | None], signs: RosterSigns) -> Owners:
     """Find whose a document is.
 
     Args:
@@ -57,7 +57,7 @@ def owners_of(name: str, read: Sequence[str | None], signs: Signs) -> Owners:
     return Owners(tuple(one if isinstance(one, int) else only for one in chosen), named)
 
 
-def _by_name(text: str, name: str, signs: Signs, numbers: frozenset[int]) -> int | frozenset[int]:
+def _by_name(text: str, name: str, signs: RosterSigns, numbers: frozenset[int]) -> int | frozenset[int]:
     """Give the one who bears the name; several are told apart by number, then by unit, else all are given."""
     bearers = signs.bearers(text)
     for some in (bearers, bearers & numbers, signs.of_unit(name, bearers)):
@@ -66,7 +66,7 @@ def _by_name(text: str, name: str, signs: Signs, numbers: frozenset[int]) -> int
     return bearers
 
 
-def _by_path(name: str, parts: int, signs: Signs) -> Owners:
+def _by_path(name: str, parts: int, signs: RosterSigns) -> Owners:
     path = signs.in_path(name)
     named = path.by_number | path.by_name
     by_name = path.by_name if len(path.by_name) < 2 else signs.of_unit(name, path.by_name) or path.by_name
@@ -82,7 +82,7 @@ def _ambiguous(read: str, people: str) -> Finding:
     return finding(DutyCode.PERSON_AMBIGUOUS, None, holder=read or "—", people=people)
 
 
-def _unlisted(read: str, signs: Signs) -> Finding:
+def _unlisted(read: str, signs: RosterSigns) -> Finding:
     return finding(DutyCode.NOT_ON_ROSTER, None, file=signs.source, holder=read)
 
 
@@ -90,5 +90,5 @@ def _nobody(parts: int, named: frozenset[int], doubt: Finding) -> Owners:
     return Owners((None,) * parts, named, doubt)
 
 
-def _shown(people: frozenset[int], signs: Signs) -> str:
+def _shown(people: frozenset[int], signs: RosterSigns) -> str:
     return "、".join(f"{signs.roster[at].person} {signs.roster[at].name}" for at in sorted(people))

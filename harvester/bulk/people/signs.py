@@ -30,14 +30,14 @@ class Bearer:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class NamedPeople:
     """Whom a text names, by number and by name (positions in the roster)."""
 
     by_number: frozenset[int]
     by_name: frozenset[int]
 
 
-class Signs:
+class RosterSigns:
     """Finds the roster's numbers, names and units in texts; made once for a roster."""
 
     def __init__(self, roster: Iterable[Bearer], source: str = "roster") -> None:
@@ -58,12 +58,12 @@ class Signs:
         """Give who bears a whole name."""
         return frozenset(self._names.get(bare(name), ()))
 
-    def in_path(self, name: str) -> Found:
+    def in_path(self, name: str) -> NamedPeople:
         """Look at a document's own name and its nearest folder or zip."""
         steps = name.split("/")[-2:]
         numbers = frozenset(at for step in steps for at in self._by_number(_folded(step)))
         names = frozenset(at for step in steps for at in self._by_name(bare(step)))
-        return Found(numbers, names)
+        return NamedPeople(numbers, names)
 
     def of_unit(self, name: str, among: Iterable[int]) -> frozenset[int]:
         """Give those whose unit stands in a step of the path."""

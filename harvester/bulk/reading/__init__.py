@@ -1,6 +1,6 @@
 """One document read: what it is, the histories or the form in it, and how surely."""
 
 from harvester.bulk.reading.read import read_document
-from harvester.bulk.reading.result import Reading
+from harvester.bulk.reading.result import DocumentReading
 
-__all__ = ["Reading", "read_document"]
+__all__ = ["DocumentReading", "read_document"]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from harvester.bulk.inbox.document import Where
 from harvester.bulk.reading.read import with_signs, with_statements
-from harvester.bulk.reading.result import Reading
+from harvester.bulk.reading.result import DocumentReading
 from harvester.bulk.results.model import DocumentKind, DocumentStatus
 from harvester.evidence.codes import InspectCode
 from harvester.evidence.level import level_of
@@ -28,7 +28,7 @@ def read_bundle(
     own: Statement | None = None,
     office: Iterable[Statement] = (),
     layouts: Sequence[TableLayout] = (),
-) -> tuple[str, Reading]:
+) -> tuple[str, DocumentReading]:
     """Read a bundle, a folder or a zip; give the hash by which it is known, and the reading.
 
     One that was altered has failed. Raises ``OSError`` where it is gone.
@@ -38,7 +38,7 @@ def read_bundle(
     try:
         histories = tuple(map(redacted, taken_from(looked)))
     except UnreadableError as error:
-        return sha256, Reading(kind=DocumentKind.BUNDLE, status=DocumentStatus.FAILED, findings=error.findings)
+        return sha256, DocumentReading(kind=DocumentKind.BUNDLE, status=DocumentStatus.FAILED, findings=error.findings)
     reading = with_statements(DocumentKind.BUNDLE, histories, own, office)
     signs = [found for found in looked.inspection.findings if found.code in _SAID or _of_print(found)]
     return sha256, with_signs(reading, signs).model_copy(update={"level": min(map(level_of, histories))})

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from harvester.bulk.codes import ReadingJobCode
 from harvester.bulk.reading.forms import form_of, is_form_picture
-from harvester.bulk.reading.result import KeptForm, Reading
+from harvester.bulk.reading.result import DocumentReading, KeptForm
 from harvester.bulk.results.model import DocumentKind, DocumentStatus
 from harvester.jobs.inputs.sources import histories_of
 from harvester.jobs.signs import new_signs, pdf_signs
@@ -34,7 +34,7 @@ def read_document(
     own: Statement | None = None,
     office: Iterable[Statement] = (),
     layouts: Sequence[TableLayout] = (),
-) -> Reading:
+) -> DocumentReading:
     """Read a document.
 
     Args:
@@ -55,7 +55,7 @@ def read_document(
     return with_signs(with_statements(kind, histories, own, office), _signs(kind, data, histories))
 
 
-def with_signs(reading: Reading, signs: Sequence[Finding]) -> Reading:
+def with_signs(reading: DocumentReading, signs: Sequence[Finding]) -> DocumentReading:
     """Add signs of editing; a warning among them needs eyes."""
     partial = any(one.severity is not Severity.INFO for one in signs)
     status = DocumentStatus.PARTIAL if partial and reading.status is DocumentStatus.COMPLETE else reading.status
@@ -81,27 +81,27 @@ def _kind(data: bytes) -> DocumentKind:
     return _KINDS.get(kind_of(data), DocumentKind.UNKNOWN)
 
 
-def _otherwise(data: bytes, kind: DocumentKind, error: UnreadableError) -> Reading:
+def _otherwise(data: bytes, kind: DocumentKind, error: UnreadableError) -> DocumentReading:
     """Look for a form where no history is: a PDF with letters, or one that is only a picture."""
     if kind is DocumentKind.PDF and (form := form_of(data)) is not None:
         return _of_form(form)
     if kind in {DocumentKind.PDF, DocumentKind.IMAGE} and is_form_picture(data):
         note = finding(FormCode.FORM_PICTURE)
-        return Reading(kind=DocumentKind.FORM, status=DocumentStatus.PARTIAL, findings=(note,))
+        return DocumentReading(kind=DocumentKind.FORM, status=DocumentStatus.PARTIAL, findings=(note,))
     return _failed(kind, *error.findings)
 
 
-def _failed(kind: DocumentKind, *findings: Finding) -> Reading:
-    return Reading(kind=kind, status=DocumentStatus.FAILED, findings=findings)
+def _failed(kind: DocumentKind, *findings: Finding) -> DocumentReading:
+    return DocumentReading(kind=kind, status=DocumentStatus.FAILED, findings=findings)
 
 
 def _wrong_type() -> Finding:
     return finding(ReadingCode.WRONG_TYPE)
 
 
-def _of_form(form: FilledForm) -> Reading:
+def _of_form(form: FilledForm) -> DocumentReading:
     status = DocumentStatus.PARTIAL if form.findings else DocumentStatus.COMPLETE
-    return Reading(kind=DocumentKind.FORM, status=status, form=KeptForm.of(form), findings=form.findings)
+    return DocumentReading(kind=DocumentKind.FORM, status=status, form=KeptForm.of(form), findings=form.findings)
 
 
 def with_statements(
@@ -109,7 +109,7 @@ def with_statements(
     histories: tuple[LearningHistory, ...],
     own: Statement | None,
     office: Iterable[Statement],
-) -> Reading:
+) -> DocumentReading:
     """Give the reading of histories, with what the office and the applicant have stated about them."""
     findings: list[Finding] = []
     for statement in office:
@@ -128,7 +128,7 @@ def with_statements(
     partial = any(history.status is not Status.COMPLETE for history in histories) or any(
         one.severity is not Severity.INFO for one in findings
     )
-    return Reading(
+    return DocumentReading(
         kind=kind,
         status=DocumentStatus.PARTIAL if partial else DocumentStatus.COMPLETE,
         histories=histories,

@@ -52,7 +52,7 @@ class KeptForm(_Kept):
         return cls(unit=form.unit, name=form.name, courses=tuple(courses))
 
 
-class Reading(_Kept):
+class DocumentReading(_Kept):
     """A document as read; ``histories`` or ``form``, or neither where it failed.
 
     ``settled`` says that the applicant's own statement settled something in it; ``level`` is that of the evidence.

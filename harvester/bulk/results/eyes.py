@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from harvester.bulk.results.line import WORST_FIRST, Line
+from harvester.bulk.results.line import WORST_FIRST, PersonLine
 from harvester.bulk.results.model import VerifiedDocument
 from harvester.bulk.results.said import in_an_officers_words
 from harvester.bulk.results.tables import labels
@@ -21,13 +21,15 @@ def eyes_header(lang: Language) -> tuple[str, ...]:
     return labels(_COLUMNS, lang)
 
 
-def eyes_rows(lines: Iterable[Line], documents: Iterable[VerifiedDocument], lang: Language) -> list[tuple[Value, ...]]:
+def eyes_rows(
+    lines: Iterable[PersonLine], documents: Iterable[VerifiedDocument], lang: Language
+) -> list[tuple[Value, ...]]:
     """Give the rows: errors before warnings, in the roster's order and then that of the documents."""
     found = [*_of_people(lines, lang), *_of_nobody(documents, lang)]
     return [row for _, row in sorted(found, key=lambda ranked: ranked[0])]
 
 
-def _of_people(lines: Iterable[Line], lang: Language) -> Iterator[_Ranked]:
+def _of_people(lines: Iterable[PersonLine], lang: Language) -> Iterator[_Ranked]:
     for at, line in enumerate(lines):
         for one, documents in line.open:
             names = "\n".join(document.name for document in documents) or None

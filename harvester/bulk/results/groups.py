@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from harvester.bulk.results.line import Line
-from harvester.bulk.results.model import Outcome, UnitGroup, VerifiedPerson
+from harvester.bulk.results.line import PersonLine
+from harvester.bulk.results.model import PersonOutcome, UnitGroup, VerifiedPerson
 from harvester.bulk.results.tables import labels
 from harvester.messages import Language, text
 from harvester.programme.match.people import listed_category
@@ -19,7 +19,7 @@ from harvester.sheets.written.sheet import Value
 _COLUMNS = ("group", "unit", "people", "reached", "open", "outcome")
 
 
-def groups_of(programme: Programme, grants: Collection[Grant], lines: Iterable[Line]) -> Iterator[UnitGroup]:
+def groups_of(programme: Programme, grants: Collection[Grant], lines: Iterable[PersonLine]) -> Iterator[UnitGroup]:
     """Give what each unit came to in the groups of some grants, as the plan has them, units in the roster's order.
 
     A person without a unit is of none.
@@ -55,10 +55,10 @@ def _is_counted(person: VerifiedPerson, group: Group, programme: Programme) -> b
 
 def _has_reached(person: VerifiedPerson, group: Group) -> bool | None:
     """Say whether a person has come to the grant, or to one above it; nobody who needs eyes has for certain."""
-    if person.outcome is Outcome.NONE:
+    if person.outcome is PersonOutcome.NONE:
         return False
     found = next((one for one in (person.claim.grants if person.claim else ()) if one.code == group.grant), None)
-    if found is None or person.outcome is not Outcome.DECIDED:
+    if found is None or person.outcome is not PersonOutcome.DECIDED:
         return None
     return found.outcome is GrantOutcome.GRANTED or found.replaced_by is not None
 

@@ -16,7 +16,7 @@ from parsers.findings import Finding, Severity
 WORST_FIRST = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
-class Open(NamedTuple):
+class OpenFinding(NamedTuple):
     """A finding that still needs eyes, and the documents it is about."""
 
     finding: Finding
@@ -24,12 +24,12 @@ class Open(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Line:
+class PersonLine:
     """A person with the level of evidence of the documents, and what still needs eyes, the worst first."""
 
     person: VerifiedPerson
     level: str
-    open: tuple[Open, ...]
+    open: tuple[OpenFinding, ...]
 
 
 def undecided(claim: Claim, lang: Language) -> Iterator[Finding]:

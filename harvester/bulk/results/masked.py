@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from harvester.bulk.results.line import Line, Open
+from harvester.bulk.results.line import OpenFinding, PersonLine
 from harvester.bulk.results.mask import masked_document, masked_name, masked_number, masked_text, masked_value
 from harvester.bulk.results.model import DocumentName, Summary, VerifiedDocument
 from harvester.messages import Language, with_words
@@ -15,7 +15,7 @@ _OF_NOBODY = frozenset(
 )
 
 
-def masked_line(line: Line, lang: Language) -> Line:
+def masked_line(line: PersonLine, lang: Language) -> PersonLine:
     """Hide a person's name and number, and those of everybody named in what is said."""
     person = line.person
     hidden = person.model_copy(
@@ -27,8 +27,8 @@ def masked_line(line: Line, lang: Language) -> Line:
             "findings": tuple(masked_finding(one, lang) for one in person.findings),
         }
     )
-    needs = tuple(Open(masked_finding(one, lang), tuple(map(_document, about))) for one, about in line.open)
-    return Line(hidden, line.level, needs)
+    needs = tuple(OpenFinding(masked_finding(one, lang), tuple(map(_document, about))) for one, about in line.open)
+    return PersonLine(hidden, line.level, needs)
 
 
 def masked_document_line(document: VerifiedDocument, lang: Language) -> VerifiedDocument:

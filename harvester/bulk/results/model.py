@@ -15,7 +15,7 @@ from harvester.programme.verdict import Verdict
 from parsers.findings import Finding
 
 
-class Outcome(StrEnum):
+class PersonOutcome(StrEnum):
     """What became of a person: all decided, eyes needed, nothing of theirs readable, nothing handed in."""
 
     DECIDED = "decided"
@@ -46,7 +46,7 @@ class DocumentStatus(StrEnum):
     QUARANTINED = "quarantined"
 
 
-class Model(BaseModel):
+class ResultModel(BaseModel):
     """Common settings: frozen, nothing unknown, ``schema`` first."""
 
     model_config = ConfigDict(
@@ -62,20 +62,20 @@ class Model(BaseModel):
 _PARAMS: dict[str, Any] = {"__all__": {"params"}}
 
 
-def as_json(model: Model, indent: int | None = None) -> str:
+def as_json(model: ResultModel, indent: int | None = None) -> str:
     """Give a result as scripts take it: a claim in it is that of ``harvester claim``, letter for letter."""
     without = {"findings": _PARAMS, "notes": _PARAMS, "claim": {"findings": _PARAMS}}
     return visible_json(model.model_dump_json(indent=indent, exclude=without))
 
 
-class DocumentName(Model):
+class DocumentName(ResultModel):
     """A person's document."""
 
     name: str
     sha256: str
 
 
-class Decision(Model):
+class Decision(ResultModel):
     """A decision of the office that was used: on a condition of a grant, or on a finding."""
 
     grant: str | None = None
@@ -88,7 +88,7 @@ class Decision(Model):
     at: dt.datetime | dt.date
 
 
-class VerifiedPerson(Model):
+class VerifiedPerson(ResultModel):
     """A line of the roster: ``claim`` is null where no history was read; ``findings`` are what it does not hold."""
 
     schema_: Literal["verify-person/1"] = "verify-person/1"
@@ -96,7 +96,7 @@ class VerifiedPerson(Model):
     name: str
     unit: str | None
     category: str | None
-    outcome: Outcome
+    outcome: PersonOutcome
     claim: Claim | None
     documents: tuple[DocumentName, ...]
     findings: tuple[Finding, ...]
@@ -104,7 +104,7 @@ class VerifiedPerson(Model):
     sampled: bool
 
 
-class VerifiedDocument(Model):
+class VerifiedDocument(ResultModel):
     """A document: ``persons`` are those it counts for."""
 
     schema_: Literal["verify-document/1"] = "verify-document/1"
@@ -120,7 +120,7 @@ class VerifiedDocument(Model):
     findings: tuple[Finding, ...]
 
 
-class Sample(Model):
+class Sample(ResultModel):
     """The people drawn to be checked again."""
 
     size: int = 0
@@ -128,7 +128,7 @@ class Sample(Model):
     people: tuple[str, ...] = ()
 
 
-class UnitGroup(Model):
+class UnitGroup(ResultModel):
     """What a unit came to in a group of the plan.
 
     ``people`` of the unit are counted, ``reached`` of them have come to the grant, of ``open`` it is not known, or not
@@ -143,7 +143,7 @@ class UnitGroup(Model):
     outcome: Verdict
 
 
-class Summary(Model):
+class Summary(ResultModel):
     """The whole run; ``files`` are the SHA-256 of the other files, ``finished`` is false where it was broken off.
 
     ``nobodys`` counts documents that count for nobody, ``notes`` are what is to be said of the run as a whole; both are
@@ -151,7 +151,7 @@ class Summary(Model):
     """
 
     schema_: Literal["verify-summary/1"] = "verify-summary/1"
-    people: dict[Outcome, int]
+    people: dict[PersonOutcome, int]
     grants: dict[str, dict[str, int]]
     documents: dict[DocumentStatus, int]
     findings: dict[str, int]

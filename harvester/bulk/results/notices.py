@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from harvester.bulk.codes import AcrossCode, DecisionCode, PersonCode
-from harvester.bulk.results.line import Line
-from harvester.bulk.results.model import Outcome
+from harvester.bulk.results.line import PersonLine
+from harvester.bulk.results.model import PersonOutcome
 from harvester.bulk.results.tables import labels
 from harvester.duty.codes import DutyCode
 from harvester.messages import Language, has_text, text
@@ -35,22 +35,22 @@ def notices_header() -> tuple[str, ...]:
     return labels(_COLUMNS, _LANG)
 
 
-def notices(lines: Iterable[Line], programme: Programme, grants: Sequence[Grant]) -> Iterator[tuple[Value, ...]]:
+def notices(lines: Iterable[PersonLine], programme: Programme, grants: Sequence[Grant]) -> Iterator[tuple[Value, ...]]:
     """Give a row for everybody who has handed in and of whom something is missing or to be explained."""
     subject = text("bulk.notice.subject", _LANG, programme=programme.title)
     for line in lines:
         person = line.person
         match person.outcome:
-            case Outcome.EYES | Outcome.UNREADABLE:
+            case PersonOutcome.EYES | PersonOutcome.UNREADABLE:
                 points = list(dict.fromkeys(_points(line, grants))) or [text("bulk.notice.in_person", _LANG)]
                 listed = "\n".join(f"{number}. {point}" for number, point in enumerate(points, 1))
                 said = text("bulk.notice.text", _LANG, name=person.name, programme=programme.title, points=listed)
                 yield person.person, person.name, person.unit, subject, said
-            case Outcome.DECIDED | Outcome.NONE:
+            case PersonOutcome.DECIDED | PersonOutcome.NONE:
                 continue
 
 
-def _points(line: Line, grants: Sequence[Grant]) -> Iterator[str]:
+def _points(line: PersonLine, grants: Sequence[Grant]) -> Iterator[str]:
     titles = {grant.code: grant.title for grant in grants}
     claim = line.person.claim
     open_ones = {one.code for one in (claim.grants if claim else ()) if one.outcome is GrantOutcome.UNDETERMINED}

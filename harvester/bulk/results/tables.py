@@ -4,33 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from harvester.bulk.results.line import Line
-from harvester.bulk.results.model import Outcome, VerifiedPerson
+from harvester.bulk.results.line import PersonLine
+from harvester.bulk.results.model import PersonOutcome, VerifiedPerson
 from harvester.bulk.results.said import in_an_officers_words
 from harvester.messages import Language, text
 from harvester.programme.decide.claim import Claim, ClaimGrant
 from harvester.programme.plan.model import Grant
 from harvester.programme.verdict import GrantOutcome, Verdict, together
-from harvester.sheets.written.sheet import Sheet, Tone, Value
+from harvester.sheets.written.sheet import Tone, Value, WrittenSheet
 
 #: The most rows that a spreadsheet program takes in one sheet, with some room.
 MOST_ROWS = 1_000_000
 _SHOWN = 3
 
 
-def people_sheets(lines: Sequence[Line], grants: Sequence[Grant], lang: Language) -> list[Sheet]:
+def people_sheets(lines: Sequence[PersonLine], grants: Sequence[Grant], lang: Language) -> list[WrittenSheet]:
     """Give the sheet of people and as many sheets of courses as their rows need."""
     rows = [row for line in lines for row in _courses(line.person, lang)]
     parts = [rows[at : at + MOST_ROWS] for at in range(0, len(rows), MOST_ROWS)] or [[]]
     title = _say("courses", lang)
     tones = _tones(lang)
-    people = Sheet(
+    people = WrittenSheet(
         _say("people", lang), _header(grants, lang), tuple(_person(line, grants, lang) for line in lines), tones
     )
     return [
         people,
         *(
-            Sheet(title if number == 1 else f"{title} {number}", labels(_COURSE, lang), tuple(part), tones)
+            WrittenSheet(title if number == 1 else f"{title} {number}", labels(_COURSE, lang), tuple(part), tones)
             for number, part in enumerate(parts, 1)
         ),
     ]
@@ -49,7 +49,7 @@ def _header(grants: Sequence[Grant], lang: Language) -> tuple[str, ...]:
     return (*found, *labels(_LAST, lang))
 
 
-def _person(line: Line, grants: Sequence[Grant], lang: Language) -> tuple[Value, ...]:
+def _person(line: PersonLine, grants: Sequence[Grant], lang: Language) -> tuple[Value, ...]:
     person = line.person
     found: list[Value] = [
         person.person, person.name, person.unit, person.category, _say(f"outcome.{person.outcome.value}", lang),
@@ -80,7 +80,7 @@ def is_granted_for_good(person: VerifiedPerson, grant: ClaimGrant) -> bool:
 
 def shown_outcome(person: VerifiedPerson, grant: ClaimGrant) -> str:
     """Give what is shown of a grant: its outcome, or ``waiting`` or ``expired`` where that would say too much."""
-    if grant.outcome is GrantOutcome.GRANTED and person.outcome is not Outcome.DECIDED:
+    if grant.outcome is GrantOutcome.GRANTED and person.outcome is not PersonOutcome.DECIDED:
         return "waiting"
     expired = person.claim is not None and person.claim.is_expired(grant)
     return "expired" if expired else grant.outcome.value

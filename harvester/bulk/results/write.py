@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from pathlib import Path, PurePosixPath
 
-from harvester.bulk.results.model import DocumentStatus, Model, Outcome, Summary, as_json
+from harvester.bulk.results.model import DocumentStatus, PersonOutcome, ResultModel, Summary, as_json
 from harvester.files import Folder, Outgoing, outgoing
 
 SUMMARY = "summary.json"
@@ -57,7 +57,7 @@ class Results:
         return self._folders[parent]
 
 
-def json_lines(results: Iterable[Model]) -> Outgoing:
+def json_lines(results: Iterable[ResultModel]) -> Outgoing:
     """Give results as JSON Lines."""
     return outgoing("".join(f"{as_json(one)}\n" for one in results))
 
@@ -68,7 +68,7 @@ def _parent(name: str) -> str:
 
 def _begun() -> Summary:
     return Summary(
-        people=dict.fromkeys(Outcome, 0),
+        people=dict.fromkeys(PersonOutcome, 0),
         grants={},
         documents=dict.fromkeys(DocumentStatus, 0),
         findings={},

@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 from harvester.bulk.codes import LedgerCode
 from harvester.bulk.decisions import Decisions
 from harvester.bulk.ledger import JobState, Ledger
-from harvester.bulk.people import Bearer, Owners, Signs, owners_of
+from harvester.bulk.people import Bearer, Owners, RosterSigns, owners_of
 from harvester.bulk.results.model import DocumentKind, DocumentStatus
 from harvester.duty.people.roster import Roster
 from parsers.findings import Finding, finding
 
 
 @dataclass(frozen=True)
-class Found:
+class AssignedDocument:
     """A document after reading: what it is, whose its parts are, and what is said of it itself.
 
     ``named`` are all whom a sign names; ``doubt`` says why it counts for nobody; ``sources`` are the hashes of what its
@@ -49,9 +49,9 @@ class Found:
 class Assigned:
     """All documents by name, and for each person (position in the roster) those that count and those that only name."""
 
-    documents: list[Found] = field(default_factory=list)
-    own: dict[int, list[Found]] = field(default_factory=lambda: defaultdict(list))
-    naming: dict[int, list[Found]] = field(default_factory=lambda: defaultdict(list))
+    documents: list[AssignedDocument] = field(default_factory=list)
+    own: dict[int, list[AssignedDocument]] = field(default_factory=lambda: defaultdict(list))
+    naming: dict[int, list[AssignedDocument]] = field(default_factory=lambda: defaultdict(list))
     unused: int = 0
 
 
@@ -63,7 +63,7 @@ FROM document d LEFT JOIN reading r ON r.key = d.reading ORDER BY d.name
 
 def assign(ledger: Ledger, roster: Roster, decisions: Decisions) -> Assigned:
     """Find whose every document is; an assignment of the office's comes before all signs."""
-    signs = Signs(bearers_of(roster), roster.name)
+    signs = RosterSigns(bearers_of(roster), roster.name)
     position = {person.number: at for at, person in enumerate(roster.people)}
     assigned = {item.sha256: position[item.person] for item in decisions.assignments}
     result = Assigned()
@@ -87,7 +87,7 @@ def bearers_of(roster: Roster) -> Iterator[Bearer]:
     return (Bearer(one.number, one.name, tuple(sorted(one.also)), one.unit) for one in roster.people)
 
 
-def _found(row: tuple[object, ...], signs: Signs, assigned: dict[str, int]) -> Found:
+def _found(row: tuple[object, ...], signs: RosterSigns, assigned: dict[str, int]) -> AssignedDocument:
     name, sha256, size, bag, trouble, key, state, attempts, seconds, reason, result = row
     read = json.loads(str(result)) if result is not None else None
     kind, status, own_trouble = _state(int(str(bag)), trouble, state, reason, read)
@@ -97,7 +97,7 @@ def _found(row: tuple[object, ...], signs: Signs, assigned: dict[str, int]) -> F
         owners = Owners((person,) * len(holders), frozenset({person}))
     else:
         owners = owners_of(str(name), holders, signs)
-    return Found(
+    return AssignedDocument(
         name=str(name),
         sha256=str(sha256),
         size=int(str(size)),
@@ -124,7 +124,7 @@ def _state(
     if read is not None:
         return DocumentKind(str(read["kind"])), DocumentStatus(str(read["status"])), None
     kind = DocumentKind.BUNDLE if bag == 1 else DocumentKind.UNKNOWN
-    quarantined = state == JobState.QUARANTINED.value
+    quarantined = state == JobState.QUARANTINED
     note = finding(LedgerCode.DOCUMENT_QUARANTINED, None, reason=str(reason or "?")) if quarantined else None
     return kind, DocumentStatus.QUARANTINED if quarantined else DocumentStatus.FAILED, note
 

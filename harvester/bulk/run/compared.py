@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from harvester.bulk.across import Studies, same_files, same_stamps
 from harvester.bulk.across.earlier import Earlier
-from harvester.bulk.across.files import Handed
+from harvester.bulk.across.files import FileOwners
 from harvester.bulk.codes import AcrossCode
 from harvester.bulk.judging import JudgedPerson
 from harvester.bulk.ledger import Ledger
@@ -27,7 +27,7 @@ def compare(
     found: dict[int, list[Finding]] = defaultdict(list)
     # What is empty, or no file at all, is nobody's copy of another's.
     files = (one for one in assigned.documents if one.size)
-    handed = (Handed(one.name, one.sha256, one.people | one.named) for one in files)
+    handed = (FileOwners(one.name, one.sha256, one.people | one.named) for one in files)
     for person, document, copies in same_files(handed):
         note = finding(AcrossCode.SAME_FILE, None, document=document, others=_listed(copies, lang))
         found[person].append(with_words(note, lang))

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from harvester.bulk.inbox import Document, walk
+from harvester.bulk.inbox import InboxDocument, walk
 from harvester.bulk.ledger import Ledger
-from harvester.bulk.run.opened import Opened
+from harvester.bulk.run.opened import OpenedInputs
 from harvester.bulk.run.places import written, written_statement
 from harvester.jobs.inputs.sources import told_apart
 from harvester.statements.file import Statement
@@ -21,7 +21,7 @@ from parsers.table.layouts import TableLayout
 _UNREADABLE = "unreadable"
 
 
-def find(ledger: Ledger, inboxes: Sequence[Path], spared: Path, opened: Opened) -> None:
+def find(ledger: Ledger, inboxes: Sequence[Path], spared: Path, opened: OpenedInputs) -> None:
     """Put the documents that are there now in the place of those of an earlier walk, and list what is to be read."""
     documents = list(walk(inboxes, spared))
     about: dict[str, list[Statement]] = {}
@@ -50,7 +50,7 @@ def find(ledger: Ledger, inboxes: Sequence[Path], spared: Path, opened: Opened) 
 
 
 def reading_key(
-    document: Document, statement: str | None, office: Iterable[Statement], layouts: Iterable[TableLayout]
+    document: InboxDocument, statement: str | None, office: Iterable[Statement], layouts: Iterable[TableLayout]
 ) -> str:
     """Give the key of a document's reading: its bytes, program, recognition, what was stated about it, the layouts."""
     stated = sorted(repr((one.by, one.values)) for one in office)
@@ -59,12 +59,12 @@ def reading_key(
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 
-def _kind(document: Document) -> int:
+def _kind(document: InboxDocument) -> int:
     """0 a document, 1 a bag, 2 a zip that is refused."""
     return 2 if document.zip else int(document.bag)
 
 
-def _sha256_of_statement(document: Document) -> str | None:
+def _sha256_of_statement(document: InboxDocument) -> str | None:
     if document.statement is None:
         return None
     try:
@@ -74,7 +74,7 @@ def _sha256_of_statement(document: Document) -> str | None:
         return _UNREADABLE
 
 
-def _names(documents: Sequence[Document], inboxes: Sequence[Path]) -> list[str]:
+def _names(documents: Sequence[InboxDocument], inboxes: Sequence[Path]) -> list[str]:
     """Give each document a name of its own: equal ones gain their inbox's, with as many folders as tell it apart."""
     labels = told_apart([str(path.resolve()) for path in inboxes])
     counts = Counter(document.name for document in documents)

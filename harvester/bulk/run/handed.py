@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from harvester.bulk.conclude import Handed
+from harvester.bulk.conclude import HandedIn
 from harvester.bulk.judging import JudgedPerson
 from harvester.bulk.ledger import Ledger
 from harvester.bulk.results.model import DocumentName
@@ -65,7 +65,7 @@ class Handings:
         self._ledger.db.execute("DELETE FROM handed WHERE person = ?", (number,))
         self._ledger.db.execute("UPDATE handed SET said = NULL")
 
-    def keep(self, handed: Handed, verdict: str | None, *, sampled: bool) -> None:
+    def keep(self, handed: HandedIn, verdict: str | None, *, sampled: bool) -> None:
         """Keep a person under the key of the verdict, in the caller's transaction."""
         person = handed.person
         said = _Said(
@@ -88,7 +88,7 @@ class Handings:
         found = self._ledger.rows("SELECT person FROM handed WHERE said IS NOT NULL")
         return frozenset(str(number) for (number,) in found)
 
-    def of(self, number: str) -> tuple[Handed, bool]:
+    def of(self, number: str) -> tuple[HandedIn, bool]:
         """Give what a person's line was concluded from, and whether the person is in the sample."""
         query = "SELECT documents, verdict, said FROM handed WHERE person = ?"
         ((documents, verdict, text),) = self._ledger.rows(query, number)
@@ -96,7 +96,7 @@ class Handings:
         person = RosterPerson(number, said.name, said.unit, said.category, frozenset(), said.line)
         kept = None if verdict is None else self._ledger.verdict(str(verdict))
         judged = None if kept is None else JudgedPerson.model_validate_json(kept)
-        return Handed(person, judged, _DOCUMENTS.validate_json(str(documents)), said.across, said.named), said.sampled
+        return HandedIn(person, judged, _DOCUMENTS.validate_json(str(documents)), said.across, said.named), said.sampled
 
     def documents(self) -> dict[str, frozenset[str]]:
         """Give the names of everybody's documents, by person."""

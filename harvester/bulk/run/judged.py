@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from harvester.bulk.across import Studies, Study
 from harvester.bulk.judging import JudgedPerson, PersonDocument, judge_person
 from harvester.bulk.ledger import Ledger
-from harvester.bulk.reading import Reading
+from harvester.bulk.reading import DocumentReading
 from harvester.bulk.results.model import DocumentKind, DocumentStatus
-from harvester.bulk.run.assigned import Assigned, Found
+from harvester.bulk.run.assigned import Assigned, AssignedDocument
 from harvester.duty.people.roster import Roster
 from harvester.jobs.check import Checker
-from harvester.jobs.claim.grounds import Grounds
+from harvester.jobs.claim.grounds import ClaimGrounds
 from harvester.messages import Language
 from harvester.version import program
 from parsers.findings import Finding
@@ -25,7 +25,7 @@ from parsers.findings import Finding
 class Judging:
     """What everybody is judged by; ``key`` is a hash of all of it."""
 
-    grounds: Grounds
+    grounds: ClaimGrounds
     checker: Checker
     mappings: tuple[str, ...]
     lang: Language
@@ -82,7 +82,7 @@ def settings_key(judging: Judging) -> str:
     return _hash(parts)
 
 
-def _key(number: str, documents: Sequence[Found], person: int, settings: str) -> str:
+def _key(number: str, documents: Sequence[AssignedDocument], person: int, settings: str) -> str:
     own = [
         (
             one.name,
@@ -99,20 +99,20 @@ def _hash(parts: object) -> str:
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 
-def _document(ledger: Ledger, found: Found, person: int) -> PersonDocument:
+def _document(ledger: Ledger, found: AssignedDocument, person: int) -> PersonDocument:
     parts = tuple(at for at, owner in enumerate(found.owners) if owner == person)
     reading = _reading(ledger, found)
     return PersonDocument(found.name, found.sha256, found.size, reading, parts)
 
 
-def _reading(ledger: Ledger, found: Found) -> Reading:
+def _reading(ledger: Ledger, found: AssignedDocument) -> DocumentReading:
     """Give a document's reading; one that was never read to its end is a failed one with its reason."""
     result = None if found.key is None else ledger.result(found.key)
     if result is not None:
-        return Reading.model_validate_json(result)
+        return DocumentReading.model_validate_json(result)
     notes: tuple[Finding, ...] = () if found.trouble is None else (found.trouble,)
     kind = DocumentKind.UNKNOWN if found.kind is DocumentKind.FORM else found.kind
-    return Reading(kind=kind, status=DocumentStatus.FAILED, findings=notes)
+    return DocumentReading(kind=kind, status=DocumentStatus.FAILED, findings=notes)
 
 
 def _studies(person: int, judged: JudgedPerson) -> list[Study]:

@@ -14,7 +14,7 @@ from harvester.bulk.settings import VerifySettings
 from harvester.duty.people.roster import Roster
 from harvester.files import read_bounded
 from harvester.jobs.check import Checker
-from harvester.jobs.claim.grounds import Grounds, duty_of, mapping_hashes, open_grounds
+from harvester.jobs.claim.grounds import ClaimGrounds, duty_of, mapping_hashes, open_grounds
 from harvester.jobs.claim.lists import read_claim_matches
 from harvester.layouts import known_layouts
 from harvester.messages import Language, text, visible
@@ -26,10 +26,10 @@ from parsers.table.layouts import TableLayout
 
 
 @dataclass(frozen=True)
-class Opened:
+class OpenedInputs:
     """What was opened; ``mappings`` are hashes of what says how tables are to be understood."""
 
-    grounds: Grounds
+    grounds: ClaimGrounds
     checker: Checker
     decisions: Decisions
     statements: tuple[Statement, ...]
@@ -56,20 +56,20 @@ class Opened:
         asked = self.grounds.asked
         return [grant for grant in self.programme.grant if asked is None or grant.code in asked]
 
-    def on(self, day: dt.date) -> Opened:
+    def on(self, day: dt.date) -> OpenedInputs:
         """Give the same as of another day."""
         grounds = replace(self.grounds, settings=replace(self.grounds.settings, as_of=day))
         checker = replace(self.checker, settings=replace(self.checker.settings, as_of=day))
         return replace(self, grounds=grounds, checker=checker)
 
 
-def open_all(settings: VerifySettings, today: dt.date) -> Opened:
+def open_all(settings: VerifySettings, today: dt.date) -> OpenedInputs:
     """Read plan, roster, hours, attendance, lists, statements, decisions; raises ``SettingsError``."""
     mappings = tuple(mapping_hashes(settings.claims))
     grounds = open_grounds(replace(settings.claims, as_of=settings.as_of or today))
     people = [person.number for person in grounds.roster.people] if grounds.roster is not None else []
     grounds = replace(grounds, matches=_matches(settings, grounds.plan.programme))
-    return Opened(
+    return OpenedInputs(
         grounds=grounds,
         checker=duty_of(grounds),
         decisions=_decisions(settings, grounds.plan.programme, people),

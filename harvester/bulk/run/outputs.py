@@ -12,17 +12,17 @@ from harvester.bulk.judging.result import JudgedPerson, KeptLeave
 from harvester.bulk.ledger import Ledger
 from harvester.bulk.lists import Lists, list_sheets
 from harvester.bulk.pages.person import person_html
-from harvester.bulk.pages.summary import MOST_LISTED, Shown, summary_html
-from harvester.bulk.reading import Reading
+from harvester.bulk.pages.summary import MOST_LISTED, SummaryShown, summary_html
+from harvester.bulk.reading import DocumentReading
 from harvester.bulk.results.eyes import eyes_header, eyes_rows
 from harvester.bulk.results.groups import groups_header, groups_rows
-from harvester.bulk.results.line import Line
+from harvester.bulk.results.line import PersonLine
 from harvester.bulk.results.masked import masked_document_line, masked_line, masked_summary
-from harvester.bulk.results.model import Outcome, Summary, VerifiedDocument
+from harvester.bulk.results.model import PersonOutcome, Summary, VerifiedDocument
 from harvester.bulk.results.notices import notices, notices_header
 from harvester.bulk.results.tables import people_sheets
 from harvester.bulk.results.write import Results, json_lines
-from harvester.bulk.run.assigned import Found
+from harvester.bulk.run.assigned import AssignedDocument
 from harvester.files import Outgoing, no_text, outgoing
 from harvester.messages import Language, redact, with_words
 from harvester.programme.plan.model import Grant, Programme
@@ -39,12 +39,12 @@ _Written = TypeVar("_Written")
 class Gathered:
     """What is gathered line by line for the sheets and pages."""
 
-    lines: list[Line] = field(default_factory=list)
+    lines: list[PersonLine] = field(default_factory=list)
     leaves: dict[str, tuple[KeptLeave, ...]] = field(default_factory=dict)
     stamps: Counter[tuple[int, int]] = field(default_factory=Counter)
     on_duty: Counter[tuple[int, int]] = field(default_factory=Counter)
 
-    def add(self, line: Line, judged: JudgedPerson | None) -> None:
+    def add(self, line: PersonLine, judged: JudgedPerson | None) -> None:
         """Take one person."""
         self.lines.append(line)
         if judged is None:
@@ -72,7 +72,7 @@ class Output:
 
 
 def documents_of(
-    found: Sequence[Found], ledger: Ledger, numbers: Sequence[str], lang: Language
+    found: Sequence[AssignedDocument], ledger: Ledger, numbers: Sequence[str], lang: Language
 ) -> Iterator[VerifiedDocument]:
     """Give the contract's line of each document, in code-point order of names."""
     for one in found:
@@ -92,11 +92,11 @@ def documents_of(
         )
 
 
-def _findings_in(ledger: Ledger, one: Found) -> list[Finding]:
+def _findings_in(ledger: Ledger, one: AssignedDocument) -> list[Finding]:
     result = None if one.key is None else ledger.result(one.key)
     if result is None:
         return []
-    reading = Reading.model_validate_json(result)
+    reading = DocumentReading.model_validate_json(result)
     return [*reading.findings, *(item for history in reading.histories for item in history.findings)]
 
 
@@ -127,7 +127,7 @@ def write_all(
     pages = _pages(output, lines)
     files |= {name: partial(_page, output, line) for name, line in pages.items()}
     hrefs = {line.person.person: name for name, line in pages.items()}
-    shows = Shown(output.programme, lines, gathered.heat(), hrefs)
+    shows = SummaryShown(output.programme, lines, gathered.heat(), hrefs)
     files["summary.html"] = lambda: outgoing(summary_html(summary, shows, lang))
     keep(files)
     for name, made in files.items():
@@ -136,7 +136,7 @@ def write_all(
 
 
 def _sheets(
-    output: Output, summary: Summary, lines: Sequence[Line], documents: Sequence[VerifiedDocument]
+    output: Output, summary: Summary, lines: Sequence[PersonLine], documents: Sequence[VerifiedDocument]
 ) -> dict[str, Callable[[], Outgoing]]:
     lang = output.lang
     sheets = people_sheets(lines, output.grants, lang)
@@ -152,7 +152,7 @@ def _sheets(
     return found
 
 
-def _handed_on(output: Output, lines: Sequence[Line], gathered: Gathered) -> dict[str, Callable[[], Outgoing]]:
+def _handed_on(output: Output, lines: Sequence[PersonLine], gathered: Gathered) -> dict[str, Callable[[], Outgoing]]:
     """Give what leaves the office: notices, and the lists that are signed."""
     told = notices(lines, output.programme, output.grants)
     found: dict[str, Callable[[], Outgoing]] = {"notices.csv": lambda: outgoing(to_csv(notices_header(), told))}
@@ -167,17 +167,17 @@ def _packed(pack: Callable[[_Written], bytes], sheets: _Written) -> Outgoing:
     return no_text(pack(sheets))
 
 
-def _pages(output: Output, lines: Sequence[Line]) -> dict[str, Line]:
+def _pages(output: Output, lines: Sequence[PersonLine]) -> dict[str, PersonLine]:
     """Give one page a person; of very many people only those who need eyes."""
     few = len(lines) <= MOST_LISTED
     return {
         f"people/{number if output.mask else _file_name(line.person.person, number)}.html": line
         for number, line in enumerate(lines, 1)
-        if few or line.person.outcome is Outcome.EYES
+        if few or line.person.outcome is PersonOutcome.EYES
     }
 
 
-def _page(output: Output, line: Line) -> Outgoing:
+def _page(output: Output, line: PersonLine) -> Outgoing:
     return outgoing(person_html(line, output.grants, output.lang))
 
 

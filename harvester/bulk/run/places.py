@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from harvester.bulk.inbox.document import Statement, Where
+from harvester.bulk.inbox.document import BesideStatement, Where
 
 
 def written(where: Where) -> str:
@@ -19,6 +19,6 @@ def where(text: str) -> Where:
     return Where(Path(found["path"]), tuple(found["members"]))
 
 
-def written_statement(statement: Statement, sha256: str) -> str:
+def written_statement(statement: BesideStatement, sha256: str) -> str:
     """Write the place and hash of a statement beside a document."""
     return json.dumps({"name": statement.name, "place": written(statement.where), "sha256": sha256})

@@ -12,7 +12,7 @@ from harvester.bulk.results.model import DocumentStatus
 _NONE: Mapping[DocumentStatus, int] = MappingProxyType({})
 
 
-class Step(StrEnum):
+class RunStep(StrEnum):
     """The steps that take long; the first is told when every setting was found right and the folder is held."""
 
     FIND = "find"
@@ -25,5 +25,5 @@ class Step(StrEnum):
 class Tell(Protocol):
     """Told of a step, how much of it is done, of how much; of reading, how surely what is done was read."""
 
-    def __call__(self, step: Step, done: int, total: int, counts: Mapping[DocumentStatus, int] = _NONE) -> None:
+    def __call__(self, step: RunStep, done: int, total: int, counts: Mapping[DocumentStatus, int] = _NONE) -> None:
         """Be told."""

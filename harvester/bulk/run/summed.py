@@ -9,9 +9,9 @@ from pydantic import JsonValue
 
 from harvester.bulk.codes import DecisionCode, PersonCode
 from harvester.bulk.results.groups import groups_of
-from harvester.bulk.results.model import DocumentStatus, Outcome, Sample, Summary, VerifiedDocument
+from harvester.bulk.results.model import DocumentStatus, PersonOutcome, Sample, Summary, VerifiedDocument
 from harvester.bulk.run.assigned import Assigned
-from harvester.bulk.run.opened import Opened
+from harvester.bulk.run.opened import OpenedInputs
 from harvester.bulk.run.outputs import Gathered
 from harvester.bulk.settings import VerifySettings
 from harvester.messages import Language, with_words
@@ -21,7 +21,7 @@ from harvester.statements.codes import ConfirmedCode
 from parsers.findings import Finding, finding
 
 
-def notes_of(opened: Opened, assigned: Assigned, lang: Language) -> tuple[Finding, ...]:
+def notes_of(opened: OpenedInputs, assigned: Assigned, lang: Language) -> tuple[Finding, ...]:
     """Give what is to be said of the run as a whole: what was stated or decided of documents that are not there."""
     known = {found.sha256 for found in assigned.documents}
     found = []
@@ -47,7 +47,7 @@ def notes_of(opened: Opened, assigned: Assigned, lang: Language) -> tuple[Findin
 
 
 def summary_of(  # noqa: PLR0917 - each is another part of the summary
-    opened: Opened,
+    opened: OpenedInputs,
     settings: VerifySettings,
     gathered: Gathered,
     documents: Sequence[VerifiedDocument],
@@ -58,7 +58,7 @@ def summary_of(  # noqa: PLR0917 - each is another part of the summary
     """Sum a run up."""
     lines = gathered.lines
     return Summary(
-        people={outcome: sum(line.person.outcome is outcome for line in lines) for outcome in Outcome},
+        people={outcome: sum(line.person.outcome is outcome for line in lines) for outcome in PersonOutcome},
         grants={grant.code: _outcomes(gathered, grant.code) for grant in opened.asked},
         documents={status: sum(one.status is status for one in documents) for status in DocumentStatus},
         findings=dict(sorted(Counter(_codes(gathered, documents, notes)).items())),
@@ -92,7 +92,7 @@ def _codes(gathered: Gathered, documents: Sequence[VerifiedDocument], notes: Ite
     yield from (one.code for one in notes)
 
 
-def _made_with(opened: Opened, settings: VerifySettings) -> dict[str, JsonValue]:
+def _made_with(opened: OpenedInputs, settings: VerifySettings) -> dict[str, JsonValue]:
     made = opened.checker.made_with().model_dump(mode="json")
     lists = opened.grounds.lists
     return {

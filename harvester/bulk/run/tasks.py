@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 from harvester.bulk.ledger import Job, Ledger
 from harvester.bulk.run.engines.worker import Task
-from harvester.bulk.run.opened import Opened
+from harvester.bulk.run.opened import OpenedInputs
 from harvester.statements.file import Statement
 
 
-def tasks_of(ledger: Ledger, opened: Opened) -> Callable[[Job], Task]:
+def tasks_of(ledger: Ledger, opened: OpenedInputs) -> Callable[[Job], Task]:
     """Give what makes a task of a job: the statements of the office go with the document they are about.
 
     The declared layouts go with every document.

@@ -13,7 +13,7 @@ from harvester.cli.asks.terminal import at_terminal, says_yes
 from harvester.cli.collect_options import CollectOptions
 from harvester.cli.face import Face
 from harvester.consent import VERSION, Consent, ConsentCode, Method, Scope, agree
-from harvester.jobs.collect.run import Order
+from harvester.jobs.collect.run import CollectOrder
 from harvester.jobs.collect.secrets import password_for, usable_keyring
 from harvester.jobs.notice import notice
 from harvester.layouts import known_layouts
@@ -28,7 +28,7 @@ from parsers.findings import SettingsError, finding
 from parsers.moments import TAIPEI
 
 
-def order_of(face: Face, out: Path, given: CollectOptions) -> tuple[Order, Consent]:
+def order_of(face: Face, out: Path, given: CollectOptions) -> tuple[CollectOrder, Consent]:
     """Give what is to be collected into ``out``, and the consent to it; asks for what no option says.
 
     Raises ``SettingsError`` where options do not go together, no consent is given, or account or password is missing.
@@ -47,7 +47,7 @@ def order_of(face: Face, out: Path, given: CollectOptions) -> tuple[Order, Conse
     # What reads pages is made ready while this process has one thread and knows no password.
     prepare()
     way = way_of(face, profile, given.login, given.account, password_stdin=given.password_stdin)
-    order = Order(
+    order = CollectOrder(
         out,
         profile,
         way,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _NARROWEST = 60
 
 
-class Format(StrEnum):
+class RulingFormat(StrEnum):
     """How rulings are given."""
 
     JSON = "json"
@@ -44,7 +44,7 @@ def check(
     confirmed: Confirmed = None,
     layout: Layout = None,
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="cli.check.as_of")] = None,
-    form: Annotated[Format, typer.Option("--format", help="cli.check.format")] = Format.JSON,
+    form: Annotated[RulingFormat, typer.Option("--format", help="cli.check.format")] = RulingFormat.JSON,
     out: Out = None,
 ) -> ExitCode:
     """Rule every stamp; exit 1 where a person must look, 3 where a file could not be read."""
@@ -99,21 +99,21 @@ def exit_of(judged: list[Judged]) -> ExitCode:
     return ExitCode.NEEDS_EYES if any(needs_eyes(*one) for one in judged) else ExitCode.DONE
 
 
-def _written(form: Format, judged: list[Judged], checker: Checker, face: Face) -> str:
+def _written(form: RulingFormat, judged: list[Judged], checker: Checker, face: Face) -> str:
     from harvester.views.ruling_csv import as_csv
     from harvester.views.ruling_out import as_json
     from harvester.views.ruling_table import table_text
     from harvester.views.timeline import timeline_svg
 
     match form:
-        case Format.JSON:
+        case RulingFormat.JSON:
             return as_json(judged)
-        case Format.CSV:
+        case RulingFormat.CSV:
             return as_csv(judged, face.lang)
-        case Format.TABLE:
+        case RulingFormat.TABLE:
             width = max(_NARROWEST, shutil.get_terminal_size((120, 40)).columns)
             return table_text(judged, face.lang, width=width, colour=sys.stdout.isatty())
-        case Format.SVG:
+        case RulingFormat.SVG:
             return timeline_svg(
                 [(history, ruling, checker.timetable(history)) for history, ruling in judged], face.lang
             )

@@ -56,14 +56,14 @@ def drift(
 
 def exit_of(drift: Drift) -> ExitCode:
     """Give the exit code of one comparison."""
-    from harvester.upkeep.drift import Outcome
+    from harvester.upkeep.drift import DriftOutcome
 
     match drift.outcome:
-        case Outcome.KNOWN:
+        case DriftOutcome.KNOWN:
             return ExitCode.DONE
-        case Outcome.CHANGED:
+        case DriftOutcome.CHANGED:
             return ExitCode.NEEDS_EYES
-        case Outcome.UNKNOWN:
+        case DriftOutcome.UNKNOWN:
             return ExitCode.UNREADABLE
         case _:
             assert_never(drift.outcome)

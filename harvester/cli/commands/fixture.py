@@ -24,7 +24,7 @@ from harvester.cli.file_options import expand_patterns
 from harvester.platform.signin.login import Login
 
 if TYPE_CHECKING:
-    from harvester.jobs.fixture import Difference
+    from harvester.jobs.fixture import FixtureDifference
 
 #: In a file's place: the site itself is collected from.
 LIVE = "live"
@@ -135,7 +135,7 @@ def accept(
     return ExitCode.NEEDS_EYES if found.new else ExitCode.DONE
 
 
-def _shown(found: Difference, face: Face) -> str:
+def _shown(found: FixtureDifference, face: Face) -> str:
     """Give a new expectation whole, or a line for each piece that differs."""
     if found.new:
         return found.text

@@ -58,15 +58,15 @@ def inspect(
 
 def exit_of(one: Inspection) -> ExitCode:
     """Give the exit code of an inspection."""
-    from harvester.evidence.inspection import Outcome
+    from harvester.evidence.inspection import SealOutcome
     from parsers.findings import Severity
 
     match one.outcome:
-        case Outcome.ALTERED:
+        case SealOutcome.ALTERED:
             return ExitCode.ALTERED
-        case Outcome.UNREADABLE:
+        case SealOutcome.UNREADABLE:
             return ExitCode.UNREADABLE
-        case Outcome.INTACT | Outcome.NOT_SEALED:
+        case SealOutcome.INTACT | SealOutcome.NOT_SEALED:
             eyes = any(found.severity is not Severity.INFO for found in one.findings)
             return ExitCode.NEEDS_EYES if eyes else ExitCode.DONE
         case _:

@@ -143,12 +143,12 @@ def _put(face: Face, summary: Summary, form: VerifyFormat) -> None:
 
 
 def _exit_code(summary: Summary) -> ExitCode:
-    from harvester.bulk.results.model import DocumentStatus, Outcome
+    from harvester.bulk.results.model import DocumentStatus, PersonOutcome
 
     documents, people = summary.documents, summary.people
     if documents[DocumentStatus.FAILED] or documents[DocumentStatus.QUARANTINED]:
         return ExitCode.UNREADABLE
-    open_ones = people[Outcome.EYES] or people[Outcome.UNREADABLE] or summary.notes or summary.nobodys
+    open_ones = people[PersonOutcome.EYES] or people[PersonOutcome.UNREADABLE] or summary.notes or summary.nobodys
     return ExitCode.NEEDS_EYES if open_ones else ExitCode.DONE
 
 

@@ -51,7 +51,7 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class RowDoubt:
     """A row of which it is not certain whether it holds or frees ``[start, end)`` (local seconds), and why."""
 
     start: int
@@ -63,7 +63,7 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DutyRow:
     """A row that covers time: ``[start, end)`` in local seconds, and where it stands (file's position, line)."""
 
     kind: Kind
@@ -124,11 +124,11 @@ class DayRow:
 class PersonRows:
     """All rows of one person, or of everybody of one unit; ``by_unit`` are those that name a unit themselves."""
 
-    rows: list[Row] = field(default_factory=list)
+    rows: list[DutyRow] = field(default_factory=list)
     punches: Punches = field(default_factory=Punches)
     unreadable: list[UnreadableRow] = field(default_factory=list)
     by_days: list[DayRow] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
+    doubts: list[RowDoubt] = field(default_factory=list)
     by_unit: dict[str, PersonRows] = field(default_factory=dict)
 
     def parts(self) -> Iterator[PersonRows]:
@@ -274,7 +274,7 @@ def of_other_unit(group: PersonRows) -> PersonRows:
     spans += [
         (doubt.start, doubt.end, doubt.file, doubt.line) for doubt in group.doubts if doubt.effect is not Effect.FREES
     ]
-    doubts = [Doubt(start, end, Effect.HOLDS, Why.OTHER_UNIT, file, line) for start, end, file, line in spans]
+    doubts = [RowDoubt(start, end, Effect.HOLDS, Why.OTHER_UNIT, file, line) for start, end, file, line in spans]
     return PersonRows(doubts=doubts, unreadable=group.unreadable)
 
 
@@ -286,13 +286,13 @@ def in_doubt(group: PersonRows) -> PersonRows:
     punches = group.punches
     days += [(key // DAY, key // DAY, *punches.place(index)) for index, key in enumerate(punches.keys)]
     doubts = [
-        Doubt(first * DAY, (last + 1) * DAY, Effect.EITHER, Why.NEAR_NAME, file, line)
+        RowDoubt(first * DAY, (last + 1) * DAY, Effect.EITHER, Why.NEAR_NAME, file, line)
         for first, last, file, line in days
     ]
     return PersonRows(doubts=doubts, unreadable=group.unreadable)
 
 
-def covered_days(rows: Iterable[Row]) -> Iterator[tuple[int, int]]:
+def covered_days(rows: Iterable[DutyRow]) -> Iterator[tuple[int, int]]:
     """Give the day numbers (first, last) of the rows that say ``covered``; only whole days count."""
     for row in rows:
         if row.kind is Kind.COVERED:

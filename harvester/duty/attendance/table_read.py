@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from harvester.duty.attendance.columns.layout import Layout
+from harvester.duty.attendance.columns.layout import AttendanceLayout
 from harvester.duty.attendance.passed import Passed
 from harvester.duty.attendance.words.kinds import Kind
 from harvester.duty.attendance.words.mapping import ColumnMapping
@@ -28,7 +28,7 @@ class TableRead:
 
     name: str
     header: int
-    layout: Layout | None
+    layout: AttendanceLayout | None
     used: ColumnMapping = field(default_factory=ColumnMapping)
     passed: Counter[Passed] = field(default_factory=Counter)
     first: dict[Passed, int] = field(default_factory=dict)

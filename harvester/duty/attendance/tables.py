@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
-from harvester.duty.attendance.columns.header import HEADER_WITHIN, Header, find_header
+from harvester.duty.attendance.columns.header import HEADER_WITHIN, AttendanceHeader, find_header
 from harvester.duty.attendance.columns.matrix import TURNED_WIDTH, matrix_header, matrix_rows, turned_layout
 from harvester.duty.attendance.columns.refusals import refused
 from harvester.duty.attendance.rows.office_rows import OfficeReader
 from harvester.duty.attendance.rows.plain_rows import PlainReader
-from harvester.duty.attendance.rows.reading import Reading
+from harvester.duty.attendance.rows.reading import RowsReading
 from harvester.duty.attendance.store import AttendanceFile
 from harvester.duty.attendance.table_read import TableRead
 from harvester.duty.attendance.words.header_words import understood
@@ -38,10 +38,10 @@ class _Table:
     sheet: Sheet
     head: list[Line]
     mapping: ColumnMapping
-    header: Header | None
+    header: AttendanceHeader | None
 
 
-def add_tables(reading: Reading, file: AttendanceFile, sheets: list[Sheet]) -> None:
+def add_tables(reading: RowsReading, file: AttendanceFile, sheets: list[Sheet]) -> None:
     """Read every table of a file into ``reading.attendance``.
 
     Raises:
@@ -74,7 +74,9 @@ def add_tables(reading: Reading, file: AttendanceFile, sheets: list[Sheet]) -> N
             _read(reading, replace(file, name=table.name, sheet=table.sheet.name), table, table.header)
 
 
-def _chosen(reading: Reading, name: str, sheet: Sheet, head: list[Line]) -> tuple[ColumnMapping, Header | None]:
+def _chosen(
+    reading: RowsReading, name: str, sheet: Sheet, head: list[Line]
+) -> tuple[ColumnMapping, AttendanceHeader | None]:
     """Give the mapping for a table and its header; of a folder's mappings the one that names most of its headers."""
     if not reading.mappings:
         return reading.mapping, _header(reading.mapping, sheet, head)
@@ -95,7 +97,7 @@ def _named(mapping: ColumnMapping) -> int:
     return sum(map(len, mapping.columns.values())) + len(mapping.ignore)
 
 
-def _header(mapping: ColumnMapping, sheet: Sheet, head: list[Line]) -> Header | None:
+def _header(mapping: ColumnMapping, sheet: Sheet, head: list[Line]) -> AttendanceHeader | None:
     if _is_left(mapping, sheet):
         return None
     if mapping.matrix is not None:
@@ -113,7 +115,7 @@ def _is_tabular(head: list[Line]) -> bool:
     return sum(len([cell for cell in cells if cell.strip()]) >= _TABULAR for _, cells in head) >= 2
 
 
-def _only_sums(table: _Table, header: Header) -> bool:
+def _only_sums(table: _Table, header: AttendanceHeader) -> bool:
     """Say whether a sheet has people and amounts alone, and no cell that names a day or a time."""
     roles = {understood(cell).role for cell in header.cells if cell.strip()}
     if not roles & _AMOUNTS or not roles <= _AMOUNTS | _BESIDE_SUMS:
@@ -122,7 +124,7 @@ def _only_sums(table: _Table, header: Header) -> bool:
     return not any(_TIMED.search(seen(cell)) for _, cells in rows for cell in cells)
 
 
-def _hidden_columns(head: list[Line], header: Header) -> tuple[str, ...]:
+def _hidden_columns(head: list[Line], header: AttendanceHeader) -> tuple[str, ...]:
     """Give the headers of columns that count and that the sheet does not show."""
     hidden = {at for _, cells in head for at, cell in enumerate(cells) if marks_of(cell) & Mark.HIDDEN_COLUMN}
     if header.layout is None:
@@ -130,7 +132,7 @@ def _hidden_columns(head: list[Line], header: Header) -> tuple[str, ...]:
     return tuple(each.header for each in header.layout.columns if each.at in hidden and each.means.role in COUNT)
 
 
-def _read(reading: Reading, file: AttendanceFile, table: _Table, header: Header) -> None:
+def _read(reading: RowsReading, file: AttendanceFile, table: _Table, header: AttendanceHeader) -> None:
     """Read a table, and those that stand below it in the same sheet under headers of their own."""
     rows = again(table.head[header.ends :], table.sheet.rows)
     while True:
@@ -146,7 +148,7 @@ def _read(reading: Reading, file: AttendanceFile, table: _Table, header: Header)
 
 
 def _read_one(
-    reading: Reading, file: AttendanceFile, table: _Table, header: Header, rows: Iterator[Line]
+    reading: RowsReading, file: AttendanceFile, table: _Table, header: AttendanceHeader, rows: Iterator[Line]
 ) -> Line | None:
     store = reading.attendance
     store.files.append(file)

@@ -17,7 +17,7 @@ Span = tuple[int, int]
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-class Days(StrEnum):
+class DaySet(StrEnum):
     """The named sets of days an entry may hold for."""
 
     WORKDAYS = "workdays"
@@ -40,7 +40,7 @@ class HoursEntry:
     until: int | None
     units: frozenset[str] | None
     persons: frozenset[str] | None
-    days: Days | frozenset[int]
+    days: DaySet | frozenset[int]
     start: Span | None
     end: Span | None
     lunch: Span | None

@@ -11,7 +11,7 @@ from typing import Any
 
 from harvester.duty.clock import DAY, day_number
 from harvester.duty.codes import DutyCode
-from harvester.duty.hours.hours import WEEKDAYS, Days, Hours, HoursEntry, Span, whole_name
+from harvester.duty.hours.hours import WEEKDAYS, DaySet, Hours, HoursEntry, Span, whole_name
 from harvester.settings.toml_lines import KeyPath, line_of, lines_of, syntax_error, toml_table
 from parsers.findings import Finding, SettingsError, finding
 from parsers.written import text_of
@@ -70,7 +70,7 @@ class _Reader:
         for key in sorted(item.keys() - set(_KEYS)):
             self._wrong(DutyCode.HOURS_KEY_UNKNOWN, (*at, key), known=", ".join(_KEYS))
         days = self._days(item, at)
-        roster = days is Days.ROSTER
+        roster = days is DaySet.ROSTER
         for key in ("name", "days") if roster else ("name", "days", "start", "end"):
             if key not in item:
                 self._wrong(DutyCode.HOURS_KEY_MISSING, (*at, key))
@@ -124,10 +124,10 @@ class _Reader:
             self._wrong(DutyCode.HOURS_NOT_BOOL, (*at, "may_day_off"), value)
         return value is True
 
-    def _days(self, item: dict[str, Any], at: KeyPath) -> Days | frozenset[int]:
-        value = item.get("days", Days.WORKDAYS.value)
-        if isinstance(value, str) and value in set(Days):
-            return Days(value)
+    def _days(self, item: dict[str, Any], at: KeyPath) -> DaySet | frozenset[int]:
+        value = item.get("days", DaySet.WORKDAYS.value)
+        if isinstance(value, str) and value in set(DaySet):
+            return DaySet(value)
         if isinstance(value, list) and value and all(day in WEEKDAYS for day in value):
             return frozenset(WEEKDAYS.index(day) for day in value)
         self._wrong(DutyCode.HOURS_NOT_DAYS, (*at, "days"), value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harvester.duty.codes import DutyCode
-from harvester.duty.hours.hours import Days, Hours, HoursEntry
+from harvester.duty.hours.hours import DaySet, Hours, HoursEntry
 from parsers.findings import Finding, finding
 
 
@@ -34,9 +34,9 @@ def _includes_days(earlier: HoursEntry, later: HoursEntry) -> bool:
     if isinstance(earlier.days, frozenset):
         return isinstance(later.days, frozenset) and later.days <= earlier.days
     match earlier.days:
-        case Days.ROSTER:
+        case DaySet.ROSTER:
             return True
-        case Days.WORKDAYS:
-            return later.days is not Days.ROSTER
-        case Days.MAKEUP_WORKDAYS:
-            return later.days is Days.MAKEUP_WORKDAYS
+        case DaySet.WORKDAYS:
+            return later.days is not DaySet.ROSTER
+        case DaySet.MAKEUP_WORKDAYS:
+            return later.days is DaySet.MAKEUP_WORKDAYS

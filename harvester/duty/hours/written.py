@@ -12,7 +12,7 @@ from harvester.duty.hours.hours_file import SCHEMA
 from harvester.settings.toml_text import toml_list, toml_text
 
 
-class Kind(StrEnum):
+class HoursKind(StrEnum):
     """How somebody's hours are told."""
 
     FIXED = "fixed"
@@ -21,7 +21,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Answers:
+class HoursAnswers:
     """What was answered; times as ``HH:MM``, of one's arrival and departure the earliest and the latest.
 
     Fixed hours have one time each. ``days`` are the weekdays on which these hours hold (``mon`` …), all five for none;
@@ -30,7 +30,7 @@ class Answers:
     """
 
     name: str
-    kind: Kind
+    kind: HoursKind
     start: tuple[str, ...] = ()
     end: tuple[str, ...] = ()
     lunch: tuple[str, ...] = ()
@@ -38,16 +38,16 @@ class Answers:
     since: date | None = None
     until: date | None = None
     may_day_off: bool = False
-    others: Answers | None = None
+    others: HoursAnswers | None = None
 
 
-def hours_toml(answers: Answers) -> str:
+def hours_toml(answers: HoursAnswers) -> str:
     """Write an hours file; times that are wrong are written as they are, to be found when it is read."""
     entries = [answers] if answers.others is None else [answers, answers.others]
     return "\n".join([f'schema = "{SCHEMA}"', *(line for entry in entries for line in _entry(entry))]) + "\n"
 
 
-def _entry(said: Answers) -> Iterator[str]:
+def _entry(said: HoursAnswers) -> Iterator[str]:
     yield ""
     yield "[[hours]]"
     yield f"name  = {toml_text(said.name)}"
@@ -55,7 +55,7 @@ def _entry(said: Answers) -> Iterator[str]:
         yield f"from  = {said.since.isoformat()}"
     if said.until is not None:
         yield f"until = {said.until.isoformat()}"
-    if said.kind is Kind.SHIFTS:
+    if said.kind is HoursKind.SHIFTS:
         yield 'days  = "roster"'
         return
     every = not said.days or set(said.days) == set(WEEKDAYS[:5])

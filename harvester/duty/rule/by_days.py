@@ -9,9 +9,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from harvester.duty.attendance import DayRow, Doubt, Effect, Half, PersonRows, Row, Why
+from harvester.duty.attendance import DayRow, DutyRow, Effect, Half, PersonRows, RowDoubt, Why
 from harvester.duty.attendance.spans.amounts import OFFICE_DAY, together
-from harvester.duty.attendance.words.kinds import Meaning, Part
+from harvester.duty.attendance.words.kinds import KindPart, KindParts
 from harvester.duty.clock import DAY
 from harvester.duty.hours.hours import HoursEntry
 from harvester.duty.rule.schedule import Schedule
@@ -23,22 +23,22 @@ _BREAK = 2 * _HOUR
 Span = tuple[int, int]
 
 
-def settled(groups: list[PersonRows], schedule: Schedule, meaning: Meaning) -> tuple[list[Row], list[Doubt]]:
+def settled(groups: list[PersonRows], schedule: Schedule, meaning: KindParts) -> tuple[list[DutyRow], list[RowDoubt]]:
     """Give all rows of a person with their times, and the time that some row leaves open."""
     rows = [row for group in groups for row in group.rows]
     doubts = [doubt for group in groups for doubt in group.doubts]
     for group in groups:
         for row in group.by_days:
             for found in _settle(row, schedule, meaning.part(row.kind)):
-                if isinstance(found, Row):
+                if isinstance(found, DutyRow):
                     rows.append(found)
                 else:
                     doubts.append(found)
     return rows, doubts
 
 
-def _settle(row: DayRow, schedule: Schedule, part: Part) -> Iterator[Row | Doubt]:
-    holds = part in {Part.ALWAYS_ON, Part.ROSTER}
+def _settle(row: DayRow, schedule: Schedule, part: KindPart) -> Iterator[DutyRow | RowDoubt]:
+    holds = part in {KindPart.ALWAYS_ON, KindPart.ROSTER}
     if row.until is not None:
         start, end = row.span
         enough = _office_seconds(row, schedule) <= (together(row.hours, row.days) or 0) * _HOUR + _BREAK
@@ -55,7 +55,7 @@ def _settle(row: DayRow, schedule: Schedule, part: Part) -> Iterator[Row | Doubt
         yield _row(row, row.first * DAY, (row.last + 1) * DAY)
 
 
-def _counted(row: DayRow, schedule: Schedule, holds: bool) -> Iterator[Row | Doubt]:
+def _counted(row: DayRow, schedule: Schedule, holds: bool) -> Iterator[DutyRow | RowDoubt]:
     """Count the hours from a written start: certain only where no break lies between."""
     start = row.first * DAY + (row.since or 0)
     end = start + round((row.hours or 0) * _HOUR)
@@ -95,7 +95,7 @@ def _is_office_day(schedule: Schedule, day: int) -> bool:
     return found is not None and found.kind.is_office_day
 
 
-def _day(row: DayRow, day: int, schedule: Schedule, holds: bool) -> Iterator[Row | Doubt]:
+def _day(row: DayRow, day: int, schedule: Schedule, holds: bool) -> Iterator[DutyRow | RowDoubt]:
     """Give the hours of one day, and what of it stays open."""
     half = _half(row, day)
     entry = schedule.plan(day).entry
@@ -140,9 +140,9 @@ def _effect(holds: bool) -> Effect:
     return Effect.HOLDS if holds else Effect.EITHER
 
 
-def _row(row: DayRow, start: int, end: int) -> Row:
-    return Row(row.kind, start, end, row.file, row.line, row.note)
+def _row(row: DayRow, start: int, end: int) -> DutyRow:
+    return DutyRow(row.kind, start, end, row.file, row.line, row.note)
 
 
-def _doubt(row: DayRow, start: int, end: int, effect: Effect, why: Why) -> Doubt:
-    return Doubt(start, end, effect, why, row.file, row.line)
+def _doubt(row: DayRow, start: int, end: int, effect: Effect, why: Why) -> RowDoubt:
+    return RowDoubt(start, end, effect, why, row.file, row.line)

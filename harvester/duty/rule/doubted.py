@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from harvester.duty.attendance import Doubt, Effect
+from harvester.duty.attendance import Effect, RowDoubt
 from harvester.duty.ruling import Ruling
-from harvester.duty.verdict import Verdict
+from harvester.duty.verdict import SecondVerdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Doubted:
     frees: tuple[int, ...]
     cuts: tuple[int, ...]
 
-    def touches(self, second: int, verdict: Verdict, always: bool) -> bool:
+    def touches(self, second: int, verdict: SecondVerdict, always: bool) -> bool:
         """Say whether a verdict is open: off duty where a row may hold, on duty where one may free.
 
         ``always`` says that a row which holds at whatever hour rules: no leave frees from that.
@@ -36,7 +36,7 @@ class Doubted:
                 return False
 
 
-def doubted(doubts: Iterable[Doubt]) -> Doubted:
+def doubted(doubts: Iterable[RowDoubt]) -> Doubted:
     """Join the doubts of one person."""
     kept = [doubt for doubt in doubts if doubt.start < doubt.end]
     holds = _joined((each.start, each.end) for each in kept if each.effect is not Effect.FREES)

@@ -6,32 +6,32 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
-from harvester.duty.attendance import Row
-from harvester.duty.attendance.words.kinds import Meaning, Part
+from harvester.duty.attendance import DutyRow
+from harvester.duty.attendance.words.kinds import KindPart, KindParts
 from harvester.duty.ruling import RulingCode
-from harvester.duty.verdict import Verdict, off, on
+from harvester.duty.verdict import SecondVerdict, off, on
 
-_RANK = {Part.ALWAYS_ON: 1, Part.FREES: 2, Part.ROSTER: 3, Part.CLOSES: 4}
+_RANK = {KindPart.ALWAYS_ON: 1, KindPart.FREES: 2, KindPart.ROSTER: 3, KindPart.CLOSES: 4}
 
 
 @dataclass(frozen=True, slots=True)
 class Winner:
     """The row that rules a stretch of time, and what it says of it; a row that ``closes`` does not free a roster."""
 
-    verdict: Verdict
-    row: Row
+    verdict: SecondVerdict
+    row: DutyRow
     closes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Overlay:
+class RowOverlay:
     """``winners[bisect_right(starts, t)]`` rules the second ``t``; ``None`` where no row does."""
 
     starts: list[int]
     winners: list[Winner | None]
 
 
-def lay(rows: Iterable[Row], meaning: Meaning) -> Overlay:
+def lay(rows: Iterable[DutyRow], meaning: KindParts) -> RowOverlay:
     """Lay rows over each other: the first part in the order of the parts wins, then the earlier row."""
     spans: list[tuple[int, int, int, Winner]] = []
     for row in rows:
@@ -43,12 +43,12 @@ def lay(rows: Iterable[Row], meaning: Meaning) -> Overlay:
     return _sweep(spans)
 
 
-def _verdict(row: Row, rank: int) -> Verdict:
+def _verdict(row: DutyRow, rank: int) -> SecondVerdict:
     code = RulingCode(row.kind.value)
     return on(code) if rank in {1, 3} else off(code)
 
 
-def _sweep(spans: list[tuple[int, int, int, Winner]]) -> Overlay:
+def _sweep(spans: list[tuple[int, int, int, Winner]]) -> RowOverlay:
     spans.sort(key=lambda span: span[0])
     points = sorted({point for span in spans for point in span[:2]})
     starts: list[int] = []
@@ -65,7 +65,7 @@ def _sweep(spans: list[tuple[int, int, int, Winner]]) -> Overlay:
         if winner is not winners[-1]:
             starts.append(point)
             winners.append(winner)
-    return Overlay(starts, winners)
+    return RowOverlay(starts, winners)
 
 
-_NOTHING = Overlay([], [None])
+_NOTHING = RowOverlay([], [None])

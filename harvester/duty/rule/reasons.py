@@ -8,7 +8,7 @@ from harvester.duty.hours.hours import HoursEntry
 from harvester.duty.rule.overlay import Winner
 from harvester.duty.rule.timetable import Timetable
 from harvester.duty.ruling import Ground, Reason, ReasonValue, RestsOn, Ruling, RulingCode
-from harvester.duty.verdict import Verdict
+from harvester.duty.verdict import SecondVerdict
 
 Params = dict[str, ReasonValue]
 
@@ -46,12 +46,12 @@ class Explainer:
         keys += ["open_row"] if whys - {Why.UNREADABLE} else []
         return tuple(dict.fromkeys(keys))
 
-    def _by_row(self, winner: Winner, verdict: Verdict) -> tuple[Reason, ...]:
+    def _by_row(self, winner: Winner, verdict: SecondVerdict) -> tuple[Reason, ...]:
         row = winner.row
         params: Params = {"from": moment(row.start), "to": moment(row.end), "note": row.note}
         return (Reason(code=verdict.code, source=self._where(row.file, row.line), params=params),)
 
-    def _by_day(self, second: int, verdict: Verdict) -> tuple[Reason, ...]:
+    def _by_day(self, second: int, verdict: SecondVerdict) -> tuple[Reason, ...]:
         plan = self._timetable.plan(second)
         office_day = self._timetable.schedule.calendar.day(second // DAY)
         named = office_day.source if office_day is not None else self._timetable.schedule.calendar.name

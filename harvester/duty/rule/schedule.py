@@ -13,9 +13,9 @@ from itertools import pairwise
 
 from harvester.duty.clock import DAY, date_of, weekday_of
 from harvester.duty.hours.calendar import MAY_DAY_FOR_ALL_FROM, DayKind, OfficeCalendar, OfficeDay, OwnDays
-from harvester.duty.hours.hours import Days, Hours, HoursEntry
+from harvester.duty.hours.hours import DaySet, Hours, HoursEntry
 from harvester.duty.ruling import RulingCode
-from harvester.duty.verdict import Verdict, off, on, unknown
+from harvester.duty.verdict import SecondVerdict, off, on, unknown
 
 
 class Ask(Enum):
@@ -26,7 +26,7 @@ class Ask(Enum):
     ROSTER = auto()
 
 
-Zone = Verdict | Ask
+Zone = SecondVerdict | Ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class Schedules:
         return self._shared[fitting, own]
 
 
-def _fits(days: Days | frozenset[int], day: int, office_day: OfficeDay | None) -> bool | None:
+def _fits(days: DaySet | frozenset[int], day: int, office_day: OfficeDay | None) -> bool | None:
     """Say whether an entry's days include a day; ``None`` where only a calendar could say."""
     weekday = weekday_of(day)
     if isinstance(days, frozenset):
@@ -111,18 +111,18 @@ def _fits(days: Days | frozenset[int], day: int, office_day: OfficeDay | None) -
             return False
         return None if office_day is None else office_day.kind.is_office_day
     match days:
-        case Days.ROSTER:
+        case DaySet.ROSTER:
             return True
-        case Days.WORKDAYS:
+        case DaySet.WORKDAYS:
             return None if office_day is None else office_day.kind.is_office_day
-        case Days.MAKEUP_WORKDAYS:
+        case DaySet.MAKEUP_WORKDAYS:
             if office_day is None:
                 return None if weekday >= 5 else False
             return office_day.kind is DayKind.MAKEUP_WORKDAY
 
 
 def _chosen(entry: HoursEntry, day: int, office_day: OfficeDay | None) -> tuple[HoursEntry | None, Zone]:
-    if entry.days is Days.ROSTER:
+    if entry.days is DaySet.ROSTER:
         return entry, Ask.ROSTER
     if entry.may_day_off and _is_may_day(day):
         return entry, off(RulingCode.HOLIDAY)
@@ -136,12 +136,12 @@ def _is_may_day(day: int) -> bool:
     return found == date(found.year, 5, 1) and found.year < MAY_DAY_FOR_ALL_FROM
 
 
-def _day_off(kind: DayKind) -> Verdict:
+def _day_off(kind: DayKind) -> SecondVerdict:
     return off(RulingCode.WEEKEND if kind is DayKind.WEEKEND else RulingCode.HOLIDAY)
 
 
 def _plan(entry: HoursEntry | None, zone: Zone) -> DayPlan:
-    core = isinstance(zone, Verdict) and zone.code in {RulingCode.OFFICE_HOURS, RulingCode.MAKEUP_WORKDAY}
+    core = isinstance(zone, SecondVerdict) and zone.code in {RulingCode.OFFICE_HOURS, RulingCode.MAKEUP_WORKDAY}
     if entry is None or entry.start is None or entry.end is None or not core:
         return DayPlan((), (zone,), entry)
     return DayPlan(*_zones(entry.start, entry.end, entry.lunch, zone), entry)

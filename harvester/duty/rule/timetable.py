@@ -10,8 +10,8 @@ from bisect import bisect_right
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from harvester.duty.attendance import Doubt, PersonRows, Punches, Row, UnreadableRow, covered_days
-from harvester.duty.attendance.words.kinds import Meaning, Part
+from harvester.duty.attendance import DutyRow, PersonRows, Punches, RowDoubt, UnreadableRow, covered_days
+from harvester.duty.attendance.words.kinds import KindPart, KindParts
 from harvester.duty.clock import DAY, date_of
 from harvester.duty.rule.by_days import settled
 from harvester.duty.rule.doubted import doubted
@@ -19,7 +19,7 @@ from harvester.duty.rule.overlay import Winner, lay
 from harvester.duty.rule.punches import Event, arrival, departure, events_of_day
 from harvester.duty.rule.schedule import Ask, DayPlan, Schedule, Zone
 from harvester.duty.ruling import Ruling, RulingCode
-from harvester.duty.verdict import Verdict, off, on, unknown
+from harvester.duty.verdict import SecondVerdict, off, on, unknown
 
 _EDGE = {
     Ruling.ON_DUTY: on(RulingCode.FLEXIBLE_EDGE),
@@ -37,13 +37,13 @@ class Stretch:
 
     start: int
     end: int
-    verdict: Verdict
+    verdict: SecondVerdict
 
 
 class Timetable:
     """Everything known of one person, ready to be asked about any second."""
 
-    def __init__(self, schedule: Schedule, groups: list[PersonRows], meaning: Meaning) -> None:
+    def __init__(self, schedule: Schedule, groups: list[PersonRows], meaning: KindParts) -> None:
         """Lay the rows of the person and of everybody over the schedule of the person's hours."""
         self.schedule = schedule
         self._plans = schedule.plans
@@ -60,7 +60,7 @@ class Timetable:
         self._punches: Punches | None = None
         self._roster_months: set[tuple[int, int]] | None = None
 
-    def rule(self, second: int) -> Verdict:
+    def rule(self, second: int) -> SecondVerdict:
         """Rule one second (local seconds, as of ``clock.local_seconds``)."""
         day, of_day = divmod(second, DAY)
         winner = self._winners[bisect_right(self._starts, second)]
@@ -69,7 +69,7 @@ class Timetable:
         else:
             plan = self._plans.get(day) or self.schedule.plan(day)
             zone = plan.zones[bisect_right(plan.bounds, of_day)]
-            verdict = zone if zone.__class__ is Verdict else self._answer(zone, day, second)
+            verdict = zone if zone.__class__ is SecondVerdict else self._answer(zone, day, second)
         if self._unreadable and verdict.ruling is Ruling.OFF_DUTY and day in self._unsafe_days:
             return _UNREADABLE
         if self._doubts and self._doubted.touches(second, verdict, self._always(winner)):
@@ -119,7 +119,7 @@ class Timetable:
         """Give the plan of the day a second lies in."""
         return self.schedule.plan(second // DAY)
 
-    def unreadable_on(self, second: int) -> tuple[UnreadableRow | Doubt, ...]:
+    def unreadable_on(self, second: int) -> tuple[UnreadableRow | RowDoubt, ...]:
         """Give the rows of which something is not certain that touches a second (or its day, where it has no time)."""
         unreadable = [row for row in self._unreadable if second // DAY in _days_of([row])]
         return *unreadable, *(doubt for doubt in self._doubts if doubt.start <= second < doubt.end)
@@ -137,10 +137,10 @@ class Timetable:
         """Say whether a ``covered`` row of this person or of everybody includes a day number."""
         return any(first <= day <= last for group in self._groups for first, last in covered_days(group.rows))
 
-    def rows_between(self, start: int, end: int) -> Iterator[Row]:
+    def rows_between(self, start: int, end: int) -> Iterator[DutyRow]:
         """Give the rows that always make duty and touch ``[start, end)`` (local seconds)."""
         for row in self._rows:
-            if self._meaning.part(row.kind) is Part.ALWAYS_ON and row.start < end and start < row.end:
+            if self._meaning.part(row.kind) is KindPart.ALWAYS_ON and row.start < end and start < row.end:
                 yield row
 
     def _is_roster(self, day: int) -> bool:
@@ -148,9 +148,9 @@ class Timetable:
         return self.schedule.plan(day).zones[0] is Ask.ROSTER
 
     def _always(self, winner: Winner | None) -> bool:
-        return winner is not None and self._meaning.part(winner.row.kind) is Part.ALWAYS_ON
+        return winner is not None and self._meaning.part(winner.row.kind) is KindPart.ALWAYS_ON
 
-    def _answer(self, zone: Zone, day: int, second: int) -> Verdict:
+    def _answer(self, zone: Zone, day: int, second: int) -> SecondVerdict:
         match zone:
             case Ask.ARRIVAL:
                 return _EDGE[arrival(self._events(day), second)[0]]
@@ -159,7 +159,7 @@ class Timetable:
             case Ask.ROSTER:
                 found = date_of(day)
                 return _NOT_ROSTERED if (found.year, found.month) in self._months() else _NO_ROSTER
-            case Verdict():
+            case SecondVerdict():
                 return zone
 
     def _events(self, day: int) -> list[Event]:
@@ -181,7 +181,7 @@ class Timetable:
             days = {
                 row.start // DAY
                 for row in self._rows
-                if self._meaning.part(row.kind) is Part.ROSTER and row.start < row.end
+                if self._meaning.part(row.kind) is KindPart.ROSTER and row.start < row.end
             }
             self._roster_months = {(found.year, found.month) for found in map(date_of, days)}
         return self._roster_months

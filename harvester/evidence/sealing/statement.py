@@ -107,7 +107,7 @@ class Subject(_Said):
     digest: Digest
 
 
-class Statement(_Said):
+class SealStatement(_Said):
     """The statement as signed."""
 
     type_: Literal["https://in-toto.io/Statement/v1"] = Field("https://in-toto.io/Statement/v1", alias="_type")
@@ -140,14 +140,14 @@ class Told:
 def state(files: Mapping[str, bytes], predicate: Predicate) -> bytes:
     """Write the statement about a bag's files."""
     subjects = tuple(Subject(name=name, digest=Digest(sha256=sha256(data))) for name, data in files.items())
-    return Statement(subject=subjects, predicate=predicate).model_dump_json().encode()
+    return SealStatement(subject=subjects, predicate=predicate).model_dump_json().encode()
 
 
 def read_statement(payload: bytes) -> Told | None:
     """Read a statement; ``None`` for anything else, and for one that names a file twice or leaves a tag file out."""
-    found: Statement | _Newer
+    found: SealStatement | _Newer
     try:
-        found = Statement.model_validate_json(payload)
+        found = SealStatement.model_validate_json(payload)
     except ValidationError as error:
         try:
             found = _Newer.model_validate_json(payload)
@@ -161,7 +161,9 @@ def read_statement(payload: bytes) -> Told | None:
         return None
     hashes = {one.name: one.digest.sha256 for one in found.subject}
     return (
-        Told(hashes, found.predicate if isinstance(found, Statement) else None) if len(hashes) == len(names) else None
+        Told(hashes, found.predicate if isinstance(found, SealStatement) else None)
+        if len(hashes) == len(names)
+        else None
     )
 
 

@@ -28,14 +28,14 @@ _TRAILER = {"/Size", "/Root", "/Info"}
 
 
 @dataclass(frozen=True)
-class Look:
+class SignsLook:
     """A PDF's profile and the signs in it."""
 
     profile: Profile
     findings: tuple[Finding, ...]
 
 
-def look_at(data: bytes, *, covers: bool = True) -> Look:
+def look_at(data: bytes, *, covers: bool = True) -> SignsLook:
     """Look at a PDF; raises ``UnreadableError`` (``password_needed``, ``pdf_damaged``).
 
     Without ``covers`` nothing is said of text that is painted over: reading the print says so too.
@@ -52,12 +52,12 @@ def look_at(data: bytes, *, covers: bool = True) -> Look:
     except (pikepdf.PdfError, ValueError, RecursionError):
         raise UnreadableError(finding(PdfCode.PDF_DAMAGED)) from None
     if found:
-        return Look(Profile.SIGNS_OF_EDITING, tuple(found))
+        return SignsLook(Profile.SIGNS_OF_EDITING, tuple(found))
     if not browser:
-        return Look(Profile.UNKNOWN_PRODUCER, (finding(PdfSign.PDF_PRODUCER_UNKNOWN),))
+        return SignsLook(Profile.UNKNOWN_PRODUCER, (finding(PdfSign.PDF_PRODUCER_UNKNOWN),))
     if _SECOND_LINE.match(data) and trailer == _TRAILER and len(ends(data)) == 1:
-        return Look(Profile.GENUINE_PROFILE, ())
-    return Look(Profile.REWRITTEN, (finding(PdfSign.PDF_REWRITTEN),))
+        return SignsLook(Profile.GENUINE_PROFILE, ())
+    return SignsLook(Profile.REWRITTEN, (finding(PdfSign.PDF_REWRITTEN),))
 
 
 def _is_browsers(document: pikepdf.Pdf) -> bool:

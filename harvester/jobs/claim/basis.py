@@ -8,10 +8,10 @@ from harvester.duty.people.identity import Identity
 from harvester.evidence.level import level_of
 from harvester.files import name_of
 from harvester.jobs.check import Checker
-from harvester.jobs.claim.grounds import ClaimSettings, Grounds
+from harvester.jobs.claim.grounds import ClaimGrounds, ClaimSettings
 from harvester.messages import visible
 from harvester.programme.decide.basis import Basis, HashedFile, SourceFile, StatedPerson
-from harvester.programme.match.people import Shown
+from harvester.programme.match.people import ShownHistory
 from harvester.statements.file import sha256_of_statement
 from harvester.version import program
 
@@ -23,7 +23,7 @@ def _said_person(settings: ClaimSettings, identity: Identity) -> StatedPerson | 
     return StatedPerson(visible(settings.person), None if by is None else by.value)
 
 
-def basis_of(grounds: Grounds, shown: Iterable[Shown], checker: Checker, identity: Identity) -> Basis:
+def basis_of(grounds: ClaimGrounds, shown: Iterable[ShownHistory], checker: Checker, identity: Identity) -> Basis:
     """Name everything a claim rests on, with its hash."""
     settings, plan, lists, matches = grounds.settings, grounds.plan, grounds.lists, grounds.matches
     made = checker.made_with()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from harvester.duty.attendance.words.kinds import Meaning
+from harvester.duty.attendance.words.kinds import KindParts
 from harvester.duty.people.roster import Roster
 from harvester.files import read_bounded
 from harvester.jobs.check import Checker, CheckSettings, make_checker
@@ -21,7 +21,7 @@ from harvester.programme.decide.decision import asked_grants
 from harvester.programme.match.matches_file import Matches
 from harvester.programme.match.people import person_category
 from harvester.programme.parts.model import PersonCategory
-from harvester.programme.plan.load import Plan
+from harvester.programme.plan.load import LoadedPlan
 from harvester.programme.plan.shipped import open_plan
 
 
@@ -67,11 +67,11 @@ def mapping_hashes(settings: ClaimSettings) -> Iterator[str]:
 
 
 @dataclass(frozen=True)
-class Grounds:
+class ClaimGrounds:
     """What any number of claims under one plan go by, read once."""
 
     settings: ClaimSettings
-    plan: Plan
+    plan: LoadedPlan
     stated: PersonCategory | None
     asked: frozenset[str] | None
     roster: Roster | None
@@ -79,10 +79,10 @@ class Grounds:
     matches: Matches | None
 
 
-def open_grounds(settings: ClaimSettings) -> Grounds:
+def open_grounds(settings: ClaimSettings) -> ClaimGrounds:
     """Read plan, roster and lists; raises ``SettingsError`` where one of them is wrong."""
     plan = open_plan(settings.programme)
-    return Grounds(
+    return ClaimGrounds(
         settings=settings,
         plan=plan,
         stated=person_category(plan.programme, settings.category),
@@ -93,12 +93,12 @@ def open_grounds(settings: ClaimSettings) -> Grounds:
     )
 
 
-def duty_of(grounds: Grounds) -> Checker:
+def duty_of(grounds: ClaimGrounds) -> Checker:
     """Read hours, calendar and everybody's attendance, for many people's claims; raises as ``make_checker`` does."""
     return make_checker(check_settings(grounds.settings, grounds.plan), None, grounds.roster)
 
 
-def check_settings(settings: ClaimSettings, plan: Plan) -> CheckSettings:
+def check_settings(settings: ClaimSettings, plan: LoadedPlan) -> CheckSettings:
     """Give the part of the options that rulings go by."""
     return CheckSettings(
         hours=settings.hours,
@@ -109,5 +109,5 @@ def check_settings(settings: ClaimSettings, plan: Plan) -> CheckSettings:
         unit=settings.unit,
         roster=settings.roster,
         as_of=settings.as_of,
-        meaning=Meaning(MappingProxyType(dict(plan.programme.meaning))),
+        meaning=KindParts(MappingProxyType(dict(plan.programme.meaning))),
     )

@@ -11,9 +11,9 @@ from harvester.jobs.inputs.columns_beside import columns_beside
 from harvester.jobs.inputs.sheet_files import LIST, open_sheets, refusal
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.decide.basis import HashedFile
-from harvester.programme.match.lists import Column, read_list
+from harvester.programme.match.lists import CourseListColumn, read_list
 from harvester.programme.match.matches_file import Matches, read_matches
-from harvester.programme.match.people import Shown
+from harvester.programme.match.people import ShownHistory
 from harvester.programme.match.related import ListRow
 from harvester.programme.parts.model import Outline
 from harvester.sheets.errors import TableError
@@ -56,7 +56,7 @@ def read_claim_matches(path: Path | None, programme: Outline) -> Matches | None:
         raise SettingsError(finding(ProgrammeCode.LIST_UNREADABLE, file=name_of(path))) from None
 
 
-def check_matches(matches: Matches | None, shown: Sequence[Shown]) -> None:
+def check_matches(matches: Matches | None, shown: Sequence[ShownHistory]) -> None:
     """Demand that each match is about a record in one file of a claim; raises ``SettingsError``."""
     for item in matches.items if matches is not None else ():
         lengths = [len(one.history.records) for one in shown if one.sha256 == item.sha256]
@@ -70,7 +70,7 @@ def _read(path: Path) -> tuple[tuple[ListRow, ...], tuple[Finding, ...], str]:
     try:
         file = open_sheets(path, LIST)
         return *read_list(
-            file.sheets[0].rows if file.sheets else (), name_of(path), columns_beside(path, Column)
+            file.sheets[0].rows if file.sheets else (), name_of(path), columns_beside(path, CourseListColumn)
         ), file.sha256
     except (OSError, TableError) as error:
         otherwise = finding(ProgrammeCode.LIST_UNREADABLE, file=name_of(path))

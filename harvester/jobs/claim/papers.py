@@ -48,14 +48,14 @@ _OLDER = re.compile(rb'\{\s*"schema": "claim/1"')
 
 
 @dataclass(frozen=True)
-class Papers:
+class ClaimPapers:
     """The files by name, and what a person must know of those not made."""
 
     files: Mapping[str, Outgoing]
     findings: tuple[Finding, ...]
 
 
-def make_papers(decided: DecidedClaim, *, template: Path | None = None, draft: bool = False) -> Papers:
+def make_papers(decided: DecidedClaim, *, template: Path | None = None, draft: bool = False) -> ClaimPapers:
     """Make every paper in memory.
 
     The form is filled only for a granted claim; ``draft`` fills it all the same and says so on its face.
@@ -66,14 +66,14 @@ def make_papers(decided: DecidedClaim, *, template: Path | None = None, draft: b
     paper, findings = _form(decided, draft)
     if paper is None:
         files["report.pdf"] = checked_print(print_pages([report])[0], "report.pdf")
-        return Papers(files, findings)
+        return ClaimPapers(files, findings)
     files |= _editable(paper, template)
     names = ("form.pdf", "report.pdf")
     files |= {
         name: checked_print(data, name)
         for name, data in zip(names, print_pages([form_html(paper), report]), strict=True)
     }
-    return Papers(files, findings)
+    return ClaimPapers(files, findings)
 
 
 def refuse_anothers(decided: DecidedClaim, folder: Path) -> None:
@@ -121,7 +121,7 @@ def _another(decided: DecidedClaim, folder: Path, other: str) -> SettingsError:
     return SettingsError(finding(FilesCode.FOLDER_OF_ANOTHER, path=str(folder), holder=holder, other=other))
 
 
-def write_papers(papers: Papers, folder: Path) -> None:
+def write_papers(papers: ClaimPapers, folder: Path) -> None:
     """Write all papers or none; forms of an earlier run that this one does not make are removed.
 
     Raises ``SettingsError`` as ``refuse_foreign`` does, or where the folder cannot be written or another run is at it.

@@ -9,7 +9,7 @@ from harvester.duty.rule.judge import Reach, reach_of
 from harvester.duty.rule.timetable import Timetable
 from harvester.duty.ruling import DutyRuling, RecordRuling, RulingCode
 from harvester.programme.match.matches_file import Matches
-from harvester.programme.match.people import Shown
+from harvester.programme.match.people import ShownHistory
 from harvester.programme.match.taken import Taken
 from parsers.history import Record
 
@@ -17,7 +17,7 @@ _MINUTE = 60
 
 
 def taken_of(
-    shown: Shown, ruling: DutyRuling, timetable: Timetable, has_rows: bool, matches: Matches | None = None
+    shown: ShownHistory, ruling: DutyRuling, timetable: Timetable, has_rows: bool, matches: Matches | None = None
 ) -> tuple[Taken, ...]:
     """Join records, rulings, attendance and what a person has said of single records.
 
@@ -38,7 +38,7 @@ class _Said:
         return self.has_rows and reach is not None and self.timetable.covered(reach.first // DAY)
 
 
-def _taken(shown: Shown, record: Record, judged: RecordRuling, said: _Said) -> Taken:
+def _taken(shown: ShownHistory, record: Record, judged: RecordRuling, said: _Said) -> Taken:
     timetable, matches = said.timetable, said.matches
     start, end = reach_of(record, "started_at"), reach_of(record, "ended_at")
     window = frozenset[RulingCode]()

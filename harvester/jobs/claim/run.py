@@ -15,7 +15,7 @@ from harvester.evidence.codes import AlteredError
 from harvester.jobs.check import Checker, make_checker
 from harvester.jobs.claim.basis import basis_of
 from harvester.jobs.claim.days import office_days
-from harvester.jobs.claim.grounds import ClaimSettings, Grounds, check_settings, open_grounds
+from harvester.jobs.claim.grounds import ClaimGrounds, ClaimSettings, check_settings, open_grounds
 from harvester.jobs.claim.lists import check_matches
 from harvester.jobs.claim.records import taken_of
 from harvester.jobs.inputs.sources import Ask, Given, OnPageOf, load
@@ -30,7 +30,7 @@ from harvester.programme.match.differ import differing
 from harvester.programme.match.matches_file import Matches
 from harvester.programme.match.matching import match_records
 from harvester.programme.match.people import (
-    Shown,
+    ShownHistory,
     certain_holder,
     holder_of,
     listed_category,
@@ -39,8 +39,8 @@ from harvester.programme.match.people import (
 from harvester.programme.match.related import Relations
 from harvester.programme.match.taken import once
 from harvester.programme.parts.model import Outline, PersonCategory
-from harvester.programme.plan.load import Plan
-from harvester.programme.rules.case import Case
+from harvester.programme.plan.load import LoadedPlan
+from harvester.programme.rules.case import PersonCase
 from harvester.programme.rules.courses import CourseResult
 from harvester.views.finding_words import worded as worded_finding
 from harvester.views.ruling_words import worded
@@ -63,7 +63,9 @@ def claim(
     return decided(grounds, files, lang)
 
 
-def decided(grounds: Grounds, given: Sequence[Given], lang: Language, checker: Checker | None = None) -> DecidedClaim:
+def decided(
+    grounds: ClaimGrounds, given: Sequence[Given], lang: Language, checker: Checker | None = None
+) -> DecidedClaim:
     """Decide one person's claim on files that were read.
 
     Args:
@@ -100,7 +102,7 @@ def decided(grounds: Grounds, given: Sequence[Given], lang: Language, checker: C
     judged = tuple(_judge(checker, item, matches, lang) for item in shown)
     coverage = coverage_of(shown, plan.programme)
     unreadable = [history for one in given for history in one.histories if history.status is Status.FAILED]
-    case = Case(
+    case = PersonCase(
         programme=plan.programme,
         matching=match_records(once(item for one in judged for item in one.records), plan.programme),
         relations=Relations(plan.programme, lists.rows),
@@ -154,7 +156,7 @@ def _names(person: str | None, roster: Roster | None) -> frozenset[str]:
     return names if who is None else names | {who}
 
 
-def _certain(shown: tuple[Shown, ...]) -> Shown:
+def _certain(shown: tuple[ShownHistory, ...]) -> ShownHistory:
     """Give a history whose holder is certain, where there is one: it says whose claim this is."""
     return next((item for item in shown if certain_holder(item)), shown[0])
 
@@ -174,9 +176,9 @@ def _listed(programme: Outline, identity: Identity) -> tuple[PersonCategory | No
     return listed_category(programme, identity.listed.category)
 
 
-def _shown(given: Iterable[Given]) -> tuple[Shown, ...]:
+def _shown(given: Iterable[Given]) -> tuple[ShownHistory, ...]:
     """Name each history that was read: by its file, with a number where that would not tell two apart."""
-    found: list[Shown] = []
+    found: list[ShownHistory] = []
     for one in given:
         for history in one.histories:
             if history.status is Status.FAILED:
@@ -184,11 +186,11 @@ def _shown(given: Iterable[Given]) -> tuple[Shown, ...]:
             names = {item.source for item in found}
             numbered = (f"{one.name} ({number})" for number in range(2, len(names) + 3))
             name = one.name if one.name not in names else next(each for each in numbered if each not in names)
-            found.append(Shown(name, history, one.sha256))
+            found.append(ShownHistory(name, history, one.sha256))
     return tuple(found)
 
 
-def _judge(checker: Checker, item: Shown, matches: Matches | None, lang: Language) -> Judged:
+def _judge(checker: Checker, item: ShownHistory, matches: Matches | None, lang: Language) -> Judged:
     source = SourceName(name=item.source, sha256=item.sha256, level=item.history.source.level)
     ruling = worded(checker.check(item.history, source), lang)
     timetable = checker.timetable(item.history)
@@ -227,7 +229,7 @@ def _in_file(found: Finding, source: str, lang: Language) -> Finding:
     return found.model_copy(update={"message": message, "params": found.params | {"file": source}})
 
 
-def _gaps(plan: Plan, results: Iterable[GrantResult]) -> Iterable[Finding]:
+def _gaps(plan: LoadedPlan, results: Iterable[GrantResult]) -> Iterable[Finding]:
     """Give those gaps of the plan that keep a grant from being granted."""
     held = {(code.value, result.grant.title) for result in results for code in result.held_by}
     return (found for found in plan.gaps if (found.code, found.params.get("grant")) in held)

@@ -11,7 +11,7 @@ from pathlib import Path
 from harvester.consent import Consent
 from harvester.files import run_folder, state_folder
 from harvester.jobs.collect.log import Say, Show
-from harvester.jobs.collect.run import Order, collect
+from harvester.jobs.collect.run import CollectOrder, collect
 
 _PAGE = re.compile(r"page-.*\.html")
 _ANSWERS = re.compile(r"answers-.*\.jsonl")
@@ -28,7 +28,7 @@ class Aside:
 
 
 @contextmanager
-def collected_aside(order: Order, consent: Consent, say: Say, show: Show) -> Iterator[Aside]:
+def collected_aside(order: CollectOrder, consent: Consent, say: Say, show: Show) -> Iterator[Aside]:
     """Collect into a folder of this user alone that is gone afterwards; ``order.out`` is not used.
 
     Raises as ``collect`` does.

@@ -9,7 +9,7 @@ from harvester.messages import Language, redact
 from harvester.platform.codes import PlatformCode
 from harvester.platform.lists.lists import ListRead
 from harvester.upkeep.codes import UpkeepCode
-from harvester.upkeep.drift import Drift, Outcome
+from harvester.upkeep.drift import Drift, DriftOutcome
 from harvester.upkeep.drift.look import of_answers
 from harvester.upkeep.drift.words import summary
 from parsers.findings import Finding, FindingCode, finding
@@ -22,13 +22,13 @@ def changes_in(lists: Sequence[ListRead], layouts: Sequence[TableLayout]) -> Ite
         first = next((kept for page in one.pages for kept in page.kept), None)
         if first is not None:
             drift = drift_in_child(first.html, layouts)
-            if drift.outcome is Outcome.CHANGED:
+            if drift.outcome is DriftOutcome.CHANGED:
                 yield _said(UpkeepCode.PAGE_CHANGED, drift)
     answers = [page.sight.answer for one in lists for page in one.pages]
     fields = {name for answer in answers if answer is not None for row in answer.rows or () for name in row}
     if fields:
         drift = of_answers(sorted(fields), layouts)
-        if drift.outcome is not Outcome.KNOWN:
+        if drift.outcome is not DriftOutcome.KNOWN:
             yield _said(UpkeepCode.ANSWERS_CHANGED, drift)
 
 

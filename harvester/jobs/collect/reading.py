@@ -76,7 +76,7 @@ def _read_limited(
         return understood(_histories, in_child(read_pages, given, TEXT))
     except UnreadableError as error:
         codes = {one.code for one in error.findings}
-        if ReadingCode.NOT_THIS_PAGE.value in codes:
+        if ReadingCode.NOT_THIS_PAGE in codes:
             raise UnreadableError(finding(PlatformCode.LAYOUT_UNKNOWN), *nearest_to(htmls, layouts)) from error
         if limits := codes & set(LimitCode):
             raise UnreadableError(finding(PlatformCode.PAGE_NOT_READ, kind=min(limits))) from error

@@ -60,7 +60,7 @@ _INTERRUPTED = 130
 
 
 @dataclass(frozen=True)
-class Order:
+class CollectOrder:
     """What is to be collected, and whose (``holder``); ``years`` are Western, none means the one the page shows."""
 
     out: Path
@@ -84,7 +84,7 @@ class Collected:
 
 
 def collect(
-    order: Order, consent: Consent, say: Say, show: Show, watched: Callable[[Watchdog], None] | None = None
+    order: CollectOrder, consent: Consent, say: Say, show: Show, watched: Callable[[Watchdog], None] | None = None
 ) -> tuple[Collected, ...]:
     """Collect every year asked for; a year's files stand in ``order.out`` as soon as it is read.
 
@@ -99,7 +99,7 @@ def collect(
 
 
 def _collect(
-    order: Order, consent: Consent, say: Say, show: Show, watched: Callable[[Watchdog], None] | None
+    order: CollectOrder, consent: Consent, say: Say, show: Show, watched: Callable[[Watchdog], None] | None
 ) -> tuple[Collected, ...]:
     folder = _folder(order)
     earlier = folder.path / CONSENT
@@ -119,7 +119,7 @@ def _collect(
     except FindingError as error:
         codes = [one.code for one in error.findings]
         outcome = ",".join(codes)
-        if FilesCode.FOLDER_OF_ANOTHER.value in codes and before is not None:
+        if FilesCode.FOLDER_OF_ANOTHER in codes and before is not None:
             # What the other person agreed to stays with the other person's files.
             folder.write({CONSENT: before}, re.compile(CONSENT))
         raise
@@ -135,7 +135,7 @@ def _versions() -> dict[str, str]:
     return {"python": platform.python_version(), "playwright": version("playwright")}
 
 
-def _folder(order: Order) -> OwnFolder:
+def _folder(order: CollectOrder) -> OwnFolder:
     """Open the folder; whatever could not be replaced in it is refused before a browser starts."""
     folder = OwnFolder(order.out, LOG, ALL, HISTORIES)
     folder.refuse_foreign_log()
@@ -148,7 +148,7 @@ def _folder(order: Order) -> OwnFolder:
 
 @contextmanager
 def _screen(
-    order: Order, consent: Consent, log: RunLog, watched: Callable[[Watchdog], None] | None
+    order: CollectOrder, consent: Consent, log: RunLog, watched: Callable[[Watchdog], None] | None
 ) -> Iterator[tuple[Screen, ServerLog]]:
     say = log.say
     say("platform.starting")
@@ -181,7 +181,9 @@ def _last_words(log: RunLog) -> None:
     os._exit(_INTERRUPTED)
 
 
-def _in(screen: Screen, servers: ServerLog, order: Order, folder: OwnFolder, log: RunLog) -> tuple[Collected, ...]:
+def _in(
+    screen: Screen, servers: ServerLog, order: CollectOrder, folder: OwnFolder, log: RunLog
+) -> tuple[Collected, ...]:
     sign_in = SignIn(screen, order.way, visible=order.visible)
     try:
         sign_in.ensure()
@@ -206,7 +208,7 @@ def _in(screen: Screen, servers: ServerLog, order: Order, folder: OwnFolder, log
 
 
 def _read_years(
-    reader: ListReader, servers: ServerLog, order: Order, folder: OwnFolder, log: RunLog
+    reader: ListReader, servers: ServerLog, order: CollectOrder, folder: OwnFolder, log: RunLog
 ) -> tuple[Collected, ...]:
     years = _years(reader, order)
     # Which year is shown, where none was asked for, is known only now; a person's own file is named before the reading.
@@ -230,7 +232,7 @@ def _refuse_hung(screen: Screen) -> None:
     raise PlatformError(finding(PlatformCode.RUN_TOO_LONG, None, **named.params) if hung.whole else named)
 
 
-def _keep_session(screen: Screen, order: Order, log: RunLog) -> None:
+def _keep_session(screen: Screen, order: CollectOrder, log: RunLog) -> None:
     if order.keep_session:
         store = SessionStore(order.profile.origins.platform)
         until = store.keep(screen.context.storage_state(), datetime.now(TAIPEI))
@@ -238,7 +240,7 @@ def _keep_session(screen: Screen, order: Order, log: RunLog) -> None:
         log.say("platform.session_kept", until=f"{until:%H:%M}")
 
 
-def _years(reader: ListReader, order: Order) -> tuple[int, ...]:
+def _years(reader: ListReader, order: CollectOrder) -> tuple[int, ...]:
     """Give the Western years to read; every one is checked against what the page offers before any is read."""
     offered = reader.page.years()
     known = {one.year for one in offered}
@@ -263,7 +265,13 @@ class _Whose:
 
 
 def _year(  # noqa: PLR0917 - one year of one run
-    reader: ListReader, servers: ServerLog, year: int, order: Order, folder: OwnFolder, log: RunLog, whose: _Whose
+    reader: ListReader,
+    servers: ServerLog,
+    year: int,
+    order: CollectOrder,
+    folder: OwnFolder,
+    log: RunLog,
+    whose: _Whose,
 ) -> Collected:
     log.say("platform.year", year=roc(year))
     read = YearRead(year, tuple(reader.read(year, kind) for kind in ListKind))

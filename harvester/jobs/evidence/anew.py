@@ -20,7 +20,7 @@ from harvester.evidence.level import EvidenceLevel
 from harvester.evidence.network import stand_in, texts_in
 from harvester.files import outgoing
 from harvester.jobs.evidence.about import documents_in, events_in
-from harvester.jobs.kept.compare import Answers, compared
+from harvester.jobs.kept.compare import ListAnswers, compared
 from harvester.jobs.kept.masked import with_masked_doubts
 from harvester.jobs.kept.pages import read_pages, with_findings
 from harvester.jobs.redacted import printed_codes, redacted
@@ -182,26 +182,26 @@ def _seen_in(year: int, payload: Mapping[str, bytes]) -> int:
     return western_year(year)
 
 
-def _answers(year: int, payload: Mapping[str, bytes], pages: list[tuple[ListKind, bytes]]) -> list[Answers]:
+def _answers(year: int, payload: Mapping[str, bytes], pages: list[tuple[ListKind, bytes]]) -> list[ListAnswers]:
     """Give the stored answers by list; a list's page without one is ``None``."""
     bodies: dict[ListKind, list[str | None]] = {kind: [] for kind in ListKind}
     for line in documents_in(payload.get(f"answers-{year}.jsonl", b"")):
         if isinstance(line, dict) and isinstance(asked := line.get("request"), dict):
             kind = asked.get("course_type")
-            if kind in {one.value for one in ListKind}:
+            if kind in set(ListKind):
                 bodies[ListKind(kind)].append(json.dumps(line.get("answer"), ensure_ascii=False))
     kept = [kind for kind, _ in pages]
     # One page of packages is kept once for each package where opening one closes another.
     least = {ListKind.SINGLE: kept.count(ListKind.SINGLE), ListKind.PACKAGE: min(1, kept.count(ListKind.PACKAGE))}
-    return [Answers(kind, tuple(found + [None] * (least[kind] - len(found)))) for kind, found in bodies.items()]
+    return [ListAnswers(kind, tuple(found + [None] * (least[kind] - len(found)))) for kind, found in bodies.items()]
 
 
-def _is_whole(answers: list[Answers]) -> bool:
+def _is_whole(answers: list[ListAnswers]) -> bool:
     bodies = [body for one in answers for body in one.bodies]
     return bool(bodies) and None not in bodies
 
 
-def _network(answers: list[Answers], payload: Mapping[str, bytes]) -> list[str]:
+def _network(answers: list[ListAnswers], payload: Mapping[str, bytes]) -> list[str]:
     bodies = (json.loads(body) for one in answers for body in one.bodies if body is not None)
     texts = [text for body in bodies for text in texts_in(body)]
     return texts + [data.decode("utf-8", "replace") for name, data in payload.items() if _SERVER.fullmatch(name)]

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from harvester.evidence.bundle.bag import ENVELOPE, PAYLOAD
 from harvester.evidence.bundle.members import Members
 from harvester.evidence.codes import InspectCode
-from harvester.evidence.inspection import Follows, Inspected, Inspection, Kind, Outcome, Proof
+from harvester.evidence.inspection import Follows, Inspected, InspectedKind, Inspection, Proof, SealOutcome
 from harvester.evidence.sealing.keys import keys_in, to_pem
 from harvester.evidence.sealing.statement import sha256
 from harvester.evidence.sealing.timestamp import certificates_in
@@ -49,7 +49,7 @@ def inspect_bundle(path: Path, trust: Trust, layouts: Sequence[TableLayout] = ()
     try:
         given = given_bundle(path)
     except UnreadableError as error:
-        return Looked(inspection=_unreadable(Inspected(name=name, sha256="", kind=Kind.BUNDLE), error))
+        return Looked(inspection=_unreadable(Inspected(name=name, sha256="", kind=InspectedKind.BUNDLE), error))
     return _inspect(given, name, trust, layouts)
 
 
@@ -59,7 +59,7 @@ def inspect_zip(data: bytes, name: str, layouts: Sequence[TableLayout] = ()) -> 
 
 
 def _inspect(given: GivenBundle, name: str, trust: Trust, layouts: Sequence[TableLayout]) -> Looked:
-    source = Inspected(name=name, sha256=sha256(_named_by(given)), kind=Kind.BUNDLE)
+    source = Inspected(name=name, sha256=sha256(_named_by(given)), kind=InspectedKind.BUNDLE)
     pems = "".join(map(to_pem, trust.keys)), b"".join(one.public_bytes(Encoding.PEM) for one in trust.roots)
     try:
         return understood(
@@ -83,7 +83,7 @@ def looked_at(members: Members, source: Inspected, trust: Trust, layouts: Sequen
     """Say what a bundle's files prove."""
     verified = verify(members, trust)
     if verified.is_altered:
-        altered = Inspection(source=source, outcome=Outcome.ALTERED, findings=verified.findings)
+        altered = Inspection(source=source, outcome=SealOutcome.ALTERED, findings=verified.findings)
         return Looked(inspection=altered)
     payload = {name.removeprefix(PAYLOAD): data for name, data in members.files.items() if name.startswith(PAYLOAD)}
     years = years_in(payload, layouts)
@@ -99,7 +99,7 @@ def looked_at(members: Members, source: Inspected, trust: Trust, layouts: Sequen
     )
     inspection = Inspection(
         source=source,
-        outcome=Outcome.INTACT,
+        outcome=SealOutcome.INTACT,
         level=level,
         proves=_proof(verified),
         history_follows=follows(years),
@@ -132,4 +132,4 @@ def _named_by(given: GivenBundle) -> bytes:
 
 
 def _unreadable(source: Inspected, error: UnreadableError) -> Inspection:
-    return Inspection(source=source, outcome=Outcome.UNREADABLE, findings=error.findings)
+    return Inspection(source=source, outcome=SealOutcome.UNREADABLE, findings=error.findings)

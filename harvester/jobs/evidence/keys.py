@@ -37,7 +37,7 @@ _MOST = 100_000
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptKey:
     """A key of this machine: its name, its public half, and whether its secret is in the keyring."""
 
     name: str
@@ -50,14 +50,14 @@ class Kept:
         return key_id(self.public)
 
 
-def listed(folder: Path | None = None) -> tuple[Kept, ...]:
+def listed(folder: Path | None = None) -> tuple[KeptKey, ...]:
     """Give this machine's keys by name."""
     place = folder or _folder()
     names = sorted(path.name.removesuffix(".pub.pem") for path in place.glob("*.pub.pem"))
     return tuple(known(name, place) for name in names)
 
 
-def known(name: str, folder: Path | None = None) -> Kept:
+def known(name: str, folder: Path | None = None) -> KeptKey:
     """Give one key; raises ``SettingsError`` (``key_missing``, ``key_unreadable``)."""
     place = folder or _folder()
     file = place / f"{_checked(name)}.pub.pem"
@@ -69,10 +69,10 @@ def known(name: str, folder: Path | None = None) -> Kept:
         public = None
     if public is None:
         raise _unreadable(file)
-    return Kept(name, public, not (place / f"{name}.pem").is_file())
+    return KeptKey(name, public, not (place / f"{name}.pem").is_file())
 
 
-def make(name: str, folder: Path | None = None) -> Kept:
+def make(name: str, folder: Path | None = None) -> KeptKey:
     """Make a key; raises ``SettingsError`` (``key_exists``) where there is one of this name."""
     place = folder or _folder()
     if (place / f"{_checked(name)}.pub.pem").exists() or (place / f"{name}.pem").exists():
@@ -83,10 +83,10 @@ def make(name: str, folder: Path | None = None) -> Kept:
     if not kept:
         files[f"{name}.pem"] = no_text(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
     Folder(place).write(files)
-    return Kept(name, key.public_key(), kept)
+    return KeptKey(name, key.public_key(), kept)
 
 
-def chosen(name: str | None, folder: Path | None = None) -> Kept:
+def chosen(name: str | None, folder: Path | None = None) -> KeptKey:
     """Give the key named, by default ``default``, which is made on first use; another is never made by mistake."""
     place = folder or _folder()
     if name is None and not (place / f"{DEFAULT}.pub.pem").exists():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from harvester.evidence.inspection import Follows, Inspection, Kind, Outcome
+from harvester.evidence.inspection import Follows, InspectedKind, Inspection, SealOutcome
 from harvester.messages import Language, text, visible, visible_json, with_words
 
 
@@ -66,11 +66,11 @@ def _proven(one: Inspection, lang: Language) -> Iterator[str]:
 def _not_proven(one: Inspection, lang: Language) -> Iterator[str]:
     key = "evidence.report.lacks"
     yield text(f"{key}.platform", lang)
-    if one.outcome is Outcome.NOT_SEALED:
+    if one.outcome is SealOutcome.NOT_SEALED:
         yield text(f"{key}.not_sealed", lang)
-    if one.outcome is not Outcome.INTACT:
+    if one.outcome is not SealOutcome.INTACT:
         return
     if one.proves.existed_before is None:
         yield text(f"{key}.time", lang)
-    if one.history_follows is not Follows.YES and one.source.kind is Kind.BUNDLE:
+    if one.history_follows is not Follows.YES and one.source.kind is InspectedKind.BUNDLE:
         yield text(f"{key}.follows.{one.history_follows.value}", lang)

@@ -40,7 +40,7 @@ def token_for(signature: bytes, authority: Authority) -> bytes:
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise _failed(authority, "tsa_unreachable", problem=type(error).__name__) from None
     stamped = check(token, signature, authority.roots)
-    if stamped.finding is not None and stamped.finding.code != InspectCode.TIME_STAMP_UNCHECKED.value:
+    if stamped.finding is not None and stamped.finding.code != InspectCode.TIME_STAMP_UNCHECKED:
         raise _failed(authority, "tsa_wrong")
     return token
 

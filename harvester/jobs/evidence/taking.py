@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from harvester.evidence.codes import AlteredError, InspectCode
-from harvester.evidence.inspection import Outcome
+from harvester.evidence.inspection import SealOutcome
 from harvester.jobs.evidence.inspecting import Looked
 from parsers.findings import UnreadableError, finding
 from parsers.history import LearningHistory
@@ -15,11 +15,11 @@ def taken_from(looked: Looked) -> tuple[LearningHistory, ...]:
     Raises ``AlteredError`` with what was altered, ``UnreadableError`` where it cannot be read or holds no history.
     """
     match looked.inspection.outcome:
-        case Outcome.ALTERED:
+        case SealOutcome.ALTERED:
             raise AlteredError(*looked.inspection.findings)
-        case Outcome.UNREADABLE | Outcome.NOT_SEALED:
+        case SealOutcome.UNREADABLE | SealOutcome.NOT_SEALED:
             raise UnreadableError(*looked.inspection.findings)
-        case Outcome.INTACT:
+        case SealOutcome.INTACT:
             if not looked.histories:
                 raise UnreadableError(finding(InspectCode.HISTORY_MISSING, None, year=None))
             return looked.histories

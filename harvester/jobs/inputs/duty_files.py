@@ -74,13 +74,13 @@ def load_attendance(
     given = tuple(paths)
     if not given:
         return attendance
-    from harvester.duty.attendance.rows.reading import Reading
+    from harvester.duty.attendance.rows.reading import RowsReading
     from harvester.duty.attendance.spans.times import Times
     from harvester.duty.attendance.tables import add_tables
 
     times = Times()
     for path in given:
-        reading = Reading(attendance, *mappings_for(path, mapping), times, only)
+        reading = RowsReading(attendance, *mappings_for(path, mapping), times, only)
         try:
             sha256, tables = tables_in(path)
             add_tables(reading, AttendanceFile(name_of(path), sha256, path), tables)

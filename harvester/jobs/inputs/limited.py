@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from harvester.limits import RECOGNITION, TEXT, Limits, in_child, understood
+from harvester.limits import RECOGNITION, TEXT, ChildLimits, in_child, understood
 from harvester.limits.child import Teller
 from parsers.history import LearningHistory, SourceKind
 from parsers.kinds import kind_of
@@ -27,7 +27,7 @@ def read_limited(
     *,
     program: str,
     prints: PrintOptions,
-    limits: Limits | None = None,
+    limits: ChildLimits | None = None,
     layouts: Sequence[TableLayout] = (),
     seen_year: int | None = None,
 ) -> tuple[LearningHistory, ...]:

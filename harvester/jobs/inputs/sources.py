@@ -186,7 +186,7 @@ def _histories(
         unread = any(found.code in _NEEDS_OCR for history in histories for found in history.findings)
     except UnreadableError as error:
         codes = {found.code for found in error.findings}
-        if ask is not None and prints.password is None and PdfCode.PASSWORD_NEEDED.value in codes:
+        if ask is not None and prints.password is None and PdfCode.PASSWORD_NEEDED in codes:
             password = ask(name)
             if password is not None:
                 return _histories(data, name, replace(prints, password=password), None, layouts)

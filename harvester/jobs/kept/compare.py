@@ -19,20 +19,20 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Answers:
+class ListAnswers:
     """The answers behind one list: their bodies in the order of its pages, ``None`` where a page has none."""
 
     kind: ListKind
     bodies: tuple[str | None, ...]
 
 
-def answers_of(read: ListRead) -> Answers:
+def answers_of(read: ListRead) -> ListAnswers:
     """Give the answers behind a list that was just read."""
     given = (page.sight.answer for page in read.pages)
-    return Answers(read.kind, tuple(None if answer is None else answer.body for answer in given))
+    return ListAnswers(read.kind, tuple(None if answer is None else answer.body for answer in given))
 
 
-def compared(lists: Sequence[Answers], history: LearningHistory) -> list[Finding]:
+def compared(lists: Sequence[ListAnswers], history: LearningHistory) -> list[Finding]:
     """Give a finding for everything in which answers and pages differ; nothing where there are no answers."""
     found: list[Finding] = []
     records = [without_masked_code(record) for record in history.records]

@@ -16,7 +16,7 @@ from parsers.table.grid import Box, Cell, Line
 from parsers.table.words.fold import radicals
 
 if TYPE_CHECKING:
-    from harvester.jobs.show.second_look import Shown
+    from harvester.jobs.show.second_look import ShownPage
 
 Spot = tuple[int, float, float, float, float]
 Span = tuple[int, int]
@@ -28,7 +28,7 @@ _ALIKE = 0.8  # of an item's letters are those found on its place
 
 
 def spots(
-    items: Iterable[Line | Cell], pages: Sequence[PageGlyphs | None], shown: Callable[[int], Shown]
+    items: Iterable[Line | Cell], pages: Sequence[PageGlyphs | None], shown: Callable[[int], ShownPage]
 ) -> Iterator[Spot]:
     """Give the places to blacken: page, left, top, right and bottom in points of the shown page.
 
@@ -48,7 +48,7 @@ def spots(
         yield from letters if letters is not None else [_whole(item.box)]
 
 
-def _looked(text: str, spans: Sequence[Span], box: Box, shown: Callable[[int], Shown]) -> list[Spot] | None:
+def _looked(text: str, spans: Sequence[Span], box: Box, shown: Callable[[int], ShownPage]) -> list[Spot] | None:
     from harvester.jobs.show.second_look import letters_seen
 
     return letters_seen(text, spans, box, shown(box.page))

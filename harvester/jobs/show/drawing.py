@@ -21,7 +21,7 @@ from parsers.pdf.options import OnPage, PrintOptions
 if TYPE_CHECKING:
     from PIL import Image
 
-    from harvester.jobs.show.second_look import Shown
+    from harvester.jobs.show.second_look import ShownPage
     from parsers.pdf.glyphs import PageGlyphs
     from parsers.table.grid import Cell, Line
 
@@ -111,22 +111,22 @@ def _pages(
         page.close()
 
 
-def _shown(data: bytes, kind: str, prints: PrintOptions, number: int) -> Shown:
+def _shown(data: bytes, kind: str, prints: PrintOptions, number: int) -> ShownPage:
     """Draw a page as it is recognised."""
     import numpy
 
-    from harvester.jobs.show.second_look import Shown
+    from harvester.jobs.show.second_look import ShownPage
 
     if kind == SourceKind.IMAGE:
         from parsers.pdf.ocr.pictures import frames_of
 
         frame = next(one for one in frames_of(data) if one.number == number)
-        return Shown(numpy.asarray(frame.picture)[:, :, ::-1], frame.dpi / _POINTS)
+        return ShownPage(numpy.asarray(frame.picture)[:, :, ::-1], frame.dpi / _POINTS)
     from parsers.pdf.file.opening import opened
     from parsers.pdf.ocr.pictures import DPI
 
     page = opened(data, prints.password).pdf[number - 1]
-    return Shown(page.render(scale=DPI / _POINTS).to_numpy(), DPI / _POINTS)
+    return ShownPage(page.render(scale=DPI / _POINTS).to_numpy(), DPI / _POINTS)
 
 
 def _glyphs(data: bytes, kind: str, prints: PrintOptions) -> list[PageGlyphs | None]:

@@ -28,7 +28,7 @@ _NARROWEST = 0.2  # of a line's height: no letter and no figure is narrower, but
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownPage:
     """A page's picture, its pixels a point, and where on the shown page (points) its upper left corner lies."""
 
     image: Image
@@ -47,7 +47,7 @@ class _Line:
     columns: Mask
 
 
-def letters_seen(text: str, spans: Sequence[Span], box: Box, page: Shown) -> list[Spot] | None:
+def letters_seen(text: str, spans: Sequence[Span], box: Box, page: ShownPage) -> list[Spot] | None:
     """Give the places of the letters to hide; ``None`` where the lines are not read again as they were."""
     import numpy
 
@@ -141,7 +141,7 @@ def _gap(before: float, after: float, empty: Mask) -> float:
     return float(min(gaps, key=lambda at: abs(at - middle), default=round(middle)))
 
 
-def _on_page(stretch: tuple[float, float], line: _Line, size: tuple[int, int], box: Box, page: Shown) -> Spot:
+def _on_page(stretch: tuple[float, float], line: _Line, size: tuple[int, int], box: Box, page: ShownPage) -> Spot:
     """Give a stretch of an upright crop where it lies on the shown page."""
     (begin, end), (height, width) = stretch, size
     room = (line.bottom - line.top) * _BESIDE / 2

@@ -22,7 +22,7 @@ class Test(StrEnum):
 
 
 @dataclass(frozen=True)
-class Rule:
+class CallRule:
     """A call that is refused with an error, or only where an argument is not, or is, one of some values.
 
     A value ``None`` stands for the process's own number.
@@ -44,7 +44,7 @@ class Machine:
     numbers: dict[str, int]
 
     @property
-    def rules(self) -> list[Rule]:
+    def rules(self) -> list[CallRule]:
         """Give the rules about calls that this machine has."""
         return [rule for rule in _RULES if rule.call in self.numbers]
 
@@ -105,21 +105,21 @@ _TERMINAL = 0x5412, 0x541C, 0x5452, 0x8901, 0x8902  # TIOCSTI, TIOCLINUX, FIOASY
 _BONDS = 1, 36  # PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER
 
 _RULES = (
-    *(Rule(name) for name, _, _ in _rows(*_PLAIN)),
-    Rule("clone", argument=0, test=Test.ONLY_BIT, values=(_THREAD,)),
+    *(CallRule(name) for name, _, _ in _rows(*_PLAIN)),
+    CallRule("clone", argument=0, test=Test.ONLY_BIT, values=(_THREAD,)),
     # Its arguments lie in memory, where a filter cannot look; libraries then take the older call.
-    Rule("clone3", errno.ENOSYS),
-    Rule("openat2", errno.ENOSYS),
-    Rule("open", errno.EACCES, 1, Test.NEVER_BIT, (_WRITING,)),
-    Rule("openat", errno.EACCES, 2, Test.NEVER_BIT, (_WRITING,)),
-    Rule("kill", argument=0, values=(None,)),
-    Rule("tgkill", argument=0, values=(None,)),
-    Rule("prlimit64", argument=0, values=(0, None)),
-    Rule("prctl", argument=0, test=Test.NEVER, values=_BONDS),
-    Rule("fcntl", argument=1, test=Test.NEVER, values=_OWNERS),
-    Rule("ioctl", argument=1, test=Test.NEVER, values=_TERMINAL),
+    CallRule("clone3", errno.ENOSYS),
+    CallRule("openat2", errno.ENOSYS),
+    CallRule("open", errno.EACCES, 1, Test.NEVER_BIT, (_WRITING,)),
+    CallRule("openat", errno.EACCES, 2, Test.NEVER_BIT, (_WRITING,)),
+    CallRule("kill", argument=0, values=(None,)),
+    CallRule("tgkill", argument=0, values=(None,)),
+    CallRule("prlimit64", argument=0, values=(0, None)),
+    CallRule("prctl", argument=0, test=Test.NEVER, values=_BONDS),
+    CallRule("fcntl", argument=1, test=Test.NEVER, values=_OWNERS),
+    CallRule("ioctl", argument=1, test=Test.NEVER, values=_TERMINAL),
     # Recognition ties its threads to processors and complains where it cannot: it is told that it did.
-    Rule("sched_setaffinity", 0),
+    CallRule("sched_setaffinity", 0),
 )
 _NUMBERED = _rows(*_PLAIN, _BY_ARGUMENT)
 

@@ -11,7 +11,7 @@ import errno
 import os
 import struct
 
-from harvester.limits.layers.rules import MACHINES, Machine, Rule, Test
+from harvester.limits.layers.rules import MACHINES, CallRule, Machine, Test
 
 _SET_SECCOMP, _FILTER = 22, 2
 _ALLOW, _ERRNO, _KILL = 0x7FFF0000, 0x00050000, 0x80000000
@@ -49,7 +49,7 @@ def program(machine: Machine, process: int) -> list[Step]:
     return [*steps, (_RETURN, 0, 0, _ALLOW)]
 
 
-def _block(rule: Rule, process: int) -> list[Step]:
+def _block(rule: CallRule, process: int) -> list[Step]:
     """Write what is done with one call; every way through it returns."""
     refused = (_RETURN, 0, 0, _ERRNO | rule.error)
     allowed = (_RETURN, 0, 0, _ALLOW)

@@ -13,7 +13,7 @@ from harvester.papers.roc import roc_blank, roc_day, roc_minute, roc_second
 from harvester.programme.decide.decided import DecidedClaim
 from harvester.programme.decide.decision import GrantResult
 from harvester.programme.match.taken import Taken
-from harvester.programme.plan.model import Form
+from harvester.programme.plan.model import PlanForm
 from harvester.programme.rules.courses import Aspect, CourseResult
 from harvester.programme.rules.kinds.no_other_duty import NoOtherDuty
 from harvester.programme.verdict import GrantOutcome, Verdict
@@ -23,7 +23,7 @@ LANG = Language.ZH_TW
 
 
 @dataclass(frozen=True)
-class FormCourse:
+class FormRow:
     """One course on the form; a stamp that is not certain is a blank with a note that says why."""
 
     number: int
@@ -45,7 +45,7 @@ class FormPaper:
     title: str
     unit: str
     name: str
-    courses: tuple[FormCourse, ...]
+    courses: tuple[FormRow, ...]
     notes_title: str
     notes: tuple[str, ...]
     banner: str | None
@@ -53,13 +53,13 @@ class FormPaper:
     made_with: tuple[str, ...]
 
     @property
-    def rows(self) -> tuple[tuple[FormCourse, FormCourse | None], ...]:
+    def rows(self) -> tuple[tuple[FormRow, FormRow | None], ...]:
         """Two courses a row, as the plan prints them."""
         pairs = zip(self.courses[::2], (*self.courses[1::2], None), strict=False)
         return tuple(pairs)
 
 
-def form_of(decided: DecidedClaim, form: Form, result: GrantResult) -> FormPaper:
+def form_of(decided: DecidedClaim, form: PlanForm, result: GrantResult) -> FormPaper:
     """Fill the plan's form from a decided claim's grant."""
     own = {key for key, _ in decided.case.programme.keyed() if key.package == form.package}
     courses = [item for key, item in result.judged.items() if key in own]
@@ -140,7 +140,7 @@ def _statements(decided: DecidedClaim, result: GrantResult, to_second: bool) -> 
         yield text("papers.form.office_day", LANG, day=roc_day(office_day))
 
 
-def _course(number: int, item: CourseResult, year: int | None) -> FormCourse:
+def _course(number: int, item: CourseResult, year: int | None) -> FormRow:
     notes: list[str] = []
     taken = item.taken
     if taken is None or item.by is None:
@@ -149,7 +149,7 @@ def _course(number: int, item: CourseResult, year: int | None) -> FormCourse:
     else:
         start = _stamp(taken, "start", year, notes)
         end = _stamp(taken, "end", year, notes)
-    return FormCourse(number, item.course.name, f"{item.course.hours or 0:g}", start, end, tuple(notes))
+    return FormRow(number, item.course.name, f"{item.course.hours or 0:g}", start, end, tuple(notes))
 
 
 def _stamp(taken: Taken, side: str, year: int | None, notes: list[str]) -> str:

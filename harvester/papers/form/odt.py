@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 from odfdo import Document, Element
 
 from harvester.messages import text, visible
-from harvester.papers.form.content import LANG, FormCourse, FormPaper
+from harvester.papers.form.content import LANG, FormPaper, FormRow
 from harvester.sheets.written.undated import MADE, undated
 
 _FONT = (
@@ -125,7 +125,7 @@ def _parts(paper: FormPaper) -> list[str]:
     return [*head, table, *signs, *made]
 
 
-def _course(item: FormCourse) -> str:
+def _course(item: FormRow) -> str:
     lines = [
         text("papers.form.course", LANG, number=item.number, name=item.name),
         text("papers.form.hours", LANG, hours=item.hours),

@@ -14,9 +14,9 @@ from harvester.papers.office_words import in_office_words
 from harvester.papers.report.timelines import Pictures, timelines_of
 from harvester.programme.decide.decided import DecidedClaim
 from harvester.programme.decide.decision import GrantResult
-from harvester.programme.match.people import Shown
+from harvester.programme.match.people import ShownHistory
 from harvester.programme.match.taken import Taken
-from harvester.programme.rules.case import Case
+from harvester.programme.rules.case import PersonCase
 from harvester.programme.rules.courses import CourseResult
 from harvester.programme.verdict import Verdict
 from harvester.views.claim_words import condition_text, held_text, problem_text
@@ -229,7 +229,7 @@ class _Maker:
             strip=pictures.strip,
         )
 
-    def other(self, item: Taken, case: Case) -> ReportOther:
+    def other(self, item: Taken, case: PersonCase) -> ReportOther:
         said = case.relations.of(item)
         return ReportOther(
             name=redact(item.record.course_name or "—"),
@@ -242,7 +242,7 @@ class _Maker:
             related=self._answer(said.related),
         )
 
-    def source(self, item: Shown) -> ReportSource:
+    def source(self, item: ShownHistory) -> ReportSource:
         level = level_of(item.history)
         meaning = self.say(f"papers.report.level.{level.value}")
         return ReportSource(redact(item.source), item.sha256, level.value, meaning)

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from harvester.platform.keep.capture import Capture
 from harvester.platform.lists.answers import Answer, Question
-from harvester.platform.lists.pager import Shown
+from harvester.platform.lists.pager import PagerCounts
 from harvester.platform.lists.years import ListKind, in_text
 
 PAGE_ROWS = 50
@@ -34,7 +34,7 @@ class Sight:
 
     wanted: Wanted
     rows: tuple[str, ...]
-    shown: Shown
+    shown: PagerCounts
     answer: Answer | None
 
     @property

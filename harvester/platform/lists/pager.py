@@ -51,7 +51,7 @@ _IS_OFF = """(node) => {
 
 
 @dataclass(frozen=True)
-class Shown:
+class PagerCounts:
     """What the pager says: first and last row shown, rows in all, pages in all; ``None`` where it does not say."""
 
     first: int | None = None
@@ -67,13 +67,13 @@ class Shown:
         return 0 if self.total == 0 else self.last - self.first + 1
 
 
-def shown(page: Page) -> Shown:
+def shown(page: Page) -> PagerCounts:
     """Read the pager; where there is none that is known, what the page says by itself (``共 63 筆``)."""
     toolbar = first_visible(page, (*_TOOLBARS, *_MESSAGES))
-    return Shown() if toolbar is None else parse(toolbar.evaluate(_WORDS))
+    return PagerCounts() if toolbar is None else parse(toolbar.evaluate(_WORDS))
 
 
-def parse(text: str) -> Shown:
+def parse(text: str) -> PagerCounts:
     """Read what a pager says, e.g. ``第 1 / 2 … 1 - 50 共 60 筆``; rows that cannot be are not taken."""
     pages = _PAGES.search(text)
     count = int(next(filter(None, pages.groups()))) if pages else None
@@ -81,9 +81,9 @@ def parse(text: str) -> Shown:
     if message:
         first, last, total = (int(part) for part in message.groups())
         if first <= last <= total:
-            return Shown(first, last, total, count)
+            return PagerCounts(first, last, total, count)
     total_only = _TOTAL.search(text)
-    return Shown(total=int(total_only.group(1)) if total_only else None, pages=count)
+    return PagerCounts(total=int(total_only.group(1)) if total_only else None, pages=count)
 
 
 def next_control(page: Page) -> Locator | None:

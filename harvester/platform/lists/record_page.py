@@ -19,7 +19,7 @@ from harvester.platform.lists.answers import Answer, AnswerLog
 from harvester.platform.lists.list_choice import choose_list
 from harvester.platform.lists.package_ways import COUNT, script
 from harvester.platform.lists.packages import Expander, Waiting
-from harvester.platform.lists.pager import Shown, next_control, shown
+from harvester.platform.lists.pager import PagerCounts, next_control, shown
 from harvester.platform.lists.years import ListKind, in_text
 from harvester.platform.page.alive import Alive, alive
 from harvester.platform.page.locate import first_visible
@@ -166,7 +166,7 @@ class RecordPage:
         """Give the data rows shown, each as one text, to compare two readings of one page."""
         return tuple(self._page.evaluate(_ROWS))
 
-    def shown(self) -> Shown:
+    def shown(self) -> PagerCounts:
         """Read the pager."""
         return shown(self._page)
 

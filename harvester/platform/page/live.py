@@ -11,7 +11,7 @@ from playwright.sync_api import Frame as LiveFrame
 from playwright.sync_api import Page
 
 from harvester.platform.page.locate import frames_of
-from harvester.platform.page.snapshot import Frame, Snapshot
+from harvester.platform.page.snapshot import FrameHtml, Snapshot
 
 _VISIBLE = """() => {
   const skipped = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "LINK", "META"]);
@@ -51,10 +51,10 @@ def look(page: Page, status: int | None) -> Snapshot | None:
     return Snapshot(tuple(frames), status) if frames else None
 
 
-def _seen(frame: LiveFrame) -> Frame | None:
+def _seen(frame: LiveFrame) -> FrameHtml | None:
     try:
         if frame.parent_frame is not None and not frame.frame_element().is_visible():
             return None
-        return Frame(frame.url, str(frame.evaluate(_VISIBLE)))
+        return FrameHtml(frame.url, str(frame.evaluate(_VISIBLE)))
     except PlaywrightError:
         return None

@@ -14,7 +14,7 @@ from harvester.platform.page.locate import first_visible
 
 
 @dataclass(frozen=True)
-class Overlay:
+class PageOverlay:
     """One kind of overlay: the CSS that shows it and the controls that close it, the preferred first."""
 
     name: str
@@ -29,15 +29,17 @@ _FANCYBOX_CLOSERS = (
     ".fancybox-close",
 )
 
-OVERLAYS: tuple[Overlay, ...] = (
-    Overlay(
+OVERLAYS: tuple[PageOverlay, ...] = (
+    PageOverlay(
         "busy_notice",
         ("#targetloginButtonArea", ".buttom_btn", "button:text('了解，我清楚了')"),
         ("#targetloginButtonArea", ".buttom_btn", "button:text('了解，我清楚了')"),
     ),
-    Overlay("game_card", ("a.game_card_btn",), ("a.game_card_btn",)),
-    Overlay("daily_summary", ("#learn-contain-wrap", ".popup_learn_record", "#popup_learn_record"), _FANCYBOX_CLOSERS),
-    Overlay("news", ("iframe[src*='co_news_dialog.php']",), _FANCYBOX_CLOSERS),
+    PageOverlay("game_card", ("a.game_card_btn",), ("a.game_card_btn",)),
+    PageOverlay(
+        "daily_summary", ("#learn-contain-wrap", ".popup_learn_record", "#popup_learn_record"), _FANCYBOX_CLOSERS
+    ),
+    PageOverlay("news", ("iframe[src*='co_news_dialog.php']",), _FANCYBOX_CLOSERS),
 )
 _ROUNDS = 8
 _CLICK_MS = 2000
@@ -54,7 +56,7 @@ def close_overlays(page: Page) -> list[str]:
     return closed
 
 
-def _close(page: Page, overlay: Overlay) -> bool:
+def _close(page: Page, overlay: PageOverlay) -> bool:
     before = first_visible(page, overlay.signs)
     try:
         control = first_visible(page, overlay.closers)

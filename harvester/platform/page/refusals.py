@@ -9,7 +9,7 @@ from harvester.platform.codes import PlatformCode
 from harvester.platform.page.states import PageState
 
 
-class Step(Enum):
+class RefusalStep(Enum):
     """What a sign-in does at a state that is no refusal."""
 
     DONE = "done"
@@ -19,19 +19,19 @@ class Step(Enum):
     WAIT = "wait"
 
 
-def meaning(state: PageState) -> Step | PlatformCode:  # noqa: PLR0912 - one line a state is the point
+def meaning(state: PageState) -> RefusalStep | PlatformCode:  # noqa: PLR0912 - one line a state is the point
     """Say what to do at ``state``, or which refusal it is; every state has its line."""
     match state:
         case PageState.SIGNED_IN | PageState.RECORD_PAGE:
-            return Step.DONE
+            return RefusalStep.DONE
         case PageState.ECPA_FORM | PageState.EGOV_FORM:
-            return Step.FILL
+            return RefusalStep.FILL
         case PageState.NOTICE:
-            return Step.TIDY
+            return RefusalStep.TIDY
         case PageState.SIGNED_OUT | PageState.SIGN_IN_DIALOG | PageState.EGOV_GUIDE:
-            return Step.LEAD
+            return RefusalStep.LEAD
         case PageState.UNKNOWN:
-            return Step.WAIT
+            return RefusalStep.WAIT
         case PageState.WRONG_PASSWORD:
             return PlatformCode.WRONG_PASSWORD
         case PageState.LOCKED:

@@ -20,7 +20,7 @@ _SAVED = re.compile(r"<!--\s*address:\s*(\S+)(?:\s+status:\s*(\d+))?\s*-->")
 
 
 @dataclass(frozen=True)
-class Frame:
+class FrameHtml:
     """One document: its address and its HTML as far as it is visible."""
 
     url: str
@@ -56,7 +56,7 @@ class Frame:
 class Snapshot:
     """A page at one moment; ``frames[0]`` is its main document, ``status`` the last HTTP status if known."""
 
-    frames: tuple[Frame, ...]
+    frames: tuple[FrameHtml, ...]
     status: int | None = None
 
     @property
@@ -103,12 +103,12 @@ def of_saved(html: str) -> Snapshot:
     found = _SAVED.search(html)
     url = found.group(1) if found else "about:blank"
     status = int(found.group(2)) if found and found.group(2) else None
-    return Snapshot((Frame(url, html),), status)
+    return Snapshot((FrameHtml(url, html),), status)
 
 
 def of_text(text: str) -> Snapshot:
     """Make a snapshot of a message such as an alert's."""
-    return Snapshot((Frame("about:alert", f"<p>{escape(text)}</p>"),))
+    return Snapshot((FrameHtml("about:alert", f"<p>{escape(text)}</p>"),))
 
 
 def _is_hidden(tag: Tag) -> bool:

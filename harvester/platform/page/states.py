@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from harvester.platform.page.snapshot import Frame, Snapshot, of_text
+from harvester.platform.page.snapshot import FrameHtml, Snapshot, of_text
 
 
 class PageState(StrEnum):
@@ -237,6 +237,6 @@ def classify_message(text: str) -> PageState:
 
 def classify_address(url: str) -> PageState:
     """Say which state a mere address tells, for pages a tab is led through without a stop; else ``UNKNOWN``."""
-    snapshot = Snapshot((Frame(url, ""),))
+    snapshot = Snapshot((FrameHtml(url, ""),))
     signs = (sign for sign in SIGNS if sign.state in OF_A_MESSAGE and sign.addresses and not sign.selectors)
     return next((sign.state for sign in signs if sign.shows(snapshot)), PageState.UNKNOWN)

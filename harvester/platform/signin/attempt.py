@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from harvester.platform.codes import PlatformCode, PlatformError
 from harvester.platform.page.locate import first_visible
-from harvester.platform.page.refusals import Step, meaning
+from harvester.platform.page.refusals import RefusalStep, meaning
 from harvester.platform.page.screen import Screen
 from harvester.platform.page.states import PageState
 from harvester.platform.signin.assistance import ProviderAnswers, bring_to_light, wait_for_scripts
@@ -93,16 +93,16 @@ class Attempt:
         if state is None:
             return False
         match meaning(state):
-            case Step.DONE:
+            case RefusalStep.DONE:
                 self._say_if_already()
                 return True
-            case Step.FILL:
+            case RefusalStep.FILL:
                 self._fill()
-            case Step.TIDY:
+            case RefusalStep.TIDY:
                 self._screen.tidy()
-            case Step.LEAD:
+            case RefusalStep.LEAD:
                 self._lead(state)
-            case Step.WAIT:
+            case RefusalStep.WAIT:
                 self._wait()
             case PlatformCode.UNAVAILABLE:
                 raise StumbledError

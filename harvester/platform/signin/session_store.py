@@ -38,7 +38,7 @@ _NAME = re.compile(r"session-[0-9a-f]{16}")
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptSignIn:
     """A kept sign-in: Playwright's storage state and the latest time (Asia/Taipei) it can be good for."""
 
     state: Mapping[str, Any]
@@ -69,14 +69,14 @@ class SessionStore:
         _write_private(self._file, nonce + AESGCM(key).encrypt(nonce, plain.encode(), self._bound()))
         return ends_at
 
-    def load(self, now: datetime) -> Kept | None:
+    def load(self, now: datetime) -> KeptSignIn | None:
         """Give what is kept; what is over, altered or without its key is wiped and counts as nothing."""
         try:
             sealed = self._file.read_bytes()
             ring = sound_keyring()
             key = base64.b64decode((ring and ring.get_password(SERVICE, self._name)) or "")
             plain = json.loads(AESGCM(key).decrypt(sealed[:_NONCE], sealed[_NONCE:], self._bound()))
-            kept = Kept(plain["state"], datetime.fromisoformat(plain["ends_at"]))
+            kept = KeptSignIn(plain["state"], datetime.fromisoformat(plain["ends_at"]))
         except FileNotFoundError:
             return None
         except (*TROUBLE, InvalidTag, ValueError, KeyError):

@@ -12,7 +12,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
 from harvester.platform.codes import PlatformCode, PlatformError
-from harvester.platform.page.refusals import Step, meaning
+from harvester.platform.page.refusals import RefusalStep, meaning
 from harvester.platform.page.screen import Screen
 from harvester.platform.page.states import PageState
 from harvester.platform.signin.attempt import Attempt, StumbledError
@@ -53,7 +53,7 @@ class SignIn:
         step = meaning(state)
         if isinstance(step, PlatformCode) and step not in _SESSION_ENDS:
             self._hand_over(PlatformError(finding(step, where="platform")))
-        elif step is not Step.DONE:
+        elif step is not RefusalStep.DONE:
             self._sign_in()
             self.done_here = True
         self._arrive()
@@ -114,7 +114,7 @@ class SignIn:
 
     def _wait_for_person(self) -> None:
         """Wait until any tab is signed in; what the pages say meanwhile is told once each, never acted upon."""
-        told: set[Step | PlatformCode] = {*_ORDINARY}
+        told: set[RefusalStep | PlatformCode] = {*_ORDINARY}
         end = time.monotonic() + self._screen.patience.by_hand
         while time.monotonic() < end:
             tabs = self._screen.tabs()
@@ -132,8 +132,8 @@ class SignIn:
 
     def _is_done(self, tab: Page) -> bool:
         state = self._screen.state(tab)
-        step = Step.WAIT if state is None else meaning(state)
-        if step is not Step.DONE and not (step is Step.TIDY and self._screen.is_inside(tab)):
+        step = RefusalStep.WAIT if state is None else meaning(state)
+        if step is not RefusalStep.DONE and not (step is RefusalStep.TIDY and self._screen.is_inside(tab)):
             return False
         self._screen.page = tab
         return True

@@ -13,20 +13,20 @@ from harvester.programme.verdict import GrantOutcome, Verdict
 from parsers.findings import Finding
 
 
-class Model(BaseModel):
+class ClaimModel(BaseModel):
     """Common settings of a claim."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class ClaimHolder(Model):
+class ClaimHolder(ClaimModel):
     """Who claims: the name on the platform's page and the category of staff in the plan's words."""
 
     name: str | None
     category: str | None
 
 
-class ClaimGrant(Model):
+class ClaimGrant(ClaimModel):
     """A grant; ``hours`` and ``use_by`` only for leave that is granted: whole hours are an integer, half ones x.5.
 
     ``replaced_by`` is the grant in whose favour this one is refused. ``held_by`` only where every condition is met and
@@ -41,7 +41,7 @@ class ClaimGrant(Model):
     replaced_by: str | None = Field(default=None, exclude_if=lambda value: value is None)
 
 
-class ClaimCondition(Model):
+class ClaimCondition(ClaimModel):
     """A condition of a grant, in words, with the plan's section; ``decision`` is the office's, where it settled it."""
 
     grant: str
@@ -52,14 +52,14 @@ class ClaimCondition(Model):
     decision: dict[str, JsonValue] | None = Field(default=None, exclude_if=lambda value: value is None)
 
 
-class ClaimProblem(Model):
+class ClaimProblem(ClaimModel):
     """What is wrong with a course, as a code and in words."""
 
     code: str
     text: str
 
 
-class ClaimCourse(Model):
+class ClaimCourse(ClaimModel):
     """A course of the plan and the record that counts for it: its position from 1 in the file ``source``."""
 
     name: str
@@ -70,7 +70,7 @@ class ClaimCourse(Model):
     source: str | None
 
 
-class Claim(Model):
+class Claim(ClaimModel):
     """What is granted to one person under one plan, and why."""
 
     schema_: Literal["claim/1"] = "claim/1"
@@ -82,7 +82,7 @@ class Claim(Model):
     courses: tuple[ClaimCourse, ...]
     findings: tuple[Finding, ...]
 
-    model_config = Model.model_config | {
+    model_config = ClaimModel.model_config | {
         "alias_generator": lambda name: name.removesuffix("_"),
         "populate_by_name": True,
         "serialize_by_alias": True,

@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from harvester.programme.codes import ProgrammeCode
-from harvester.programme.match.people import Shown
+from harvester.programme.match.people import ShownHistory
 from harvester.programme.plan.model import Programme
 from harvester.programme.rules.asked import joined
 from parsers.findings import Finding, Severity, StatementCode, finding
-from parsers.history import CheckCode, LearningHistory, Outcome, Status
+from parsers.history import CheckCode, CheckOutcome, LearningHistory, Status
 from parsers.moments import TAIPEI, republic_year
 
 
@@ -24,7 +24,7 @@ class Coverage:
     findings: tuple[Finding, ...]
 
 
-def coverage_of(shown: Collection[Shown], programme: Programme) -> Coverage:
+def coverage_of(shown: Collection[ShownHistory], programme: Programme) -> Coverage:
     """Judge what the histories can say about records that are not in them."""
     needed = _years(programme)
     packages: set[int] = set()
@@ -45,7 +45,7 @@ def _is_picture(history: LearningHistory) -> bool:
     return any(note.code == StatementCode.PICTURE_CONFIRMED for note in history.findings)
 
 
-def _of_incomplete(item: Shown) -> Finding:
+def _of_incomplete(item: ShownHistory) -> Finding:
     """Tell a history that a person has settled, some values otherwise than read, from one that is still open."""
     history = item.history
     warnings = [note for note in history.findings if note.severity is not Severity.INFO]
@@ -55,7 +55,7 @@ def _of_incomplete(item: Shown) -> Finding:
     return finding(ProgrammeCode.HISTORY_CORRECTED, file=item.source, count=len(warnings))
 
 
-def _of_other_years(shown: Iterable[Shown], needed: set[int]) -> Iterator[Finding]:
+def _of_other_years(shown: Iterable[ShownHistory], needed: set[int]) -> Iterator[Finding]:
     """Name each history of another year, unless the plan's own years are there beside it."""
     years = {item.source: year for item in shown if (year := _year(item.history)) is not None}
     if needed <= set(years.values()):
@@ -88,5 +88,5 @@ def _year(history: LearningHistory) -> int | None:
 
 def _all_lists(history: LearningHistory) -> bool:
     """Say whether single courses are shown too: the page's own sum agrees, or some record is outside packages."""
-    agrees = any(check.code == CheckCode.HOURS_MATCH and check.outcome is Outcome.PASS for check in history.checks)
+    agrees = any(check.code == CheckCode.HOURS_MATCH and check.outcome is CheckOutcome.PASS for check in history.checks)
     return agrees or any(record.package is None for record in history.records)

@@ -11,10 +11,10 @@ from harvester.duty.ruling import DutyRuling
 from harvester.messages import Language
 from harvester.programme.decide.basis import Basis
 from harvester.programme.decide.decision import GrantResult
-from harvester.programme.match.people import Shown
+from harvester.programme.match.people import ShownHistory
 from harvester.programme.match.taken import Taken
-from harvester.programme.plan.load import Plan
-from harvester.programme.rules.case import Case
+from harvester.programme.plan.load import LoadedPlan
+from harvester.programme.rules.case import PersonCase
 from harvester.programme.rules.courses import CourseResult
 from harvester.programme.verdict import GrantOutcome
 from parsers.findings import Finding, Severity
@@ -25,7 +25,7 @@ from parsers.history import Status
 class Judged:
     """One history with its worded rulings, the person's time, and its records as the plan sees them."""
 
-    shown: Shown
+    shown: ShownHistory
     ruling: DutyRuling
     timetable: Timetable
     records: tuple[Taken, ...]
@@ -39,13 +39,13 @@ class DecidedClaim:
     ``some_unreadable`` says that a file could not be read.
     """
 
-    plan: Plan
-    case: Case
+    plan: LoadedPlan
+    case: PersonCase
     name: str | None
     unit: str | None
     results: tuple[GrantResult, ...]
     courses: tuple[CourseResult, ...]
-    shown: tuple[Shown, ...]
+    shown: tuple[ShownHistory, ...]
     judged: tuple[Judged, ...]
     findings: tuple[Finding, ...]
     basis: Basis

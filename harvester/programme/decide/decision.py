@@ -11,9 +11,9 @@ from harvester.programme.decide.holds import holds
 from harvester.programme.parts.model import CourseKey
 from harvester.programme.parts.value import as_decimal, as_number
 from harvester.programme.plan.model import Grant, Programme
-from harvester.programme.plan.tiers import Standing, higher, standing
+from harvester.programme.plan.tiers import TierStanding, higher, standing
 from harvester.programme.rules.asked import Asked
-from harvester.programme.rules.case import Case, GrantCase
+from harvester.programme.rules.case import GrantCase, PersonCase
 from harvester.programme.rules.condition import ConditionResult
 from harvester.programme.rules.courses import CourseResult
 from harvester.programme.rules.use_by import use_by
@@ -38,7 +38,7 @@ class GrantResult:
     use_by: dt.date | None = None
     held_by: tuple[FindingCode, ...] = ()
     holds: tuple[FindingCode, ...] = ()
-    standing: Standing | None = None
+    standing: TierStanding | None = None
 
     @property
     def hours(self) -> int | float | None:
@@ -66,7 +66,7 @@ def asked_grants(programme: Programme, codes: Collection[str]) -> frozenset[str]
     return frozenset(codes).union(*(higher(code, programme.grant) for code in codes)) or None
 
 
-def decide(programme: Programme, case: Case) -> tuple[GrantResult, ...]:
+def decide(programme: Programme, case: PersonCase) -> tuple[GrantResult, ...]:
     """Judge the grants that are asked for, in the plan's order."""
     asked = (grant for grant in programme.grant if case.asked is None or grant.code in case.asked)
     return _in_tiers([_grant(grant, GrantCase(case, grant.asks_of(case.category, programme))) for grant in asked])
@@ -79,7 +79,7 @@ def _in_tiers(results: Sequence[GrantResult]) -> tuple[GrantResult, ...]:
     return tuple(_beside(result, stands[result.grant.code]) for result in results)
 
 
-def _beside(result: GrantResult, stands: Standing) -> GrantResult:
+def _beside(result: GrantResult, stands: TierStanding) -> GrantResult:
     held_by = () if stands.replaced_by is not None else result.held_by
     if stands.waits_for:
         held_by = (*held_by, ProgrammeCode.TIER_OPEN)

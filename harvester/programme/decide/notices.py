@@ -9,19 +9,19 @@ from harvester.programme.codes import ProgrammeCode
 from harvester.programme.decide.decision import GrantResult
 from harvester.programme.decide.overlap_finding import overlap_finding
 from harvester.programme.match.differ import differing_findings
-from harvester.programme.match.people import Shown
+from harvester.programme.match.people import ShownHistory
 from harvester.programme.match.taken import Taken
 from harvester.programme.names import fold
 from harvester.programme.parts.model import Outline
 from harvester.programme.plan.tiers import tier_findings
-from harvester.programme.rules.case import Case
+from harvester.programme.rules.case import PersonCase
 from harvester.programme.verdict import ProblemCode
 from parsers.findings import Finding, Place, finding
 
 _NAMED = 5
 
 
-def notices(case: Case, results: Iterable[GrantResult], shown: Iterable[Shown]) -> Iterator[Finding]:
+def notices(case: PersonCase, results: Iterable[GrantResult], shown: Iterable[ShownHistory]) -> Iterator[Finding]:
     """Give what a person must know beside the verdicts, each thing once."""
     results = tuple(results)
     if case.declared and any(one.asked.kinds for one in results):
@@ -54,7 +54,7 @@ def _twice(result: GrantResult) -> Iterator[Finding]:
             yield _about(ProgrammeCode.TAKEN_TWICE, item, name=course.course.name, counted=counted)
 
 
-def _windows(case: Case, result: GrantResult) -> Iterator[Finding]:
+def _windows(case: PersonCase, result: GrantResult) -> Iterator[Finding]:
     kinds = result.asked.kinds
     for course in result.courses:
         item = course.taken
@@ -67,7 +67,9 @@ def _windows(case: Case, result: GrantResult) -> Iterator[Finding]:
             yield _about(ProgrammeCode.DECLARATION_CONTRADICTED, item, name=course.course.name, kinds=_values(stated))
 
 
-def _part_shown(programme: Outline, results: tuple[GrantResult, ...], shown: tuple[Shown, ...]) -> Iterator[Finding]:
+def _part_shown(
+    programme: Outline, results: tuple[GrantResult, ...], shown: tuple[ShownHistory, ...]
+) -> Iterator[Finding]:
     for package in programme.package:
         names = {fold(name) for name in (package.name, *package.also)}
         own = {course.name for course in package.course}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from harvester.programme.codes import ProgrammeCode
-from harvester.programme.match.people import Shown
+from harvester.programme.match.people import ShownHistory
 from parsers.findings import Finding, finding
 from parsers.history import LearningHistory, Record
 from parsers.table.words.fold import bare
@@ -30,7 +30,7 @@ class Differing:
     records: frozenset[Place]
 
 
-def differing(shown: Sequence[Shown]) -> Iterator[Differing]:
+def differing(shown: Sequence[ShownHistory]) -> Iterator[Differing]:
     """Give each course that two documents of one year show as finished, and differently.
 
     A document is named once a course, with the first that it contradicts: what else contradicts it then contradicts
@@ -55,7 +55,7 @@ def differing_findings(found: Iterable[Differing]) -> Iterator[Finding]:
         yield finding(ProgrammeCode.DOCUMENTS_DIFFER, None, course=one.course, document=one.document, other=one.other)
 
 
-def _may_differ(one: Shown, other: Shown) -> bool:
+def _may_differ(one: ShownHistory, other: ShownHistory) -> bool:
     return one.sha256 != other.sha256 and one.history.year == other.history.year
 
 

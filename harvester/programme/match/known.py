@@ -17,7 +17,7 @@ _COUNTED = re.compile(r"[0-9a-z]+|[〇一二兩三四五六七八九十]|[甲乙
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownCourse:
     """A known course by its title, what told it, and whether the name as read speaks for it."""
 
     title: str
@@ -39,18 +39,18 @@ class KnownCourses:
             self._names.setdefault(key, set()).update(fold(name) for name in (course.name, *course.also))
             self._by_code.update((fold_code(code), key) for code in course.codes)
 
-    def find(self, name: str | None, code: str | None) -> Known | None:
+    def find(self, name: str | None, code: str | None) -> KnownCourse | None:
         """Find the course by its code first, then by a name like no other's; ``None`` if it is none of them."""
         read = fold(name or "")
         key = self._by_code.get(fold_code(code or ""))
         if key is not None:
             agrees = not read or (self._likeness(read, key) >= UNLIKE and self._same_part(read, key))
-            return Known(self._titles[key], MatchedBy.CODE, agrees)
+            return KnownCourse(self._titles[key], MatchedBy.CODE, agrees)
         ranked = sorted(((self._likeness(read, key), key) for key in self._titles), reverse=True) if read else []
         if not ranked or ranked[0][0] < SLIP or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
             return None
         key = ranked[0][1]
-        return Known(self._titles[key], MatchedBy.NAME, agrees=True) if self._same_part(read, key) else None
+        return KnownCourse(self._titles[key], MatchedBy.NAME, agrees=True) if self._same_part(read, key) else None
 
     def _likeness(self, read: str, key: str) -> float:
         return max(fuzz.ratio(read, name) for name in self._names[key])

@@ -17,7 +17,7 @@ _MOST_LINES_BEFORE_HEADER = 10
 _BROKEN = "\ufffd"
 
 
-class Column(StrEnum):
+class CourseListColumn(StrEnum):
     """What a column of a list can say."""
 
     COURSE_CODE = "course_code"
@@ -27,10 +27,10 @@ class Column(StrEnum):
 
 
 _HEADERS = {
-    Column.COURSE_CODE: ("課程代碼", "課程編號", "課程代號"),
-    Column.COURSE_NAME: ("課程名稱", "名稱", "班別名稱"),
-    Column.JOB_RELATED: ("是否與業務相關", "與業務相關", "業務相關", "是否業務相關"),
-    Column.CATEGORY: ("課程類別", "課程類別代碼", "班別類別", "類別", "主類別"),
+    CourseListColumn.COURSE_CODE: ("課程代碼", "課程編號", "課程代號"),
+    CourseListColumn.COURSE_NAME: ("課程名稱", "名稱", "班別名稱"),
+    CourseListColumn.JOB_RELATED: ("是否與業務相關", "與業務相關", "業務相關", "是否業務相關"),
+    CourseListColumn.CATEGORY: ("課程類別", "課程類別代碼", "班別類別", "類別", "主類別"),
 }
 _YES = {"是", "yes", "y", "true", "1", "相關", "與業務相關", "v", "✓", "○"}
 _NO = {"否", "no", "n", "false", "0", "不相關", "與業務不相關", "非業務相關", "x", "✗", "×"}
@@ -49,7 +49,7 @@ def read_list(
     """
     rows: list[ListRow] = []
     findings: list[Finding] = []
-    columns: dict[Column, int] | None = None
+    columns: dict[CourseListColumn, int] | None = None
     before = 0
     for line, cells in lines:
         if columns is None:
@@ -68,29 +68,35 @@ def read_list(
     return tuple(rows), tuple(findings)
 
 
-def _columns(cells: list[str], mapping: Mapping[str, str]) -> dict[Column, int] | None:
+def _columns(cells: list[str], mapping: Mapping[str, str]) -> dict[CourseListColumn, int] | None:
     folded = [_bare(cell) for cell in cells]
-    found: dict[Column, int] = {}
-    for column in Column:
+    found: dict[CourseListColumn, int] = {}
+    for column in CourseListColumn:
         own = mapping.get(column.value)
         wanted = (own,) if own is not None else (column.value, *_HEADERS[column])
         position = next((folded.index(_bare(word)) for word in wanted if _bare(word) in folded), None)
         if position is not None:
             found[column] = position
-    names_course = Column.COURSE_CODE in found or Column.COURSE_NAME in found
-    says_something = Column.JOB_RELATED in found or Column.CATEGORY in found
+    names_course = CourseListColumn.COURSE_CODE in found or CourseListColumn.COURSE_NAME in found
+    says_something = CourseListColumn.JOB_RELATED in found or CourseListColumn.CATEGORY in found
     return found if names_course and says_something else None
 
 
-def _row(line: int, cells: list[str], columns: Mapping[Column, int]) -> tuple[ListRow, str]:
-    def cell(column: Column) -> str | None:
+def _row(line: int, cells: list[str], columns: Mapping[CourseListColumn, int]) -> tuple[ListRow, str]:
+    def cell(column: CourseListColumn) -> str | None:
         position = columns.get(column)
         text = cells[position].strip() if position is not None and position < len(cells) else ""
         return text or None
 
-    said = cell(Column.JOB_RELATED)
+    said = cell(CourseListColumn.JOB_RELATED)
     related = None if said is None else _yes_or_no(said)
-    row = ListRow(line, cell(Column.COURSE_CODE), cell(Column.COURSE_NAME), related, cell(Column.CATEGORY))
+    row = ListRow(
+        line,
+        cell(CourseListColumn.COURSE_CODE),
+        cell(CourseListColumn.COURSE_NAME),
+        related,
+        cell(CourseListColumn.CATEGORY),
+    )
     if any(_BROKEN in text for text in cells):
         return ListRow(line), _BROKEN
     if row.course_code is None and row.course_name is None:

@@ -14,7 +14,7 @@ from parsers.history import LearningHistory
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownHistory:
     """A history, the name of the file it was read from and the SHA-256 of that file's bytes."""
 
     source: str
@@ -22,7 +22,7 @@ class Shown:
     sha256: str
 
 
-def holder_of(shown: Iterable[Shown], also: Collection[str] = ()) -> tuple[str | None, tuple[Finding, ...]]:
+def holder_of(shown: Iterable[ShownHistory], also: Collection[str] = ()) -> tuple[str | None, tuple[Finding, ...]]:
     """Give the holder's name; raises ``SettingsError`` where two files are certainly two people's.
 
     ``also`` are names (folded) that are known to be one person's.
@@ -45,7 +45,9 @@ def holder_of(shown: Iterable[Shown], also: Collection[str] = ()) -> tuple[str |
     return next((name for name, _ in certain.values()), None), tuple(findings)
 
 
-def of_person(shown: Iterable[Shown], names: Collection[str]) -> tuple[tuple[Shown, ...], tuple[Finding, ...]]:
+def of_person(
+    shown: Iterable[ShownHistory], names: Collection[str]
+) -> tuple[tuple[ShownHistory, ...], tuple[Finding, ...]]:
     """Choose the histories of one person out of files of several people, by the names (folded) the person is known by.
 
     Another's history is left out, and said, where its file certainly has one of the person's as well; a file that is
@@ -60,7 +62,7 @@ def of_person(shown: Iterable[Shown], names: Collection[str]) -> tuple[tuple[Sho
     return kept, tuple(said)
 
 
-def certain_holder(item: Shown) -> str | None:
+def certain_holder(item: ShownHistory) -> str | None:
     """Give the holder's name where it was read for certain."""
     return item.history.holder.name if "holder.name" not in item.history.doubts else None
 

@@ -26,7 +26,7 @@ class ListRow:
 
 
 @dataclass(frozen=True)
-class Said:
+class CourseSaid:
     """What is known of one course: its category in the plan's words, and yes, no or unknown (``None``)."""
 
     category: CourseCategory | None
@@ -48,19 +48,19 @@ class Relations:
             elif row.course_name:
                 self._by_name[fold(row.course_name)].append(row)
 
-    def of(self, taken: Taken) -> Said:
+    def of(self, taken: Taken) -> CourseSaid:
         """Say what is known of a record's course; sources that contradict each other leave it unknown."""
         rows = self._rows(taken)
         categories = {item.name: item for text in self._texts(taken, rows) if (item := self.category(text))}
         if len(categories) > 1:
-            return Said(None, None, contradicted=True)
+            return CourseSaid(None, None, contradicted=True)
         category = next(iter(categories.values()), None)
         said = {row.job_related for row in rows if row.job_related is not None}
         if category is not None and category.job_related is not Related.AGENCY:
             said.add(category.job_related is Related.YES)
         if len(said) > 1:
-            return Said(category, None, contradicted=True)
-        return Said(category, next(iter(said), None))
+            return CourseSaid(category, None, contradicted=True)
+        return CourseSaid(category, next(iter(said), None))
 
     def category(self, text: str) -> CourseCategory | None:
         """Find a category by its name or by the first step of a path such as 「領導力發展/管理訓練」."""

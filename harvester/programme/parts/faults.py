@@ -32,7 +32,7 @@ class Mistake:
 
 
 @dataclass(frozen=True)
-class Gap:
+class PlanGap:
     """A part that is well formed and that nothing looks at: where, its code, and the words its text names."""
 
     path: Path
@@ -40,7 +40,7 @@ class Gap:
     words: dict[str, Expected] = field(default_factory=dict)
     named: dict[str, str] = field(default_factory=dict)
 
-    def under(self, path: Path) -> Gap:
+    def under(self, path: Path) -> PlanGap:
         """Give the gap of a part that stands at ``path``."""
         return replace(self, path=(*path, *self.path))
 
@@ -57,9 +57,9 @@ def wrong_value(path: Path, given: str, expected: Expected) -> Mistake:
     return Mistake(path, ProgrammeCode.PLAN_VALUE, given, expected)
 
 
-def unused(path: Path, reader: str) -> Gap:
+def unused(path: Path, reader: str) -> PlanGap:
     """Give the gap of a part without effect; ``reader`` names, under ``programme.expected``, what would use it."""
-    return Gap(path, ProgrammeCode.PLAN_PART_UNUSED, words={"reader": Expected(f"reader.{reader}")})
+    return PlanGap(path, ProgrammeCode.PLAN_PART_UNUSED, words={"reader": Expected(f"reader.{reader}")})
 
 
 def day_mistakes(days: Days, path: Path) -> Iterator[Mistake]:

@@ -9,7 +9,7 @@ from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
-from harvester.duty.attendance.words.kinds import Kind, Part
+from harvester.duty.attendance.words.kinds import Kind, KindPart
 
 Code = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$")]
 Text = Annotated[str, Field(min_length=1)]
@@ -20,7 +20,7 @@ HalfHours = Annotated[float, Field(gt=0, le=1000, multiple_of=0.5, allow_inf_nan
 Score = Annotated[float, Field(gt=0, le=100, allow_inf_nan=False, strict=True)]
 
 
-class Model(BaseModel):
+class PlanModel(BaseModel):
     """Common settings: an unknown key is an author's mistake."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -41,7 +41,7 @@ class UploadTo(StrEnum):
     ENVIRONMENT = "environment"
 
 
-class Days(Model):
+class Days(PlanModel):
     """First and last day, both inclusive, Asia/Taipei."""
 
     from_: Day = Field(alias="from")
@@ -54,7 +54,7 @@ class Period(Days):
     rule: Text
 
 
-class PersonCategory(Model):
+class PersonCategory(PlanModel):
     """A category of staff as the plan writes it, other ways to write it, and whether the plan is for them."""
 
     name: Text
@@ -63,7 +63,7 @@ class PersonCategory(Model):
     rule: Text
 
 
-class Course(Model):
+class Course(PlanModel):
     """A course of a package: hours the plan gives it, its theme, the codes known (others may exist), other names.
 
     The hours may be left out where no condition adds them up and no form prints them.
@@ -76,7 +76,7 @@ class Course(Model):
     also: tuple[Text, ...] = ()
 
 
-class Package(Model):
+class PlanPackage(PlanModel):
     """A 組裝課程 of the plan."""
 
     code: Code
@@ -86,7 +86,7 @@ class Package(Model):
     course: tuple[Course, ...] = Field(min_length=1)
 
 
-class CourseCategory(Model):
+class CourseCategory(PlanModel):
     """A category of the platform's courses and how its relation to the job is known."""
 
     name: Text
@@ -102,7 +102,7 @@ class CourseKey(NamedTuple):
     position: int
 
 
-class Outline(Model):
+class Outline(PlanModel):
     """A plan but for its grants."""
 
     code: Code
@@ -110,9 +110,9 @@ class Outline(Model):
     issued: Text
     period: Period
     person: tuple[PersonCategory, ...] = Field(min_length=1)
-    package: tuple[Package, ...] = ()
+    package: tuple[PlanPackage, ...] = ()
     category: tuple[CourseCategory, ...] = ()
-    meaning: dict[Kind, Part] = Field(default_factory=dict)
+    meaning: dict[Kind, KindPart] = Field(default_factory=dict)
 
     def keyed(self) -> Iterator[tuple[CourseKey, Course]]:
         """Give every course with its key, in the plan's order."""

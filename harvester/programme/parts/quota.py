@@ -18,7 +18,7 @@ class Unit(StrEnum):
 
 
 @dataclass(frozen=True)
-class Scope:
+class QuotaScope:
     """Which courses count, each named part beside the others.
 
     ``packages`` are codes of the plan's packages, ``themes`` those of their courses. The rest are courses beside all
@@ -41,7 +41,7 @@ class Scope:
         named += [key for key, course in keyed if course.theme is not None and course.theme in self.themes]
         return tuple(dict.fromkeys(named))
 
-    def titled(self, outline: Outline) -> Scope:
+    def titled(self, outline: Outline) -> QuotaScope:
         """Give the same with the packages' names in the place of their codes, as a text names them."""
         names = {package.code: package.name for package in outline.package}
         return replace(self, packages=tuple(names[code] for code in self.packages))
@@ -51,7 +51,7 @@ class Scope:
         """Whether of the named courses only some count."""
         return self.min_score is not None or self.uploaded is not None
 
-    def widened(self) -> Scope:
+    def widened(self) -> QuotaScope:
         """Give it with all of the named courses."""
         return replace(self, min_score=None, uploaded=None)
 
@@ -65,7 +65,7 @@ class Scope:
 class Quota:
     """At least so much (``least``, in ``unit``) of these courses, within ``period`` or else the plan's own."""
 
-    scope: Scope
+    scope: QuotaScope
     least: Decimal
     unit: Unit = Unit.HOURS
     period: Days | None = None

@@ -7,10 +7,20 @@ from decimal import Decimal
 from enum import StrEnum
 
 from harvester.programme.parts.model import Days
-from harvester.programme.parts.quota import Scope
+from harvester.programme.parts.quota import QuotaScope
 
 Value = (
-    str | int | Decimal | dt.date | dt.datetime | StrEnum | Scope | Days | None | tuple[str, ...] | tuple[StrEnum, ...]
+    str
+    | int
+    | Decimal
+    | dt.date
+    | dt.datetime
+    | StrEnum
+    | QuotaScope
+    | Days
+    | None
+    | tuple[str, ...]
+    | tuple[StrEnum, ...]
 )
 
 

@@ -9,7 +9,7 @@ from harvester.programme.codes import ProgrammeCode
 from harvester.programme.names import fold
 from harvester.programme.parts.expected import Expected, a_day, is_of_this_era, one_of
 from harvester.programme.parts.faults import Mistake, Path, day_mistakes, wrong_value
-from harvester.programme.parts.model import Course, CourseCategory, Package, PersonCategory
+from harvester.programme.parts.model import Course, CourseCategory, PersonCategory, PlanPackage
 from harvester.programme.parts.quota import Unit
 from harvester.programme.plan.model import Grant, Programme
 from harvester.programme.plan.tiers import lower
@@ -41,7 +41,9 @@ def _twice(table: str, names: list[str]) -> Iterator[Mistake]:
             yield _repeated((table, last), name)
 
 
-def _named_twice(path: Path, items: Sequence[PersonCategory | CourseCategory | Package | Course]) -> Iterator[Mistake]:
+def _named_twice(
+    path: Path, items: Sequence[PersonCategory | CourseCategory | PlanPackage | Course]
+) -> Iterator[Mistake]:
     """Give every name, or other way to write it, that two things of one table bear: it could mean either."""
     owner: dict[str, int] = {}
     for at, item in enumerate(items):

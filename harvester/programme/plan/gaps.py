@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from harvester.programme.codes import ProgrammeCode
-from harvester.programme.parts.faults import Gap, Path, unused
-from harvester.programme.parts.model import Course, Package
+from harvester.programme.parts.faults import Path, PlanGap, unused
+from harvester.programme.parts.model import Course, PlanPackage
 from harvester.programme.parts.quota import Unit
 from harvester.programme.plan.model import Grant, Programme
 from harvester.programme.rules.asked import Asked, joined
 
 
-def gaps(programme: Programme) -> Iterator[Gap]:
+def gaps(programme: Programme) -> Iterator[PlanGap]:
     """Give every gap of a plan that is coherent, in the file's order."""
     asked = [grant.asks_in_all(programme) for grant in programme.grant]
     yield from _period(joined(asked))
@@ -23,19 +23,19 @@ def gaps(programme: Programme) -> Iterator[Gap]:
     yield from _form(programme)
 
 
-def _period(asked: Asked) -> Iterator[Gap]:
+def _period(asked: Asked) -> Iterator[PlanGap]:
     if not asked.within_period and all(quota.period is not None for quota in asked.quotas):
         yield unused(("period",), "within_period")
 
 
-def _people(programme: Programme, asked: Asked) -> Iterator[Gap]:
+def _people(programme: Programme, asked: Asked) -> Iterator[PlanGap]:
     named = {name for grant in programme.grant for item in grant.condition for name in item.persons}
     for at, person in enumerate(programme.person):
         if not asked.eligible and person.name not in named:
             yield unused(("person", at), "eligible_category")
 
 
-def _packages(programme: Programme, asked: Asked) -> Iterator[Gap]:
+def _packages(programme: Programme, asked: Asked) -> Iterator[PlanGap]:
     printed = "" if programme.form is None else programme.form.package
     sums = [quota for quota in asked.quotas if quota.unit is Unit.HOURS]
     summed = {key for quota in sums for key in quota.scope.keys(programme)}
@@ -58,7 +58,7 @@ def _packages(programme: Programme, asked: Asked) -> Iterator[Gap]:
                     yield unused((*path, "course", first, "theme"), "theme")
 
 
-def _is_asked_whole(programme: Programme, package: Package, asked: Asked) -> bool:
+def _is_asked_whole(programme: Programme, package: PlanPackage, asked: Asked) -> bool:
     """Say whether some grant needs every course of a package, so that each of its themes is there as well."""
     every = {key for key, _ in programme.keyed() if key.package == package.code} <= set(asked.each)
     return every or any(quota.needs_all_of(package.code, programme) for quota in asked.quotas)
@@ -73,7 +73,7 @@ def _themes(courses: Iterable[Course]) -> dict[str, int]:
     return found
 
 
-def _categories(programme: Programme, asked: Asked) -> Iterator[Gap]:
+def _categories(programme: Programme, asked: Asked) -> Iterator[PlanGap]:
     if any(quota.scope.job_related for quota in asked.quotas):
         return
     named = {name for quota in asked.quotas for name in quota.scope.categories}
@@ -82,7 +82,7 @@ def _categories(programme: Programme, asked: Asked) -> Iterator[Gap]:
             yield unused(("category", at), "categories")
 
 
-def _grants(programme: Programme) -> Iterator[Gap]:
+def _grants(programme: Programme) -> Iterator[PlanGap]:
     for position, grant in enumerate(programme.grant):
         path: Path = ("grant", position)
         yield from (gap.under(path) for gap in _of_people(programme, grant))
@@ -95,26 +95,26 @@ def _grants(programme: Programme) -> Iterator[Gap]:
             yield from (gap.under((*path, "condition", at)) for gap in found)
 
 
-def _of_people(programme: Programme, grant: Grant) -> Iterator[Gap]:
+def _of_people(programme: Programme, grant: Grant) -> Iterator[PlanGap]:
     """Give what a grant fails to ask of somebody of whom it should, each thing once."""
     named = {"grant": grant.title}
     asked = {person.name: grant.asks_of(person, programme) for person in programme.person}
     let_in = [person for person in programme.person if person.eligible or not asked[person.name].eligible]
     if not let_in:
-        yield Gap((), ProgrammeCode.PLAN_NOBODY_ELIGIBLE, named=named)
+        yield PlanGap((), ProgrammeCode.PLAN_NOBODY_ELIGIBLE, named=named)
         let_in = list(programme.person)
     idle = [person.name for person in let_in if not asked[person.name].anything]
     if len(idle) == len(let_in):
-        yield Gap((), ProgrammeCode.PLAN_GRANT_WITHOUT_COURSES, named=named)
+        yield PlanGap((), ProgrammeCode.PLAN_GRANT_WITHOUT_COURSES, named=named)
     elif idle:
-        yield Gap((), ProgrammeCode.PLAN_PERSON_WITHOUT_COURSES, named=named | {"persons": "、".join(idle)})
+        yield PlanGap((), ProgrammeCode.PLAN_PERSON_WITHOUT_COURSES, named=named | {"persons": "、".join(idle)})
     if any(asked[person.name].lets_courses_outside for person in let_in):
-        yield Gap((), ProgrammeCode.PLAN_PERIOD_NOT_ASKED, named=named)
+        yield PlanGap((), ProgrammeCode.PLAN_PERIOD_NOT_ASKED, named=named)
     if any(not person.eligible and not asked[person.name].eligible for person in let_in):
-        yield Gap((), ProgrammeCode.PLAN_PERSON_NOT_ASKED, named=named)
+        yield PlanGap((), ProgrammeCode.PLAN_PERSON_NOT_ASKED, named=named)
 
 
-def _form(programme: Programme) -> Iterator[Gap]:
+def _form(programme: Programme) -> Iterator[PlanGap]:
     form = programme.form
     if form is None:
         return

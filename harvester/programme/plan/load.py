@@ -42,7 +42,7 @@ _BARE_VALUE = re.compile(r"^[^=#\"']*=\s*([^\"'#\[{]+)")
 
 
 @dataclass(frozen=True)
-class Plan:
+class LoadedPlan:
     """A plan, the SHA-256 of the file it was read from, and its gaps: warnings for whoever wrote it."""
 
     programme: Programme
@@ -50,7 +50,7 @@ class Plan:
     gaps: tuple[Finding, ...] = ()
 
 
-def read_plan(data: bytes, name: str) -> Plan:
+def read_plan(data: bytes, name: str) -> LoadedPlan:
     """Read a plan's TOML; raises ``SettingsError`` with one finding a mistake.
 
     Args:
@@ -72,7 +72,7 @@ def read_plan(data: bytes, name: str) -> Plan:
     if wrong:
         raise SettingsError(*wrong)
     unused = tuple(_mistake(item.code, name, lines, item.path, **item.params()) for item in gaps(programme))
-    return Plan(programme, hashlib.sha256(data).hexdigest(), unused)
+    return LoadedPlan(programme, hashlib.sha256(data).hexdigest(), unused)
 
 
 def _no_toml(error: tomllib.TOMLDecodeError, text: str, name: str) -> Finding:

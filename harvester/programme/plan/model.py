@@ -6,13 +6,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from harvester.programme.parts.model import Code, Day, HalfHours, Model, Outline, PersonCategory, Text
+from harvester.programme.parts.model import Code, Day, HalfHours, Outline, PersonCategory, PlanModel, Text
 from harvester.programme.rules.asked import Asked
 from harvester.programme.rules.condition import asked_of
 from harvester.programme.rules.registry import AnyCondition
 
 
-class Grant(Model):
+class Grant(PlanModel):
     """What is granted when every condition is met; hours and the days to use them are for leave only.
 
     Leave is used within so many months or until a fixed day, the earlier of both. ``instead_of`` are the codes of the
@@ -47,7 +47,7 @@ class Grant(Model):
         return asked_of(self.condition, outline, None)
 
 
-class Form(Model):
+class PlanForm(PlanModel):
     """The application form of the plan: which grant it asks for, its title and the notes printed under it."""
 
     grant: Code
@@ -57,7 +57,7 @@ class Form(Model):
     notes: tuple[Text, ...] = Field(min_length=1)
 
 
-class Group(Model):
+class Group(PlanModel):
     """What a unit reaches: a share (percent) or a number of its people have come to a grant.
 
     ``persons`` are the categories of staff that are counted, all if empty.
@@ -78,4 +78,4 @@ class Programme(Outline):
     schema_: Literal["programme/1"] = Field(alias="schema")
     grant: tuple[Grant, ...] = Field(min_length=1)
     group: tuple[Group, ...] = ()
-    form: Form | None = None
+    form: PlanForm | None = None

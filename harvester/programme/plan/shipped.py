@@ -11,22 +11,22 @@ from pathlib import Path
 
 from harvester.files import is_missing, name_of, read_bounded
 from harvester.programme.codes import ProgrammeCode
-from harvester.programme.plan.load import Plan, read_plan
+from harvester.programme.plan.load import LoadedPlan, read_plan
 from parsers.findings import SettingsError, finding
 from parsers.written import text_of
 
 
-def shipped() -> tuple[Plan, ...]:
+def shipped() -> tuple[LoadedPlan, ...]:
     """Read every agency's plan that comes with the program, in the order of their codes."""
     return tuple(read_plan(item.read_bytes(), item.name) for item in _files())
 
 
-def examples() -> tuple[Plan, ...]:
+def examples() -> tuple[LoadedPlan, ...]:
     """Read the made-up plans that come with the program; their courses are none of the platform's."""
     return tuple(read_plan(item.read_bytes(), item.name) for item in _files("examples"))
 
 
-def open_plan(name: str) -> Plan:
+def open_plan(name: str) -> LoadedPlan:
     """Give the plan of this code that comes along, or the plan in the file of this name; raises ``SettingsError``."""
     for item in (*_files(), *_files("examples")):
         if item.name == f"{name}.toml":

@@ -29,7 +29,7 @@ def higher(code: str, grants: Iterable[Grant]) -> tuple[str, ...]:
     return tuple(grant.code for grant in found if code in lower(grant.code, found))
 
 
-class Standing(NamedTuple):
+class TierStanding(NamedTuple):
     """What becomes of a grant beside the others.
 
     ``replaced_by`` is the grant in its place, ``waits_for`` are those above it that are still open.
@@ -40,7 +40,7 @@ class Standing(NamedTuple):
     waits_for: tuple[Grant, ...] = ()
 
 
-def standing(own: Mapping[str, GrantOutcome], grants: Iterable[Grant]) -> dict[str, Standing]:
+def standing(own: Mapping[str, GrantOutcome], grants: Iterable[Grant]) -> dict[str, TierStanding]:
     """Give what becomes of each grant beside the others; ``own`` is what the conditions of each come to.
 
     What is not refused is, where one above it is granted; what would be granted waits for one above it that is open.
@@ -49,20 +49,20 @@ def standing(own: Mapping[str, GrantOutcome], grants: Iterable[Grant]) -> dict[s
     return {code: _standing(code, own, found) for code in own}
 
 
-def _standing(code: str, own: Mapping[str, GrantOutcome], grants: tuple[Grant, ...]) -> Standing:
+def _standing(code: str, own: Mapping[str, GrantOutcome], grants: tuple[Grant, ...]) -> TierStanding:
     above = [grant for grant in grants if grant.code in own and grant.code in higher(code, grants)]
     granted = [grant for grant in above if own[grant.code] is GrantOutcome.GRANTED]
     if own[code] is not GrantOutcome.REFUSED and granted:
         codes = {grant.code for grant in granted}
         highest = next(grant for grant in granted if not codes & set(higher(grant.code, grants)))
-        return Standing(GrantOutcome.REFUSED, replaced_by=highest)
+        return TierStanding(GrantOutcome.REFUSED, replaced_by=highest)
     open_ = tuple(grant for grant in above if own[grant.code] is GrantOutcome.UNDETERMINED)
     if own[code] is GrantOutcome.GRANTED and open_:
-        return Standing(GrantOutcome.UNDETERMINED, waits_for=open_)
-    return Standing(own[code])
+        return TierStanding(GrantOutcome.UNDETERMINED, waits_for=open_)
+    return TierStanding(own[code])
 
 
-def tier_findings(found: Mapping[str, Standing], grants: Iterable[Grant]) -> Iterator[Finding]:
+def tier_findings(found: Mapping[str, TierStanding], grants: Iterable[Grant]) -> Iterator[Finding]:
     """Say which grant stands in the place of which, and which waits for one that is open."""
     titles = {grant.code: grant.title for grant in grants}
     for code, one in found.items():

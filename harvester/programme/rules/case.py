@@ -19,7 +19,7 @@ from parsers.findings import FindingCode
 
 
 @dataclass(frozen=True)
-class Case:
+class PersonCase:
     """What is known of one person.
 
     ``packages_whole`` says that a course without a record has none for certain; ``lists_whole`` that every list
@@ -57,7 +57,7 @@ class Case:
 class GrantCase:
     """A case seen from one grant: what its conditions ask for together (``asked``)."""
 
-    case: Case
+    case: PersonCase
     asked: Asked
 
     @cached_property

@@ -14,9 +14,9 @@ from typing import ClassVar
 
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.parts.expected import one_of
-from harvester.programme.parts.faults import Gap, Mistake, unused, wrong_value
-from harvester.programme.parts.model import Days, Model, Outline, PersonCategory, Text, UploadTo
-from harvester.programme.parts.quota import Scope, Unit
+from harvester.programme.parts.faults import Mistake, PlanGap, unused, wrong_value
+from harvester.programme.parts.model import Days, Outline, PersonCategory, PlanModel, Text, UploadTo
+from harvester.programme.parts.quota import QuotaScope, Unit
 from harvester.programme.parts.share import Share
 from harvester.programme.rules.asked import Asked, joined
 from harvester.programme.rules.case import GrantCase
@@ -39,13 +39,13 @@ _MENDED_BY = {
 
 
 @dataclass(frozen=True)
-class Line:
+class PlanLine:
     """What ``programme check`` says of a condition beside its name.
 
     Of what, how much in which period, until when, with how many points, uploaded where to, giving how much leave.
     """
 
-    scope: Scope = field(default_factory=Scope)
+    scope: QuotaScope = field(default_factory=QuotaScope)
     least: Decimal | None = None
     unit: Unit = Unit.HOURS
     period: Days | None = None
@@ -64,7 +64,7 @@ class Way:
     missing: Decimal | None = None
 
 
-class Condition(Model, ABC):
+class Condition(PlanModel, ABC):
     """A condition of a grant: the section of the plan it comes from, and whom alone it is asked of (all, if empty)."""
 
     #: When it is met: its row in ``docs/programme.md``.
@@ -104,15 +104,15 @@ class Condition(Model, ABC):
         """Give the last day on which anything can still bring it about, deadlines apart."""
         return outline.period.until
 
-    def line(self) -> Line:
+    def line(self) -> PlanLine:
         """Give what ``programme check`` says of it."""
-        return Line()
+        return PlanLine()
 
     def mistakes(self, outline: Outline, asked: Asked) -> Iterator[Mistake]:
         """Give what is incoherent in it; ``asked`` is what the grant asks for in all."""
         yield from ()
 
-    def gaps(self, outline: Outline, before: Iterable[Condition], beside: Iterable[Condition]) -> Iterator[Gap]:
+    def gaps(self, outline: Outline, before: Iterable[Condition], beside: Iterable[Condition]) -> Iterator[PlanGap]:
         """Give what in it has no effect; ``beside`` are the grant's conditions, ``before`` those above it."""
         yield from ()
 
@@ -140,7 +140,7 @@ class Condition(Model, ABC):
             elif name in self.persons[:at]:
                 yield Mistake(("persons", at), ProgrammeCode.PLAN_REPEATED, name)
 
-    def person_gaps(self, outline: Outline, asked: Asked) -> Iterator[Gap]:
+    def person_gaps(self, outline: Outline, asked: Asked) -> Iterator[PlanGap]:
         """Give the gap of a condition that is asked only of people whom the grant keeps out."""
         eligible = {person.name for person in outline.person if person.eligible}
         if self.persons and asked.eligible and not self.IS_FINAL and not eligible & set(self.persons):

@@ -12,10 +12,10 @@ from pydantic import Field, StrictBool
 
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.parts.expected import Expected
-from harvester.programme.parts.faults import Gap, Mistake, day_mistakes, wrong_value
-from harvester.programme.parts.model import Code, Days, Model, Outline, Score, Text, UploadTo
+from harvester.programme.parts.faults import Mistake, PlanGap, day_mistakes, wrong_value
+from harvester.programme.parts.model import Code, Days, Outline, PlanModel, Score, Text, UploadTo
 from harvester.programme.parts.named import unknown_categories, unknown_packages, unknown_themes
-from harvester.programme.parts.quota import Quota, Scope, Unit
+from harvester.programme.parts.quota import Quota, QuotaScope, Unit
 from harvester.programme.rules.asked import Asked
 from harvester.programme.rules.case import GrantCase
 from harvester.programme.rules.condition import Condition
@@ -26,7 +26,7 @@ from harvester.programme.rules.result import Judgement
 _ONLY_THOSE = frozenset({"min_score", "uploaded"})
 
 
-class CountedFrom(Model):
+class CountedFrom(PlanModel):
     """Which courses count: what is named stands beside each other; ``all`` stands alone."""
 
     packages: tuple[Code, ...] = ()
@@ -38,10 +38,10 @@ class CountedFrom(Model):
     uploaded: UploadTo | None = None
 
     @property
-    def scope(self) -> Scope:
+    def scope(self) -> QuotaScope:
         """Give it as the courses it means."""
         named = (self.packages, self.themes, self.categories, self.job_related, self.all)
-        return Scope(*named, min_score=self.min_score, uploaded=self.uploaded)
+        return QuotaScope(*named, min_score=self.min_score, uploaded=self.uploaded)
 
     def mistakes(self, outline: Outline) -> Iterator[Mistake]:
         """Give names the plan has not, nothing named at all, and something beside all."""
@@ -90,7 +90,7 @@ class CountedCondition(QuotaCondition):
         if self.period is not None:
             yield from day_mistakes(self.period, ("period",))
 
-    def gaps(self, outline: Outline, before: Iterable[Condition], beside: Iterable[Condition]) -> Iterator[Gap]:
+    def gaps(self, outline: Outline, before: Iterable[Condition], beside: Iterable[Condition]) -> Iterator[PlanGap]:
         """Give also a period that leaves the plan's, or begins when the grant's deadline is over."""
         yield from super().gaps(outline, before, beside)
         own, whole = self.period, outline.period
@@ -99,8 +99,8 @@ class CountedCondition(QuotaCondition):
         named = {"from": f"{own.from_}", "until": f"{own.until}"}
         if not whole.from_ <= own.from_ <= own.until <= whole.until:
             frame = Expected("frame.period", {"from": f"{whole.from_}", "until": f"{whole.until}"})
-            yield Gap(("period",), ProgrammeCode.PLAN_PERIOD_OUTSIDE, {"frame": frame}, named)
+            yield PlanGap(("period",), ProgrammeCode.PLAN_PERIOD_OUTSIDE, {"frame": frame}, named)
         deadlines = [day for item in beside for day in item.asks(outline).deadlines]
         if deadlines and own.from_ > min(deadlines):
             frame = Expected("frame.deadline", {"deadline": f"{min(deadlines)}"})
-            yield Gap(("period",), ProgrammeCode.PLAN_PERIOD_OUTSIDE, {"frame": frame}, named)
+            yield PlanGap(("period",), ProgrammeCode.PLAN_PERIOD_OUTSIDE, {"frame": frame}, named)

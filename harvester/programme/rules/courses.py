@@ -13,14 +13,14 @@ from harvester.programme.match.taken import Taken
 from harvester.programme.parts.model import Course, UploadTo
 from harvester.programme.parts.value import Value, as_decimal
 from harvester.programme.rules.demands import Demands
-from harvester.programme.verdict import Problem, ProblemCode, Verdict, of_problems, together
+from harvester.programme.verdict import ProblemCode, Verdict, VerdictProblem, of_problems, together
 
 _UNREAD = frozenset({RulingCode.NO_STAMP, RulingCode.DOUBTFUL_STAMP})
 _UNKNOWN = {"start": ProblemCode.START_UNKNOWN, "end": ProblemCode.END_UNKNOWN}
 
 
 #: Nobody's hours and rows say anything of another person's stamps.
-_UNCONFIRMED = (Problem(ProblemCode.PERSON_UNCONFIRMED, Verdict.UNDETERMINED),)
+_UNCONFIRMED = (VerdictProblem(ProblemCode.PERSON_UNCONFIRMED, Verdict.UNDETERMINED),)
 
 
 class Aspect(StrEnum):
@@ -50,7 +50,7 @@ class CourseResult:
     course: Course
     taken: Taken | None
     by: MatchedBy | None
-    aspects: dict[Aspect, tuple[Problem, ...]]
+    aspects: dict[Aspect, tuple[VerdictProblem, ...]]
     unused: tuple[Taken, ...] = ()
 
     @property
@@ -63,9 +63,9 @@ class CourseResult:
         return together(of_problems(problems) for problems in own)
 
     @property
-    def problems(self) -> tuple[Problem, ...]:
+    def problems(self) -> tuple[VerdictProblem, ...]:
         """What stands against the course, aspect by aspect; a day without word on other duty does not."""
-        found: list[Problem] = []
+        found: list[VerdictProblem] = []
         for problem in (problem for problems in self.aspects.values() for problem in problems):
             if problem.code is not ProblemCode.OTHER_DUTY_UNKNOWN and problem not in found:
                 found.append(problem)
@@ -82,7 +82,7 @@ class CourseResult:
         return of_problems(self.aspects[aspect]) if aspect in self.aspects else None
 
 
-def problems_of(results: Iterable[CourseResult], aspect: Aspect) -> tuple[tuple[CourseResult, Problem], ...]:
+def problems_of(results: Iterable[CourseResult], aspect: Aspect) -> tuple[tuple[CourseResult, VerdictProblem], ...]:
     """Give what stands against one aspect of some courses, each with its course."""
     return tuple((result, problem) for result in results for problem in result.aspects.get(aspect, ()))
 
@@ -123,12 +123,12 @@ def _without_match(course: Course, matching: Matching, demands: Demands, whole: 
     return CourseResult(course, None, None, {Aspect.PASSED: (problem,)})
 
 
-def _softened(problems: Iterable[Problem]) -> Iterable[Problem]:
+def _softened(problems: Iterable[VerdictProblem]) -> Iterable[VerdictProblem]:
     # what is wrong with a record that may be another course's, or by a demand that may not be one, is not certain
-    return (Problem(item.code, Verdict.UNDETERMINED, item.params) for item in problems)
+    return (VerdictProblem(item.code, Verdict.UNDETERMINED, item.params) for item in problems)
 
 
-def _judge(match: Match, demands: Demands) -> dict[Aspect, tuple[Problem, ...]]:
+def _judge(match: Match, demands: Demands) -> dict[Aspect, tuple[VerdictProblem, ...]]:
     taken = match.taken
     found = {Aspect.PASSED: tuple(_passed(taken)), Aspect.PERIOD: tuple(_period(taken, demands))}
     if demands.deadline is not None:
@@ -144,14 +144,14 @@ def _judge(match: Match, demands: Demands) -> dict[Aspect, tuple[Problem, ...]]:
     return found
 
 
-def _passed(taken: Taken) -> Iterable[Problem]:
+def _passed(taken: Taken) -> Iterable[VerdictProblem]:
     if taken.passed is None:
         yield _problem(ProblemCode.PASS_UNKNOWN, Verdict.UNDETERMINED)
     elif not taken.passed:
         yield _problem(ProblemCode.NOT_PASSED, Verdict.NOT_MET)
 
 
-def _period(taken: Taken, demands: Demands) -> Iterable[Problem]:
+def _period(taken: Taken, demands: Demands) -> Iterable[VerdictProblem]:
     start, end = taken.started_at, taken.ended_at
     if start is None:
         yield _problem(ProblemCode.START_UNKNOWN, Verdict.UNDETERMINED)
@@ -167,7 +167,7 @@ def _period(taken: Taken, demands: Demands) -> Iterable[Problem]:
         yield _problem(ProblemCode.END_BEFORE_START, Verdict.UNDETERMINED)
 
 
-def _deadline(taken: Taken, demands: Demands) -> Iterable[Problem]:
+def _deadline(taken: Taken, demands: Demands) -> Iterable[VerdictProblem]:
     end = taken.ended_at
     if end is None:
         yield _problem(ProblemCode.END_UNKNOWN, Verdict.UNDETERMINED)
@@ -175,7 +175,7 @@ def _deadline(taken: Taken, demands: Demands) -> Iterable[Problem]:
         yield _problem(ProblemCode.LATE, Verdict.NOT_MET, at=end, deadline=demands.deadline)
 
 
-def _score(taken: Taken, needed: float) -> Iterable[Problem]:
+def _score(taken: Taken, needed: float) -> Iterable[VerdictProblem]:
     # no score is no low one: a course may have no exam, and only a person can say what the plan means by it
     if taken.score is None:
         yield _problem(ProblemCode.SCORE_UNKNOWN, Verdict.UNDETERMINED, needed=as_decimal(needed))
@@ -184,7 +184,7 @@ def _score(taken: Taken, needed: float) -> Iterable[Problem]:
         yield _problem(ProblemCode.SCORE_LOW, Verdict.NOT_MET, **params)
 
 
-def _uploaded(taken: Taken, to: UploadTo) -> Iterable[Problem]:
+def _uploaded(taken: Taken, to: UploadTo) -> Iterable[VerdictProblem]:
     match taken.is_uploaded(to):
         case None:
             yield _problem(ProblemCode.UPLOAD_UNKNOWN, Verdict.UNDETERMINED, to=to)
@@ -194,7 +194,7 @@ def _uploaded(taken: Taken, to: UploadTo) -> Iterable[Problem]:
             pass
 
 
-def _off_duty(taken: Taken) -> Iterable[Problem]:
+def _off_duty(taken: Taken) -> Iterable[VerdictProblem]:
     sides = (
         ("start", ProblemCode.START_ON_DUTY, ProblemCode.START_UNDETERMINED),
         ("end", ProblemCode.END_ON_DUTY, ProblemCode.END_UNDETERMINED),
@@ -209,7 +209,7 @@ def _off_duty(taken: Taken) -> Iterable[Problem]:
             yield _problem(on_duty, Verdict.NOT_MET, **_at(stamp))
 
 
-def _other_duty(taken: Taken, demands: Demands) -> Iterable[Problem]:
+def _other_duty(taken: Taken, demands: Demands) -> Iterable[VerdictProblem]:
     sides = (("start", taken.start_covered, taken.start_kinds), ("end", taken.end_covered, taken.end_kinds))
     for side, covered, rows in sides:
         stamp = _stamp(taken, side)
@@ -237,16 +237,16 @@ def _at(stamp: StampRuling | None) -> dict[str, Value]:
     return {"at": None if stamp is None else stamp.at}
 
 
-def _problem(code: ProblemCode, verdict: Verdict, **params: Value) -> Problem:
-    return Problem(code, verdict, params)
+def _problem(code: ProblemCode, verdict: Verdict, **params: Value) -> VerdictProblem:
+    return VerdictProblem(code, verdict, params)
 
 
-def _rank(aspects: dict[Aspect, tuple[Problem, ...]]) -> tuple[int, int]:
+def _rank(aspects: dict[Aspect, tuple[VerdictProblem, ...]]) -> tuple[int, int]:
     order = {Verdict.MET: 0, Verdict.UNDETERMINED: 1, Verdict.NOT_MET: 2}
     return order[_verdict(aspects)], sum(len(found) for found in aspects.values())
 
 
-def _verdict(aspects: dict[Aspect, tuple[Problem, ...]]) -> Verdict:
+def _verdict(aspects: dict[Aspect, tuple[VerdictProblem, ...]]) -> Verdict:
     return together(of_problems(found) for found in aspects.values())
 
 

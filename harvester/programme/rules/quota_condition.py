@@ -9,13 +9,13 @@ from decimal import Decimal
 from typing import ClassVar
 
 from harvester.programme.codes import ProgrammeCode
-from harvester.programme.parts.faults import Gap
+from harvester.programme.parts.faults import PlanGap
 from harvester.programme.parts.model import Outline
 from harvester.programme.parts.quota import Quota, Unit
 from harvester.programme.parts.value import Value
 from harvester.programme.rules.asked import Asked
 from harvester.programme.rules.case import GrantCase
-from harvester.programme.rules.condition import Condition, Line, Way
+from harvester.programme.rules.condition import Condition, PlanLine, Way
 from harvester.programme.rules.result import Judgement
 from harvester.programme.rules.tally import open_credits, tally
 from harvester.programme.verdict import Verdict
@@ -59,14 +59,14 @@ class QuotaCondition(Condition):
         """Give the last day of the period in which it counts."""
         return (self.quota.period or outline.period).until
 
-    def line(self) -> Line:
+    def line(self) -> PlanLine:
         """Give how much of what."""
         quota = self.quota
-        return Line(quota.scope, quota.least, quota.unit, quota.period)
+        return PlanLine(quota.scope, quota.least, quota.unit, quota.period)
 
-    def gaps(self, outline: Outline, before: Iterable[Condition], beside: Iterable[Condition]) -> Iterator[Gap]:
+    def gaps(self, outline: Outline, before: Iterable[Condition], beside: Iterable[Condition]) -> Iterator[PlanGap]:
         """Give more than the plan's own packages have."""
         quota, most = self.quota, self.quota.most(outline)
         if most is not None and quota.least > most:
             named = {"hours": f"{quota.least.normalize():f}", "most": f"{most.normalize():f}"}
-            yield Gap((self.LEAST,), ProgrammeCode.PLAN_HOURS_UNREACHABLE, named=named)
+            yield PlanGap((self.LEAST,), ProgrammeCode.PLAN_HOURS_UNREACHABLE, named=named)

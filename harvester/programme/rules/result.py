@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from harvester.programme.parts.value import Value
 from harvester.programme.rules.courses import CourseResult
 from harvester.programme.rules.hours import Credit
-from harvester.programme.verdict import Problem, Verdict
+from harvester.programme.verdict import Verdict, VerdictProblem
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Judgement:
     """
 
     verdict: Verdict
-    problems: tuple[tuple[CourseResult, Problem], ...] = ()
+    problems: tuple[tuple[CourseResult, VerdictProblem], ...] = ()
     params: dict[str, Value] = field(default_factory=dict)
     unknown: tuple[Credit, ...] = ()
     declared: bool = False

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from harvester.programme.match.taken import Taken
 from harvester.programme.parts.model import CourseKey
-from harvester.programme.parts.quota import Quota, Scope, Unit
+from harvester.programme.parts.quota import Quota, QuotaScope, Unit
 from harvester.programme.rules.case import GrantCase
 from harvester.programme.rules.hours import Credit, Span, add
 
@@ -44,7 +44,7 @@ def credits_of(quota: Quota, case: GrantCase) -> tuple[Credit, ...]:
     return (*found, *others, *offers)
 
 
-def _keys(scope: Scope, case: GrantCase) -> tuple[CourseKey, ...]:
+def _keys(scope: QuotaScope, case: GrantCase) -> tuple[CourseKey, ...]:
     return tuple(case.judged) if scope.everything else scope.keys(case.case.programme)
 
 
@@ -87,16 +87,16 @@ def _of_course(key: CourseKey, quota: Quota, case: GrantCase, first: dt.date, la
     return Span(Decimal(0), Decimal(1)) if case.may_turn_up((key,)) else Span()
 
 
-def _whole(scope: Scope, case: GrantCase) -> bool:
+def _whole(scope: QuotaScope, case: GrantCase) -> bool:
     """Say whether no further course that counts may yet turn up."""
     return not case.may_turn_up(_keys(scope, case)) and (case.case.lists_whole or not scope.beside)
 
 
-def _counts(item: Taken, scope: Scope, case: GrantCase) -> bool | None:
+def _counts(item: Taken, scope: QuotaScope, case: GrantCase) -> bool | None:
     return _all((_is_named(item, scope, case), _fits(item, scope)))
 
 
-def _fits(item: Taken, scope: Scope) -> bool | None:
+def _fits(item: Taken, scope: QuotaScope) -> bool | None:
     """Say whether a course's score and upload are as it needs them to count."""
     answers: list[bool | None] = []
     if scope.min_score is not None:
@@ -111,7 +111,7 @@ def _all(answers: Iterable[bool | None]) -> bool | None:
     return False if False in found else None if None in found else True
 
 
-def _is_named(item: Taken, scope: Scope, case: GrantCase) -> bool | None:
+def _is_named(item: Taken, scope: QuotaScope, case: GrantCase) -> bool | None:
     if scope.everything:
         return True
     said = case.case.relations.of(item)

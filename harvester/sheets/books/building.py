@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from harvester.sheets.beside import apart
-from harvester.sheets.books.formats import Format
+from harvester.sheets.books.formats import NumberFormat
 from harvester.sheets.books.numbers import HalfShown
 from harvester.sheets.codes import SheetCode
 from harvester.sheets.errors import BeyondError, TableError
-from harvester.sheets.grid import NO_MARK, Cell, CellKind, Line, Mark, Sheet, kind_of, place
+from harvester.sheets.grid import NO_MARK, CellKind, Line, Mark, Sheet, SheetCell, kind_of, place
 
 MOST_CELLS = 32_000_000
 """Cells of a workbook, blank ones before a row's last one counted; a full sheet of twenty columns has 21 million."""
@@ -124,10 +124,12 @@ def marked(cell: str, marks: Mark) -> str:
     """Give a cell with more marks; a blank cell has none."""
     if not cell:
         return cell
-    return Cell(cell, cell.kind, cell.marks | marks) if isinstance(cell, Cell) else Cell(cell, marks=marks)
+    return (
+        SheetCell(cell, cell.kind, cell.marks | marks) if isinstance(cell, SheetCell) else SheetCell(cell, marks=marks)
+    )
 
 
-def as_styled(cell: str, shown: Format, *, struck: bool) -> str:
+def as_styled(cell: str, shown: NumberFormat, *, struck: bool) -> str:
     """Mark a cell whose letters are struck through, and a text that its format does not show."""
     marks = Mark.STRUCK if struck else NO_MARK
     if shown.hides_texts and kind_of(cell) is CellKind.TEXT:

@@ -53,7 +53,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class NumberFormat:
     """A number format; ``sections`` are those for numbers, and ``hides_texts`` says that it shows nothing of a text."""
 
     sections: tuple[Section, ...]
@@ -81,13 +81,13 @@ class Format:
 _ALL_SECTIONS = 4
 """Of values above zero, below it, zero, and of texts."""
 
-PLAIN = Format((Section(Shows.NUMBER),))
-LOST = Format((Section(Shows.UNKNOWN),))
+PLAIN = NumberFormat((Section(Shows.NUMBER),))
+LOST = NumberFormat((Section(Shows.UNKNOWN),))
 """The format of a cell whose style is not in the file."""
 
 
 @lru_cache(maxsize=1024)
-def parsed(code: str) -> Format:
+def parsed(code: str) -> NumberFormat:
     """Understand a format's code."""
     sections: list[list[tuple[str, str]]] = [[]]
     for found in _TOKEN.finditer(code):
@@ -97,7 +97,7 @@ def parsed(code: str) -> Format:
         elif name is not None and (found[name] or name != "currency"):
             sections[-1].append((name, found[name]))
     numeric = [_section(tokens) for tokens in sections[:3]]
-    return Format(tuple(numeric), hides_texts=len(sections) == _ALL_SECTIONS and not sections[-1])
+    return NumberFormat(tuple(numeric), hides_texts=len(sections) == _ALL_SECTIONS and not sections[-1])
 
 
 def _section(tokens: list[tuple[str, str]]) -> Section:
@@ -196,6 +196,6 @@ _BUILT_IN = {
 }
 
 
-def built_in(number: int) -> Format:
+def built_in(number: int) -> NumberFormat:
     """Give a format that files name by its number alone, East Asian (27 to 58) and Thai ones (71 to 81) included."""
     return _BUILT_IN.get(number, PLAIN)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from harvester.sheets.books.formats import LOST, Format, Section, Shows, digits_shown
-from harvester.sheets.grid import Cell, CellKind, Mark
+from harvester.sheets.books.formats import LOST, NumberFormat, Section, Shows, digits_shown
+from harvester.sheets.grid import CellKind, Mark, SheetCell
 
 _DAY = 86_400
 _LAST_MINUTE = _DAY - 60
@@ -23,7 +23,7 @@ _NO_DIGIT = re.compile(r"\D")
 _LONGEST_CLOCK = len("08:20:30")
 
 
-class HalfShown(Cell):
+class HalfShown(SheetCell):
     """A date of which the cell shows the day alone, though its value has a time of day: ``seconds`` after midnight."""
 
     __slots__ = ("seconds",)
@@ -36,15 +36,15 @@ class HalfShown(Cell):
         made.seconds = seconds
         return made
 
-    def settled(self, row: Iterable[str]) -> Cell:
+    def settled(self, row: Iterable[str]) -> SheetCell:
         """Give the date, where another cell of its row shows the time of day; else the cell as it is."""
         clock = _span(self.seconds).replace(":", "")
         forms = {clock, clock[:4], clock.lstrip("0"), clock[:4].lstrip("0")}
         shown = any(_NO_DIGIT.sub("", cell[-_LONGEST_CLOCK:]) in forms for cell in row if cell is not self)
-        return Cell(self[: len("2018-02-13")], CellKind.DATE, self.marks) if shown else self
+        return SheetCell(self[: len("2018-02-13")], CellKind.DATE, self.marks) if shown else self
 
 
-def number_cell(value: float, shown: Format, *, since_1904: bool = False) -> Cell:
+def number_cell(value: float, shown: NumberFormat, *, since_1904: bool = False) -> SheetCell:
     """Give the cell of a number.
 
     A date is a ``DATE`` or an ``INSTANT`` by its format alone. What the format leaves open is ``UNCERTAIN``: a
@@ -55,7 +55,7 @@ def number_cell(value: float, shown: Format, *, since_1904: bool = False) -> Cel
         case Shows.NUMBER:
             return _plain(value, section)
         case Shows.NOTHING:
-            return Cell(_written(value), CellKind.NUMBER, Mark.HIDDEN_CELL)
+            return SheetCell(_written(value), CellKind.NUMBER, Mark.HIDDEN_CELL)
         case Shows.ELAPSED:
             return _elapsed(value)
         case Shows.CLOCK:
@@ -64,7 +64,7 @@ def number_cell(value: float, shown: Format, *, since_1904: bool = False) -> Cel
             return _dated(value, section.shows, since_1904)
 
 
-def iso_cell(text: str, shown: Format, otherwise: Format = LOST) -> Cell | None:
+def iso_cell(text: str, shown: NumberFormat, otherwise: NumberFormat = LOST) -> SheetCell | None:
     """Give the cell of a date written as ISO 8601; ``None`` where it is none.
 
     ``otherwise`` holds where the cell's format is not one of dates.
@@ -80,11 +80,11 @@ def iso_cell(text: str, shown: Format, otherwise: Format = LOST) -> Cell | None:
     return number_cell(value, otherwise if is_number else shown)
 
 
-def _plain(value: float, section: Section) -> Cell:
+def _plain(value: float, section: Section) -> SheetCell:
     if section.signs and value >= 0 and value == int(value):
         text = digits_shown(int(value), section.signs)
-        return Cell(text, CellKind.NUMBER if text.isdecimal() else CellKind.TEXT)
-    return Cell(_written(value), CellKind.NUMBER)
+        return SheetCell(text, CellKind.NUMBER if text.isdecimal() else CellKind.TEXT)
+    return SheetCell(_written(value), CellKind.NUMBER)
 
 
 def _written(value: float) -> str:
@@ -92,36 +92,36 @@ def _written(value: float) -> str:
     return str(int(value)) if value == int(value) else f"{value:.15g}"
 
 
-def _elapsed(value: float) -> Cell:
-    return Cell(_span(round(value * _DAY)), CellKind.CLOCK) if value >= 0 else Cell(_OVERFLOW, CellKind.ERROR)
+def _elapsed(value: float) -> SheetCell:
+    return SheetCell(_span(round(value * _DAY)), CellKind.CLOCK) if value >= 0 else SheetCell(_OVERFLOW, CellKind.ERROR)
 
 
-def _clock(value: float, since_1904: bool) -> Cell:
+def _clock(value: float, since_1904: bool) -> SheetCell:
     """Give a time of day; the date beside it in the value is one that the sheet does not show."""
     if value < 0:
-        return Cell(_OVERFLOW, CellKind.ERROR)
+        return SheetCell(_OVERFLOW, CellKind.ERROR)
     days, seconds = divmod(round(value * _DAY), _DAY)
     if days and not _is_plausible(days, since_1904):
-        return Cell(f"{_span(days * _DAY + seconds)} ??", CellKind.UNCERTAIN)
-    return Cell(_span(seconds), CellKind.CLOCK)
+        return SheetCell(f"{_span(days * _DAY + seconds)} ??", CellKind.UNCERTAIN)
+    return SheetCell(_span(seconds), CellKind.CLOCK)
 
 
-def _dated(value: float, shows: Shows, since_1904: bool) -> Cell:
+def _dated(value: float, shows: Shows, since_1904: bool) -> SheetCell:
     if value < 0:
-        return Cell(_OVERFLOW, CellKind.ERROR)
+        return SheetCell(_OVERFLOW, CellKind.ERROR)
     days, seconds = divmod(round(value * _DAY), _DAY)
     if days > _LAST:
-        return Cell(_OVERFLOW, CellKind.ERROR)
+        return SheetCell(_OVERFLOW, CellKind.ERROR)
     if days == 0 and not since_1904:
         if seconds and shows is not Shows.DATE:
-            return Cell(_span(seconds), CellKind.CLOCK)
-        return Cell("1900-01-00 ??:??", CellKind.UNCERTAIN)
+            return SheetCell(_span(seconds), CellKind.CLOCK)
+        return SheetCell("1900-01-00 ??:??", CellKind.UNCERTAIN)
     day = _date(days, since_1904).isoformat()
     if shows is Shows.DATE:
-        return HalfShown(day, seconds) if 0 < seconds < _LAST_MINUTE else Cell(day, CellKind.DATE)
+        return HalfShown(day, seconds) if 0 < seconds < _LAST_MINUTE else SheetCell(day, CellKind.DATE)
     if shows is Shows.UNKNOWN and not seconds:
-        return Cell(f"{day} ??:??", CellKind.UNCERTAIN)
-    return Cell(f"{day} {_span(seconds)}", CellKind.INSTANT)
+        return SheetCell(f"{day} ??:??", CellKind.UNCERTAIN)
+    return SheetCell(f"{day} {_span(seconds)}", CellKind.INSTANT)
 
 
 def _is_plausible(days: int, since_1904: bool) -> bool:

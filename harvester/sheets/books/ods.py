@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterator
 from typing import IO
 
 from harvester.sheets.books.building import MOST_REPEATED, Room, SheetBuilder, marked
-from harvester.sheets.books.formats import LOST, PLAIN, Format, Section, Shows
+from harvester.sheets.books.formats import LOST, PLAIN, NumberFormat, Section, Shows
 from harvester.sheets.books.numbers import iso_cell, number_cell
 from harvester.sheets.books.ods_styles import OdsStyles
 from harvester.sheets.books.xml_events import go_through, local
 from harvester.sheets.errors import TableError
-from harvester.sheets.grid import Cell, CellKind, Mark, Sheet
+from harvester.sheets.grid import CellKind, Mark, Sheet, SheetCell
 
 _DURATION = re.compile(r"(-?)P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?")
 _ERROR = re.compile(r"#(?:N/A|NAME\?|REF!|VALUE!|DIV/0!|NULL!|NUM!)|(?:Err:|錯誤：?)\d{3}")
-_DATE, _INSTANT = (Format((Section(shows),)) for shows in (Shows.DATE, Shows.INSTANT))
+_DATE, _INSTANT = (NumberFormat((Section(shows),)) for shows in (Shows.DATE, Shows.INSTANT))
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
 _ASIDE = frozenset({"annotation", "shapes", "forms", "frame", "custom-shape", "tracked-changes", "ruby-text"})
 """What stands beside a cell's text, however deep it lies in it."""
@@ -145,7 +145,7 @@ class _Tables:
         kind = given.get("value-type", "")
         shown = self._shown(style)
         if _ERROR.fullmatch(text.strip()) and (given.get("value-type") != "string" or "formula" in given):
-            return Cell(text.strip(), CellKind.ERROR)
+            return SheetCell(text.strip(), CellKind.ERROR)
         match kind:
             case "float" | "percentage" | "currency":
                 return _number(given.get("value", ""), shown or PLAIN)
@@ -153,17 +153,17 @@ class _Tables:
                 value = given.get("date-value", "")
                 # A writer that gives no style says by its text alone whether the time matters.
                 by_text = _INSTANT if "T" in value else _DATE
-                return iso_cell(value, shown or by_text, by_text) or Cell(value or text, CellKind.ERROR)
+                return iso_cell(value, shown or by_text, by_text) or SheetCell(value or text, CellKind.ERROR)
             case "time":
                 return _time(given.get("time-value", ""))
             case "boolean":
-                return Cell("TRUE" if given.get("boolean-value") == "true" else "FALSE", CellKind.BOOLEAN)
+                return SheetCell("TRUE" if given.get("boolean-value") == "true" else "FALSE", CellKind.BOOLEAN)
             case _:
                 if not text and given.get("formula") and "string-value" not in given and not kind:
-                    return Cell(f"={given['formula'].partition('=')[2]}", CellKind.ERROR)
+                    return SheetCell(f"={given['formula'].partition('=')[2]}", CellKind.ERROR)
                 return text or given.get("string-value", "")
 
-    def _shown(self, style: str | None) -> Format | None:
+    def _shown(self, style: str | None) -> NumberFormat | None:
         try:
             return self._styles.shown(style)
         except LookupError:
@@ -193,19 +193,19 @@ def _count(given: dict[str, str], what: str, how: str = "repeated") -> int:
     return max(1, int(text))
 
 
-def _number(text: str, shown: Format) -> str:
+def _number(text: str, shown: NumberFormat) -> str:
     try:
         value = float(text)
         return number_cell(int(value) if value == int(value) else value, shown)
     except (ValueError, OverflowError):
-        return Cell(text, CellKind.ERROR) if text else ""
+        return SheetCell(text, CellKind.ERROR) if text else ""
 
 
 def _time(text: str) -> str:
     found = _DURATION.fullmatch(text)
     if found is None or found[1]:
-        return Cell(text, CellKind.ERROR)
+        return SheetCell(text, CellKind.ERROR)
     days, hours, minutes = (int(found[at] or 0) for at in (2, 3, 4))
     seconds = float((found[5] or "0").replace(",", "."))
     passed = days + hours / 24 + minutes / 1440 + seconds / 86_400
-    return number_cell(passed, Format((Section(Shows.ELAPSED),)))
+    return number_cell(passed, NumberFormat((Section(Shows.ELAPSED),)))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from harvester.sheets.books.formats import Format, Section, Shows
+from harvester.sheets.books.formats import NumberFormat, Section, Shows
 from harvester.sheets.books.xml_events import local
 
 _DATE_PARTS = frozenset({"year", "month", "day", "day-of-week", "era", "quarter", "week-of-year"})
@@ -92,14 +92,14 @@ class OdsStyles:
         if self._text is not None:
             self._text.append(text)
 
-    def shown(self, name: str | None) -> Format | None:
+    def shown(self, name: str | None) -> NumberFormat | None:
         """Give what a cell style shows; ``None`` where it says nothing of it. ``LookupError`` where it is lost."""
         data = self._first(name, "table-cell", _data_of)
         if data is None:
             return None
         own = self.data[data]
         sections = [self.data[other].section(condition) for condition, other in own.others]
-        return Format((*sections, own.section()))
+        return NumberFormat((*sections, own.section()))
 
     def struck(self, name: str | None, family: str = "table-cell") -> bool:
         """Say whether a style strikes its letters through."""

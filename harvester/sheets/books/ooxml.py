@@ -11,7 +11,7 @@ from harvester.sheets.books.xml_events import go_through, local
 from harvester.sheets.errors import TableError
 
 
-class Package:
+class OoxmlParts:
     """The parts of a file by name; letters' case, backslashes and leading slashes do not matter."""
 
     def __init__(self, book: zipfile.ZipFile) -> None:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from harvester.sheets.books.building import Room, SheetBuilder, as_styled
-from harvester.sheets.books.formats import LOST, PLAIN, Format, built_in, parsed
+from harvester.sheets.books.formats import LOST, PLAIN, NumberFormat, built_in, parsed
 from harvester.sheets.books.numbers import iso_cell, number_cell
 from harvester.sheets.books.xml_events import go_through, local
 from harvester.sheets.errors import TableError
-from harvester.sheets.grid import Cell, CellKind, Sheet
+from harvester.sheets.grid import CellKind, Sheet, SheetCell
 
 _NAMED = {
     "general": PLAIN,
@@ -28,7 +28,7 @@ _NAMED = {
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    shown: Format = PLAIN
+    shown: NumberFormat = PLAIN
     struck: bool = False
 
 
@@ -133,20 +133,20 @@ class _Book:
 
     def _typed(self, value: str, style: _Style, given: dict[str, str]) -> str:
         if self._value is None:
-            return Cell(given["Formula"], CellKind.ERROR) if given.get("Formula") else ""
+            return SheetCell(given["Formula"], CellKind.ERROR) if given.get("Formula") else ""
         match self._kind:
             case "Number":
                 try:
                     number = float(value)
                     return number_cell(int(number) if number == int(number) else number, style.shown)
                 except (ValueError, OverflowError):
-                    return Cell(value, CellKind.ERROR) if value else ""
+                    return SheetCell(value, CellKind.ERROR) if value else ""
             case "DateTime":
-                return iso_cell(value, style.shown) or Cell(value, CellKind.ERROR)
+                return iso_cell(value, style.shown) or SheetCell(value, CellKind.ERROR)
             case "Boolean":
-                return Cell("TRUE" if value.strip() == "1" else "FALSE", CellKind.BOOLEAN)
+                return SheetCell("TRUE" if value.strip() == "1" else "FALSE", CellKind.BOOLEAN)
             case "Error":
-                return Cell(value, CellKind.ERROR)
+                return SheetCell(value, CellKind.ERROR)
             case _:
                 return value
 

@@ -9,7 +9,7 @@ from functools import partial
 
 from harvester.sheets.books.html_tables import html_sheets, mhtml_sheets
 from harvester.sheets.books.ods import ods_sheets
-from harvester.sheets.books.ooxml import Package
+from harvester.sheets.books.ooxml import OoxmlParts
 from harvester.sheets.books.signs import Holds, compound_name, is_locked_ods, other_name, packed_name
 from harvester.sheets.books.spreadsheet_xml import spreadsheet_xml_sheets
 from harvester.sheets.books.xls import xls_sheets
@@ -62,7 +62,7 @@ def _parts_of(book: zipfile.ZipFile) -> Iterator[Sheet]:
         styles = partial(book.open, "styles.xml") if "styles.xml" in names else None
         yield from ods_sheets(partial(book.open, "content.xml"), styles)
         return
-    package = Package(book)
+    package = OoxmlParts(book)
     yield from (xlsb_sheets if package.workbook().endswith(".bin") else xlsx_sheets)(package)
 
 

@@ -10,11 +10,11 @@ from typing import Any
 import xlrd
 
 from harvester.sheets.books.building import Room, SheetBuilder, as_styled
-from harvester.sheets.books.formats import LOST, PLAIN, Format, built_in, parsed
+from harvester.sheets.books.formats import LOST, PLAIN, NumberFormat, built_in, parsed
 from harvester.sheets.books.numbers import number_cell
 from harvester.sheets.codes import SheetCode
 from harvester.sheets.errors import BeyondError, TableError
-from harvester.sheets.grid import Cell, CellKind, Sheet
+from harvester.sheets.grid import CellKind, Sheet, SheetCell
 
 _FIRST_OWN = 164
 _STANDARD = "General"
@@ -47,7 +47,7 @@ class _Sheet:
         self._book = book
         self._sheet = sheet
         self._builder = SheetBuilder(sheet.name, room, hidden=sheet.visibility != 0)
-        self._styles: dict[int, tuple[Format, bool]] = {}
+        self._styles: dict[int, tuple[NumberFormat, bool]] = {}
 
     def read(self) -> Iterator[Sheet]:
         sheet, builder = self._sheet, self._builder
@@ -68,26 +68,26 @@ class _Sheet:
             case xlrd.XL_CELL_NUMBER | xlrd.XL_CELL_DATE:
                 value = cell.value
                 if not math.isfinite(value):
-                    return Cell(str(value), CellKind.ERROR)
+                    return SheetCell(str(value), CellKind.ERROR)
                 whole = int(value) if value == int(value) else value
                 made: str = number_cell(whole, shown, since_1904=self._book.datemode == 1)
             case xlrd.XL_CELL_BOOLEAN:
-                made = Cell("TRUE" if cell.value else "FALSE", CellKind.BOOLEAN)
+                made = SheetCell("TRUE" if cell.value else "FALSE", CellKind.BOOLEAN)
             case xlrd.XL_CELL_ERROR:
-                made = Cell(xlrd.error_text_from_code.get(cell.value, "#N/A"), CellKind.ERROR)
+                made = SheetCell(xlrd.error_text_from_code.get(cell.value, "#N/A"), CellKind.ERROR)
             case _:
                 made = str(cell.value)
                 struck = struck or self._has_struck_run(row, column)
         return as_styled(made, shown, struck=struck)
 
-    def _style(self, index: int | None) -> tuple[Format, bool]:
+    def _style(self, index: int | None) -> tuple[NumberFormat, bool]:
         if index is None:
             return PLAIN, False
         if index not in self._styles:
             self._styles[index] = self._read_style(index)
         return self._styles[index]
 
-    def _read_style(self, index: int) -> tuple[Format, bool]:
+    def _read_style(self, index: int) -> tuple[NumberFormat, bool]:
         if not 0 <= index < len(self._book.xf_list):
             return LOST, False
         style = self._book.xf_list[index]

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from harvester.sheets.books.building import Room, SheetBuilder, as_styled, marked
-from harvester.sheets.books.formats import Format, parsed
+from harvester.sheets.books.formats import NumberFormat, parsed
 from harvester.sheets.books.numbers import number_cell
-from harvester.sheets.books.ooxml import Package
+from harvester.sheets.books.ooxml import OoxmlParts
 from harvester.sheets.books.xlsx_styles import LOST_STYLE, CellStyle, format_of
 from harvester.sheets.errors import TableError
-from harvester.sheets.grid import Cell, CellKind, Mark, Sheet
+from harvester.sheets.grid import CellKind, Mark, Sheet, SheetCell
 
 (
     _ROW,
@@ -40,7 +40,7 @@ _NO_TEXT = 0xFFFFFFFF
 Record = tuple[int, memoryview]
 
 
-def xlsb_sheets(package: Package) -> Iterator[Sheet]:
+def xlsb_sheets(package: OoxmlParts) -> Iterator[Sheet]:
     """Give every sheet that has a filled cell; raises ``TableError``, and ``BeyondError`` for far too many cells."""
     try:
         yield from _sheets(package)
@@ -48,7 +48,7 @@ def xlsb_sheets(package: Package) -> Iterator[Sheet]:
         raise TableError(str(error)) from error
 
 
-def _sheets(package: Package) -> Iterator[Sheet]:
+def _sheets(package: OoxmlParts) -> Iterator[Sheet]:
     part = package.workbook()
     relations = {number: (kind, target) for kind, target, number in package.relations(part)}
     parts = {kind: target for kind, target in relations.values() if package.has(target)}
@@ -86,7 +86,7 @@ def _sheets(package: Package) -> Iterator[Sheet]:
 class _Styles:
     """Number formats, fonts and cell styles, as their records come."""
 
-    formats: dict[int, Format] = field(default_factory=dict)
+    formats: dict[int, NumberFormat] = field(default_factory=dict)
     struck: list[bool] = field(default_factory=list)
     cells: list[CellStyle] = field(default_factory=list)
     _in_cells: bool = False
@@ -145,9 +145,9 @@ class _Cells:
         elif number in {_REAL, _FORMULA_NUMBER}:
             cell = self._number(struct.unpack_from("<d", data, 8)[0], style)
         elif number in {_BOOL, _FORMULA_BOOL}:
-            cell = Cell("TRUE" if data[8] else "FALSE", CellKind.BOOLEAN)
+            cell = SheetCell("TRUE" if data[8] else "FALSE", CellKind.BOOLEAN)
         elif number in {_ERROR, _FORMULA_ERROR}:
-            cell = Cell(_ERRORS.get(data[8], "#N/A"), CellKind.ERROR)
+            cell = SheetCell(_ERRORS.get(data[8], "#N/A"), CellKind.ERROR)
         elif number == _SHARED:
             cell = self._texts[struct.unpack_from("<I", data, 8)[0]]
         elif number == _RICH_TEXT:
@@ -158,12 +158,12 @@ class _Cells:
 
     def _number(self, value: float, style: CellStyle) -> str:
         if not -1e300 < value < 1e300:
-            return Cell(str(value), CellKind.ERROR)
+            return SheetCell(str(value), CellKind.ERROR)
         whole = int(value) if value == int(value) else value
         return number_cell(whole, style.shown, since_1904=self._since_1904)
 
 
-def _records(package: Package, name: str) -> Iterator[Record]:
+def _records(package: OoxmlParts, name: str) -> Iterator[Record]:
     """Give the records of a part: number and content."""
     with package.open(name) as part:
         data = memoryview(part.read())

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 
 from harvester.sheets.books.building import Room, SheetBuilder, as_styled, marked
 from harvester.sheets.books.numbers import iso_cell, number_cell
-from harvester.sheets.books.ooxml import Package
+from harvester.sheets.books.ooxml import OoxmlParts
 from harvester.sheets.books.xlsx_styles import LOST_STYLE, CellStyle, is_on, number_of, read_styles
 from harvester.sheets.books.xml_events import go_through, local
 from harvester.sheets.errors import TableError
-from harvester.sheets.grid import Cell, CellKind, Mark, Sheet
+from harvester.sheets.grid import CellKind, Mark, Sheet, SheetCell
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _DIGITS = "0123456789"
@@ -46,7 +46,7 @@ class _Workbook:
                 self.sheets.append((attributes.get("name", ""), relation, hidden))
 
 
-def xlsx_sheets(package: Package) -> Iterator[Sheet]:
+def xlsx_sheets(package: OoxmlParts) -> Iterator[Sheet]:
     """Give every sheet that has a filled cell; raises ``TableError``, and ``BeyondError`` for far too many cells."""
     part = package.workbook()
     book = _Workbook()
@@ -228,7 +228,7 @@ class _Cells:
         kind = attributes.get("t", "n")
         value = None if self._value is None else "".join(self._value)
         if self._formula is not None and not value and kind != "str":
-            return Cell(f"={''.join(self._formula)}", CellKind.ERROR)
+            return SheetCell(f"={''.join(self._formula)}", CellKind.ERROR)
         if kind == "inlineStr":
             return self._styled(self._inline.taken(), self._style(attributes.get("s", "0")))
         key = kind, attributes.get("s", "0"), value or ""
@@ -260,11 +260,11 @@ class _Cells:
             case "str":
                 return unescaped(value)
             case "b":
-                return Cell("TRUE" if value.strip().lower() in _TRUE else "FALSE", CellKind.BOOLEAN)
+                return SheetCell("TRUE" if value.strip().lower() in _TRUE else "FALSE", CellKind.BOOLEAN)
             case "e":
-                return Cell(value or "#N/A", CellKind.ERROR)
+                return SheetCell(value or "#N/A", CellKind.ERROR)
             case "d":
-                return iso_cell(value, style.shown) or Cell(value, CellKind.ERROR)
+                return iso_cell(value, style.shown) or SheetCell(value, CellKind.ERROR)
             case _:
                 return numeric(value, style, since_1904=self._since_1904)
 
@@ -277,9 +277,9 @@ def numeric(text: str, style: CellStyle, *, since_1904: bool) -> str:
     try:
         value = int(text) if text.isascii() and text.isdigit() else float(text)
     except ValueError:
-        return Cell(text, CellKind.ERROR)
+        return SheetCell(text, CellKind.ERROR)
     if not math.isfinite(value):
-        return Cell(text, CellKind.ERROR)
+        return SheetCell(text, CellKind.ERROR)
     return number_cell(value, style.shown, since_1904=since_1904)
 
 

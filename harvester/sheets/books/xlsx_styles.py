@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import IO
 
-from harvester.sheets.books.formats import LOST, PLAIN, Format, built_in, parsed
+from harvester.sheets.books.formats import LOST, PLAIN, NumberFormat, built_in, parsed
 from harvester.sheets.books.xml_events import go_through, local
 
 _OFF = frozenset({"0", "false", "off", "none"})
@@ -15,7 +15,7 @@ _OFF = frozenset({"0", "false", "off", "none"})
 class CellStyle:
     """A cell's number format, and whether its letters are struck through."""
 
-    shown: Format = PLAIN
+    shown: NumberFormat = PLAIN
     struck: bool = False
 
 
@@ -25,7 +25,7 @@ LOST_STYLE = CellStyle(LOST)
 
 @dataclass
 class _Styles:
-    formats: dict[int, Format] = field(default_factory=dict)
+    formats: dict[int, NumberFormat] = field(default_factory=dict)
     struck: list[bool] = field(default_factory=list)
     base: list[dict[str, str]] = field(default_factory=list)
     cells: list[dict[str, str]] = field(default_factory=list)
@@ -70,7 +70,7 @@ def read_styles(part: IO[bytes]) -> list[CellStyle]:
     return [styles.style(own) for own in styles.cells]
 
 
-def format_of(number: int, own: dict[int, Format]) -> Format:
+def format_of(number: int, own: dict[int, NumberFormat]) -> NumberFormat:
     """Give the format of a number: the file's own, else the built-in one; one of neither is lost."""
     found = own.get(number)
     if found is not None:

@@ -9,7 +9,7 @@ from functools import partial
 from xml.sax.saxutils import quoteattr
 
 from harvester.sheets.written.odf_text import paragraphs
-from harvester.sheets.written.sheet import Sheet, Tone, Value, titles
+from harvester.sheets.written.sheet import Tone, Value, WrittenSheet, titles
 from harvester.sheets.written.undated import MADE, undated
 
 _COLOURS = {
@@ -23,7 +23,7 @@ _ROWS = "rows-of-the-sheet"
 _PLACE = re.compile(f'<table:table-row table:style-name="{_ROWS}"/>')
 
 
-def to_ods(sheets: Sequence[Sheet]) -> bytes:
+def to_ods(sheets: Sequence[WrittenSheet]) -> bytes:
     """Write a book's bytes; the same sheets give the same bytes."""
     from odfdo import Document, Element
 
@@ -46,7 +46,7 @@ def to_ods(sheets: Sequence[Sheet]) -> bytes:
     return undated(stream.getvalue(), {"content.xml": partial(_filled, sheets)})
 
 
-def _filled(sheets: Sequence[Sheet], content: bytes) -> Iterator[bytes]:
+def _filled(sheets: Sequence[WrittenSheet], content: bytes) -> Iterator[bytes]:
     """Give the content with each sheet's rows in their place: as text, since trees of a city's rows take minutes."""
     head, *tails = _PLACE.split(content.decode())
     yield head.encode()
@@ -60,7 +60,7 @@ def _row(cells: Iterable[str]) -> str:
     return f"<table:table-row>{''.join(cells)}</table:table-row>"
 
 
-def _style_of(value: Value, sheet: Sheet) -> str:
+def _style_of(value: Value, sheet: WrittenSheet) -> str:
     tone = sheet.tones.get(value) if isinstance(value, str) else None
     if tone is not None:
         return tone.value
@@ -98,7 +98,7 @@ def _cell_styles() -> Iterator[str]:
         )  # fmt: skip
 
 
-def _column_styles(sheets: Sequence[Sheet]) -> Iterator[str]:
+def _column_styles(sheets: Sequence[WrittenSheet]) -> Iterator[str]:
     for number, sheet in enumerate(sheets):
         for column, width in enumerate(sheet.column_widths()):
             wide = f"<style:table-column-properties style:column-width='{width * _LETTER_CM:.2f}cm'/>"

@@ -9,7 +9,7 @@ from functools import partial
 from xml.sax.saxutils import escape, quoteattr
 
 from harvester.sheets.written.odf_text import paragraphs
-from harvester.sheets.written.sheet import Sheet, Value
+from harvester.sheets.written.sheet import Value, WrittenSheet
 from harvester.sheets.written.undated import MADE, undated
 
 _WIDTH_CM, _LONG_CM, _SHORT_CM, _MARGIN_CM = 26.7, 29.7, 21.0, 1.5
@@ -20,7 +20,7 @@ _PLACE = re.compile(f'<table:table-row table:style-name="{_ROWS}"/>')
 _NUMBERS = "<text:page-number text:select-page='current'/> / <text:page-count/>"
 
 
-def to_odt(sheet: Sheet) -> bytes:
+def to_odt(sheet: WrittenSheet) -> bytes:
     """Write a document's bytes (A4, landscape); the same sheet gives the same bytes."""
     from odfdo import Document, Element
 
@@ -52,7 +52,7 @@ def to_odt(sheet: Sheet) -> bytes:
     return undated(stream.getvalue(), {"content.xml": partial(_filled, sheet)})
 
 
-def _filled(sheet: Sheet, content: bytes) -> Iterator[bytes]:
+def _filled(sheet: WrittenSheet, content: bytes) -> Iterator[bytes]:
     head, tail = _PLACE.split(content.decode())
     yield head.encode()
     for values in sheet.rows:
@@ -69,7 +69,7 @@ def _row(values: Iterable[Value], style: str) -> str:
     return f"<table:table-row table:style-name='LRow'>{boxed}</table:table-row>"
 
 
-def _styles(sheet: Sheet) -> Iterator[str]:
+def _styles(sheet: WrittenSheet) -> Iterator[str]:
     bold = "fo:font-weight='bold' style:font-weight-asian='bold'"
     for name, size, paragraph, more in (
         ("LTitle", "16pt", "fo:text-align='center' fo:margin-bottom='0.3cm'", bold),

@@ -23,7 +23,7 @@ class Tone(StrEnum):
 
 
 @dataclass(frozen=True)
-class Sheet:
+class WrittenSheet:
     """One sheet of a book; ``tones`` gives a colour to words that stand in a cell alone.
 
     A ``ruled`` sheet is printed and signed: lines around every cell, and room for a hand. Title, header and rows are
@@ -83,6 +83,6 @@ def _of_line(line: str) -> int:
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in line)
 
 
-def titles(sheets: Iterable[Sheet]) -> Sequence[str]:
+def titles(sheets: Iterable[WrittenSheet]) -> Sequence[str]:
     r"""Give the sheets' titles as every spreadsheet program takes them: 31 letters, none of ``[]:*?/\``."""
     return [sheet.title.translate(str.maketrans("[]:*?/\\", "（）：＊？／＼"))[:31] for sheet in sheets]

@@ -6,7 +6,7 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from harvester.sheets.written.sheet import Sheet, Tone, titles
+from harvester.sheets.written.sheet import Tone, WrittenSheet, titles
 
 _COLOURS = {
     Tone.GOOD: ("#0B5D34", "#E3F4EA"),
@@ -20,7 +20,7 @@ _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": 
 _LINE, _SIGNED, _HIGHEST = 15.75, 27.0, 409.0
 
 
-def to_xlsx(sheets: Sequence[Sheet]) -> bytes:
+def to_xlsx(sheets: Sequence[WrittenSheet]) -> bytes:
     """Write a book's bytes; the same sheets give the same bytes."""
     import datetime as dt
 
@@ -39,7 +39,7 @@ def to_xlsx(sheets: Sequence[Sheet]) -> bytes:
     return out.getvalue()
 
 
-def _sheet(page: Any, sheet: Sheet, head: Any, cell: Any, tones: dict[Tone, Any]) -> None:
+def _sheet(page: Any, sheet: WrittenSheet, head: Any, cell: Any, tones: dict[Tone, Any]) -> None:
     widths = sheet.column_widths()
     for column, width in enumerate(widths):
         page.set_column(column, column, width)

@@ -10,13 +10,13 @@ from bs4 import BeautifulSoup
 from harvester.messages.addresses import addresses
 from harvester.messages.folding import fold
 from harvester.messages.identity_numbers import identity_numbers
-from harvester.upkeep.anonymise.kinds import Kind, is_substitute
+from harvester.upkeep.anonymise.kinds import ValueKind, is_substitute
 from harvester.upkeep.anonymise.unwrapped import readings
 from parsers.table.grid import Document, Line
 from parsers.table.words.facts import Fact, facts_in
 from parsers.table.words.fold import tidy
 
-Found = tuple[Kind, str]
+Found = tuple[ValueKind, str]
 _NAMED = ".co-realname, .show-username"
 _ACCOUNTED = ".co-username"
 _LABELLED = re.compile(r"(?:平台識別碼|帳號|學號|員工編號|使用者代號)\s*[：:]\s*([A-Za-z0-9][\w.@-]{2,60})")
@@ -38,7 +38,7 @@ TOKEN = re.compile(
     r"(?<![0-9A-Za-z])(?:[0-9a-f]{24,}|[0-9A-F]{24,})(?![0-9A-Za-z])"
     r"|(?<=PHPSESSID=)[\w-]{8,}|(?<=token=)[\w-]{8,}|(?<=csrfToken=)[\w-]{8,}|(?<=ssoid=)\w{4,}|(?<=sid=)\w{8,}"
 )
-_BY_FORM = ((Kind.EMAIL, EMAIL), (Kind.PHONE, PHONE), (Kind.STREET, STREET), (Kind.TOKEN, TOKEN))
+_BY_FORM = ((ValueKind.EMAIL, EMAIL), (ValueKind.PHONE, PHONE), (ValueKind.STREET, STREET), (ValueKind.TOKEN, TOKEN))
 
 
 def values_in(text: str, document: Document, spare: Iterable[str] = (), also: Iterable[str] = ()) -> set[Found]:
@@ -47,7 +47,7 @@ def values_in(text: str, document: Document, spare: Iterable[str] = (), also: It
     ``document`` is what was read of it, ``spare`` are parts known to be course codes, ``also`` are names a person has
     given. Substitutes are none.
     """
-    found = {*_named(text, document), *((Kind.NAME, name) for name in also)}
+    found = {*_named(text, document), *((ValueKind.NAME, name) for name in also)}
     for reading in readings(text):
         found |= set(by_form(reading, spare))
     return {one for one in found if len(one[1].strip()) > 1 and not is_substitute(*one)}
@@ -59,7 +59,7 @@ def by_form(text: str, spare: Iterable[str] = ()) -> Iterator[Found]:
         yield kind, value
 
 
-def spans_by_form(text: str, spare: Iterable[str] = ()) -> Iterator[tuple[int, int, Kind, str]]:
+def spans_by_form(text: str, spare: Iterable[str] = ()) -> Iterator[tuple[int, int, ValueKind, str]]:
     """Give the same with their places, those within ``spare`` left out."""
     spared = [at.span() for each in spare if each for at in re.finditer(re.escape(each), text)]
     for start, end, kind in _spans(text):
@@ -67,12 +67,12 @@ def spans_by_form(text: str, spare: Iterable[str] = ()) -> Iterator[tuple[int, i
             yield start, end, kind, text[start:end]
 
 
-def _spans(text: str) -> Iterator[tuple[int, int, Kind]]:
+def _spans(text: str) -> Iterator[tuple[int, int, ValueKind]]:
     folded = fold(text)
     for start, end in identity_numbers(folded.text):
-        yield *folded.span(start, end), Kind.ID_NUMBER
+        yield *folded.span(start, end), ValueKind.ID_NUMBER
     for start, end in addresses(folded.text):
-        yield *folded.span(start, end), Kind.ADDRESS
+        yield *folded.span(start, end), ValueKind.ADDRESS
     for kind, form in _BY_FORM:
         for match in form.finditer(text):
             yield *match.span(), kind
@@ -82,17 +82,17 @@ def _named(text: str, document: Document) -> Iterator[Found]:
     lines = [block.text for block in document.blocks if isinstance(block, Line)]
     for fact in facts_in(lines):
         if fact.fact is Fact.NAME and isinstance(fact.value, str):
-            yield Kind.NAME, fact.value
+            yield ValueKind.NAME, fact.value
     together = "\n".join(lines)
-    yield from ((Kind.ACCOUNT, match[1]) for match in _LABELLED.finditer(together))
-    yield from ((Kind.NAME, match[1]) for match in _LABELLED_NAME.finditer(together))
+    yield from ((ValueKind.ACCOUNT, match[1]) for match in _LABELLED.finditer(together))
+    yield from ((ValueKind.NAME, match[1]) for match in _LABELLED_NAME.finditer(together))
     soup = BeautifulSoup(text, "lxml")
     for element in soup.select(_NAMED):
         if name := tidy(_AROUND_NAME.sub("", element.get_text())):
-            yield Kind.NAME, name
+            yield ValueKind.NAME, name
         if title := str(element.get("title") or "").strip():
-            yield Kind.ACCOUNT, title
+            yield ValueKind.ACCOUNT, title
     for element in soup.select(_ACCOUNTED):
         account = element.get_text().rpartition("：")[2].strip()
         if account:
-            yield Kind.ACCOUNT, account
+            yield ValueKind.ACCOUNT, account

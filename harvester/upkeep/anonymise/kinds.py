@@ -23,7 +23,7 @@ _MOBILE = re.compile(r"\+?8869\d*|09\d*")
 _DIGIT = re.compile(r"\d")
 
 
-class Kind(StrEnum):
+class ValueKind(StrEnum):
     """Kinds of values."""
 
     NAME = "name"
@@ -36,7 +36,7 @@ class Kind(StrEnum):
     TOKEN = "token"  # noqa: S105 - a kind
 
 
-def substitute(kind: Kind, value: str, key: bytes) -> str:
+def substitute(kind: ValueKind, value: str, key: bytes) -> str:
     """Give the substitute of a value; one that is a substitute already stays."""
     if is_substitute(kind, value):
         return value
@@ -44,25 +44,25 @@ def substitute(kind: Kind, value: str, key: bytes) -> str:
     return _MAKERS[kind](value, int.from_bytes(digest, "big"))
 
 
-def is_substitute(kind: Kind, value: str) -> bool:
+def is_substitute(kind: ValueKind, value: str) -> bool:
     """Say whether a value is of a substitute's form."""
     match kind:
-        case Kind.NAME:
+        case ValueKind.NAME:
             return _NOBODY.fullmatch(_plain(value) if not value.isascii() else value) is not None
-        case Kind.ID_NUMBER:
+        case ValueKind.ID_NUMBER:
             return _RESERVED_ID.fullmatch(_plain(value)) is not None
-        case Kind.EMAIL:
+        case ValueKind.EMAIL:
             return value.lower().endswith(("@example.invalid", "@example.com", "@example.org", "@example.net"))
-        case Kind.PHONE:
+        case ValueKind.PHONE:
             digits = "".join(_DIGIT.findall(value))
             return digits.startswith(("0900000", "886900000")) or digits[2:].startswith("0000")
-        case Kind.ADDRESS:
+        case ValueKind.ADDRESS:
             return value.startswith(("192.0.2.", "198.51.100.", "203.0.113.", "127.", "2001:db8:")) or value == "::1"
-        case Kind.STREET:
+        case ValueKind.STREET:
             return value.startswith("範例市")
-        case Kind.ACCOUNT:
+        case ValueKind.ACCOUNT:
             return re.fullmatch(r"anon\d{6}", value) is not None
-        case Kind.TOKEN:
+        case ValueKind.TOKEN:
             return not value.strip("0")
 
 
@@ -93,15 +93,15 @@ def _address(value: str, number: int) -> str:
     return f"2001:db8::{number % 0xFFFF:x}" if ":" in value else f"192.0.2.{number % 254 + 1}"
 
 
-_MAKERS: dict[Kind, Callable[[str, int], str]] = {
-    Kind.NAME: _name,
-    Kind.ID_NUMBER: _id_number,
-    Kind.EMAIL: lambda _, number: f"nobody{number % 10**6:06}@example.invalid",
-    Kind.PHONE: _phone,
-    Kind.ADDRESS: _address,
-    Kind.STREET: lambda _, number: f"範例市範例區範例路{number % 900 + 1}號",
-    Kind.ACCOUNT: lambda _, number: f"anon{number % 10**6:06}",
-    Kind.TOKEN: lambda value, _: "0" * len(value),
+_MAKERS: dict[ValueKind, Callable[[str, int], str]] = {
+    ValueKind.NAME: _name,
+    ValueKind.ID_NUMBER: _id_number,
+    ValueKind.EMAIL: lambda _, number: f"nobody{number % 10**6:06}@example.invalid",
+    ValueKind.PHONE: _phone,
+    ValueKind.ADDRESS: _address,
+    ValueKind.STREET: lambda _, number: f"範例市範例區範例路{number % 900 + 1}號",
+    ValueKind.ACCOUNT: lambda _, number: f"anon{number % 10**6:06}",
+    ValueKind.TOKEN: lambda value, _: "0" * len(value),
 }
 
 

@@ -18,7 +18,7 @@ from harvester.platform.page.snapshot import of_saved
 from harvester.platform.page.states import classify
 from harvester.upkeep.anonymise.exact import Edit, Exact, NotExactError, apart
 from harvester.upkeep.anonymise.find import Found, by_form, values_in
-from harvester.upkeep.anonymise.kinds import Kind, is_substitute, substitute
+from harvester.upkeep.anonymise.kinds import ValueKind, is_substitute, substitute
 from harvester.upkeep.anonymise.mhtml import decoded_parts, with_parts
 from harvester.upkeep.anonymise.removals import removals
 from harvester.upkeep.anonymise.unwrapped import as_seen, packed_runs, readings
@@ -44,12 +44,12 @@ class Anonymised:
     """The new bytes, and how many values of each kind were replaced in them."""
 
     data: bytes
-    counts: Mapping[Kind, int]
+    counts: Mapping[ValueKind, int]
 
     @property
     def named(self) -> bool:
         """Whether any person's name was found."""
-        return bool(self.counts.get(Kind.NAME))
+        return bool(self.counts.get(ValueKind.NAME))
 
 
 def anonymised(data: bytes, key: bytes, *, also: Sequence[str] = (), layouts: Sequence[TableLayout] = ()) -> Anonymised:

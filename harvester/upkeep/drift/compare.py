@@ -16,7 +16,7 @@ _ALIKE = 50.0  # percent of letters that two names of one column share at least
 _LEAST = 3  # header texts that a table must share with a layout to be like it
 
 
-class Match(NamedTuple):
+class LayoutMatch(NamedTuple):
     """A page's table and the layout it is most like; ``known`` says that every text is one the layout knows."""
 
     layout: TableLayout
@@ -26,7 +26,9 @@ class Match(NamedTuple):
     known: bool
 
 
-def nearest(tables: Iterable[TableSeen], layouts: Iterable[TableLayout], signed: TableLayout | None) -> Match | None:
+def nearest(
+    tables: Iterable[TableSeen], layouts: Iterable[TableLayout], signed: TableLayout | None
+) -> LayoutMatch | None:
     """Find the table and layout that have the most in common, of the layout whose sign the page carries if it does."""
     known = [signed] if signed is not None and signed.orders else list(layouts)
     matches = [_match(table, layout, order) for table in tables for layout in known for order in layout.orders]
@@ -42,12 +44,12 @@ def differences(was: Iterable[str], now: Iterable[str]) -> Changes:
     )
 
 
-def _likeness(match: Match) -> tuple[int, int, int]:
+def _likeness(match: LayoutMatch) -> tuple[int, int, int]:
     headers = match.headers
     return match.shared, -len(headers.added) - len(headers.gone), -len(headers.renamed)
 
 
-def _match(table: TableSeen, layout: TableLayout, order: Sequence[str]) -> Match:
+def _match(table: TableSeen, layout: TableLayout, order: Sequence[str]) -> LayoutMatch:
     words = layout.vocabulary
     now = [text for text in table.headers if header_key(text)]
     pairs = _paired(order, now, header_key)
@@ -68,7 +70,7 @@ def _match(table: TableSeen, layout: TableLayout, order: Sequence[str]) -> Match
         moved=tuple(_moved([pairs[was] for was in order if was in pairs], now)) if layout.fingerprint.headers else (),
     )
     known = not (headers.added or headers.gone or headers.moved or similar)
-    return Match(layout, table, headers, shared, known)
+    return LayoutMatch(layout, table, headers, shared, known)
 
 
 def _paired(was: Sequence[str], now: Sequence[str], meaning: Callable[[str], object]) -> dict[str, str]:

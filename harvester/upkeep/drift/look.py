@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from harvester.upkeep.codes import UpkeepCode
 from harvester.upkeep.drift.answers import fields_in, is_answers
-from harvester.upkeep.drift.compare import Match, differences, nearest
-from harvester.upkeep.drift.model import Changes, Drift, Headers, Outcome
+from harvester.upkeep.drift.compare import LayoutMatch, differences, nearest
+from harvester.upkeep.drift.model import Changes, Drift, DriftOutcome, Headers
 from parsers.findings import Finding, UnreadableError, finding
 from parsers.history import LearningHistory, SourceKind
 from parsers.html.page import look
@@ -23,13 +23,13 @@ _NO_FIELDS = frozenset({"passed"})
 def drift_of(data: bytes, *, program: str, layouts: Sequence[TableLayout] = ()) -> Drift:
     """Compare a saved page, or answers as kept; what cannot be looked at is ``unknown`` with the reason."""
     if kind_of(data) in {SourceKind.PDF, SourceKind.IMAGE}:
-        return Drift(outcome=Outcome.UNKNOWN, findings=(finding(UpkeepCode.DRIFT_NOT_OF_PRINTS),))
+        return Drift(outcome=DriftOutcome.UNKNOWN, findings=(finding(UpkeepCode.DRIFT_NOT_OF_PRINTS),))
     try:
         if is_answers(data):
             return of_answers(fields_in(data), layouts)
         tables, signed = look(data, layouts)
     except UnreadableError as error:
-        return Drift(outcome=Outcome.UNKNOWN, findings=error.findings)
+        return Drift(outcome=DriftOutcome.UNKNOWN, findings=error.findings)
     every = (*layouts, *shipped_layouts())
     try:
         histories = read(data, program=program, layouts=layouts)
@@ -46,7 +46,7 @@ def drift_of(data: bytes, *, program: str, layouts: Sequence[TableLayout] = ()) 
     same = (match.known and not skeleton.gone) if match is not None else not shows
     told = [one for history in histories for one in history.findings]
     return Drift(
-        outcome=Outcome.KNOWN if same and not not_read else Outcome.CHANGED,
+        outcome=DriftOutcome.KNOWN if same and not not_read else DriftOutcome.CHANGED,
         nearest=match.layout.name if match is not None else name,
         headers=match.headers if match is not None else Headers(),
         skeleton=skeleton,
@@ -62,16 +62,16 @@ def of_answers(fields: Iterable[str], layouts: Sequence[TableLayout] = ()) -> Dr
     known = [layout for layout in (*layouts, *shipped_layouts()) if layout.fingerprint.answer_fields]
     best = max(known, key=lambda layout: len(set(now) & set(layout.fingerprint.answer_fields)), default=None)
     if best is None or not set(now) & set(best.fingerprint.answer_fields):
-        return Drift(outcome=Outcome.UNKNOWN, answer_fields=Changes(added=now))
+        return Drift(outcome=DriftOutcome.UNKNOWN, answer_fields=Changes(added=now))
     changes = differences(best.fingerprint.answer_fields, now)
-    outcome = Outcome.CHANGED if changes.added or changes.gone else Outcome.KNOWN
+    outcome = DriftOutcome.CHANGED if changes.added or changes.gone else DriftOutcome.KNOWN
     return Drift(outcome=outcome, nearest=best.name, answer_fields=changes)
 
 
-def _unknown(match: Match | None, signed: TableLayout | None, why: tuple[Finding, ...]) -> Drift:
+def _unknown(match: LayoutMatch | None, signed: TableLayout | None, why: tuple[Finding, ...]) -> Drift:
     expected = match.layout.vocabulary if match is not None else SHIPPED
     return Drift(
-        outcome=Outcome.UNKNOWN,
+        outcome=DriftOutcome.UNKNOWN,
         nearest=match.layout.name if match is not None else signed.name if signed is not None else None,
         headers=match.headers if match is not None else Headers(),
         skeleton=_skeleton(match),
@@ -80,7 +80,7 @@ def _unknown(match: Match | None, signed: TableLayout | None, why: tuple[Finding
     )
 
 
-def _skeleton(match: Match | None) -> Changes:
+def _skeleton(match: LayoutMatch | None) -> Changes:
     """Compare tags; an empty list has no rows to say what is in them."""
     if match is None or not match.layout.fingerprint.skeleton or not match.table.rows:
         return Changes()

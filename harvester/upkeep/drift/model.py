@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from parsers.findings import Finding
 
 
-class Outcome(StrEnum):
+class DriftOutcome(StrEnum):
     """``known``: as declared; ``changed``: differs and is read all the same; ``unknown``: nothing could be read."""
 
     KNOWN = "known"
@@ -41,7 +41,7 @@ class Drift(_Model):
 
     schema_: Literal["drift/1"] = Field(default="drift/1", alias="schema")
     name: str = ""
-    outcome: Outcome
+    outcome: DriftOutcome
     nearest: str | None = None
     headers: Headers = Headers()
     skeleton: Changes = Changes()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from harvester.messages import Language, text, visible
-from harvester.upkeep.drift.model import Changes, Drift, Outcome
+from harvester.upkeep.drift.model import Changes, Drift, DriftOutcome
 
 
 def as_words(drift: Drift, lang: Language) -> str:
@@ -30,7 +30,7 @@ def _lines(drift: Drift, lang: Language) -> Iterator[str]:
         yield text("drift.headers.moved", lang, names=_names(drift.headers.moved))
     yield from _changes("skeleton", drift.skeleton, lang)
     yield from _changes("answer_fields", drift.answer_fields, lang)
-    if drift.not_read and drift.outcome is not Outcome.UNKNOWN:
+    if drift.not_read and drift.outcome is not DriftOutcome.UNKNOWN:
         yield text("drift.not_read", lang, names=_names(drift.not_read))
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from harvester.settings.toml_lines import line_of, lines_of, syntax_error, toml_table
-from harvester.upkeep.anonymise.kinds import Kind
+from harvester.upkeep.anonymise.kinds import ValueKind
 from harvester.upkeep.codes import UpkeepCode
 from parsers.findings import SettingsError, finding
 from parsers.written import text_of
@@ -24,7 +24,7 @@ class Allow(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     why: str = Field(min_length=1)
-    kind: Kind | None = None
+    kind: ValueKind | None = None
     value: str | None = None
     pattern: str | None = None
     paths: tuple[str, ...] = ("*",)
@@ -39,7 +39,7 @@ class Allow(BaseModel):
                 raise ValueError(str(error)) from None
         return value
 
-    def lets(self, path: str, kind: Kind, value: str) -> bool:
+    def lets(self, path: str, kind: ValueKind, value: str) -> bool:
         """Say whether it allows a value at a path."""
         if (self.kind is not None and kind is not self.kind) or not any(fnmatchcase(path, one) for one in self.paths):
             return False
@@ -59,7 +59,7 @@ class Allowed(BaseModel):
     salt: str = ""
     names: tuple[str, ...] = ()
 
-    def lets(self, path: str, kind: Kind, value: str) -> bool:
+    def lets(self, path: str, kind: ValueKind, value: str) -> bool:
         """Say whether a value may stand at a path (with ``/``, from the folder of ``leaks.toml``)."""
         return any(one.lets(path, kind, value) for one in self.allow)
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from harvester.messages.folding import fold
 from harvester.messages.identity_checksum import is_valid
 from harvester.upkeep.anonymise.find import spans_by_form
-from harvester.upkeep.anonymise.kinds import Kind, is_substitute
+from harvester.upkeep.anonymise.kinds import ValueKind, is_substitute
 from harvester.upkeep.leaks.allowed import Allowed
 from harvester.upkeep.leaks.texts import texts_of
 
 #: A landline and a street are offices' too, and stand in public texts.
-_KINDS = frozenset({Kind.ID_NUMBER, Kind.EMAIL, Kind.PHONE, Kind.ADDRESS, Kind.TOKEN})
+_KINDS = frozenset({ValueKind.ID_NUMBER, ValueKind.EMAIL, ValueKind.PHONE, ValueKind.ADDRESS, ValueKind.TOKEN})
 _MOBILE = re.compile(r"\D*(?:886\D?)?0?9")
 _NUMBER = 10
 # Digests of files and commits are of no session.
@@ -30,7 +30,7 @@ class Leak:
 
     path: str
     line: int
-    kind: Kind
+    kind: ValueKind
     value: str
 
 
@@ -40,13 +40,13 @@ def leaks_in(path: str, data: bytes, allowed: Allowed) -> Iterator[Leak]:
     for first, text in texts_of(data):
         for start, kind, value in _found(text, allowed):
             line = first + text.count("\n", 0, start)
-            told = _folded(value) if kind is Kind.ID_NUMBER else value
+            told = _folded(value) if kind is ValueKind.ID_NUMBER else value
             if (line, kind, told) not in seen and not allowed.lets(path, kind, told):
                 seen.add((line, kind, told))
                 yield Leak(path, line, kind, told)
 
 
-def _found(text: str, allowed: Allowed) -> Iterator[tuple[int, Kind, str]]:
+def _found(text: str, allowed: Allowed) -> Iterator[tuple[int, ValueKind, str]]:
     for start, _, kind, value in spans_by_form(text):
         if kind in _KINDS and not is_substitute(kind, value) and _is_somebodys(kind, value):
             yield start, kind, value
@@ -57,17 +57,17 @@ def _found(text: str, allowed: Allowed) -> Iterator[tuple[int, Kind, str]]:
                 for length in _NAME_LENGTHS:
                     name = run[0][at : at + length]
                     if len(name) == length and _hashed(allowed.salt, name) in known:
-                        yield run.start() + at, Kind.NAME, name
+                        yield run.start() + at, ValueKind.NAME, name
 
 
-def _is_somebodys(kind: Kind, value: str) -> bool:
+def _is_somebodys(kind: ValueKind, value: str) -> bool:
     match kind:
-        case Kind.ID_NUMBER:
+        case ValueKind.ID_NUMBER:
             # A fixture's made-up number does not pass; several in a row are not taken apart.
             return len(number := _folded(value)) != _NUMBER or is_valid(number)
-        case Kind.PHONE:
+        case ValueKind.PHONE:
             return _MOBILE.match(value) is not None
-        case Kind.TOKEN:
+        case ValueKind.TOKEN:
             return len(value) not in _DIGESTS
         case _:
             return True

@@ -18,7 +18,7 @@ from harvester.web.claim.named import OfCase
 from harvester.web.claim.papers import PAPERS, attached, made
 from harvester.web.claim.view import files_of
 from harvester.web.desk import desk_of
-from harvester.web.kept.cases import Case, Stage
+from harvester.web.kept.cases import ClaimCase, ClaimStage
 from harvester.web.pages.language import lang_of
 from harvester.web.pages.words import spoken
 from harvester.web.uploads.reading import read_form
@@ -96,9 +96,9 @@ def erase(request: Request, case: OfCase) -> None:
     desk_of(request).cases.erase(case)
 
 
-def state_of(request: Request, case: Case) -> ClaimState:
+def state_of(request: Request, case: ClaimCase) -> ClaimState:
     """Give a claim as the API says it."""
-    if case.stage is not Stage.DECIDED:
+    if case.stage is not ClaimStage.DECIDED:
         return ClaimState(id=case.id, status=case.stage, findings=said(spoken(request, case.refused)))
     lang = lang_of(request)
     claim = case.claim(lang)

@@ -7,19 +7,19 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, JsonValue
 
-from harvester.web.kept.cases import Stage
+from harvester.web.kept.cases import ClaimStage
 from parsers.findings import Finding
 from parsers.findings.codes import Severity
 from parsers.findings.model import Place
 
 
-class Model(BaseModel):
+class ApiModel(BaseModel):
     """Common settings."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Said(Model):
+class Said(ApiModel):
     """A finding in words; ``field`` is the form's field it is about, where it is about one."""
 
     code: str
@@ -30,23 +30,23 @@ class Said(Model):
     field: str | None = None
 
 
-class Problem(Model):
+class Problem(ApiModel):
     """Why something was not done."""
 
     findings: tuple[Said, ...]
 
 
-class ClaimState(Model):
+class ClaimState(ApiModel):
     """A claim: how far it is, what it came to (``claim/1``), the addresses of its papers."""
 
     id: str
-    status: Stage
+    status: ClaimStage
     findings: tuple[Said, ...] = ()
     claim: dict[str, JsonValue] | None = None
     papers: tuple[str, ...] = ()
 
 
-class ClaimList(Model):
+class ClaimList(ApiModel):
     """The claims of this run, the latest first."""
 
     claims: tuple[ClaimState, ...]

@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from harvester.files import erase_place, read_bounded
 from harvester.messages import Language
-from harvester.web.api.model import Model, Said, form_body, problems, said
+from harvester.web.api.model import ApiModel, Said, form_body, problems, said
 from harvester.web.codes import WebCode
 from harvester.web.desk import Desk, desk_of
 from harvester.web.office.beginning import SOON, begin, prepare
@@ -26,8 +26,8 @@ from harvester.web.pages.language import lang_of
 from harvester.web.pages.words import spoken
 from harvester.web.runs.people import PEOPLE
 from harvester.web.runs.runs import Run
-from harvester.web.runs.work import Stage
-from harvester.web.uploads.form import Form
+from harvester.web.runs.work import RunStage
+from harvester.web.uploads.form import UploadedForm
 from harvester.web.uploads.reading import read_fields, read_form
 from parsers.findings import SettingsError, finding
 
@@ -64,7 +64,7 @@ _BODY = form_body(
 )
 
 
-class RunFar(Model):
+class RunFar(ApiModel):
     """How far a run is: the step, how much of it is done, of how much."""
 
     step: str
@@ -72,11 +72,11 @@ class RunFar(Model):
     total: int
 
 
-class RunState(Model):
+class RunState(ApiModel):
     """A run: where it stands, how far it is, its documents by the state of their reading, the files it wrote."""
 
     id: str
-    status: Stage
+    status: RunStage
     out: str
     far: RunFar | None = None
     documents: int = 0
@@ -85,13 +85,13 @@ class RunState(Model):
     files: tuple[str, ...] = ()
 
 
-class RunList(Model):
+class RunList(ApiModel):
     """The runs known to this user, the latest first."""
 
     runs: tuple[RunState, ...]
 
 
-class RunResult(Model):
+class RunResult(ApiModel):
     """What a finished run came to: ``verify-summary/1`` and a ``verify-person/1`` for everybody of the roster."""
 
     summary: dict[str, JsonValue]
@@ -160,7 +160,7 @@ def file(run: OfRun, name: str) -> Response:
     return exported(run, name)
 
 
-def _begun(desk: Desk, form: Form, place: Path, lang: Language) -> Run:
+def _begun(desk: Desk, form: UploadedForm, place: Path, lang: Language) -> Run:
     run = prepare(desk, form, place, lang)
     begin(run)
     return run

@@ -12,15 +12,17 @@ from harvester.jobs.inputs.duty_files import read_hours
 from harvester.messages import remember
 from harvester.web.claim.fields import claim_settings
 from harvester.web.desk import Desk
-from harvester.web.kept.cases import Case
+from harvester.web.kept.cases import ClaimCase
 from harvester.web.pages.language import lang_of
-from harvester.web.uploads.form import Form
+from harvester.web.uploads.form import UploadedForm
 
 #: How long a form is answered with the claim itself; what takes longer is answered with a page that says so.
 SOON = 4.0
 
 
-def begin(request: Request, desk: Desk, form: Form, place: Path, before: Callable[[Case], None] | None = None) -> Case:
+def begin(
+    request: Request, desk: Desk, form: UploadedForm, place: Path, before: Callable[[ClaimCase], None] | None = None
+) -> ClaimCase:
     """Begin a claim, on files that ``before`` gets where it is given.
 
     Raises as the job does for settings that are wrong, before anything is got or read.

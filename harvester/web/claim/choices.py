@@ -8,13 +8,13 @@ from functools import cache
 
 from harvester.duty.examples import example_names
 from harvester.messages import Language
-from harvester.programme.plan.load import Plan
+from harvester.programme.plan.load import LoadedPlan
 from harvester.programme.plan.shipped import examples, shipped
 from harvester.views.hours_words import example_words
 
 
 @dataclass(frozen=True)
-class Choice:
+class ListEntry:
     """One entry of a list: what is sent, what is read."""
 
     value: str
@@ -25,11 +25,11 @@ class Choice:
 class Choices:
     """Every list of the forms; ``grants`` are those of each plan that has several, by its title."""
 
-    plans: tuple[Choice, ...]
-    example_plans: tuple[Choice, ...]
-    hours: tuple[Choice, ...]
+    plans: tuple[ListEntry, ...]
+    example_plans: tuple[ListEntry, ...]
+    hours: tuple[ListEntry, ...]
     categories: tuple[str, ...]
-    grants: Mapping[str, tuple[Choice, ...]]
+    grants: Mapping[str, tuple[ListEntry, ...]]
 
 
 @cache
@@ -41,15 +41,15 @@ def choices(lang: Language) -> Choices:
     return Choices(
         tuple(map(_plan, own)),
         tuple(map(_plan, made_up)),
-        tuple(Choice(name, example_words(name, lang)) for name in hours),
+        tuple(ListEntry(name, example_words(name, lang)) for name in hours),
         tuple(categories),
         {
-            plan.programme.title: tuple(Choice(grant.code, grant.title) for grant in plan.programme.grant)
+            plan.programme.title: tuple(ListEntry(grant.code, grant.title) for grant in plan.programme.grant)
             for plan in (*own, *made_up)
             if len(plan.programme.grant) > 1
         },
     )
 
 
-def _plan(plan: Plan) -> Choice:
-    return Choice(plan.programme.code, plan.programme.title)
+def _plan(plan: LoadedPlan) -> ListEntry:
+    return ListEntry(plan.programme.code, plan.programme.title)

@@ -19,11 +19,11 @@ from harvester.web.claim.choices import choices
 from harvester.web.claim.fields import beside
 from harvester.web.claim.named import OfCase
 from harvester.web.desk import Desk, desk_of
-from harvester.web.kept.cases import Case
-from harvester.web.kept.harvesting import Asked, agreed
+from harvester.web.kept.cases import ClaimCase
+from harvester.web.kept.harvesting import HarvestAsked, agreed
 from harvester.web.pages.forms import ByField, page_of_form
 from harvester.web.pages.language import lang_of
-from harvester.web.uploads.form import Form
+from harvester.web.uploads.form import UploadedForm
 from harvester.web.uploads.reading import read_form
 from parsers.findings import FindingError
 
@@ -33,7 +33,7 @@ router = APIRouter(include_in_schema=False)
 @router.api_route("/claim/collect", methods=["GET", "HEAD"])
 def ask(request: Request) -> Response:
     """Show the notice and what is asked."""
-    return _asked(request, Form(), {})
+    return _asked(request, UploadedForm(), {})
 
 
 @router.post("/claim/collect")
@@ -58,14 +58,14 @@ def stop(case: OfCase) -> Response:
     return RedirectResponse(f"/claim/{case.id}", 303)
 
 
-def _begin(request: Request, desk: Desk, form: Form, place: Path) -> Case:
+def _begin(request: Request, desk: Desk, form: UploadedForm, place: Path) -> ClaimCase:
     lang = lang_of(request)
     years = tuple(re.split(r"[\s,，、]+", form.one("years") or "")) if form.one("years") else ()
-    asked = Asked(load_profile(desk.settings.site), years, form.one("holder"), lang)
+    asked = HarvestAsked(load_profile(desk.settings.site), years, form.one("holder"), lang)
     return begin(request, desk, form, place, agreed(asked, consent=form.ticked("consent")).into)
 
 
-def _asked(request: Request, form: Form, wrong: ByField) -> Response:
+def _asked(request: Request, form: UploadedForm, wrong: ByField) -> Response:
     desk, lang = desk_of(request), lang_of(request)
     shown = notice(lang)
     return page_of_form(

@@ -13,8 +13,8 @@ from harvester.statements.fields import field_label
 from harvester.statements.file import Value, statement_in
 from harvester.statements.written import statement_toml
 from harvester.web.codes import WebCode
-from harvester.web.kept.cases import Case, Drawn
-from harvester.web.uploads.form import Form
+from harvester.web.kept.cases import ClaimCase, DrawnPage
+from harvester.web.uploads.form import UploadedForm
 from parsers.findings import Finding, SettingsError, finding
 
 _ROOM = 3.0
@@ -47,7 +47,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Row:
+class ConfirmRow:
     """The values of one record, or of what stands above the table (record 0), ticked together."""
 
     tick: str
@@ -69,11 +69,11 @@ class Wrong:
 class Sent:
     """What was sent and is shown again, with what is wrong with its entries, by their names."""
 
-    form: Form
+    form: UploadedForm
     wrong: Mapping[str, Sequence[Finding]]
 
 
-def rows_of(case: Case, lang: Language, sent: Sent | None = None) -> tuple[Row, ...]:
+def rows_of(case: ClaimCase, lang: Language, sent: Sent | None = None) -> tuple[ConfirmRow, ...]:
     """Give what is to be confirmed, row by row."""
     rows: dict[str, list[Doubt]] = {}
     for doubt in case.doubts():
@@ -81,7 +81,7 @@ def rows_of(case: Case, lang: Language, sent: Sent | None = None) -> tuple[Row, 
     return tuple(_row(case, tick, found, sent, lang) for tick, found in rows.items())
 
 
-def take(case: Case, form: Form) -> Wrong | None:
+def take(case: ClaimCase, form: UploadedForm) -> Wrong | None:
     """Take what a person says into the claim; give what is wrong with it, and then nothing of it is taken.
 
     A row's tick confirms every value of the row as it stands in its field, but those of which nothing was read and
@@ -136,7 +136,7 @@ def _wrong(findings: Iterable[Finding], lines: Mapping[tuple[str, int], Doubt], 
     return Wrong(entries, whole=whole)
 
 
-def _name(case: Case, at: int) -> str:
+def _name(case: ClaimCase, at: int) -> str:
     """Call a statement after its file: ``print.confirmed.toml``, a second one ``print-2.confirmed.toml``."""
     stem = PurePath(name_of(Path(case.settings.files[at]))).stem
     names = [name_of(path) for path in case.settings.confirmed]
@@ -144,7 +144,7 @@ def _name(case: Case, at: int) -> str:
     return next(name for name in tries if name not in names)
 
 
-def _row(case: Case, tick: str, found: list[Doubt], sent: Sent | None, lang: Language) -> Row:
+def _row(case: ClaimCase, tick: str, found: list[Doubt], sent: Sent | None, lang: Language) -> ConfirmRow:
     ticked = sent is not None and tick in sent.form.all("tick")
     record = found[0].record
     words = text("place.above", lang) if record is None else text("place.row", lang, row=record)
@@ -162,10 +162,10 @@ def _row(case: Case, tick: str, found: list[Doubt], sent: Sent | None, lang: Lan
         )
         for one in found
     )
-    return Row(tick, words, ticked, entries)
+    return ConfirmRow(tick, words, ticked, entries)
 
 
-def _crop(case: Case, doubt: Doubt) -> Crop | None:
+def _crop(case: ClaimCase, doubt: Doubt) -> Crop | None:
     drawn = (case.pictures or {}).get((doubt.source, doubt.place.page)) if doubt.place is not None else None
     if drawn is None or doubt.place is None:
         return None
@@ -178,7 +178,7 @@ def _crop(case: Case, doubt: Doubt) -> Crop | None:
     )
 
 
-def _view(drawn: Drawn, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+def _view(drawn: DrawnPage, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
     x0, top, x1, bottom = box
     left, upper = max(0.0, x0 - drawn.picture.left - _ROOM), max(0.0, top - drawn.picture.top - _ROOM)
     right = min(drawn.picture.width, x1 - drawn.picture.left + _ROOM)
@@ -194,6 +194,6 @@ def _name_of(doubt: Doubt) -> str:
     return f"value.{_tick(doubt)}.{doubt.field}"
 
 
-def _said(doubt: Doubt, form: Form) -> str:
+def _said(doubt: Doubt, form: UploadedForm) -> str:
     values = form.values.get(_name_of(doubt), ())
     return values[0] if values else doubt.offered

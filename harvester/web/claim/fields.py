@@ -12,9 +12,9 @@ from harvester.jobs.claim.grounds import ClaimSettings
 from harvester.jobs.inputs.as_of import as_of_date
 from harvester.messages import visible
 from harvester.web.codes import WebCode
-from harvester.web.kept.made_hours import Made
+from harvester.web.kept.made_hours import KeptHours
 from harvester.web.pages.forms import ByField, by_field
-from harvester.web.uploads.form import Form, HandedFile
+from harvester.web.uploads.form import HandedFile, UploadedForm
 from parsers.findings import Finding, FindingError, SettingsError, finding
 
 #: A finding's field by how its code begins; the first that fits, ``files`` for what none does.
@@ -40,7 +40,9 @@ class FieldError(SettingsError):
         self.field = field
 
 
-def claim_settings(form: Form, place: Path, made: Iterable[Made], *, without_files: bool = False) -> ClaimSettings:
+def claim_settings(
+    form: UploadedForm, place: Path, made: Iterable[KeptHours], *, without_files: bool = False
+) -> ClaimSettings:
     """Give the settings of the job that a form asks for.
 
     Args:
@@ -75,18 +77,18 @@ def claim_settings(form: Form, place: Path, made: Iterable[Made], *, without_fil
     )
 
 
-def beside(error: FindingError, form: Form) -> ByField:
+def beside(error: FindingError, form: UploadedForm) -> ByField:
     """Give what is wrong with a form by the field it stands beside: the one the error names, or by its findings."""
     return {error.field: error.findings} if isinstance(error, FieldError) else of_files(error.findings, form)
 
 
-def of_files(findings: Iterable[Finding], form: Form) -> ByField:
+def of_files(findings: Iterable[Finding], form: UploadedForm) -> ByField:
     """Sort findings by the field they stand beside: that of the file they name, or by what they say."""
     files = {visible(one.name): name for name in _FIELDS for one in form.files.get(name, ())}
     return by_field(findings, files, _BEGIN, "files")
 
 
-def programme_of(form: Form) -> str:
+def programme_of(form: UploadedForm) -> str:
     """Give the plan that a form names: a file of its own, or one of the list; raises ``FieldError``."""
     own = form.file("programme_file")
     chosen = form.one("programme")
@@ -100,7 +102,7 @@ def programme_of(form: Form) -> str:
     return chosen
 
 
-def hours_of(form: Form, place: Path, made: Iterable[Made]) -> Path:
+def hours_of(form: UploadedForm, place: Path, made: Iterable[KeptHours]) -> Path:
     """Give the file of a form's hours, made in ``place`` where they are of the list; raises ``FieldError``."""
     own = form.file("hours_file")
     chosen = form.one("hours")
@@ -125,14 +127,14 @@ def _written(place: Path, name: str, data: bytes) -> Path:
     return path
 
 
-def _as_of(form: Form) -> date:
+def _as_of(form: UploadedForm) -> date:
     try:
         return as_of_date(form.one("as_of"))
     except SettingsError as error:
         raise FieldError("as_of", *error.findings) from None
 
 
-def _paths(form: Form, name: str) -> tuple[Path, ...]:
+def _paths(form: UploadedForm, name: str) -> tuple[Path, ...]:
     return tuple(one.path for one in form.files.get(name, ()))
 
 

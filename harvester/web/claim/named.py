@@ -8,13 +8,13 @@ from fastapi import Depends
 from starlette.requests import Request
 
 from harvester.web.desk import desk_of
-from harvester.web.kept.cases import Case
+from harvester.web.kept.cases import ClaimCase
 from harvester.web.there import there
 
 
-def case_of(request: Request, case: str) -> Case:
+def case_of(request: Request, case: str) -> ClaimCase:
     """Give it; raises ``SettingsError`` (``web_not_found``)."""
     return there(desk_of(request).cases.get(case))
 
 
-OfCase = Annotated[Case, Depends(case_of)]
+OfCase = Annotated[ClaimCase, Depends(case_of)]

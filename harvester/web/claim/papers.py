@@ -11,7 +11,7 @@ from harvester.messages import Language
 from harvester.views.claim_out import as_json
 from harvester.web.claim.named import OfCase
 from harvester.web.codes import WebCode
-from harvester.web.kept.cases import Case, Stage
+from harvester.web.kept.cases import ClaimCase, ClaimStage
 from harvester.web.kept.taken_home import bundle_of, papers_of
 from harvester.web.pages.language import lang_of
 from harvester.web.there import there
@@ -55,12 +55,12 @@ def paper(request: Request, case: OfCase, name: str) -> Response:
     return attached(made(case, name, lang_of(request)), name)
 
 
-def made(case: Case, name: str, lang: Language) -> bytes:
+def made(case: ClaimCase, name: str, lang: Language) -> bytes:
     """Give a paper's bytes; raises ``SettingsError`` where there is none of this name, or none yet."""
     bare = name.removeprefix(DRAFT)
     if bare not in PAPERS:
         raise _none()
-    if case.stage is not Stage.DECIDED:
+    if case.stage is not ClaimStage.DECIDED:
         raise SettingsError(finding(WebCode.WEB_NOT_DECIDED))
     match name:
         case "claim.json":

@@ -19,13 +19,13 @@ from harvester.web.claim.named import OfCase
 from harvester.web.claim.view import claim_view, files_of
 from harvester.web.codes import WebCode
 from harvester.web.desk import desk_of
-from harvester.web.kept.cases import Case, Stage
+from harvester.web.kept.cases import ClaimCase, ClaimStage
 from harvester.web.pages.errors import status_of
 from harvester.web.pages.forms import ByField, page_of_form
 from harvester.web.pages.language import lang_of
 from harvester.web.pages.render import page
 from harvester.web.pages.words import spoken
-from harvester.web.uploads.form import Form
+from harvester.web.uploads.form import UploadedForm
 from harvester.web.uploads.reading import read_fields, read_form
 from parsers.findings import FindingError, SettingsError, finding
 
@@ -36,7 +36,7 @@ _AGAIN = 2
 @router.api_route("/claim", methods=["GET", "HEAD"])
 def form_page(request: Request) -> Response:
     """Show the empty form."""
-    return _form(request, Form(), {})
+    return _form(request, UploadedForm(), {})
 
 
 @router.post("/claim")
@@ -50,7 +50,7 @@ async def handed_in(request: Request) -> Response:
         erase_place(place)
         return _form(request, form, beside(error, form))
     await run_in_threadpool(case.waited, SOON)
-    if case.stage is Stage.REFUSED:
+    if case.stage is ClaimStage.REFUSED:
         desk.cases.erase(case)
         return _form(request, form, of_files(case.refused, form))
     return RedirectResponse(f"/claim/{case.id}", 303)
@@ -60,12 +60,12 @@ async def handed_in(request: Request) -> Response:
 def claim_page(request: Request, case: OfCase) -> Response:
     """Show what a claim came to, or how far it is."""
     match case.stage:
-        case Stage.WORKING:
+        case ClaimStage.WORKING:
             return page(request, "working.html.j2", case=case, again=_AGAIN, **_far(request, case))
-        case Stage.REFUSED:
+        case ClaimStage.REFUSED:
             said = spoken(request, case.refused)
             return page(request, "refused.html.j2", status=status_of(case.refused), findings_shown=said, case=case)
-        case Stage.DECIDED:
+        case ClaimStage.DECIDED:
             return _decided(request, case)
 
 
@@ -73,7 +73,7 @@ def claim_page(request: Request, case: OfCase) -> Response:
 def progress_part(request: Request, case: OfCase) -> Response:
     """Give the part of a claim's page that says how far it is; the whole page is asked for anew when it is decided."""
     response = page(request, "working_far.html.j2", **_far(request, case))
-    if case.stage is not Stage.WORKING:
+    if case.stage is not ClaimStage.WORKING:
         response.headers["hx-refresh"] = "true"
     return response
 
@@ -88,7 +88,7 @@ def back(case: OfCase) -> Response:
 async def confirm(request: Request, case: OfCase) -> Response:
     """Take what a person says of doubtful values, and show what it comes to."""
     form = await read_fields(request, desk_of(request).folder)
-    if case.stage is not Stage.DECIDED:
+    if case.stage is not ClaimStage.DECIDED:
         raise SettingsError(finding(WebCode.WEB_NOT_DECIDED))
     wrong = await run_in_threadpool(take, case, form)
     if wrong is not None:
@@ -103,7 +103,9 @@ def erase(request: Request, case: OfCase) -> Response:
     return RedirectResponse("/claim", 303)
 
 
-def _decided(request: Request, case: Case, sent: Form | None = None, wrong: Wrong | None = None) -> Response:
+def _decided(
+    request: Request, case: ClaimCase, sent: UploadedForm | None = None, wrong: Wrong | None = None
+) -> Response:
     lang = lang_of(request)
     claim = case.claim(lang)
     said = {} if wrong is None else {name: spoken(request, found) for name, found in wrong.entries.items()}
@@ -125,7 +127,7 @@ def _decided(request: Request, case: Case, sent: Form | None = None, wrong: Wron
     )
 
 
-def _form(request: Request, form: Form, wrong: ByField) -> Response:
+def _form(request: Request, form: UploadedForm, wrong: ByField) -> Response:
     desk = desk_of(request)
     return page_of_form(
         request,
@@ -140,11 +142,11 @@ def _form(request: Request, form: Form, wrong: ByField) -> Response:
     )
 
 
-def _far(request: Request, case: Case) -> dict[str, Any]:
+def _far(request: Request, case: ClaimCase) -> dict[str, Any]:
     return {"words": _how_far(request, case), "said": case.said[:-1]}
 
 
-def _how_far(request: Request, case: Case) -> str:
+def _how_far(request: Request, case: ClaimCase) -> str:
     lang = lang_of(request)
     if case.page is None:
         return case.said[-1] if case.said else text("web.working_begun", lang)

@@ -12,7 +12,7 @@ from harvester.web.codes import WebCode
 from harvester.web.guard.access import Access
 from harvester.web.guard.answers import guarded
 from harvester.web.guard.peers import is_of_another
-from harvester.web.guard.rules import Asked, headers_of, refusal
+from harvester.web.guard.rules import RequestFacts, headers_of, refusal
 
 Refuse = Callable[[Request, WebCode], Response]
 OnFault = Callable[[Exception], None]
@@ -47,7 +47,7 @@ class Guard:
             await send(message)
 
         request = Request(scope, receive)
-        asked = Asked(
+        asked = RequestFacts(
             request.method,
             request.url.path,
             headers_of(scope["headers"]),

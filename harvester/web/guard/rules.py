@@ -15,7 +15,7 @@ _TAKEN_ONCE = ("host", "origin", "authorization", "sec-fetch-site")
 
 
 @dataclass(frozen=True)
-class Asked:
+class RequestFacts:
     """What decides of a request: its method, path, headers by small names, and the cookie of this run."""
 
     method: str
@@ -38,7 +38,7 @@ def hosts(port: int) -> tuple[str, str]:
     return f"127.0.0.1:{port}", f"localhost:{port}"
 
 
-def refusal(asked: Asked, access: Access, port: int) -> WebCode | None:
+def refusal(asked: RequestFacts, access: Access, port: int) -> WebCode | None:
     """Say why a request is not let in; ``None`` for one that is.
 
     A name that a stranger's server has made to point here (DNS rebinding) fails by its host, another site's form by

@@ -18,13 +18,13 @@ from harvester.web.pages.language import lang_of
 from harvester.web.pages.render import page
 from harvester.web.pages.words import spoken
 from harvester.web.there import there
-from harvester.web.uploads.form import Form
+from harvester.web.uploads.form import UploadedForm
 from harvester.web.uploads.reading import read_fields
 from parsers.findings import SettingsError
 
 router = APIRouter(include_in_schema=False)
 NAME = "HOURS.toml"
-_USUAL = Form({"kind": ("fixed",), "days": DAYS, "lunch": ("yes",)})
+_USUAL = UploadedForm({"kind": ("fixed",), "days": DAYS, "lunch": ("yes",)})
 
 
 @router.api_route("/hours", methods=["GET", "HEAD"])
@@ -76,5 +76,5 @@ def _second(toml: str) -> int:
     return begins[1] if len(begins) > 1 else len(lines) + 1
 
 
-def _asked(request: Request, form: Form, wrong: ByField) -> Response:
+def _asked(request: Request, form: UploadedForm, wrong: ByField) -> Response:
     return page_of_form(request, "hours.html.j2", wrong, "web.hours.{}".format, chosen=form, days=DAYS)

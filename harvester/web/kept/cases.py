@@ -29,7 +29,7 @@ OnFault = Callable[[Exception], None]
 _PATIENCE = 8.0
 
 
-class Stage(StrEnum):
+class ClaimStage(StrEnum):
     """How far a claim is."""
 
     WORKING = "working"
@@ -38,7 +38,7 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True)
-class Drawn:
+class DrawnPage:
     """A page's picture: its size and where its corner lies, in points, and its PNG."""
 
     picture: Picture
@@ -46,7 +46,7 @@ class Drawn:
 
 
 @dataclass
-class Case:
+class ClaimCase:
     """One claim; ``settings`` are those of the job, ``place`` is the folder that holds everything of it.
 
     ``before`` gets the files, where they are to be got first, and says what it does in ``said``; ``stop`` ends it.
@@ -59,16 +59,16 @@ class Case:
     place: Path
     settings: ClaimSettings
     lang: Language
-    before: Callable[[Case], None] | None = None
+    before: Callable[[ClaimCase], None] | None = None
     password: str | None = None
     stop: Callable[[], None] | None = None
     made: float = field(default_factory=time.monotonic)
-    stage: Stage = Stage.WORKING
+    stage: ClaimStage = ClaimStage.WORKING
     page: tuple[str, int, int] | None = None
     said: list[str] = field(default_factory=list)
     given: tuple[Given, ...] = ()
     refused: tuple[Finding, ...] = ()
-    pictures: Mapping[tuple[str, int], Drawn] | None = None
+    pictures: Mapping[tuple[str, int], DrawnPage] | None = None
     collected: Path | None = None
     papers: dict[tuple[Language, bool], Mapping[str, Outgoing]] = field(default_factory=dict)
     lock: threading.RLock = field(default_factory=threading.RLock)
@@ -87,7 +87,7 @@ class Case:
         except FindingError as error:
             self.refuse(*error.findings)
             return
-        self.stage = Stage.DECIDED
+        self.stage = ClaimStage.DECIDED
         self._settled.set()
         self.pictures = self._drawn()
 
@@ -98,7 +98,7 @@ class Case:
     def refuse(self, *findings: Finding) -> None:
         """Say why nothing could be decided."""
         self.refused = findings
-        self.stage = Stage.REFUSED
+        self.stage = ClaimStage.REFUSED
         self._settled.set()
 
     def claim(self, lang: Language) -> DecidedClaim:
@@ -133,9 +133,9 @@ class Case:
         """Wait until it is decided or refused, so long at most; say whether it is."""
         return self._settled.wait(seconds)
 
-    def _drawn(self) -> Mapping[tuple[str, int], Drawn]:
+    def _drawn(self) -> Mapping[tuple[str, int], DrawnPage]:
         wanted = {(one.source, one.place.page) for one in self.doubts() if one.place is not None}
-        found: dict[tuple[str, int], Drawn] = {}
+        found: dict[tuple[str, int], DrawnPage] = {}
         for path, one in zip(self.settings.files, self.given, strict=True):
             source = one.histories[0].source.sha256 if one.histories else ""
             if not any(source == name for name, _ in wanted):
@@ -147,7 +147,7 @@ class Case:
                 continue
             for picture in pictures:
                 if (source, picture.number) in wanted:
-                    found[source, picture.number] = Drawn(picture, base64.b64decode(picture.png))
+                    found[source, picture.number] = DrawnPage(picture, base64.b64decode(picture.png))
         return found
 
     def _ask(self, _name: str) -> str | None:
@@ -164,7 +164,7 @@ class Cases:
         """Let ``workers`` do the jobs; ``on_fault`` is told of a fault of ours."""
         self._workers = workers
         self._on_fault = on_fault
-        self._cases: dict[str, Case] = {}
+        self._cases: dict[str, ClaimCase] = {}
 
     def begin(
         self,
@@ -172,29 +172,29 @@ class Cases:
         settings: ClaimSettings,
         lang: Language,
         *,
-        before: Callable[[Case], None] | None = None,
+        before: Callable[[ClaimCase], None] | None = None,
         password: str | None = None,
-    ) -> Case:
+    ) -> ClaimCase:
         """Begin a claim on the files in ``place``; ``before`` gets them first, for one claim at a time.
 
         Raises ``SettingsError`` (``web_busy``) while it does for another.
         """
-        if before is not None and any(case.before and case.stage is Stage.WORKING for case in self.all()):
+        if before is not None and any(case.before and case.stage is ClaimStage.WORKING for case in self.all()):
             raise SettingsError(finding(WebCode.WEB_BUSY))
-        case = Case(secrets.token_hex(12), place, settings, lang, before, password)
+        case = ClaimCase(secrets.token_hex(12), place, settings, lang, before, password)
         self._cases[case.id] = case
         self._workers.submit(lambda: self._work(case))
         return case
 
-    def get(self, id_: str) -> Case | None:
+    def get(self, id_: str) -> ClaimCase | None:
         """Give a claim."""
         return self._cases.get(id_)
 
-    def all(self) -> tuple[Case, ...]:
+    def all(self) -> tuple[ClaimCase, ...]:
         """Give all claims, the latest first."""
         return tuple(reversed(self._cases.values()))
 
-    def erase(self, case: Case) -> None:
+    def erase(self, case: ClaimCase) -> None:
         """Erase a claim and every file of it."""
         self._cases.pop(case.id, None)
         _stop(case)
@@ -211,7 +211,7 @@ class Cases:
             if time.monotonic() - case.made >= seconds:
                 self.erase(case)
 
-    def _work(self, case: Case) -> None:
+    def _work(self, case: ClaimCase) -> None:
         try:
             case.work()
         except Exception as error:
@@ -220,11 +220,11 @@ class Cases:
                 return
             self._on_fault(error)
             case.pictures = case.pictures or {}
-            if case.stage is Stage.WORKING:
+            if case.stage is ClaimStage.WORKING:
                 case.refuse(finding(WebCode.WEB_FAULT))
 
 
-def _stop(case: Case) -> None:
+def _stop(case: ClaimCase) -> None:
     if case.stop is not None:
         case.stop()
         case.waited(_PATIENCE)

@@ -9,7 +9,7 @@ from datetime import datetime
 from harvester.browser import BrowserCode, has_display
 from harvester.consent import Consent, ConsentCode, Method, Scope, agree
 from harvester.files import call, new_place
-from harvester.jobs.collect.run import Order, collect
+from harvester.jobs.collect.run import CollectOrder, collect
 from harvester.jobs.evidence.keys import signing_key
 from harvester.jobs.evidence.sealing import seal_folder
 from harvester.jobs.notice import notice
@@ -21,7 +21,7 @@ from harvester.platform.signin.credentials import ByHand
 from harvester.platform.signin.login import Login
 from harvester.views.finding_words import worded
 from harvester.web.codes import WebCode
-from harvester.web.kept.cases import Case
+from harvester.web.kept.cases import ClaimCase
 from harvester.web.kept.stopping import Stopping
 from parsers.findings import Finding, FindingError, SettingsError, finding
 from parsers.moments import TAIPEI
@@ -30,7 +30,7 @@ BUNDLE = "bundle.zip"
 
 
 @dataclass(frozen=True)
-class Asked:
+class HarvestAsked:
     """What is to be harvested: ROC or Western years as written, and whose record it must be."""
 
     profile: SiteProfile
@@ -43,18 +43,18 @@ class Asked:
 class Harvest:
     """A harvest that a person has agreed to."""
 
-    asked: Asked
+    asked: HarvestAsked
     years: tuple[int, ...]
     consent: Consent
 
-    def into(self, case: Case) -> None:
+    def into(self, case: ClaimCase) -> None:
         """Harvest into a claim's folder and let the sealed bundle be its record; raises as the job does.
 
         Where its person wants no more: ``web_collect_stopped``.
         """
         place, lang = new_place(case.place), self.asked.lang
         folder = place / "collected"
-        order = Order(folder, self.asked.profile, ByHand(), self.years, holder=self.asked.holder, lang=lang)
+        order = CollectOrder(folder, self.asked.profile, ByHand(), self.years, holder=self.asked.holder, lang=lang)
         stopping = Stopping()
         case.stop = stopping.stop
         try:
@@ -72,7 +72,7 @@ class Harvest:
         case.take(sealed.path)
 
 
-def agreed(asked: Asked, *, consent: bool) -> Harvest:
+def agreed(asked: HarvestAsked, *, consent: bool) -> Harvest:
     """Give a harvest that a person agreed to on the page.
 
     Raises ``SettingsError``: ``consent_missing``, ``no_window``, or a year that is none.
@@ -86,7 +86,7 @@ def agreed(asked: Asked, *, consent: bool) -> Harvest:
     return Harvest(asked, tuple(map(western, asked.years)), given)
 
 
-def _saying(case: Case, lang: Language) -> Callable[..., None]:
+def _saying(case: ClaimCase, lang: Language) -> Callable[..., None]:
     def say(key: str, **params: object) -> None:
         own = f"web.said.{key}"
         case.said.append(redact(text(own if has_text(own) else key, lang, **params)))
@@ -94,7 +94,7 @@ def _saying(case: Case, lang: Language) -> Callable[..., None]:
     return say
 
 
-def _showing(case: Case, lang: Language) -> Callable[[Finding], None]:
+def _showing(case: ClaimCase, lang: Language) -> Callable[[Finding], None]:
     def show(found: Finding) -> None:
         case.said.append(in_office_words(worded(found, lang).message, lang))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Made:
+class KeptHours:
     """Hours that a person has made by answering questions: their id in the list, name and text."""
 
     value: str
@@ -20,18 +20,18 @@ class MadeHours:
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._made: dict[str, Made] = {}
+        self._made: dict[str, KeptHours] = {}
 
-    def add(self, name: str, toml: str) -> Made:
+    def add(self, name: str, toml: str) -> KeptHours:
         """Keep hours under an id that nobody can guess."""
-        made = Made(f"made-{secrets.token_hex(8)}", name, toml)
+        made = KeptHours(f"made-{secrets.token_hex(8)}", name, toml)
         self._made[made.value] = made
         return made
 
-    def get(self, value: str) -> Made | None:
+    def get(self, value: str) -> KeptHours | None:
         """Give hours by their id."""
         return self._made.get(value)
 
-    def all(self) -> tuple[Made, ...]:
+    def all(self) -> tuple[KeptHours, ...]:
         """Give all, the latest first."""
         return tuple(reversed(self._made.values()))

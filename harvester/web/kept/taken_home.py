@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from harvester.evidence.level import EvidenceLevel
 from harvester.files import Folder, Outgoing, new_place, read_bounded
-from harvester.jobs.claim.papers import Papers, make_papers
+from harvester.jobs.claim.papers import ClaimPapers, make_papers
 from harvester.jobs.evidence.keys import signing_key
 from harvester.jobs.evidence.sealing import Sealed, seal_folder
 from harvester.messages import Language
-from harvester.web.kept.cases import Case
+from harvester.web.kept.cases import ClaimCase
 
 _MOST = 256 * 1024 * 1024
 
@@ -24,17 +24,17 @@ class Bundle:
     level: EvidenceLevel
 
 
-def papers_of(case: Case, lang: Language, *, draft: bool = False) -> Mapping[str, Outgoing]:
+def papers_of(case: ClaimCase, lang: Language, *, draft: bool = False) -> Mapping[str, Outgoing]:
     """Give a claim's papers by name; made once for a language, and anew after something was confirmed."""
     with case.lock:
         key = lang, draft
         if key not in case.papers:
-            papers: Papers = make_papers(case.claim(lang), draft=draft)
+            papers: ClaimPapers = make_papers(case.claim(lang), draft=draft)
             case.papers[key] = papers.files
         return case.papers[key]
 
 
-def bundle_of(case: Case, lang: Language) -> Bundle:
+def bundle_of(case: ClaimCase, lang: Language) -> Bundle:
     """Seal the papers, with everything that was collected where the record was collected here.
 
     Raises ``SettingsError`` as sealing does.

@@ -11,15 +11,15 @@ from harvester.web.desk import Desk
 from harvester.web.office.fields import take_in
 from harvester.web.runs.codes import OfficeCode
 from harvester.web.runs.runs import Run
-from harvester.web.runs.work import Stage
-from harvester.web.uploads.form import Form
+from harvester.web.runs.work import RunStage
+from harvester.web.uploads.form import UploadedForm
 from parsers.findings import SettingsError, finding
 
 #: How long is waited for a run's settings to be found right, before its state says how far they are.
 SOON = 20.0
 
 
-def prepare(desk: Desk, form: Form, place: Path, lang: Language) -> Run:
+def prepare(desk: Desk, form: UploadedForm, place: Path, lang: Language) -> Run:
     """Take a form in and keep the run it asks for; raises as ``take_in`` does, and ``office_busy``."""
     asked = take_in(form, place, desk.made.all(), lang)
     before = desk.runs.at(asked.out)
@@ -35,5 +35,5 @@ def begin(run: Run) -> None:
     read_hours(run.kept.hours)
     worker = run.start()
     worker.begun(SOON)
-    if worker.stage is Stage.REFUSED:
+    if worker.stage is RunStage.REFUSED:
         raise SettingsError(*worker.findings)

@@ -10,12 +10,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from harvester.duty.attendance.words.kinds import Kind
-from harvester.duty.attendance.words.mapping import IGNORE, Field
+from harvester.duty.attendance.words.mapping import IGNORE, MappingField
 from harvester.files import Folder, outgoing
 from harvester.jobs.attendance_check import as_text, understand
 from harvester.jobs.attendance_columns import TableShown, chosen, kept_name, mapping_of_choice, tables_shown
 from harvester.messages import Language, text
-from harvester.web.claim.choices import Choice
+from harvester.web.claim.choices import ListEntry
 from harvester.web.codes import WebCode
 from harvester.web.desk import desk_of
 from harvester.web.office.named import OfRun
@@ -25,7 +25,7 @@ from harvester.web.pages.render import page
 from harvester.web.pages.words import spoken
 from harvester.web.runs.names import MAPPINGS
 from harvester.web.runs.runs import Run
-from harvester.web.uploads.form import Form
+from harvester.web.uploads.form import UploadedForm
 from harvester.web.uploads.reading import read_fields
 from parsers.findings import Finding, FindingError, finding
 
@@ -47,7 +47,7 @@ async def columns_chosen(request: Request, run: OfRun) -> Response:
     return await run_in_threadpool(_chosen, request, run, form)
 
 
-def _chosen(request: Request, run: Run, form: Form) -> Response:
+def _chosen(request: Request, run: Run, form: UploadedForm) -> Response:
     try:
         folder = Folder(run.out / MAPPINGS)
         for at, table in enumerate(_tables(run)):
@@ -86,7 +86,7 @@ def _page(request: Request, run: Run, wrong: tuple[Finding, ...] = ()) -> Respon
         found=spoken(request, found),
         wrong=spoken(request, wrong),
         fields=list(_fields(lang)),
-        kinds=[Choice(kind.value, text(f"duty.kind.{kind.value}", lang)) for kind in Kind],
+        kinds=[ListEntry(kind.value, text(f"duty.kind.{kind.value}", lang)) for kind in Kind],
     )
 
 
@@ -96,7 +96,7 @@ def _tables(run: Run) -> Iterator[TableShown]:
         yield from tables_shown(path, mapping)
 
 
-def _fields(lang: Language) -> Iterator[Choice]:
-    for field in Field:
-        yield Choice(field.value, text(f"web.office.field.{field.value}", lang))
-    yield Choice(IGNORE, text("web.office.field.ignore", lang))
+def _fields(lang: Language) -> Iterator[ListEntry]:
+    for field in MappingField:
+        yield ListEntry(field.value, text(f"web.office.field.{field.value}", lang))
+    yield ListEntry(IGNORE, text("web.office.field.ignore", lang))

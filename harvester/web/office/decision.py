@@ -8,20 +8,20 @@ from datetime import datetime
 from pydantic import ValidationError
 
 from harvester.bulk.decisions import Assignment, ConditionDecision, FindingDecision
-from harvester.bulk.results.line import Line
+from harvester.bulk.results.line import PersonLine
 from harvester.messages import visible
 from harvester.programme.decide.claim import Claim
 from harvester.programme.verdict import Verdict
 from harvester.settings.signer import is_signer
 from harvester.web.claim.fields import FieldError
 from harvester.web.runs.codes import OfficeCode
-from harvester.web.runs.people import Row
-from harvester.web.uploads.form import Form
+from harvester.web.runs.people import PersonRow
+from harvester.web.uploads.form import UploadedForm
 from parsers.findings import Severity, finding
 from parsers.moments import TAIPEI
 
 
-def conditions_open(line: Line) -> list[tuple[str, str]]:
+def conditions_open(line: PersonLine) -> list[tuple[str, str]]:
     """Give the conditions (grant, code) that may be decided: undetermined ones, and those decided before."""
     claim = line.person.claim
     return list(
@@ -33,12 +33,12 @@ def conditions_open(line: Line) -> list[tuple[str, str]]:
     )
 
 
-def findings_open(line: Line) -> list[str]:
+def findings_open(line: PersonLine) -> list[str]:
     """Give the codes of findings that may be looked at: warnings and errors, what holds a grant back, earlier ones."""
     return list(dict.fromkeys(_codes(line)))
 
 
-def decision_of(form: Form, line: Line) -> ConditionDecision | FindingDecision:
+def decision_of(form: UploadedForm, line: PersonLine) -> ConditionDecision | FindingDecision:
     """Give the decision that a form makes; raises ``FieldError`` for the field that is wrong or missing."""
     condition, code, grant = form.one("condition"), form.one("finding"), form.one("grant")
     if condition is None and code is None:
@@ -64,7 +64,7 @@ def decision_of(form: Form, line: Line) -> ConditionDecision | FindingDecision:
         raise _nothing("finding" if code is not None else "condition") from None
 
 
-def assignment_of(form: Form, sha256: str, rows: Iterable[Row]) -> Assignment:
+def assignment_of(form: UploadedForm, sha256: str, rows: Iterable[PersonRow]) -> Assignment:
     """Give the assignment that a form makes of a document; raises ``FieldError`` for what is wrong or missing."""
     given = form.one("person")
     if given is None:
@@ -77,7 +77,7 @@ def assignment_of(form: Form, sha256: str, rows: Iterable[Row]) -> Assignment:
     return Assignment.model_validate(_signed(form, exact[0]) | {"sha256": sha256})
 
 
-def _signed(form: Form, person: str) -> dict[str, object]:
+def _signed(form: UploadedForm, person: str) -> dict[str, object]:
     signed: dict[str, object] = {"person": person, "at": datetime.now(TAIPEI).replace(microsecond=0)}
     for name, wrong in (("reason", OfficeCode.OFFICE_NO_REASON), ("by", OfficeCode.OFFICE_NO_SIGNER)):
         given = form.one(name)
@@ -87,7 +87,7 @@ def _signed(form: Form, person: str) -> dict[str, object]:
     return signed
 
 
-def _codes(line: Line) -> Iterator[str]:
+def _codes(line: PersonLine) -> Iterator[str]:
     claim: Claim | None = line.person.claim
     said = [*(claim.findings if claim is not None else ()), *line.person.findings]
     yield from (one.code for one in said if one.severity is not Severity.INFO)

@@ -21,7 +21,7 @@ from harvester.web.pages.words import spoken
 from harvester.web.runs.deciding import decide
 from harvester.web.runs.runs import Run
 from harvester.web.there import there
-from harvester.web.uploads.form import Form
+from harvester.web.uploads.form import UploadedForm
 from harvester.web.uploads.reading import read_fields
 from parsers.findings import FindingError
 
@@ -41,7 +41,7 @@ OfBytes = Annotated[tuple[VerifiedDocument, ...], Depends(same_bytes)]
 @router.api_route("/office/{run}/documents/{sha256}", methods=["GET", "HEAD"])
 def document_page(request: Request, run: OfRun, documents: OfBytes) -> Response:
     """Show a document."""
-    return _page(request, run, documents, Form(), {})
+    return _page(request, run, documents, UploadedForm(), {})
 
 
 @router.api_route("/office/{run}/documents/{sha256}/papers", methods=["GET", "HEAD"])
@@ -57,7 +57,7 @@ async def assigned(request: Request, run: OfRun, documents: OfBytes) -> Response
     return await run_in_threadpool(_assigned, request, run, documents, form)
 
 
-def _assigned(request: Request, run: Run, documents: tuple[VerifiedDocument, ...], form: Form) -> Response:
+def _assigned(request: Request, run: Run, documents: tuple[VerifiedDocument, ...], form: UploadedForm) -> Response:
     try:
         people = there(run.people())
         decide(run, assignment_of(form, documents[0].sha256, people.rows))
@@ -66,7 +66,9 @@ def _assigned(request: Request, run: Run, documents: tuple[VerifiedDocument, ...
     return RedirectResponse(f"/office/{run.id}", 303)
 
 
-def _page(request: Request, run: Run, documents: tuple[VerifiedDocument, ...], form: Form, wrong: ByField) -> Response:
+def _page(
+    request: Request, run: Run, documents: tuple[VerifiedDocument, ...], form: UploadedForm, wrong: ByField
+) -> Response:
     people = there(run.people())
     # The same bytes under two names are said once.
     said = {one.model_dump_json(): one for document in documents for one in document.findings}

@@ -14,13 +14,13 @@ from harvester.files import Folder, name_of, take_over
 from harvester.jobs.claim.grounds import ClaimSettings
 from harvester.messages import Language, visible
 from harvester.web.claim.fields import FieldError, hours_of, programme_of
-from harvester.web.kept.made_hours import Made
+from harvester.web.kept.made_hours import KeptHours
 from harvester.web.office.paths import folder_at, inbox_at, out_at
 from harvester.web.pages.forms import ByField, by_field
 from harvester.web.runs.codes import OfficeCode
 from harvester.web.runs.kept import KeptRun, kept_run
 from harvester.web.runs.names import GIVEN
-from harvester.web.uploads.form import Bounds, Form, HandedFile
+from harvester.web.uploads.form import Bounds, HandedFile, UploadedForm
 from parsers.findings import FindingError, finding
 from parsers.moments import TAIPEI
 
@@ -43,14 +43,14 @@ _DIGITS = 7
 
 
 @dataclass(frozen=True)
-class Asked:
+class RunAsked:
     """What a form asks for: where the results go, and what the run is made from."""
 
     out: Path
     kept: KeptRun
 
 
-def take_in(form: Form, place: Path, made: Iterable[Made], lang: Language) -> Asked:
+def take_in(form: UploadedForm, place: Path, made: Iterable[KeptHours], lang: Language) -> RunAsked:
     """Take a form's files into its folder of results and give the run's settings.
 
     What an earlier form for the same folder handed in holds on where this one hands in nothing; files in the inbox
@@ -83,7 +83,7 @@ def take_in(form: Form, place: Path, made: Iterable[Made], lang: Language) -> As
     kept = _Kept(form, given)
     for file in form.files.get("files", ()):
         take_over(file.path, given / "inbox", file.name)
-    return Asked(
+    return RunAsked(
         out,
         KeptRun(
             lang=lang if before is None else before.lang,
@@ -125,7 +125,7 @@ def _inboxes(inbox: Path | None, uploaded: Path, before: KeptRun | None) -> tupl
     return (*named, *([uploaded] if uploaded.is_dir() else ()))
 
 
-def _day(form: Form) -> dt.date | None:
+def _day(form: UploadedForm) -> dt.date | None:
     given = form.one("as_of")
     try:
         return None if given is None else dt.date.fromisoformat(given)
@@ -133,7 +133,7 @@ def _day(form: Form) -> dt.date | None:
         raise FieldError("as_of", finding(OfficeCode.OFFICE_NO_DAY, given=visible(given or ""))) from None
 
 
-def _earlier(form: Form) -> tuple[Path, ...] | None:
+def _earlier(form: UploadedForm) -> tuple[Path, ...] | None:
     """Give the folders of earlier results, one a line; ``None`` where nothing is said of them."""
     lines = [line.strip() for line in (form.one("earlier") or "").splitlines() if line.strip()]
     if not lines:
@@ -141,7 +141,7 @@ def _earlier(form: Form) -> tuple[Path, ...] | None:
     return () if lines == [NONE] else tuple(folder_at(line, "earlier") for line in lines)
 
 
-def _sample(form: Form) -> int | None:
+def _sample(form: UploadedForm) -> int | None:
     given = form.one("sample")
     if given is None:
         return None
@@ -150,12 +150,12 @@ def _sample(form: Form) -> int | None:
     return int(given)
 
 
-def _programme(form: Form, before: KeptRun | None) -> str:
+def _programme(form: UploadedForm, before: KeptRun | None) -> str:
     nothing = form.one("programme") is None and form.file("programme_file") is None
     return before.programme if before is not None and nothing else programme_of(form)
 
 
-def _hours(form: Form, place: Path, made: Iterable[Made], before: KeptRun | None) -> Path | None:
+def _hours(form: UploadedForm, place: Path, made: Iterable[KeptHours], before: KeptRun | None) -> Path | None:
     nothing = form.one("hours") is None and form.file("hours_file") is None
     return None if before is not None and nothing else hours_of(form, place, made)
 
@@ -164,7 +164,7 @@ def _hours(form: Form, place: Path, made: Iterable[Made], before: KeptRun | None
 class _Kept:
     """Takes a form's files into folders named by their fields."""
 
-    form: Form
+    form: UploadedForm
     given: Path
 
     def all(self, field: str) -> tuple[Path, ...]:

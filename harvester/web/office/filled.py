@@ -9,10 +9,10 @@ from harvester.files import name_of
 from harvester.web.office.fields import ONE_FILE
 from harvester.web.runs.kept import KeptRun
 from harvester.web.runs.names import GIVEN
-from harvester.web.uploads.form import Form
+from harvester.web.uploads.form import UploadedForm
 
 
-def as_form(out: Path, kept: KeptRun) -> Form:
+def as_form(out: Path, kept: KeptRun) -> UploadedForm:
     """Give the fields that can be typed or chosen."""
     inbox = next((str(one) for one in kept.inboxes if one != out / GIVEN / "inbox"), "")
     values = {
@@ -25,7 +25,7 @@ def as_form(out: Path, kept: KeptRun) -> Form:
         "sample": (str(kept.sample) if kept.sample else "",),
         "mask": ("yes" if kept.mask else "no",),
     }
-    return Form({name: given for name, given in values.items() if any(given)})
+    return UploadedForm({name: given for name, given in values.items() if any(given)})
 
 
 def files_of(kept: KeptRun) -> Iterator[tuple[str, list[str]]]:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from harvester.bulk.results.model import Outcome
-from harvester.web.runs.people import Row
+from harvester.bulk.results.model import PersonOutcome
+from harvester.web.runs.people import PersonRow
 
 PAGE = 200
-_WORST_FIRST = (Outcome.UNREADABLE, Outcome.EYES, Outcome.NONE, Outcome.DECIDED)
+_WORST_FIRST = (PersonOutcome.UNREADABLE, PersonOutcome.EYES, PersonOutcome.NONE, PersonOutcome.DECIDED)
 _GRANT = "grant:"
-_KEYS: Mapping[str, Callable[[Row], object]] = {
+_KEYS: Mapping[str, Callable[[PersonRow], object]] = {
     "person": lambda row: row.number,
     "name": lambda row: row.name,
     "unit": lambda row: row.unit,
@@ -22,7 +22,7 @@ _KEYS: Mapping[str, Callable[[Row], object]] = {
 
 
 @dataclass(frozen=True)
-class Asked:
+class ListAsked:
     """Which people, in which order, which page; ``sort`` is empty for the roster's order."""
 
     q: str = ""
@@ -34,7 +34,7 @@ class Asked:
     page: int = 1
 
     @classmethod
-    def of(cls, query: Mapping[str, str]) -> Asked:
+    def of(cls, query: Mapping[str, str]) -> ListAsked:
         """Read it from an address; what it says that there is not holds for nothing."""
         sort = query.get("sort", "")
         number = query.get("page", "")
@@ -77,20 +77,20 @@ class Asked:
 class Listed:
     """A page of the list: its rows, how many fit in all, and which of how many pages it is."""
 
-    rows: Sequence[Row]
+    rows: Sequence[PersonRow]
     found: int
     page: int
     pages: int
 
 
-def listed(rows: Sequence[Row], asked: Asked) -> Listed:
+def listed(rows: Sequence[PersonRow], asked: ListAsked) -> Listed:
     """Give the page that is asked for; beyond the last one the last."""
     wanted = asked.q.casefold()
     found = [
         row
         for row in rows
         if (not wanted or any(wanted in part.casefold() for part in (row.number, row.name, row.unit)))
-        and (not asked.outcome or row.outcome.value == asked.outcome)
+        and (not asked.outcome or row.outcome == asked.outcome)
         and (not asked.unit or row.unit == asked.unit)
         and (not asked.finding or asked.finding in row.findings)
     ]
@@ -101,7 +101,7 @@ def listed(rows: Sequence[Row], asked: Asked) -> Listed:
     return Listed(found[(page - 1) * PAGE : page * PAGE], len(found), page, pages)
 
 
-def _key(sort: str) -> Callable[[Row], object]:
+def _key(sort: str) -> Callable[[PersonRow], object]:
     if sort.startswith(_GRANT):
         return lambda row: row.grants.get(sort.removeprefix(_GRANT), "")
     return _KEYS[sort]

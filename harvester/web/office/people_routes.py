@@ -9,7 +9,7 @@ from fastapi.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from harvester.bulk.results.line import Line
+from harvester.bulk.results.line import PersonLine
 from harvester.web.desk import desk_of
 from harvester.web.office.decision import decision_of
 from harvester.web.office.named import OfRun
@@ -22,21 +22,21 @@ from harvester.web.pages.render import page
 from harvester.web.runs.deciding import decide, line_now
 from harvester.web.runs.runs import Run
 from harvester.web.there import there
-from harvester.web.uploads.form import Form
+from harvester.web.uploads.form import UploadedForm
 from harvester.web.uploads.reading import read_fields
 from parsers.findings import FindingError
 
 router = APIRouter(include_in_schema=False)
 
 
-def line_of(run: OfRun, number: str) -> Line:
+def line_of(run: OfRun, number: str) -> PersonLine:
     """Give the line of the person an address names."""
     person = there(there(run.people()).person(number))
     # A ledger of an earlier program has the line, and not what it was concluded from.
-    return line_now(run, number) or Line(person, "", ())
+    return line_now(run, number) or PersonLine(person, "", ())
 
 
-OfLine = Annotated[Line, Depends(line_of)]
+OfLine = Annotated[PersonLine, Depends(line_of)]
 
 
 @router.api_route("/office/{run}/pages/{sha256}/{number}.png", methods=["GET", "HEAD"])
@@ -57,7 +57,7 @@ def papers_part(request: Request, run: OfRun, line: OfLine) -> Response:
 @router.api_route("/office/{run}/people/{number:path}", methods=["GET", "HEAD"])
 def person_page(request: Request, run: OfRun, line: OfLine) -> Response:
     """Show a person."""
-    return _page(request, run, line, Form({key: (value,) for key, value in request.query_params.items()}), {})
+    return _page(request, run, line, UploadedForm({key: (value,) for key, value in request.query_params.items()}), {})
 
 
 @router.post("/office/{run}/people/{number:path}")
@@ -67,7 +67,7 @@ async def decided(request: Request, run: OfRun, line: OfLine) -> Response:
     return await run_in_threadpool(_decided, request, run, line, form)
 
 
-def _decided(request: Request, run: Run, line: Line, form: Form) -> Response:
+def _decided(request: Request, run: Run, line: PersonLine, form: UploadedForm) -> Response:
     try:
         decide(run, decision_of(form, line))
     except FindingError as error:
@@ -75,7 +75,7 @@ def _decided(request: Request, run: Run, line: Line, form: Form) -> Response:
     return RedirectResponse(f"{request.url.path}#decisions", 303)
 
 
-def _page(request: Request, run: Run, line: Line, form: Form, wrong: ByField) -> Response:
+def _page(request: Request, run: Run, line: PersonLine, form: UploadedForm, wrong: ByField) -> Response:
     lang = lang_of(request)
     own = line.person
     people = run.people()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from harvester.bulk.results.line import Line
+from harvester.bulk.results.line import PersonLine
 from harvester.bulk.results.model import Decision, VerifiedPerson
 from harvester.bulk.results.tables import shown_outcome
 from harvester.jobs.show.boxes import Boxed, boxed
@@ -15,10 +15,10 @@ from harvester.papers.report.content import ReportCourse
 from harvester.programme.decide.claim import ClaimCondition
 from harvester.programme.plan.model import Grant
 from harvester.views.history_out import shown_duration, shown_time
-from harvester.web.claim.choices import Choice
+from harvester.web.claim.choices import ListEntry
 from harvester.web.office.decision import conditions_open, findings_open
 from harvester.web.pages.words import in_words
-from harvester.web.runs.papers import Drawn, Paper
+from harvester.web.runs.papers import DrawnDocument, DrawnPapers
 from parsers.findings import Finding
 from parsers.history import LearningHistory, Record
 
@@ -26,7 +26,7 @@ _FIELDS = ("number", "course", "started_at", "ended_at", "reading", "exam", "pas
 
 
 @dataclass(frozen=True)
-class Cell:
+class ShownValue:
     """A value as shown, and whether it was read for certain."""
 
     value: str
@@ -34,16 +34,16 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Read:
+class ReadTable:
     """What was read of a document: a title, header and rows (each with the cells as they stand in it)."""
 
     title: str
     header: tuple[str, ...]
-    rows: tuple[tuple[tuple[Cell, ...], dict[str, str]], ...]
+    rows: tuple[tuple[tuple[ShownValue, ...], dict[str, str]], ...]
 
 
 @dataclass(frozen=True)
-class Page:
+class PictureWithBoxes:
     """A page's picture with its boxes."""
 
     picture: Picture
@@ -51,36 +51,36 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PersonDocument:
     """A document: its pages and what was read of it."""
 
-    paper: Paper
+    paper: DrawnDocument
     trouble: Sequence[Finding]
-    pages: tuple[Page, ...]
-    read: tuple[Read, ...]
+    pages: tuple[PictureWithBoxes, ...]
+    read: tuple[ReadTable, ...]
 
 
 @dataclass(frozen=True)
-class Person:
+class PersonPage:
     """Everything of a person's page but the documents.
 
     ``grants`` are code, title, outcome, what is shown of it, hours with their last day. ``open`` and ``seen`` are codes
     of findings: those that need eyes, and those that somebody has looked at, which what is merely not open is not.
     """
 
-    line: Line
+    line: PersonLine
     grants: tuple[tuple[str, str, str, str, str], ...]
     conditions: tuple[tuple[str, ClaimCondition], ...]
     findings: Sequence[Finding]
     open: frozenset[str]
     seen: frozenset[str]
-    grant_choices: tuple[Choice, ...]
-    condition_choices: tuple[Choice, ...]
-    finding_choices: tuple[Choice, ...]
+    grant_choices: tuple[ListEntry, ...]
+    condition_choices: tuple[ListEntry, ...]
+    finding_choices: tuple[ListEntry, ...]
     decisions: tuple[Decision, ...]
 
 
-def person_of(line: Line, grants: Sequence[Grant], lang: Language) -> Person:
+def person_of(line: PersonLine, grants: Sequence[Grant], lang: Language) -> PersonPage:
     """Put a line into what its page shows."""
     claim = line.person.claim
     titles = {grant.code: grant.title for grant in grants}
@@ -89,7 +89,7 @@ def person_of(line: Line, grants: Sequence[Grant], lang: Language) -> Person:
     conditions = tuple((titles.get(item.grant, item.grant), item) for item in (claim.conditions if claim else ()))
     own = dict.fromkeys(code for _, code in conditions_open(line))
     open_ = frozenset(one.finding.code for one in line.open)
-    return Person(
+    return PersonPage(
         line=line,
         grants=() if claim is None else tuple(_grants(line.person, titles, lang)),
         conditions=conditions,
@@ -97,10 +97,11 @@ def person_of(line: Line, grants: Sequence[Grant], lang: Language) -> Person:
         open=open_,
         seen=frozenset(one.finding for one in line.person.decisions if one.finding is not None) - open_,
         grant_choices=tuple(
-            Choice(code, titles.get(code, code)) for code in dict.fromkeys(grant for grant, _ in conditions_open(line))
+            ListEntry(code, titles.get(code, code))
+            for code in dict.fromkeys(grant for grant, _ in conditions_open(line))
         ),
-        condition_choices=tuple(Choice(code, text(f"programme.name.{code}", lang)) for code in own),
-        finding_choices=tuple(Choice(code, _short(said.get(code, code))) for code in findings_open(line)),
+        condition_choices=tuple(ListEntry(code, text(f"programme.name.{code}", lang)) for code in own),
+        finding_choices=tuple(ListEntry(code, _short(said.get(code, code))) for code in findings_open(line)),
         decisions=line.person.decisions,
     )
 
@@ -122,35 +123,35 @@ def _short(words: str) -> str:
     return words if len(words) <= 60 else words[:59] + "…"
 
 
-def sheets_of(drawn: Drawn, lang: Language) -> Iterator[Sheet]:
+def sheets_of(drawn: DrawnPapers, lang: Language) -> Iterator[PersonDocument]:
     """Give a person's documents with pages and values."""
     for paper in drawn.papers.values():
         reading = paper.document.reading
         histories = reading.histories if reading is not None else ()
-        pages = tuple(Page(one, tuple(boxed(one, histories, lang))) for one in paper.pictures)
+        pages = tuple(PictureWithBoxes(one, tuple(boxed(one, histories, lang))) for one in paper.pictures)
         trouble = in_words(paper.trouble, lang, office=True)
-        yield Sheet(paper, trouble, pages, tuple(_read(history, lang) for history in histories))
+        yield PersonDocument(paper, trouble, pages, tuple(_read(history, lang) for history in histories))
 
 
-def timelines(drawn: Drawn) -> tuple[ReportCourse, ...]:
+def timelines(drawn: DrawnPapers) -> tuple[ReportCourse, ...]:
     """Give the courses that have a timeline."""
     return tuple(one for one in drawn.report.courses if one.timeline) if drawn.report is not None else ()
 
 
-def _read(history: LearningHistory, lang: Language) -> Read:
+def _read(history: LearningHistory, lang: Language) -> ReadTable:
     unknown = text("read.unknown", lang)
     status = text(f"read.status.{history.status.value}", lang)
     year = "" if history.year is None else f" · {history.year}"
     title = f"{history.holder.name or unknown}{year} · {status}"
     header = tuple(text(f"web.office.value.{name}", lang) for name in _FIELDS)
-    return Read(title, header, tuple((tuple(_cells(one)), _raw(one)) for one in history.records))
+    return ReadTable(title, header, tuple((tuple(_cells(one)), _raw(one)) for one in history.records))
 
 
 def _raw(record: Record) -> dict[str, str]:
     return {redact(name): redact(value) for name, value in record.cells.items()}
 
 
-def _cells(record: Record) -> Iterator[Cell]:
+def _cells(record: Record) -> Iterator[ShownValue]:
     code = f" ({record.course_code})" if record.course_code else ""
     values: Iterable[tuple[object, tuple[str, ...]]] = (
         (record.number, ("number",)),
@@ -164,4 +165,4 @@ def _cells(record: Record) -> Iterator[Cell]:
     )
     for value, fields in values:
         doubt = any(name in record.doubts for name in fields)
-        yield Cell(redact(str(value)) if value is not None else "" if doubt else "--", doubt)
+        yield ShownValue(redact(str(value)) if value is not None else "" if doubt else "--", doubt)

@@ -18,7 +18,7 @@ from harvester.web.desk import Desk, desk_of
 from harvester.web.office.beginning import SOON, begin, prepare
 from harvester.web.office.fields import BOUNDS, beside
 from harvester.web.office.filled import as_form, files_of
-from harvester.web.office.listing import Asked, listed
+from harvester.web.office.listing import ListAsked, listed
 from harvester.web.office.named import OfRun
 from harvester.web.office.view import across, by_stem, counts, exports, grants_of, nobodys, progress
 from harvester.web.pages.forms import ByField, page_of_form
@@ -27,7 +27,7 @@ from harvester.web.pages.render import page
 from harvester.web.pages.words import spoken
 from harvester.web.runs.people import People
 from harvester.web.runs.runs import Run
-from harvester.web.uploads.form import Form
+from harvester.web.uploads.form import UploadedForm
 from harvester.web.uploads.reading import read_fields, read_form
 from parsers.findings import Finding, FindingError, SettingsError, finding
 
@@ -45,7 +45,7 @@ _KINDS = {
 def form_page(request: Request) -> Response:
     """Show the form, and the runs so far; with ``run`` filled as the last form for its folder was."""
     run = desk_of(request).runs.get(request.query_params.get("run", ""))
-    return _form(request, Form() if run is None else as_form(run.out, run.kept), {}, run)
+    return _form(request, UploadedForm() if run is None else as_form(run.out, run.kept), {}, run)
 
 
 @router.post("/office")
@@ -59,7 +59,7 @@ async def handed_in(request: Request) -> Response:
         erase_place(place)
 
 
-def _begin(request: Request, desk: Desk, form: Form, place: Path) -> Response:
+def _begin(request: Request, desk: Desk, form: UploadedForm, place: Path) -> Response:
     run: Run | None = None
     try:
         run = prepare(desk, form, place, lang_of(request))
@@ -75,7 +75,7 @@ def _begin(request: Request, desk: Desk, form: Form, place: Path) -> Response:
 def run_page(request: Request, run: OfRun) -> Response:
     """Show how far a run is, and its people."""
     lang = lang_of(request)
-    asked = Asked.of(request.query_params)
+    asked = ListAsked.of(request.query_params)
     people = run.people()
     shown = None if people is None else _shown(request, run, people, asked)
     return page(
@@ -98,7 +98,7 @@ def _notes(people: People) -> list[Finding]:
     return [Finding.model_validate(one) for one in people.summary.get("notes", ())]
 
 
-def _shown(request: Request, run: Run, people: People, asked: Asked) -> Mapping[str, object]:
+def _shown(request: Request, run: Run, people: People, asked: ListAsked) -> Mapping[str, object]:
     said, more = nobodys(run.out)
     return {
         "list": listed(people.rows, asked),
@@ -156,7 +156,7 @@ def exported(run: Run, name: str) -> Response:
     return FileResponse(path, media_type=_KINDS[path.suffix], filename=name)
 
 
-def _form(request: Request, form: Form, wrong: ByField, run: Run | None = None) -> Response:
+def _form(request: Request, form: UploadedForm, wrong: ByField, run: Run | None = None) -> Response:
     desk, lang = desk_of(request), lang_of(request)
 
     def label(name: str) -> str:

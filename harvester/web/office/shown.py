@@ -12,7 +12,7 @@ from harvester.web.desk import desk_of
 from harvester.web.office.person import sheets_of, timelines
 from harvester.web.pages.language import lang_of
 from harvester.web.pages.words import spoken
-from harvester.web.runs.papers import Drawn
+from harvester.web.runs.papers import DrawnPapers
 from harvester.web.runs.runs import Run
 
 #: How long a page waits for its pictures before it is shown without them.
@@ -23,7 +23,7 @@ def papers_of(
     request: Request, run: Run, number: str | None, names: Sequence[str], sha256: str | None = None
 ) -> dict[str, Any]:
     """Give the values of ``office_papers.html.j2``: a person's documents, or one that is nobody's (``sha256``)."""
-    drawn: Drawn | None = desk_of(request).runs.papers.of(run.out, run.kept, number, tuple(names), _SOON)
+    drawn: DrawnPapers | None = desk_of(request).runs.papers.of(run.out, run.kept, number, tuple(names), _SOON)
     lang = lang_of(request)
     base = f"/office/{run.id}"
     whole = f"{base}/documents/{sha256}" if number is None else f"{base}/people/{quote(number, safe='')}"

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from harvester.bulk.codes import AcrossCode
-from harvester.bulk.results.model import Outcome, VerifiedDocument
+from harvester.bulk.results.model import PersonOutcome, VerifiedDocument
 from harvester.messages import Language, text
 from harvester.programme.plan.model import Grant
 from harvester.programme.plan.shipped import open_plan
 from harvester.web.runs.people import People
 from harvester.web.runs.runs import Run, waiting
-from harvester.web.runs.work import Stage
+from harvester.web.runs.work import RunStage
 from parsers.findings import Finding, FindingError
 
 _MOST = 30
@@ -34,13 +34,13 @@ EXPORTS = (
 class Progress:
     """Where a run stands, in words; ``lines`` say how far it is."""
 
-    stage: Stage
+    stage: RunStage
     lines: tuple[str, ...]
 
     @property
     def works(self) -> bool:
         """Whether something is at work on it."""
-        return self.stage in {Stage.RUNNING, Stage.ELSEWHERE}
+        return self.stage in {RunStage.RUNNING, RunStage.ELSEWHERE}
 
 
 def progress(run: Run, lang: Language) -> Progress:
@@ -76,20 +76,20 @@ def grants_of(run: Run, summary: Mapping[str, Any]) -> list[Grant]:
     return [grant for grant in plan.grant if grant.code in summary["grants"]]
 
 
-def counts(people: People) -> dict[Outcome, int]:
+def counts(people: People) -> dict[PersonOutcome, int]:
     """Count everybody by outcome."""
     found = Counter(row.outcome for row in people.rows)
-    return {outcome: found[outcome] for outcome in Outcome}
+    return {outcome: found[outcome] for outcome in PersonOutcome}
 
 
 def across(people: People) -> Iterator[tuple[Finding, tuple[str, ...]]]:
     """Give what only shows across people, each code once: what it says of the first, and the numbers of all."""
     for code in AcrossCode:
-        rows = [row for row in people.rows if code.value in row.findings]
+        rows = [row for row in people.rows if code in row.findings]
         if rows:
             first = people.person(rows[0].number)
             said = [*(first.claim.findings if first and first.claim else ()), *(first.findings if first else ())]
-            yield next(one for one in said if one.code == code.value), tuple(row.number for row in rows)
+            yield next(one for one in said if one.code == code), tuple(row.number for row in rows)
 
 
 def documents_of(out: Path) -> Iterator[VerifiedDocument]:

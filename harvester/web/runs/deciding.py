@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from harvester.bulk.decisions.written import Item, with_decision, written_decisions
 from harvester.bulk.redecide import decisions_in, lines_of
-from harvester.bulk.results.line import Line
+from harvester.bulk.results.line import PersonLine
 from harvester.files import not_writable, outgoing, read_bounded, write_whole
 from harvester.web.runs.names import DECISIONS
 from harvester.web.runs.runs import Run
 
 
-def line_now(run: Run, number: str) -> Line | None:
+def line_now(run: Run, number: str) -> PersonLine | None:
     """Give a person's line with what was decided so far; ``None`` where the ledger does not know the person.
 
     Raises ``SettingsError`` where the decisions are wrong.

@@ -27,7 +27,7 @@ _KEPT = 40
 
 
 @dataclass(frozen=True)
-class Paper:
+class DrawnDocument:
     """A document with the pictures of its pages; ``trouble`` says why there are none."""
 
     document: ShownDocument
@@ -36,13 +36,13 @@ class Paper:
 
 
 @dataclass(frozen=True)
-class Drawn:
+class DrawnPapers:
     """A person's papers by name, and the report with the timelines, ``None`` where nothing could be decided.
 
     ``trouble`` says why the papers could not be had, though there may be some.
     """
 
-    papers: Mapping[str, Paper]
+    papers: Mapping[str, DrawnDocument]
     report: Report | None
     trouble: tuple[Finding, ...] = ()
 
@@ -50,7 +50,7 @@ class Drawn:
 Key = tuple[str, str, str]
 
 
-class Papers:
+class PapersDesk:
     """Draws people's papers, a few at a time, and keeps the latest."""
 
     def __init__(self, workers: Workers, on_fault: Callable[[Exception], None]) -> None:
@@ -58,14 +58,16 @@ class Papers:
         self._workers = workers
         self._on_fault = on_fault
         self._lock = threading.Lock()
-        self._drawn: OrderedDict[Key, tuple[Future[None], list[Drawn]]] = OrderedDict()
+        self._drawn: OrderedDict[Key, tuple[Future[None], list[DrawnPapers]]] = OrderedDict()
 
-    def of(self, out: Path, kept: KeptRun, number: str | None, names: Sequence[str], seconds: float) -> Drawn | None:
+    def of(
+        self, out: Path, kept: KeptRun, number: str | None, names: Sequence[str], seconds: float
+    ) -> DrawnPapers | None:
         """Give a person's papers (nobody's: ``None``), waited for so long at most; ``None`` while they are drawn."""
         key = (str(out), number or "", hashlib.sha256(repr((names, kept)).encode()).hexdigest())
         with self._lock:
             if key not in self._drawn:
-                found: list[Drawn] = []
+                found: list[DrawnPapers] = []
                 work = self._workers.submit(lambda: self._draw(out, kept, number, names, found))
                 self._drawn[key] = work, found
                 while len(self._drawn) > _KEPT:
@@ -84,8 +86,10 @@ class Papers:
         png = next(found, None)
         return None if png is None else base64.b64decode(png)
 
-    def _draw(self, out: Path, kept: KeptRun, number: str | None, names: Sequence[str], found: list[Drawn]) -> None:
-        papers: dict[str, Paper] = {}
+    def _draw(
+        self, out: Path, kept: KeptRun, number: str | None, names: Sequence[str], found: list[DrawnPapers]
+    ) -> None:
+        papers: dict[str, DrawnDocument] = {}
         report: Report | None = None
         trouble: tuple[Finding, ...] = ()
         try:
@@ -97,18 +101,18 @@ class Papers:
         except Exception as error:
             self._on_fault(error)
             trouble = (finding(WebCode.WEB_FAULT),)
-        found.append(Drawn(papers, report, trouble))
+        found.append(DrawnPapers(papers, report, trouble))
 
 
-def _paper(document: ShownDocument) -> Paper:
+def _paper(document: ShownDocument) -> DrawnDocument:
     histories = document.reading.histories if document.reading is not None else ()
     data = document.data() if histories else None
     if data is None:
-        return Paper(document)
+        return DrawnDocument(document)
     try:
-        return Paper(document, tuple(pictures_of_read(data, histories)))
+        return DrawnDocument(document, tuple(pictures_of_read(data, histories)))
     except FindingError as error:
-        return Paper(document, (), error.findings)
+        return DrawnDocument(document, (), error.findings)
 
 
 def _report(out: Path, kept: KeptRun, number: str, documents: Sequence[ShownDocument]) -> Report | None:

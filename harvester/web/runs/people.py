@@ -11,7 +11,7 @@ from typing import Any
 
 from harvester.bulk.redecide import lines_of
 from harvester.bulk.results.line import WORST_FIRST, undecided
-from harvester.bulk.results.model import Outcome, VerifiedPerson
+from harvester.bulk.results.model import PersonOutcome, VerifiedPerson
 from harvester.bulk.results.write import SUMMARY
 from harvester.files import read_bounded
 from harvester.messages import Language
@@ -25,7 +25,7 @@ PEOPLE = "people.jsonl"
 
 
 @dataclass(frozen=True)
-class Said:
+class FindingWords:
     """A finding: its code and words."""
 
     code: str
@@ -33,17 +33,17 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Row:
+class PersonRow:
     """A person as the list shows them; ``open`` are what still needs eyes, ``at`` is where the line begins."""
 
     number: str
     name: str
     unit: str
     category: str
-    outcome: Outcome
+    outcome: PersonOutcome
     grants: Mapping[str, str]
-    said: tuple[Said, ...]
-    open: tuple[Said, ...]
+    said: tuple[FindingWords, ...]
+    open: tuple[FindingWords, ...]
     sampled: bool
     at: int
 
@@ -61,7 +61,7 @@ class People:
     """
 
     path: Path
-    rows: tuple[Row, ...]
+    rows: tuple[PersonRow, ...]
     newer: Mapping[str, VerifiedPerson]
     summary: Mapping[str, Any]
     stale: bool
@@ -138,45 +138,49 @@ def _newer(out: Path, kept: KeptRun, decisions: bytes) -> Sequence[VerifiedPerso
         return []
 
 
-def _row(line: Mapping[str, Any], at: int, lang: Language) -> Row:
+def _row(line: Mapping[str, Any], at: int, lang: Language) -> PersonRow:
     claim = line["claim"] or {}
-    outcome = Outcome(line["outcome"])
+    outcome = PersonOutcome(line["outcome"])
     said = [*claim.get("findings", ()), *line["findings"]]
-    return Row(
+    return PersonRow(
         number=line["person"],
         name=line["name"],
         unit=line["unit"] or "",
         category=line["category"] or "",
         outcome=outcome,
         grants={one["code"]: _shown(one, outcome, claim["made_with"].get("as_of")) for one in claim.get("grants", ())},
-        said=tuple(Said(one["code"], one["message"]) for one in said),
+        said=tuple(FindingWords(one["code"], one["message"]) for one in said),
         open=tuple(_needs(line, outcome, said, lang)),
         sampled=line["sampled"],
         at=at,
     )
 
 
-def _shown(grant: Mapping[str, Any], outcome: Outcome, day: str | None) -> str:
+def _shown(grant: Mapping[str, Any], outcome: PersonOutcome, day: str | None) -> str:
     """Give what is shown of a grant, as a run's own pages do (``shown_outcome``), from a line as it was written."""
     if grant["outcome"] != GrantOutcome.GRANTED.value:
         return str(grant["outcome"])
-    if outcome is not Outcome.DECIDED:
+    if outcome is not PersonOutcome.DECIDED:
         return "waiting"
     use_by = grant.get("use_by")
     # Days as they are written come one after another as they do.
     return "expired" if use_by is not None and day is not None and use_by < day else GrantOutcome.GRANTED.value
 
 
-def _needs(line: Mapping[str, Any], outcome: Outcome, said: Iterable[Mapping[str, Any]], lang: Language) -> list[Said]:
+def _needs(
+    line: Mapping[str, Any], outcome: PersonOutcome, said: Iterable[Mapping[str, Any]], lang: Language
+) -> list[FindingWords]:
     """Give what still needs eyes as far as a line tells it, the worst first: findings not looked at, what is open."""
-    if outcome in {Outcome.DECIDED, Outcome.NONE}:
+    if outcome in {PersonOutcome.DECIDED, PersonOutcome.NONE}:
         return []
     looked_at = {one["finding"] for one in line["decisions"] if one["sha256"] is None}
     needs = [
-        (Severity(one["severity"]), Said(one["code"], one["message"])) for one in said if one["code"] not in looked_at
+        (Severity(one["severity"]), FindingWords(one["code"], one["message"]))
+        for one in said
+        if one["code"] not in looked_at
     ]
-    if line["claim"] and outcome is Outcome.EYES:
+    if line["claim"] and outcome is PersonOutcome.EYES:
         claim = Claim.model_validate(line["claim"])
-        needs += ((one.severity, Said(one.code, one.message)) for one in undecided(claim, lang))
+        needs += ((one.severity, FindingWords(one.code, one.message)) for one in undecided(claim, lang))
     still = [(WORST_FIRST[severity], one) for severity, one in needs if severity is not Severity.INFO]
     return [one for _, one in sorted(still, key=lambda each: each[0])]

@@ -9,13 +9,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from harvester.bulk.ledger import JobState, Lock
-from harvester.bulk.status import Standing, status_of
+from harvester.bulk.status import ResultsStanding, status_of
 from harvester.files import Folder, outgoing, read_bounded, write_whole
 from harvester.web.runs.codes import OfficeCode
 from harvester.web.runs.kept import KeptRun, keep_run, kept_run
-from harvester.web.runs.papers import Papers
+from harvester.web.runs.papers import PapersDesk
 from harvester.web.runs.people import People, people_of, stamp_of
-from harvester.web.runs.work import Far, Stage, Worker
+from harvester.web.runs.work import Far, RunStage, Worker
 from parsers.findings import Finding, SettingsError, finding
 
 _SCHEMA = "office-runs/1"
@@ -71,27 +71,27 @@ class Run:
     @property
     def is_running(self) -> bool:
         """Whether this page's process is at work."""
-        return self.worker is not None and self.worker.stage is Stage.RUNNING
+        return self.worker is not None and self.worker.stage is RunStage.RUNNING
 
-    def standing(self) -> Standing | None:
+    def standing(self) -> ResultsStanding | None:
         """Give how far the folder is; ``None`` where it has not begun."""
         try:
             return status_of(self.out)
         except SettingsError:
             return None
 
-    def stage(self, standing: Standing | None) -> Stage:
+    def stage(self, standing: ResultsStanding | None) -> RunStage:
         """Give where the run stands, whoever was or is at work on it."""
         last = self.worker.stage if self.worker is not None else None
-        if last is Stage.RUNNING or (last is not None and standing is None) or last is Stage.REFUSED:
+        if last is RunStage.RUNNING or (last is not None and standing is None) or last is RunStage.REFUSED:
             return last
         if standing is None:
-            return Stage.READY
+            return RunStage.READY
         if standing.finished:
-            return Stage.FINISHED
+            return RunStage.FINISHED
         if _is_held(self.out):
-            return Stage.ELSEWHERE
-        return Stage.DIED if last is Stage.DIED else Stage.STOPPED
+            return RunStage.ELSEWHERE
+        return RunStage.DIED if last is RunStage.DIED else RunStage.STOPPED
 
     @property
     def far(self) -> Far | None:
@@ -104,7 +104,7 @@ class Run:
         return self.worker.findings if self.worker is not None else ()
 
     def _ended(self) -> None:
-        if self._again and self.worker is not None and self.worker.stage is Stage.FINISHED:
+        if self._again and self.worker is not None and self.worker.stage is RunStage.FINISHED:
             self._again = False
             self.renew()
 
@@ -112,7 +112,7 @@ class Run:
 class Runs:
     """All runs known to this user, the latest first."""
 
-    def __init__(self, file: Path, papers: Papers) -> None:
+    def __init__(self, file: Path, papers: PapersDesk) -> None:
         """Read the list of folders that is kept in ``file``; ``papers`` draws what people have handed in."""
         self.papers = papers
         self._file = file
@@ -170,7 +170,7 @@ def id_of(out: Path) -> str:
     return hashlib.sha256(str(out).encode("utf-8", "surrogateescape")).hexdigest()[:24]
 
 
-def waiting(standing: Standing) -> int:
+def waiting(standing: ResultsStanding) -> int:
     """Give how many documents are still to be read."""
     return standing.readings[JobState.WAITING] + standing.readings[JobState.LEASED]
 

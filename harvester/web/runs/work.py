@@ -18,7 +18,7 @@ from types import MappingProxyType
 from typing import Any
 
 from harvester.bulk.results.model import DocumentStatus
-from harvester.bulk.run.progress import Step
+from harvester.bulk.run.progress import RunStep
 from harvester.bulk.settings import VerifySettings
 from harvester.messages import Language
 from harvester.web.runs.codes import OfficeCode
@@ -29,7 +29,7 @@ _PATIENCE = 20.0
 _NONE: Mapping[DocumentStatus, int] = MappingProxyType({})
 
 
-class Stage(StrEnum):
+class RunStage(StrEnum):
     """Where a run stands; ``ELSEWHERE``: another process, as a command, is at work on its folder."""
 
     READY = "ready"
@@ -45,7 +45,7 @@ class Stage(StrEnum):
 class Far:
     """How far a run is: the step, how much of it is done, of how much; of reading, how surely it was read."""
 
-    step: Step
+    step: RunStep
     done: int
     total: int
     counts: Mapping[str, int]
@@ -58,7 +58,7 @@ class Worker:
         """Start it; ``ended`` is called when it has, in a thread of its own."""
         context = multiprocessing.get_context("spawn")
         self._ours, theirs = context.Pipe()
-        self.stage = Stage.RUNNING
+        self.stage = RunStage.RUNNING
         self.far: Far | None = None
         self.findings: tuple[Finding, ...] = ()
         self._ended = ended
@@ -96,10 +96,10 @@ class Worker:
             while True:
                 self._take(self._ours.recv())
         self._process.join()
-        if self.stage is Stage.RUNNING:
+        if self.stage is RunStage.RUNNING:
             code = self._process.exitcode or 0
             self.findings = (finding(OfficeCode.OFFICE_DIED, how=_how(code)),)
-            self.stage = Stage.DIED
+            self.stage = RunStage.DIED
         self._begun.set()
         self._over.set()
         self._ended()
@@ -108,13 +108,13 @@ class Worker:
         kind, what = told
         match kind:
             case "far":
-                self.far = Far(Step(what[0]), *what[1:])
+                self.far = Far(RunStep(what[0]), *what[1:])
                 self._begun.set()
             case "refused":
                 self.findings = tuple(Finding.model_validate_json(one) for one in what)
-                self.stage = Stage.REFUSED
+                self.stage = RunStage.REFUSED
             case _:
-                self.stage = Stage(kind)
+                self.stage = RunStage(kind)
 
 
 def _how(code: int) -> str:
@@ -137,9 +137,9 @@ def _work(channel: Connection, settings: VerifySettings, lang: Language) -> None
     except FindingError as error:
         told.say("refused", [one.model_dump_json() for one in error.findings])
     except KeyboardInterrupt:
-        told.say(Stage.STOPPED.value, None)
+        told.say(RunStage.STOPPED.value, None)
     else:
-        told.say(Stage.FINISHED.value, None)
+        told.say(RunStage.FINISHED.value, None)
 
 
 class _Told:
@@ -148,7 +148,7 @@ class _Told:
     def __init__(self, channel: Connection) -> None:
         self._channel = channel
 
-    def far(self, step: Step, done: int, total: int, counts: Mapping[DocumentStatus, int] = _NONE) -> None:
+    def far(self, step: RunStep, done: int, total: int, counts: Mapping[DocumentStatus, int] = _NONE) -> None:
         self.say("far", (step.value, done, total, {status.value: count for status, count in counts.items()}))
 
     def say(self, kind: str, what: object) -> None:

@@ -34,7 +34,7 @@ class HandedFile:
 
 
 @dataclass(frozen=True)
-class Form:
+class UploadedForm:
     """The fields and files of a form, by name; a file's field that was left empty has none."""
 
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from python_multipart.multipart import MultipartParser, parse_options_header
 
 from harvester.files import Incoming
 from harvester.web.codes import WebCode
-from harvester.web.uploads.form import Bounds, Form, HandedFile
+from harvester.web.uploads.form import Bounds, HandedFile, UploadedForm
 from parsers.findings import SettingsError, finding
 
 _UNNAMED = "—"
@@ -19,7 +19,7 @@ class TooLargeFormError(Exception):
     """A form holds more than is taken."""
 
 
-class Parts:
+class FormParts:
     """Takes the pieces of a form into ``place``; ``form`` at the end."""
 
     def __init__(self, boundary: bytes, place: Path, bounds: Bounds) -> None:
@@ -59,11 +59,11 @@ class Parts:
         except FormParserError:
             raise _invalid() from None
 
-    def form(self) -> Form:
+    def form(self) -> UploadedForm:
         """Give the form; raises ``SettingsError`` where it ended before its end."""
         if not self._whole:
             raise _invalid()
-        return Form(self._values, self._files)
+        return UploadedForm(self._values, self._files)
 
     def drop(self) -> None:
         """Let go of a file that has not come whole."""

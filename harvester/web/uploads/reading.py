@@ -13,8 +13,8 @@ from starlette.requests import ClientDisconnect, Request
 
 from harvester.files import erase_place, new_place
 from harvester.web.codes import WebCode
-from harvester.web.uploads.form import Bounds, Form
-from harvester.web.uploads.parts import Parts, TooLargeFormError
+from harvester.web.uploads.form import Bounds, UploadedForm
+from harvester.web.uploads.parts import FormParts, TooLargeFormError
 from parsers.findings import SettingsError, finding
 
 # A client that is still sending does not listen; it is heard out for so long, and what it says is thrown away.
@@ -22,7 +22,7 @@ _HEARD_OUT = 8.0
 _MEGA = 1024 * 1024
 
 
-async def read_form(request: Request, folder: Path, bounds: Bounds | None = None) -> tuple[Form, Path]:
+async def read_form(request: Request, folder: Path, bounds: Bounds | None = None) -> tuple[UploadedForm, Path]:
     """Read a form; give it and the place its files lie in, a new folder within ``folder``.
 
     Raises ``SettingsError``: ``web_form_invalid``, ``web_too_large``; then nothing of it is left.
@@ -44,20 +44,20 @@ async def read_form(request: Request, folder: Path, bounds: Bounds | None = None
         raise
 
 
-async def read_fields(request: Request, folder: Path) -> Form:
+async def read_fields(request: Request, folder: Path) -> UploadedForm:
     """Read a form of which no file is wanted; a button alone may send nothing at all. Raises as ``read_form`` does."""
     if "content-type" not in request.headers:
-        return Form()
+        return UploadedForm()
     form, place = await read_form(request, folder)
     erase_place(place)
     return form
 
 
-async def _read(request: Request, pieces: AsyncIterator[bytes], place: Path, bounds: Bounds) -> Form:
+async def _read(request: Request, pieces: AsyncIterator[bytes], place: Path, bounds: Bounds) -> UploadedForm:
     kind, options = parse_options_header(request.headers.get("content-type"))
     match kind:
         case b"multipart/form-data":
-            parts = Parts(options.get(b"boundary", b""), place, bounds)
+            parts = FormParts(options.get(b"boundary", b""), place, bounds)
             try:
                 async for piece in pieces:
                     parts.take(piece)
@@ -75,7 +75,7 @@ async def _read(request: Request, pieces: AsyncIterator[bytes], place: Path, bou
             raise SettingsError(finding(WebCode.WEB_FORM_INVALID))
 
 
-def _of_fields(data: bytes, bounds: Bounds) -> Form:
+def _of_fields(data: bytes, bounds: Bounds) -> UploadedForm:
     try:
         pairs = parse_qsl(data.decode("latin-1"), keep_blank_values=True, max_num_fields=bounds.fields)
     except ValueError:
@@ -83,7 +83,7 @@ def _of_fields(data: bytes, bounds: Bounds) -> Form:
     values: dict[str, tuple[str, ...]] = {}
     for name, value in pairs:
         values[name] = (*values.get(name, ()), value)
-    return Form(values)
+    return UploadedForm(values)
 
 
 class _Body:

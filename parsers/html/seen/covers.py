@@ -28,7 +28,7 @@ _FRAME = 150.0
 Suspects = Callable[[Callable[[str, str, str | None], bool]], Iterable[_Element]]
 
 
-class Covers(NamedTuple):
+class PageCovers(NamedTuple):
     """Whether something lies over the page or a large part of it, and the elements in a table under something."""
 
     page: bool
@@ -81,7 +81,9 @@ class _Thing(NamedTuple):
         return pixels(self.says(edge)) == 0
 
 
-def covers_in(root: _Element, cascade: Cascade, suspects: Suspects, *, is_shown: Callable[[_Element], bool]) -> Covers:
+def covers_in(
+    root: _Element, cascade: Cascade, suspects: Suspects, *, is_shown: Callable[[_Element], bool]
+) -> PageCovers:
     """Look for what lies over texts; ``suspects`` gives elements by what is declared, ``is_shown`` those laid out."""
     whole = False
     under: set[_Element] = set()
@@ -95,7 +97,7 @@ def covers_in(root: _Element, cascade: Cascade, suspects: Suspects, *, is_shown:
                 under |= set(host.iter()) - (set(thing.element.iter()) if thing.pseudo is None else set())
         elif _is_whole(thing, host) or _is_large_part(thing, host, table):
             whole = True
-    return Covers(whole, frozenset(under))
+    return PageCovers(whole, frozenset(under))
 
 
 def _things(cascade: Cascade, suspects: Suspects) -> Iterable[_Thing]:

@@ -16,7 +16,7 @@ _OWN = "currentcolor"
 _INHERITED = frozenset({"inherit", "unset", "currentcolor", "initial", "revert"})
 
 
-class Grounds:
+class PageColours:
     """The colours of letters and grounds of one page.
 
     ``doubtful`` gathers elements whose letters have the colour of the ground as far as the file says, where a sheet

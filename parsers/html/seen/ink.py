@@ -23,15 +23,15 @@ from parsers.html.seen.declarations import (
     may_fade,
     may_hide,
 )
-from parsers.html.seen.grounds import Grounds
+from parsers.html.seen.grounds import PageColours
 from parsers.html.seen.helpers import is_for_readers
 from parsers.html.seen.own_fonts import drawn_by_own, names_a_family
-from parsers.html.styles import Cascade, Declared, Linked, Rule, Sheets, sheets_of
+from parsers.html.styles import Cascade, Declared, Linked, Sheets, StyleRule, sheets_of
 from parsers.html.styles.lengths import is_relative, number, pixels
 from parsers.html.styles.values import is_far, is_no_area
 
 
-class Hidden(IntEnum):
+class LaidOut(IntEnum):
     """Whether an element is laid out, and how surely that is known."""
 
     NO = 0
@@ -50,7 +50,7 @@ class Ink(NamedTuple):
     elements are crossed out. ``covered`` says that something opaque lies over the page, or a large part of it.
     """
 
-    gone: Mapping[_Element, Hidden] = {}
+    gone: Mapping[_Element, LaidOut] = {}
     unseen: frozenset[_Element] = frozenset()
     unsure: frozenset[_Element] = frozenset()
     pictures: frozenset[_Element] = frozenset()
@@ -72,7 +72,7 @@ _DIGIT = re.compile(r"\d")
 def ink_of(
     root: _Element,
     inline: Mapping[_Element, Mapping[str, Declared]],
-    known: Mapping[_Element, Hidden],
+    known: Mapping[_Element, LaidOut],
     linked: Linked,
 ) -> Ink:
     """Judge a page; ``inline`` is what styles of elements declare, ``known`` are hidden unless a sheet shows them.
@@ -89,12 +89,12 @@ class _Judge:
     def __init__(self, root: _Element, cascade: Cascade, sheets: Sheets, linked: Linked) -> None:
         self._root, self._cascade, self._ends = root, cascade, sheets.ends
         self._faces, self._linked = sheets.faces, linked
-        self._grounds = Grounds(root, cascade, linked)
-        self._gone: dict[_Element, Hidden] = {}
+        self._grounds = PageColours(root, cascade, linked)
+        self._gone: dict[_Element, LaidOut] = {}
         self._unseen: set[_Element] = set()
         self._unsure: set[_Element] = set()
 
-    def judge(self, known: Mapping[_Element, Hidden]) -> Ink:
+    def judge(self, known: Mapping[_Element, LaidOut]) -> Ink:
         """Give what leaves no ink."""
         for element, hidden in known.items():
             if self._cascade.value(element, "display") in {None, "none"}:
@@ -207,7 +207,7 @@ class _Judge:
                     self._unsure.add(element)
             elif "open" not in element.attrib:
                 within = [element] if element.tag == "dialog" else [each for each in element if each.tag != "summary"]
-                self._gone.update(dict.fromkeys(within, Hidden.CERTAIN))
+                self._gone.update(dict.fromkeys(within, LaidOut.CERTAIN))
                 self._unseen.add(element)
 
     def _suspects(self, may: Callable[[str, str, str | None], bool]) -> Iterable[_Element]:
@@ -218,7 +218,7 @@ class _Judge:
                 may(name, each, pseudo) for name, said in declared.items() for each in cascade.readings(said.value)
             )
 
-        rules: list[Rule] = [rule for rule in cascade.rules if says(rule.declared, rule.pseudo)]
+        rules: list[StyleRule] = [rule for rule in cascade.rules if says(rule.declared, rule.pseudo)]
         found = dict.fromkeys(element for element, _ in cascade.matched(rules))
         found |= dict.fromkeys(element for element, declared in cascade.inline.items() if says(declared, None))
         return found
@@ -226,12 +226,12 @@ class _Judge:
     def _look(self, element: _Element) -> None:
         value = self._cascade.value
         if self._is_gone(element):
-            self._gone[element] = Hidden.CERTAIN
+            self._gone[element] = LaidOut.CERTAIN
             return
         if self._is_clipped(element):
             # A helper of screen readers is no part of the page that is seen; figures are nobody's helper.
             if is_for_readers(element.get("class") or "") or not _DIGIT.search("".join(map(str, element.itertext()))):
-                self._gone[element] = Hidden.CERTAIN
+                self._gone[element] = LaidOut.CERTAIN
             else:
                 self._unseen.update(element.iter())
         elif self._is_faded(element):

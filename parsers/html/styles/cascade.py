@@ -11,7 +11,7 @@ from cssselect2 import ElementWrapper  # type: ignore[import-untyped]
 from lxml.etree import _Element
 
 from parsers.html.styles.declared import Declared
-from parsers.html.styles.sheets import Rule, Variable
+from parsers.html.styles.sheets import StyleRule, Variable
 
 _MAX_VARIABLES = 10
 _MAX_READINGS = 32
@@ -54,14 +54,14 @@ class Cascade:
     def __init__(
         self,
         root: _Element,
-        rules: Sequence[Rule],
+        rules: Sequence[StyleRule],
         inline: Mapping[_Element, Mapping[str, Declared]],
         registered: Mapping[str, Variable] = MappingProxyType({}),
     ) -> None:
         """``inline`` is what elements' own attributes declare, ``registered`` are variables that have values anyway."""
         self.rules, self.inline = rules, inline
         self._root, self._registered = root, registered
-        self._by_property: dict[tuple[str, str | None], list[Rule]] = defaultdict(list)
+        self._by_property: dict[tuple[str, str | None], list[StyleRule]] = defaultdict(list)
         for rule in rules:
             for name in rule.declared:
                 self._by_property[name, rule.pseudo].append(rule)
@@ -144,18 +144,18 @@ class Cascade:
                 return said
         return called.instead if registered is None else registered.value
 
-    def matched(self, rules: Iterable[Rule]) -> Iterator[tuple[_Element, Rule]]:
+    def matched(self, rules: Iterable[StyleRule]) -> Iterator[tuple[_Element, StyleRule]]:
         """Give every element that one of these rules selects."""
         for rule in rules:
             for element in self._candidates(rule):
                 if rule.test(self._node(element)):
                     yield element, rule
 
-    def selected(self, rule: Rule) -> Iterator[_Element]:
+    def selected(self, rule: StyleRule) -> Iterator[_Element]:
         """Give every element that one selector selects, looking at those of its tag alone where it names one."""
         return (element for element in self._root.iter(rule.tag or "*") if self._fits(rule, element))
 
-    def _fits(self, rule: Rule, element: _Element) -> bool:
+    def _fits(self, rule: StyleRule, element: _Element) -> bool:
         if rule.tag is not None and element.tag != rule.tag:
             return False
         if rule.id is not None and element.get("id") != rule.id:
@@ -164,7 +164,7 @@ class Cascade:
             return False
         return rule.test(self._node(element))
 
-    def _candidates(self, rule: Rule) -> Sequence[_Element]:
+    def _candidates(self, rule: StyleRule) -> Sequence[_Element]:
         if rule.id is None and rule.class_name is None:
             return list(self._root.iter(rule.tag or "*"))
         if self._elements is None:

@@ -26,7 +26,7 @@ _UNREADABLE = (SelectorError, RecursionError, SyntaxError, MemoryError, ValueErr
 _NO_SHEETS = frozenset({"noscript", "template"})
 
 
-class Rule(NamedTuple):
+class StyleRule(NamedTuple):
     """One selector and what it declares; ``weight`` orders it among all rules: layers, specificity, place."""
 
     test: Callable[[Any], bool]
@@ -51,7 +51,7 @@ class Sheets(NamedTuple):
     By its name what each animation declares at its end, and each registered variable; the fonts the page brings.
     """
 
-    rules: list[Rule]
+    rules: list[StyleRule]
     ends: Mapping[str, Mapping[str, Declared]]
     registered: Mapping[str, Variable]
     faces: list[Face]
@@ -59,7 +59,7 @@ class Sheets(NamedTuple):
 
 def sheets_of(root: _Element, linked: Linked) -> Sheets:
     """Give what of a page's sheets holds on a screen and says something of what is looked at."""
-    rules: list[Rule] = []
+    rules: list[StyleRule] = []
     ends: dict[str, Mapping[str, Declared]] = {}
     registered: dict[str, Variable] = {}
     faces: list[Face] = []
@@ -82,7 +82,7 @@ def sheets_of(root: _Element, linked: Linked) -> Sheets:
     return Sheets(rules, ends, registered, faces)
 
 
-def selectors_of(text: str) -> list[Rule]:
+def selectors_of(text: str) -> list[StyleRule]:
     """Give the selectors of a list (``table#a, table.b``) as rules that declare nothing."""
     return list(_rules(text, {}, layered=False, place=0))
 
@@ -213,7 +213,7 @@ def _nested_in(within: str, prelude: str) -> str:
     return prelude.replace("&", around) if "&" in prelude else f"{around} {prelude}"
 
 
-def _rules(prelude: str, declared: Mapping[str, Declared], *, layered: bool, place: int) -> Iterator[Rule]:
+def _rules(prelude: str, declared: Mapping[str, Declared], *, layered: bool, place: int) -> Iterator[StyleRule]:
     for one in _apart(prelude):
         try:
             compiled = compile_selector_list(one)
@@ -222,7 +222,7 @@ def _rules(prelude: str, declared: Mapping[str, Declared], *, layered: bool, pla
             continue
         for selector in compiled:
             if not selector.never_matches:
-                yield Rule(
+                yield StyleRule(
                     selector.test,
                     declared,
                     (not layered, tuple(selector.specificity), place),

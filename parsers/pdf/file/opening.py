@@ -22,7 +22,7 @@ _BROWSERS = re.compile(r"Mozilla|Chrom|Safari|Firefox|wkhtmltopdf")
 
 
 @dataclass(frozen=True)
-class Opened:
+class OpenedPdf:
     """An open document; ``repaired`` says that its file was incomplete and had to be put together again."""
 
     pdf: pdfium.PdfDocument
@@ -52,7 +52,7 @@ class Opened:
         )
 
 
-def opened(data: bytes, password: str | None = None) -> Opened:
+def opened(data: bytes, password: str | None = None) -> OpenedPdf:
     """Open a print's bytes; an incomplete file is put together again from what is there.
 
     Raises ``UnreadableError``: ``password_needed``, ``password_wrong``, ``pdf_damaged``.
@@ -85,10 +85,10 @@ def _repaired(data: bytes, password: str | None) -> bytes:
         return target.getvalue()
 
 
-def _described(document: pdfium.PdfDocument, data: bytes, *, repaired: bool) -> Opened:
+def _described(document: pdfium.PdfDocument, data: bytes, *, repaired: bool) -> OpenedPdf:
     meta = document.get_metadata_dict()
     created = _MADE.match(meta.get("CreationDate", ""))
-    return Opened(
+    return OpenedPdf(
         document,
         data,
         repaired,

@@ -23,7 +23,7 @@ def refusal_of(findings: Sequence[Finding]) -> Finding | None:
     why = why_no_table(findings)
     if why is not PdfCode.PICTURE_WITHOUT_TABLE:
         return finding(why) if why is not None else None
-    pictures = (found for found in findings if found.code == PdfCode.TEXT_FROM_PICTURE.value)
+    pictures = (found for found in findings if found.code == PdfCode.TEXT_FROM_PICTURE)
     numbers = [str(found.place.page) for found in pictures if found.place is not None]
     more = ["…"] if len(numbers) > _MOST_NAMED else []
     return finding(why, None, pages="、".join([*numbers[:_MOST_NAMED], *more]))
@@ -32,4 +32,4 @@ def refusal_of(findings: Sequence[Finding]) -> Finding | None:
 def why_no_table(findings: Iterable[Finding]) -> PdfCode | None:
     """Give the reason that says more than ``not_this_page``; ``None`` where every page was read and whole."""
     said = {found.code for found in findings}
-    return next((code for signs, code in _WHY if said & {sign.value for sign in signs}), None)
+    return next((code for signs, code in _WHY if said & set(signs)), None)

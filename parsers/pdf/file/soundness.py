@@ -51,7 +51,7 @@ class Soundness(StrEnum):
     SWELLING = "swelling"
 
 
-class Parts(NamedTuple):
+class FileParts(NamedTuple):
     """What is known of a file before its text is read.
 
     ``layered`` says that it has layers to switch off; ``plain`` are its pages, each as far as its instructions prove
@@ -75,7 +75,7 @@ class _SwellingError(Exception):
     """A part unpacks to more than is read."""
 
 
-def parts_of(data: bytes, password: str | None = None) -> Parts:
+def parts_of(data: bytes, password: str | None = None) -> FileParts:
     """Look at every part of a PDF that text depends on."""
     try:
         with pikepdf.open(io.BytesIO(data), password=password or "", suppress_warnings=True) as pdf:
@@ -100,13 +100,13 @@ def parts_of(data: bytes, password: str | None = None) -> Parts:
             summed, known = _look_at_objects(pdf, seen)
             proven = proven and summed
             if pdf.get_warnings():
-                return Parts(Soundness.DAMAGED, layered)
+                return FileParts(Soundness.DAMAGED, layered)
             soundness = Soundness.SOUND if proven else Soundness.UNPROVEN
-            return Parts(soundness, layered, plain, marked, darkened, known)
+            return FileParts(soundness, layered, plain, marked, darkened, known)
     except _SwellingError:
-        return Parts(Soundness.SWELLING)
+        return FileParts(Soundness.SWELLING)
     except (_DamagedError, pikepdf.PdfError, zlib.error, ValueError, TypeError, KeyError, AttributeError, RuntimeError):
-        return Parts(Soundness.DAMAGED)
+        return FileParts(Soundness.DAMAGED)
 
 
 def _look_at_objects(pdf: pikepdf.Pdf, seen: set[tuple[int, int]]) -> tuple[bool, Fonts]:

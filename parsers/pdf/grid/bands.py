@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from parsers.pdf.grid.columns import FORMS, Columns, bridges
-from parsers.pdf.sheets.header import Header
+from parsers.pdf.sheets.header import HeaderRow
 from parsers.pdf.sheets.words import Word, same_line
 from parsers.table.words.columns import Column
 
@@ -20,7 +20,7 @@ _LETTER_GAP, _SPACE_GAP = 0.12, 0.45
 _ARROWS = re.compile(r"[|«»‹›<>◀▶◂▸⏮⏭]+")
 
 
-class Kind(StrEnum):
+class BandKind(StrEnum):
     """What a band is."""
 
     ROW = "row"
@@ -36,7 +36,7 @@ class Band:
     ``rest`` marks the second half of a row whose number was broken over two sheets.
     """
 
-    kind: Kind
+    kind: BandKind
     sheet: int
     cells: dict[int, list[Word]] = field(default_factory=dict)
     rest: bool = False
@@ -61,7 +61,7 @@ class Band:
         return max(word.bottom for word in self.words)
 
 
-def bands_of(header: Header, columns: Columns, words: Sequence[Word], *, again: bool = False) -> list[Band]:
+def bands_of(header: HeaderRow, columns: Columns, words: Sequence[Word], *, again: bool = False) -> list[Band]:
     """Cut the words below a header into bands and say what each is; ``again``: below the header's repeat."""
     left = [label.x0 for label in header.labels]
     right = [label.x1 for label in header.labels]
@@ -73,13 +73,13 @@ def bands_of(header: Header, columns: Columns, words: Sequence[Word], *, again: 
         over = not word.heading and bridges(left, right, word)
         in_row = _in_row(word, columns, last, last_column) or _goes_on_above(word, columns, last, again=again)
         if word.heading or (over and not in_row):
-            if band is None or last is None or band.kind is not Kind.SPAN or not _goes_on(last, word, right[-1]):
-                band = Band(Kind.SPAN, word.sheet, {0: []})
+            if band is None or last is None or band.kind is not BandKind.SPAN or not _goes_on(last, word, right[-1]):
+                band = Band(BandKind.SPAN, word.sheet, {0: []})
                 found.append(band)
             band.cells[0].append(word)
             last, last_column = word, -1
             continue
-        if band is not None and band.kind is Kind.SPAN and last is not None and _goes_on(last, word, right[-1]):
+        if band is not None and band.kind is BandKind.SPAN and last is not None and _goes_on(last, word, right[-1]):
             band.cells[0].append(word)
             last = word
             continue
@@ -93,20 +93,20 @@ def bands_of(header: Header, columns: Columns, words: Sequence[Word], *, again: 
         fresh = (
             last is None
             or band is None
-            or band.kind is Kind.SPAN
+            or band.kind is BandKind.SPAN
             or word.sheet != last.sheet
             or column < last_column
             or (column == last_column and word.bottom < last.bottom and not same_line(last, word))
         )
         if band is None or fresh:
-            band = Band(Kind.PART, word.sheet)
+            band = Band(BandKind.PART, word.sheet)
             found.append(band)
         band.cells.setdefault(column, []).append(word)
         last, last_column = word, column
     number = header.position(Column.NUMBER)
     for band in found:
-        if band.kind is Kind.PART and _is_row(band, number, len(header.labels)):
-            band.kind = Kind.ROW
+        if band.kind is BandKind.PART and _is_row(band, number, len(header.labels)):
+            band.kind = BandKind.ROW
     return found
 
 

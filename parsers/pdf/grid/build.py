@@ -7,22 +7,22 @@ from itertools import zip_longest
 
 from parsers.findings import Finding, Place, finding
 from parsers.pdf.codes import PdfCode
-from parsers.pdf.grid.bands import Kind
+from parsers.pdf.grid.bands import BandKind
 from parsers.pdf.grid.cells import data_row, head_row, span_row
 from parsers.pdf.grid.header_rest import complete
 from parsers.pdf.grid.headers import headers_of
 from parsers.pdf.grid.table import Table, groups_of, stretch, table_of
-from parsers.pdf.sheets.header import Header
+from parsers.pdf.sheets.header import HeaderRow
 from parsers.pdf.sheets.lines import lines_of
 from parsers.pdf.sheets.rows_outside import sheets_with_rows
-from parsers.pdf.sheets.sheets import Sheet
+from parsers.pdf.sheets.sheets import PrintSheet
 from parsers.pdf.sheets.words import Word
 from parsers.table.grid import Grid, Line, Row
 
 
-def tables_in(sheets: Sequence[Sheet]) -> list[Table]:
+def tables_in(sheets: Sequence[PrintSheet]) -> list[Table]:
     """Find a document's tables; done once, since what is found is noted in headers and words."""
-    headers: list[Header] = []
+    headers: list[HeaderRow] = []
     for sheet in sheets:
         if headers and sheet.headers is None:
             complete(sheets, headers[-1], sheet)
@@ -35,7 +35,7 @@ def tables_in(sheets: Sequence[Sheet]) -> list[Table]:
     ]
 
 
-def blocks_of(sheets: Sequence[Sheet], tables: Sequence[Table]) -> tuple[list[Line | Grid], list[Finding]]:
+def blocks_of(sheets: Sequence[PrintSheet], tables: Sequence[Table]) -> tuple[list[Line | Grid], list[Finding]]:
     """Give the document's lines and grids in reading order, each as certain as its words are by now, and findings."""
     blocks: list[Line | Grid] = []
     findings: list[Finding] = []
@@ -53,7 +53,7 @@ def blocks_of(sheets: Sequence[Sheet], tables: Sequence[Table]) -> tuple[list[Li
     return blocks + lines_of(sheets, rest), findings
 
 
-def _headers(sheet: Sheet) -> list[Header]:
+def _headers(sheet: PrintSheet) -> list[HeaderRow]:
     """Find a sheet's headers once; then only its words are needed, and its letters' boxes are let go."""
     if sheet.headers is None:
         sheet.headers = list(headers_of(sheet))
@@ -61,19 +61,19 @@ def _headers(sheet: Sheet) -> list[Header]:
     return sheet.headers
 
 
-def _rows(sheets: Sequence[Sheet], table: Table) -> Iterator[Row]:
+def _rows(sheets: Sequence[PrintSheet], table: Table) -> Iterator[Row]:
     repeats = iter(table.headers)
     for strip in table.strips:
         match strip.kind:
-            case Kind.HEADER:
+            case BandKind.HEADER:
                 yield head_row(sheets, next(repeats), table.headers[0])
-            case Kind.SPAN:
+            case BandKind.SPAN:
                 yield span_row(sheets, table, strip)
-            case Kind.ROW | Kind.PART:
+            case BandKind.ROW | BandKind.PART:
                 yield data_row(sheets, table, strip, certain=strip.sheet not in table.mixed)
 
 
-def _about(sheets: Sequence[Sheet], table: Table) -> Iterator[Finding]:
+def _about(sheets: Sequence[PrintSheet], table: Table) -> Iterator[Finding]:
     """Say what is doubtful about a table as a whole."""
     labels = table.headers[0].labels
     first = sheets[table.headers[0].sheet]

@@ -10,8 +10,8 @@ from parsers.findings import ReadingCode
 from parsers.pdf.grid.joins import Strip
 from parsers.pdf.grid.pictured import pictured
 from parsers.pdf.grid.table import Table
-from parsers.pdf.sheets.header import Header
-from parsers.pdf.sheets.sheets import Sheet
+from parsers.pdf.sheets.header import HeaderRow
+from parsers.pdf.sheets.sheets import PrintSheet
 from parsers.pdf.sheets.words import Word, joined, same_line
 from parsers.table.grid import Cell, Row
 from parsers.table.words.columns import Column
@@ -34,7 +34,7 @@ def garbled(text: str) -> bool:
     return _GARBLED.search(text) is not None
 
 
-def head_row(sheets: Sequence[Sheet], header: Header, first: Header) -> Row:
+def head_row(sheets: Sequence[PrintSheet], header: HeaderRow, first: HeaderRow) -> Row:
     """Give a header row; a repeated one has the texts of the table's first."""
     sheet = sheets[header.sheet]
     cells = tuple(
@@ -44,14 +44,14 @@ def head_row(sheets: Sequence[Sheet], header: Header, first: Header) -> Row:
     return Row(cells, sheet.page, header=True)
 
 
-def span_row(sheets: Sequence[Sheet], table: Table, strip: Strip) -> Row:
+def span_row(sheets: Sequence[PrintSheet], table: Table, strip: Strip) -> Row:
     """Give a heading over all columns as one cell, its lines as one."""
     words = [word for words in strip.cells.values() for word in words]
     cell = cell_of(sheets, words, span=len(table.headers[0].labels))
     return Row((Cell(cell.text.replace("\n", ""), cell.box, cell.certain, cell.span),), sheets[strip.sheet].page)
 
 
-def data_row(sheets: Sequence[Sheet], table: Table, strip: Strip, *, certain: bool) -> Row:
+def data_row(sheets: Sequence[PrintSheet], table: Table, strip: Strip, *, certain: bool) -> Row:
     """Give a record's row; a cell with a word across a column's edge is not certain, nor is its neighbour."""
     crossed = _crossed(table, strip) | strip.doubtful | ({table.cut} if table.cut is not None else set())
     name = table.headers[0].position(Column.COURSE_NAME)
@@ -79,7 +79,7 @@ def _torn(words: Sequence[Word], gap: float) -> bool:
     )
 
 
-def cell_of(sheets: Sequence[Sheet], words: Sequence[Word], span: int = 1, *, certain: bool = True) -> Cell:
+def cell_of(sheets: Sequence[PrintSheet], words: Sequence[Word], span: int = 1, *, certain: bool = True) -> Cell:
     """Give a cell of words in reading order; its box is the part on the first of its sheets."""
     if not words:
         return Cell("", None, certain, span)

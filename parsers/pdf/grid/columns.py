@@ -49,7 +49,7 @@ _FEW = 3
 _RARE = 0.1
 
 
-class Gap(NamedTuple):
+class LabelGap(NamedTuple):
     """A stretch between two labels, and the share of words that lie across it."""
 
     begin: float
@@ -127,9 +127,9 @@ def _between(one: Label, other: Label) -> tuple[float, float]:
     return (one.x0 + one.x1) / 2, (other.x0 + other.x1) / 2
 
 
-def _gaps(low: float, high: float, spans: Sequence[tuple[float, float]]) -> list[Gap]:
+def _gaps(low: float, high: float, spans: Sequence[tuple[float, float]]) -> list[LabelGap]:
     """Give the stretches between two labels that no word covers."""
-    free: list[Gap] = []
+    free: list[LabelGap] = []
     at = low
     for begin, end in spans:
         if end <= low:
@@ -137,17 +137,17 @@ def _gaps(low: float, high: float, spans: Sequence[tuple[float, float]]) -> list
         if begin >= high:
             break
         if begin > at + 0.05:
-            free.append(Gap(at, min(begin, high)))
+            free.append(LabelGap(at, min(begin, high)))
         at = max(at, end)
     if at < high - 0.05:
-        free.append(Gap(at, high))
+        free.append(LabelGap(at, high))
     return free
 
 
-def _lows(low: float, high: float, words: Sequence[Word]) -> list[Gap]:
+def _lows(low: float, high: float, words: Sequence[Word]) -> list[LabelGap]:
     """Give the stretches between two labels that fewer words cover than their neighbours on both sides."""
     if high <= low:
-        return [Gap((low + high) / 2, (low + high) / 2, 1.0)]
+        return [LabelGap((low + high) / 2, (low + high) / 2, 1.0)]
     marks = sorted({low, high, *(x for word in words for x in (word.x0, word.x1) if low < x < high)})
     steps = [
         (a, b, sum(word.x0 < (a + b) / 2 < word.x1 for word in words)) for a, b in pairwise(marks) if b - a > _HAIR
@@ -157,16 +157,16 @@ def _lows(low: float, high: float, words: Sequence[Word]) -> list[Gap]:
         before = steps[at - 1][2] if at else count + 1
         after = steps[at + 1][2] if at + 1 < len(steps) else count + 1
         if count and before >= count <= after:
-            found.append(Gap(a, b, count / len(words)))
-    return sorted(found, key=lambda gap: gap.covered)[:_FEW] or [Gap((low + high) / 2, (low + high) / 2, 1.0)]
+            found.append(LabelGap(a, b, count / len(words)))
+    return sorted(found, key=lambda gap: gap.covered)[:_FEW] or [LabelGap((low + high) / 2, (low + high) / 2, 1.0)]
 
 
-def _best(judge: _Judge, gaps: Sequence[Sequence[Gap]]) -> tuple[float, list[Gap]]:
+def _best(judge: _Judge, gaps: Sequence[Sequence[LabelGap]]) -> tuple[float, list[LabelGap]]:
     """Choose one gap between each two labels, so that the whole costs least; says how strange the columns are then.
 
     Headings that are aligned otherwise than what stands below them cost something, and are not strange.
     """
-    routes: list[tuple[float, float, list[Gap]]] = [(0.0, 0.0, [])]
+    routes: list[tuple[float, float, list[LabelGap]]] = [(0.0, 0.0, [])]
     for at, free in enumerate(gaps):
         longer = []
         for gap in free:
@@ -180,8 +180,8 @@ def _best(judge: _Judge, gaps: Sequence[Sequence[Gap]]) -> tuple[float, list[Gap
 
 
 def _further(
-    judge: _Judge, route: tuple[float, float, list[Gap]], at: int, gap: Gap | None, own: float
-) -> tuple[float, float, list[Gap]]:
+    judge: _Judge, route: tuple[float, float, list[LabelGap]], at: int, gap: LabelGap | None, own: float
+) -> tuple[float, float, list[LabelGap]]:
     """Go on from a route by one column: what it costs by then, how strange it is, its gaps."""
     cost, strange, gaps = route
     odd, aside = judge.column(at, gaps[-1] if gaps else None, gap)
@@ -203,7 +203,7 @@ class _Judge:
         ]
         self._columns: dict[tuple[int, float, float], tuple[float, float]] = {}
 
-    def gap(self, gap: Gap, at: int, *, alone: bool) -> float:
+    def gap(self, gap: LabelGap, at: int, *, alone: bool) -> float:
         """Judge a gap: a space between day and hour is inside a cell, and so is what a cell's next line jumps over."""
         if alone:
             return 0.0
@@ -219,7 +219,7 @@ class _Judge:
         width = min((gap.end - gap.begin) / self.em, 3.0)
         return _INSIDE * bool(inside) + _BACK * bool(back) + _COVERED * gap.covered - width
 
-    def column(self, at: int, before: Gap | None, after: Gap | None) -> tuple[float, float]:
+    def column(self, at: int, before: LabelGap | None, after: LabelGap | None) -> tuple[float, float]:
         """Judge a column between two edges: words must stand in it, and have its form; and how far from its label."""
         low = before.middle if before else float("-inf")
         high = after.middle if after else float("inf")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from parsers.pdf.sheets.header import Header, Label
-from parsers.pdf.sheets.sheets import Sheet
+from parsers.pdf.sheets.header import HeaderRow, Label
+from parsers.pdf.sheets.sheets import PrintSheet
 from parsers.pdf.sheets.words import Word
 from parsers.table.words.vocabulary import SHIPPED
 
@@ -15,7 +15,7 @@ _MOST_WORDS = 56
 _TOUCH = 0.1
 
 
-def complete(sheets: Sequence[Sheet], header: Header, sheet: Sheet) -> None:
+def complete(sheets: Sequence[PrintSheet], header: HeaderRow, sheet: PrintSheet) -> None:
     """Give a header that ends its sheet what the next one's first words add to it, and take them from there.
 
     They are taken only if every label is then known and none is there twice; of several such stretches the longest. A

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from parsers.pdf.glyphs import Quad
 from parsers.pdf.grid.labels import LABEL
-from parsers.pdf.sheets.header import Header, Label
-from parsers.pdf.sheets.sheets import Sheet
+from parsers.pdf.sheets.header import HeaderRow, Label
+from parsers.pdf.sheets.sheets import PrintSheet
 from parsers.pdf.sheets.words import Word, same_line
 from parsers.table.words.columns import HOURS_BETWEEN, OF_TIME, OF_WORD, UPLOADED, Column, column_of
-from parsers.table.words.vocabulary import SHIPPED, Known
+from parsers.table.words.vocabulary import SHIPPED, KnownHeader
 
 LEAST_LABELS = 5
 _RESIDUE = 14
@@ -29,7 +29,7 @@ _PAIRS = {Column.LIFELONG, Column.ENVIRONMENT}
 _PART = re.compile(_PARTS)
 
 
-def headers_of(sheet: Sheet) -> Iterator[Header]:
+def headers_of(sheet: PrintSheet) -> Iterator[HeaderRow]:
     """Give the sheet's header rows in content order."""
     text = sheet.text()
     for cluster in _clusters(sheet, text):
@@ -44,7 +44,7 @@ class _Match(NamedTuple):
     text: str
 
 
-def _clusters(sheet: Sheet, text: str) -> Iterator[list[_Match]]:
+def _clusters(sheet: PrintSheet, text: str) -> Iterator[list[_Match]]:
     """Give runs of different labels close behind each other and from left to right.
 
     A short label inside other words (組裝課程 before No., 需填問卷 in the row above) must not cost the header: what
@@ -77,11 +77,11 @@ def _clusters(sheet: Sheet, text: str) -> Iterator[list[_Match]]:
         yield cluster
 
 
-def _meanings(cluster: Sequence[_Match]) -> list[Known | None]:
+def _meanings(cluster: Sequence[_Match]) -> list[KnownHeader | None]:
     return SHIPPED.meanings([match.text for match in cluster])
 
 
-def _labels(sheet: Sheet, text: str) -> Iterator[re.Match[str]]:
+def _labels(sheet: PrintSheet, text: str) -> Iterator[re.Match[str]]:
     """Give the labels in a sheet's text, each within one cell (組裝課程 and 編號 beside it are no 課程編號)."""
     for begin, end in _windows(text):
         at = begin
@@ -130,7 +130,7 @@ def _is_known(cluster: Sequence[_Match]) -> bool:
     return SHIPPED.is_header([match.text for match in cluster])
 
 
-def _header(sheet: Sheet, text: str, cluster: list[_Match]) -> Header:
+def _header(sheet: PrintSheet, text: str, cluster: list[_Match]) -> HeaderRow:
     labels: list[Label] = []
     end = cluster[0].begin
     for (begin, stop, _), known in zip(cluster, _meanings(cluster), strict=True):
@@ -152,13 +152,13 @@ def _header(sheet: Sheet, text: str, cluster: list[_Match]) -> Header:
     for at in range(end, end + len(sheet.words[last].text) - within - 1):
         # The rest of a label that the paper's edge cut stands in the same word.
         _stray(sheet, text, at, labels)
-    header = Header(sheet.index, first, last + 1, labels)
+    header = HeaderRow(sheet.index, first, last + 1, labels)
     _grow(sheet, header)
     header.labels.sort(key=lambda label: label.x0)
     return header
 
 
-def _grouped(sheet: Sheet, groups: re.Match[str]) -> Iterator[Label]:
+def _grouped(sheet: PrintSheet, groups: re.Match[str]) -> Iterator[Label]:
     """Give the four columns that two group labels name together with the second header row below them."""
     for at, part in enumerate(_PART.finditer(groups[0], groups.end(2) - groups.start())):
         group = 1 + at // 2
@@ -173,7 +173,7 @@ def _returns(before: Quad, box: Quad) -> bool:
     return box[2] <= before[0]
 
 
-def _span(sheet: Sheet, begin: int, end: int) -> Quad:
+def _span(sheet: PrintSheet, begin: int, end: int) -> Quad:
     boxes = [sheet.edges(at) for at in range(begin, end)]
     return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
 
@@ -186,7 +186,7 @@ def _over(label: Label, box: Quad) -> bool:
     return under or behind
 
 
-def _stray(sheet: Sheet, text: str, at: int, labels: list[Label]) -> None:
+def _stray(sheet: PrintSheet, text: str, at: int, labels: list[Label]) -> None:
     """Add a letter between two known labels to the cell it stands in, or begin an unknown column with it."""
     box = sheet.edges(at)
     word = sheet.words[sheet.locate(at)[0]]
@@ -196,7 +196,7 @@ def _stray(sheet: Sheet, text: str, at: int, labels: list[Label]) -> None:
         labels.append(Label(None, text[at], *box))
 
 
-def _grow(sheet: Sheet, header: Header) -> None:
+def _grow(sheet: PrintSheet, header: HeaderRow) -> None:
     """Take unknown columns before the first and behind the last known label: words on the header's own height."""
     top, bottom = header.top, header.bottom
 

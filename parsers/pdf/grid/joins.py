@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from parsers.pdf.grid.bands import Band, Kind
+from parsers.pdf.grid.bands import Band, BandKind
 from parsers.pdf.grid.broken_numbers import mark_rests
-from parsers.pdf.sheets.header import Header
+from parsers.pdf.sheets.header import HeaderRow
 from parsers.pdf.sheets.words import Word
 from parsers.table.words.columns import Column
 from parsers.table.words.packages import heading_in, rate_in
@@ -29,7 +29,7 @@ class Strip:
     ``doubtful`` are columns of which something may be missing; ``unplaced`` strips are parts that fit no row.
     """
 
-    kind: Kind
+    kind: BandKind
     sheet: int
     cells: dict[int, list[Word]] = field(default_factory=dict)
     parts: int = 1
@@ -51,52 +51,54 @@ class Strip:
         return "" if column is None else "".join(word.text for word in self.cells.get(column, ()))
 
 
-def strips_of(header: Header, bands: Sequence[Band]) -> list[Strip]:
+def strips_of(header: HeaderRow, bands: Sequence[Band]) -> list[Strip]:
     """Stitch bands to rows."""
     found: list[Strip] = []
     ahead: Strip | None = None
     number = header.position(Column.NUMBER)
     mark_rests(bands, number)
     for at, band in enumerate(bands):
-        starts = at == 0 or bands[at - 1].sheet != band.sheet or bands[at - 1].kind is Kind.HEADER
+        starts = at == 0 or bands[at - 1].sheet != band.sheet or bands[at - 1].kind is BandKind.HEADER
         ends = at + 1 == len(bands) or bands[at + 1].sheet != band.sheet
-        row = next((strip for strip in reversed(found) if strip.kind is not Kind.HEADER), None)
+        row = next((strip for strip in reversed(found) if strip.kind is not BandKind.HEADER), None)
         numbered = ahead is not None and number in ahead.cells
-        if ahead is not None and numbered and band.kind is not Kind.PART and band.kind is not Kind.HEADER:
+        if ahead is not None and numbered and band.kind is not BandKind.PART and band.kind is not BandKind.HEADER:
             # Its number stood alone at the foot of a page, and the rest at the head of the next.
             found.append(ahead)
             ahead = None
         match band.kind:
-            case Kind.PART if ahead is not None and numbered:
+            case BandKind.PART if ahead is not None and numbered:
                 ahead.add(band)
-            case Kind.PART if band.rest and row is not None:
+            case BandKind.PART if band.rest and row is not None:
                 row.add(band)
-            case Kind.PART if starts and row is not None and row.kind is Kind.ROW and _wants(header, row, band, ends):
+            case BandKind.PART if (
+                starts and row is not None and row.kind is BandKind.ROW and _wants(header, row, band, ends)
+            ):
                 row.add(band)
-            case Kind.PART if ahead is not None:
+            case BandKind.PART if ahead is not None:
                 ahead.add(band)
-            case Kind.PART if ends and at + 1 < len(bands):
-                ahead = Strip(Kind.ROW, band.sheet, {column: list(words) for column, words in band.cells.items()})
-            case Kind.ROW if ahead is not None:
+            case BandKind.PART if ends and at + 1 < len(bands):
+                ahead = Strip(BandKind.ROW, band.sheet, {column: list(words) for column, words in band.cells.items()})
+            case BandKind.ROW if ahead is not None:
                 ahead.add(band)
                 found.append(ahead)
                 ahead = None
-            case Kind.PART:
-                found.append(Strip(Kind.SPAN, band.sheet, dict(band.cells), unplaced=True))
+            case BandKind.PART:
+                found.append(Strip(BandKind.SPAN, band.sheet, dict(band.cells), unplaced=True))
             case _:
-                loose = band.kind is Kind.SPAN and not _is_heading("".join(word.text for word in band.words))
+                loose = band.kind is BandKind.SPAN and not _is_heading("".join(word.text for word in band.words))
                 cells = {column: list(words) for column, words in band.cells.items()}
                 found.append(Strip(band.kind, band.sheet, cells, unplaced=loose))
     if ahead is not None and number in ahead.cells:
         found.append(ahead)
     elif ahead is not None:
-        found.append(Strip(Kind.SPAN, ahead.sheet, ahead.cells, unplaced=True))
+        found.append(Strip(BandKind.SPAN, ahead.sheet, ahead.cells, unplaced=True))
     _doubt_neighbours(found, len(header.labels))
-    _doubt_swallowed(header, [strip for strip in found if strip.kind is Kind.ROW])
+    _doubt_swallowed(header, [strip for strip in found if strip.kind is BandKind.ROW])
     return found
 
 
-def _doubt_swallowed(header: Header, rows: Sequence[Strip]) -> None:
+def _doubt_swallowed(header: HeaderRow, rows: Sequence[Strip]) -> None:
     """Doubt a row that took in labels of the next table, and the row after it, which may have the rest of them."""
     for row, after in pairwise([*rows, None]):
         if row is not None and _swallowed_labels(header, row):
@@ -105,7 +107,7 @@ def _doubt_swallowed(header: Header, rows: Sequence[Strip]) -> None:
                     doubted.doubtful = set(range(len(header.labels)))
 
 
-def _swallowed_labels(header: Header, row: Strip) -> bool:
+def _swallowed_labels(header: HeaderRow, row: Strip) -> bool:
     """Say whether the next table's labels were taken into a row: several of its cells end with their own label."""
     ends = sum(row.bare(at).endswith(label.text) for at, label in enumerate(header.labels) if len(label.text) > 1)
     return ends >= _FEW_LABELS
@@ -119,14 +121,14 @@ def _doubt_neighbours(strips: Sequence[Strip], width: int) -> None:
     """Doubt the rows that an unplaced part may belong to: the one before and the one after it."""
     for at, strip in enumerate(strips):
         if strip.unplaced:
-            before = next((other for other in reversed(strips[:at]) if other.kind is Kind.ROW), None)
-            after = next((other for other in strips[at + 1 :] if other.kind is Kind.ROW), None)
+            before = next((other for other in reversed(strips[:at]) if other.kind is BandKind.ROW), None)
+            after = next((other for other in strips[at + 1 :] if other.kind is BandKind.ROW), None)
             for other in (before, after):
                 if other is not None:
                     other.doubtful = set(range(width))
 
 
-def _wants(header: Header, row: Strip, band: Band, ends: bool) -> bool:
+def _wants(header: HeaderRow, row: Strip, band: Band, ends: bool) -> bool:
     """Say whether a part at the start of a sheet is the rest of the row before it.
 
     A part that fills the whole sheet could be the beginning of the next row as well: then the row before takes it

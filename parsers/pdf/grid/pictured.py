@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from parsers.pdf.glyphs import Figure, Quad
 from parsers.pdf.grid.joins import Strip
 from parsers.pdf.grid.table import Table
-from parsers.pdf.sheets.sheets import Sheet
+from parsers.pdf.sheets.sheets import PrintSheet
 from parsers.pdf.sheets.words import Word
 
 _EDGE = 1.0  # points, in which a cell's own border may lie
@@ -15,7 +15,7 @@ _TAKEN = 0.3  # of a cell
 _BESIDE = 0.35  # of a letter's height
 
 
-def pictured(sheet: Sheet, table: Table, strip: Strip) -> set[int]:
+def pictured(sheet: PrintSheet, table: Table, strip: Strip) -> set[int]:
     """Give the columns of a row in which something that is no text may show some."""
     figures = _on(sheet)
     if not figures:
@@ -40,7 +40,7 @@ def pictured(sheet: Sheet, table: Table, strip: Strip) -> set[int]:
     return found
 
 
-def _on(sheet: Sheet) -> Sequence[Figure]:
+def _on(sheet: PrintSheet) -> Sequence[Figure]:
     left, upper = sheet.left, sheet.upper
     return [
         Figure(x0 - left, top - upper, x1 - left, bottom - upper, picture)
@@ -48,7 +48,7 @@ def _on(sheet: Sheet) -> Sequence[Figure]:
     ]
 
 
-def _reach(sheet: Sheet, table: Table, at: int) -> tuple[float, float]:
+def _reach(sheet: PrintSheet, table: Table, at: int) -> tuple[float, float]:
     """Give a column's edges; the outer ones are their labels', or the sheet's."""
     edges, labels = table.columns.edges, table.headers[0].labels
     left = edges[at - 1] if at else labels[0].x0 - _EDGE

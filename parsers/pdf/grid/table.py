@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from parsers.pdf.grid.bands import Band, Kind, arrows_of, bands_of, mark_headings
+from parsers.pdf.grid.bands import Band, BandKind, arrows_of, bands_of, mark_headings
 from parsers.pdf.grid.clipping import columns_lost, mend_cut_label
 from parsers.pdf.grid.columns import Columns, columns_of
 from parsers.pdf.grid.glued import parted
 from parsers.pdf.grid.joins import Strip, strips_of
-from parsers.pdf.sheets.header import Header, Label
-from parsers.pdf.sheets.sheets import Sheet
+from parsers.pdf.sheets.header import HeaderRow, Label
+from parsers.pdf.sheets.sheets import PrintSheet
 from parsers.pdf.sheets.words import Word, same_line
 from parsers.table.words.packages import is_pager
 
@@ -29,7 +29,7 @@ class Table:
     its text may be cut off as well, and text of the next may stand in it.
     """
 
-    headers: list[Header]
+    headers: list[HeaderRow]
     columns: Columns
     strips: list[Strip]
     above: list[Word]
@@ -39,12 +39,12 @@ class Table:
     cut: int | None = None
 
 
-def groups_of(sheets: Sequence[Sheet], headers: Sequence[Header]) -> list[list[Header]]:
+def groups_of(sheets: Sequence[PrintSheet], headers: Sequence[HeaderRow]) -> list[list[HeaderRow]]:
     """Put a header that is printed again on a later sheet to the table it belongs to.
 
     The next person's page may begin at the foot of a sheet, with its table alone on the next.
     """
-    groups: list[list[Header]] = []
+    groups: list[list[HeaderRow]] = []
     for header in headers:
         if (
             groups
@@ -57,7 +57,7 @@ def groups_of(sheets: Sequence[Sheet], headers: Sequence[Header]) -> list[list[H
     return groups
 
 
-def _repeats(header: Header, other: Header) -> bool:
+def _repeats(header: HeaderRow, other: HeaderRow) -> bool:
     """Say whether a header is the same table's, printed again at the top of a new sheet."""
     if header.sheet == other.sheet or len(header.labels) != len(other.labels) or other.first > 0:
         return False
@@ -67,7 +67,7 @@ def _repeats(header: Header, other: Header) -> bool:
     )
 
 
-def stretch(sheets: Sequence[Sheet], begin: Header | None, end: Header | None) -> list[Word]:
+def stretch(sheets: Sequence[PrintSheet], begin: HeaderRow | None, end: HeaderRow | None) -> list[Word]:
     """Give the words between two headers, in content order over all sheets."""
     first = begin.sheet if begin else 0
     last = end.sheet if end else len(sheets) - 1
@@ -80,7 +80,7 @@ def stretch(sheets: Sequence[Sheet], begin: Header | None, end: Header | None) -
     return found
 
 
-def table_of(sheets: Sequence[Sheet], group: list[Header], after: Header | None) -> Table:
+def table_of(sheets: Sequence[PrintSheet], group: list[HeaderRow], after: HeaderRow | None) -> Table:
     """Read the table of a header; ``after`` is the next table's."""
     above: list[Word] = []
     bodies: list[list[Word]] = []
@@ -107,7 +107,7 @@ def table_of(sheets: Sequence[Sheet], group: list[Header], after: Header | None)
     if below or columns.tight:
         # Only now is it known which words have no say on the columns.
         bodies = [_without(words, below) for words in bodies]
-        columns = columns_of(labels, [word for band in bands if band.kind is not Kind.SPAN for word in band.words])
+        columns = columns_of(labels, [word for band in bands if band.kind is not BandKind.SPAN for word in band.words])
         bands = _bands(group, columns, bodies)
     lost = columns_lost(labels, _free(sheets, labels, bands), cut)
     if lost:
@@ -116,10 +116,10 @@ def table_of(sheets: Sequence[Sheet], group: list[Header], after: Header | None)
     return Table(group, columns, strips, above, [*below, *pager, *tops], _mixed(bands), lost, cut)
 
 
-def _free(sheets: Sequence[Sheet], labels: Sequence[Label], bands: Sequence[Band]) -> tuple[float, float]:
+def _free(sheets: Sequence[PrintSheet], labels: Sequence[Label], bands: Sequence[Band]) -> tuple[float, float]:
     """Give the space that the pages' text leaves at the left, and the last column's at the right, in points."""
     used = {band.sheet for band in bands}
-    words = [word for band in bands if band.kind is not Kind.SPAN for word in band.cells.get(len(labels) - 1, ())]
+    words = [word for band in bands if band.kind is not BandKind.SPAN for word in band.cells.get(len(labels) - 1, ())]
     reach = max([labels[-1].x1, *(word.x1 for word in words)])
     left = min((word.x0 for index in used for word in sheets[index].words), default=0.0)
     return left, min(sheets[index].width for index in used) - reach
@@ -161,17 +161,17 @@ def _without(words: list[Word], gone: Sequence[Word]) -> list[Word]:
     return [word for word in words if id(word) not in marks]
 
 
-def _bands(group: Sequence[Header], columns: Columns, bodies: Sequence[Sequence[Word]]) -> list[Band]:
+def _bands(group: Sequence[HeaderRow], columns: Columns, bodies: Sequence[Sequence[Word]]) -> list[Band]:
     bands: list[Band] = []
     for header, words in zip(group, bodies, strict=True):
-        bands.append(Band(Kind.HEADER, header.sheet))
+        bands.append(Band(BandKind.HEADER, header.sheet))
         bands += bands_of(group[0], columns, words, again=header is not group[0])
     return bands
 
 
 def _cut_tail(bands: list[Band]) -> tuple[list[Band], list[Word]]:
     """Part the table from what stands below it."""
-    last = max((at for at, band in enumerate(bands) if band.kind in {Kind.ROW, Kind.HEADER}), default=-1)
+    last = max((at for at, band in enumerate(bands) if band.kind in {BandKind.ROW, BandKind.HEADER}), default=-1)
     while last + 1 < len(bands) and _belongs(bands, last + 1):
         last += 1
     tail = bands[last + 1 :]
@@ -182,11 +182,11 @@ def _cut_tail(bands: list[Band]) -> tuple[list[Band], list[Word]]:
 def _belongs(bands: Sequence[Band], at: int) -> bool:
     """Say whether a part cannot stand below the table: it begins a sheet, or beside the row before it."""
     band, before = bands[at], bands[at - 1]
-    if band.kind is not Kind.PART:
+    if band.kind is not BandKind.PART:
         # A header is printed again only where rows go on: what it is not known to be is named then.
-        return at > 1 and before.kind is Kind.HEADER
-    starts = before.sheet != band.sheet or before.kind is Kind.HEADER
-    return starts or (before.kind is not Kind.SPAN and band.top < before.bottom)
+        return at > 1 and before.kind is BandKind.HEADER
+    starts = before.sheet != band.sheet or before.kind is BandKind.HEADER
+    return starts or (before.kind is not BandKind.SPAN and band.top < before.bottom)
 
 
 def _mixed(bands: Sequence[Band]) -> set[int]:
@@ -194,7 +194,7 @@ def _mixed(bands: Sequence[Band]) -> set[int]:
     found: set[int] = set()
     lowest: Band | None = None
     for band in bands:
-        if band.kind is Kind.HEADER:
+        if band.kind is BandKind.HEADER:
             continue
         if lowest is not None and lowest.sheet == band.sheet:
             slack = 0.4 * min(word.height for word in band.words)

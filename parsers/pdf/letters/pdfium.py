@@ -19,14 +19,14 @@ from statistics import mode
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from parsers.pdf.file.soundness import Parts, Soundness
-from parsers.pdf.glyphs import SPECK, Figure, Frame, PageGlyphs, Quad, Unseen, each_radical, ligated, packed
+from parsers.pdf.file.soundness import FileParts, Soundness
+from parsers.pdf.glyphs import SPECK, Figure, PageFrame, PageGlyphs, Quad, Unseen, each_radical, ligated, packed
 from parsers.pdf.letters.fetched import real_letters, text_of
 from parsers.pdf.letters.reading_frame import quads, turn
 from parsers.pdf.letters.shapes_of_digits import FontDigits
 from parsers.pdf.letters.upright import unmarked, uprighted
 from parsers.pdf.paint.clipped import window_of
-from parsers.pdf.paint.covers import Covers, covers_of, is_plain
+from parsers.pdf.paint.covers import CoveredLetters, covers_of, is_plain
 from parsers.pdf.paint.drawing import Drawing, drawing_of
 from parsers.pdf.paint.foreign import ORIGIN
 from parsers.pdf.paint.instructions import PlainPage
@@ -35,8 +35,8 @@ from parsers.pdf.paint.shapes import Area
 from parsers.pdf.paint.written import FIRST, Boxes, as_written, has_forms, in_order, objects_of, owners_of, reordered
 from parsers.pdf.seen.legible import unchanged
 from parsers.pdf.seen.pictures import dark_images, images_of, shapes_of, size_of
-from parsers.pdf.seen.render import Look
-from parsers.pdf.seen.sight import Held, on_edge, sight_of, specks_of
+from parsers.pdf.seen.render import PageLook
+from parsers.pdf.seen.sight import KnownOfPage, on_edge, sight_of, specks_of
 from parsers.pdf.seen.unseen import parted
 
 _SAMPLES = 12
@@ -45,7 +45,7 @@ _LOOSE = 0.01
 _INKLESS = 0.6
 _MOST = 0.5
 _LARGEST = 200_000.0  # points; beyond it the places of letters are no longer told apart
-_UNKNOWN = Parts(Soundness.SOUND, layered=False)
+_UNKNOWN = FileParts(Soundness.SOUND, layered=False)
 _HYPHEN = "\ufffe"  # what pdfium makes of a hyphen at a line's end
 _WIDE_LETTER = re.compile(f"[{_WIDE}-\U0010ffff—―…‥“”‘’·]")
 
@@ -53,7 +53,7 @@ _WIDE_LETTER = re.compile(f"[{_WIDE}-\U0010ffff—―…‥“”‘’·]")
 def pages_of(
     document: pdfium.PdfDocument,
     data: bytes,
-    parts: Parts = _UNKNOWN,
+    parts: FileParts = _UNKNOWN,
     *,
     skia: bool = False,
     password: str | None = None,
@@ -95,7 +95,7 @@ def page_of(
     index: int,
     *,
     skia: bool = False,
-    parts: Parts = _UNKNOWN,
+    parts: FileParts = _UNKNOWN,
     plain: PlainPage | None = None,
     digits: FontDigits,
 ) -> PageGlyphs | None:
@@ -138,7 +138,7 @@ def _read(
     number: int,
     rotation: int,
     *,
-    parts: Parts,
+    parts: FileParts,
     plain: PlainPage | None,
     digits: FontDigits,
 ) -> PageGlyphs:
@@ -160,11 +160,11 @@ def _read(
     width, height = area[2] - area[0], area[3] - area[1]
     if turned % 2:
         width, height = height, width
-    frame = Frame(width, height, (turned + rotation) % 4)
+    frame = PageFrame(width, height, (turned + rotation) % 4)
     placed = Letters(text_page, real, edges, letters, owners)
-    look = Look(page, Area(*area))
+    look = PageLook(page, Area(*area))
     if plain is not None and is_plain(page, plain, placed):
-        drawing, covers, clip = None, Covers(), None
+        drawing, covers, clip = None, CoveredLetters(), None
     else:
         drawing = drawing_of(objects or objects_of(page))
         covers, clip = _seen_through(look, drawing, placed), window_of(drawing.clipped, area)
@@ -172,7 +172,7 @@ def _read(
     picture = covers.picture or _is_picture(page, area) or size_of(images, look.whole) > _MOST
     # What a window's edge cuts is for its columns and lines to be said.
     known = covers.letters | (on_edge(placed, clip) if clip else frozenset())
-    held = Held(known, parts.fonts, parts.layered, number in parts.darkened)
+    held = KnownOfPage(known, parts.fonts, parts.layered, number in parts.darkened)
     sight = sight_of(look, drawing, placed, held)
     # Over a scan, recognition software puts text that is not drawn.
     under = sight.none if picture else sight.none.intersection(*[set().union(*map(placed.within, images))])
@@ -226,7 +226,7 @@ def _origins(
     return origin
 
 
-def _seen_through(look: Look, drawing: Drawing, letters: Letters) -> Covers:
+def _seen_through(look: PageLook, drawing: Drawing, letters: Letters) -> CoveredLetters:
     """Find the letters that are drawn over, but those that look as they would without: marked, or framed."""
     covers = covers_of(look.page, look.whole, drawing, letters)
     if covers.picture or not covers.letters:
@@ -257,7 +257,7 @@ def _area(page: raw.FPDF_PAGE) -> Quad:
     return area.left, min(area.bottom, area.top), area.right, max(area.bottom, area.top)
 
 
-def _figures(look: Look, drawing: Drawing | None, plain: PlainPage | None, turned: int) -> list[Figure]:
+def _figures(look: PageLook, drawing: Drawing | None, plain: PlainPage | None, turned: int) -> list[Figure]:
     """Give what stands on a page beside its text and may show some."""
     area = (*look.whole,)
     if drawing is None:

@@ -14,7 +14,7 @@ from parsers.pdf.paint.foreign import HANDLE, INDEX, plain
 from parsers.pdf.paint.placed import Letters
 from parsers.pdf.paint.written import owners_of
 from parsers.pdf.seen.empty import FONT
-from parsers.pdf.seen.render import Look, drawn, left_out
+from parsers.pdf.seen.render import PageLook, drawn, left_out
 from parsers.shapes.digits import NOTHING, Shape, contradicted, shape_of
 
 _EMBEDDED = plain(raw.FPDFFont_GetIsEmbedded, INDEX, HANDLE)
@@ -41,7 +41,7 @@ class FontDigits:
     held: list[raw.FPDF_PAGE] = field(default_factory=list)
     untold: bool = False
 
-    def misread(self, look: Look, letters: Letters, doubted: Collection[int]) -> list[str]:
+    def misread(self, look: PageLook, letters: Letters, doubted: Collection[int]) -> list[str]:
         """Give the digits that fonts new on this page draw as others.
 
         ``doubted`` letters may be drawn over or not at all.
@@ -94,7 +94,7 @@ class FontDigits:
         self.shapes.clear()
 
 
-def _shape(look: Look, letters: Letters, at: int, owner: int) -> Shape | None:
+def _shape(look: PageLook, letters: Letters, at: int, owner: int) -> Shape | None:
     """Draw one digit; ``None`` where it is off the page, or what is there is not of its object alone.
 
     Columns run into each other, and a letter that is struck twice stands once in the text.

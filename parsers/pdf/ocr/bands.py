@@ -30,7 +30,7 @@ _SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Blank:
+class BlankStretch:
     """A stretch of the page's height without ink."""
 
     top: float
@@ -86,7 +86,7 @@ def cuts_of(pieces: Sequence[Piece], ink: Mask, line: float) -> list[float]:
     if not numbers:
         return [blank.middle for blank in blanks if blank.height >= line / 2]
     apart = [band for band in bands if is_header(band) or is_heading(band)]
-    kept: list[Blank] = []
+    kept: list[BlankStretch] = []
     middles = [(piece.top + piece.bottom) / 2 for piece in numbers]
     for above, below in itertools.pairwise(middles):
         between = [blank for blank in blanks if above < blank.middle < below]
@@ -126,10 +126,10 @@ def parted(pieces: Sequence[Piece], cuts: Sequence[float]) -> list[list[Piece]]:
     return list(_banded(pieces, cuts))
 
 
-def _blanks(ink: Mask) -> Iterator[Blank]:
+def _blanks(ink: Mask) -> Iterator[BlankStretch]:
     filled = runs_of(ink.any(axis=1))
     for (_, begin), (end, _) in itertools.pairwise(filled):
-        yield Blank(begin, end)
+        yield BlankStretch(begin, end)
 
 
 def _banded(pieces: Sequence[Piece], cuts: Sequence[float]) -> Iterator[list[Piece]]:
@@ -170,7 +170,7 @@ def _bottom(band: Sequence[Piece]) -> float:
     return max(piece.bottom for piece in band)
 
 
-def _beside(blank: Blank, bands: Sequence[Sequence[Piece]]) -> bool:
+def _beside(blank: BlankStretch, bands: Sequence[Sequence[Piece]]) -> bool:
     """Say whether a blank lies next above or below one of the bands, at their very edge."""
     near = blank.height * 0.6
     return any(abs(blank.bottom - _top(band)) <= near or abs(blank.top - _bottom(band)) <= near for band in bands)

@@ -11,7 +11,7 @@ from parsers.pdf.ocr.bands import blanks_between, cuts_of, cuts_within, is_heade
 from parsers.pdf.ocr.engine import Piece
 from parsers.pdf.ocr.ink import Mask
 from parsers.pdf.ocr.rivers import RIVER, rivers_of
-from parsers.pdf.ocr.rules import Grid, Rules
+from parsers.pdf.ocr.rules import RuledGrid, Rules
 from parsers.pdf.ocr.tall import headers_whole
 
 _OVER = 0.4  # of a piece's height
@@ -19,7 +19,7 @@ _TABLE = 4  # a row without a header above it is a table's if it has pieces in s
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class LatticeBand:
     """Pieces between two cuts; ``table`` says that they stand in columns, ``edges`` are the x between those."""
 
     top: float
@@ -47,7 +47,7 @@ class Band:
 class Lattice:
     """A page's bands from the top; ``line`` is a line's height in pixels."""
 
-    bands: list[Band]
+    bands: list[LatticeBand]
     line: float
 
 
@@ -64,7 +64,7 @@ def lattice_of(pieces: Sequence[Piece], rules: Rules, ink: Mask) -> Lattice:
     rows = list(_rows(pieces, limits))
     first = _first(rows, line)
     bands = [
-        Band(limits[at], limits[at + 1], row, table=index >= first and not is_heading(row))
+        LatticeBand(limits[at], limits[at + 1], row, table=index >= first and not is_heading(row))
         for index, (at, row) in enumerate(rows)
     ]
     return Lattice(list(_with_rivers(bands, ink, line)), line)
@@ -75,7 +75,7 @@ def line_of(pieces: Sequence[Piece]) -> float:
     return median(min(piece.bottom - piece.top, piece.x1 - piece.x0) for piece in pieces)
 
 
-def _gridded(pieces: Sequence[Piece], grids: Sequence[Grid], ink: Mask, line: float) -> Iterator[Band]:
+def _gridded(pieces: Sequence[Piece], grids: Sequence[RuledGrid], ink: Mask, line: float) -> Iterator[LatticeBand]:
     """Give the bands of a page with ruled columns: rows between the lines, lines of text above and below."""
     limits = {0.0, float(ink.shape[0])}
     for grid in grids:
@@ -89,7 +89,7 @@ def _gridded(pieces: Sequence[Piece], grids: Sequence[Grid], ink: Mask, line: fl
         middle = (ordered[at] + ordered[at + 1]) / 2
         down: list[float] = next((grid.down for grid in grids if grid.top < middle < grid.bottom), [])
         table = bool(down) and not is_heading(row)
-        yield Band(ordered[at], ordered[at + 1], row, table, down if table else [])
+        yield LatticeBand(ordered[at], ordered[at + 1], row, table, down if table else [])
 
 
 def _rows(pieces: Sequence[Piece], limits: Sequence[float]) -> Iterator[tuple[int, list[Piece]]]:
@@ -119,9 +119,9 @@ def _spread(row: Sequence[Piece], line: float) -> list[float]:
     return ends
 
 
-def _with_rivers(bands: Sequence[Band], ink: Mask, line: float) -> Iterator[Band]:
+def _with_rivers(bands: Sequence[LatticeBand], ink: Mask, line: float) -> Iterator[LatticeBand]:
     """Give each band the columns' edges of its own table; a header begins another table."""
-    tables: list[list[Band]] = [[]]
+    tables: list[list[LatticeBand]] = [[]]
     for band in bands:
         if is_header(band.pieces) and any(above.table and not is_header(above.pieces) for above in tables[-1]):
             tables.append([])
@@ -135,4 +135,4 @@ def _with_rivers(bands: Sequence[Band], ink: Mask, line: float) -> Iterator[Band
         labels = next((rows[id(band)] for band in inked if is_header(band.pieces)), None)
         edges = rivers_of(list(rows.values()), labels, line)
         for band in table:
-            yield Band(band.top, band.bottom, band.pieces, band.table, edges if band.table else [])
+            yield LatticeBand(band.top, band.bottom, band.pieces, band.table, edges if band.table else [])

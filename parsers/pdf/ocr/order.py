@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from parsers.pdf.ocr.bands import is_header
 from parsers.pdf.ocr.engine import Piece
-from parsers.pdf.ocr.lattice import Band, Lattice
+from parsers.pdf.ocr.lattice import Lattice, LatticeBand
 
 _OVER = 0.4  # of a line's height: a label that reaches so far over an edge stands over both columns
 
@@ -26,7 +26,7 @@ def ordered(lattice: Lattice) -> list[Piece]:
     return found
 
 
-def _headed(band: Band, line: float) -> list[Piece]:
+def _headed(band: LatticeBand, line: float) -> list[Piece]:
     """Order a header: labels over several columns come before what stands below them, a second row of labels."""
     room = line * _OVER
     over = [piece for piece in band.pieces if any(piece.x0 + room < x < piece.x1 - room for x in band.edges)]

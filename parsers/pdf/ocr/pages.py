@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import pypdfium2 as pdfium
 
-from parsers.pdf.glyphs import Frame, PageGlyphs, each_radical
+from parsers.pdf.glyphs import PageFrame, PageGlyphs, each_radical
 from parsers.pdf.ocr.again import apart, overlooked, relabelled, upright
 from parsers.pdf.ocr.engine import Image, Piece, Recognised, recognise
 from parsers.pdf.ocr.glued import numbers_apart
@@ -55,7 +55,7 @@ def pages_from_picture(data: bytes, on_page: OnPage | None = None) -> Iterator[P
 
 def _page(image: Image, number: int, dpi: float) -> PageGlyphs:
     if min(image.shape[:2]) < _SMALLEST:
-        return PageGlyphs(number, Frame(*_size(image, dpi)), "", [], [], [], [], certain=False, picture=True)
+        return PageGlyphs(number, PageFrame(*_size(image, dpi)), "", [], [], [], [], certain=False, picture=True)
     image, fell = straightened(image)
     seen, turns = _upright(image)
     if seen.pieces and line_of(seen.pieces) < _SMALL:
@@ -72,7 +72,7 @@ def _page(image: Image, number: int, dpi: float) -> PageGlyphs:
         boxes += _boxes(piece, letters)
     return PageGlyphs(
         number,
-        Frame(*_size(image, dpi), turns=turns, slant=fell + seen.slant),
+        PageFrame(*_size(image, dpi), turns=turns, slant=fell + seen.slant),
         "".join(text),
         [box[0] * points for box in boxes],
         [box[2] * points for box in boxes],

@@ -22,7 +22,7 @@ _LEAST_DPI, _MOST_DPI = 50.0, 2400.0  # what cameras and editors write elsewise 
 
 
 @dataclass(frozen=True)
-class Shown:
+class PictureFrame:
     """A frame of a picture file, numbered from 1 of a total, with its resolution."""
 
     number: int
@@ -31,7 +31,7 @@ class Shown:
     dpi: float
 
 
-def frames_of(data: bytes) -> Iterator[Shown]:
+def frames_of(data: bytes) -> Iterator[PictureFrame]:
     """Give a picture file's frames.
 
     Raises ``UnreadableError``: ``picture_too_large``, ``picture_damaged``, ``too_many_pages``, ``wrong_type``.
@@ -58,7 +58,7 @@ def frames_of(data: bytes) -> Iterator[Shown]:
             if share < 1:
                 picture = picture.resize((round(picture.width * share), round(picture.height * share)), reducing_gap=3)
                 dpi *= share
-            yield Shown(number, total, picture, dpi)
+            yield PictureFrame(number, total, picture, dpi)
 
 
 def too_many_pages() -> UnreadableError:

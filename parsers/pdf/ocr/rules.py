@@ -25,7 +25,7 @@ _HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class RuledGrid:
     """A table with ruled columns: where it begins and ends, where its rows part (by y), and its columns (by x).
 
     A sheet's edge parts rows without a line; the columns' lines end there.
@@ -45,7 +45,7 @@ class Rules:
     """
 
     across: list[float]
-    grids: list[Grid] = field(default_factory=list)
+    grids: list[RuledGrid] = field(default_factory=list)
     columns: Mask = None
 
     @property
@@ -85,7 +85,7 @@ def rules_of(image: Image) -> tuple[Rules, Mask]:
     return Rules(across, list(_grids(rows, columns)), columns), letters
 
 
-def _grids(flat: Mask, tall: Mask) -> Iterator[Grid]:
+def _grids(flat: Mask, tall: Mask) -> Iterator[RuledGrid]:
     """Give the stretches of the page's height in which enough columns' lines stand beside each other."""
     for top, bottom in _stretches(tall):
         down = _peaks(tall[top:bottom].sum(axis=0).tolist(), (bottom - top) * _HALF)
@@ -94,7 +94,7 @@ def _grids(flat: Mask, tall: Mask) -> Iterator[Grid]:
         above = max(0, top - _THICK)
         part = flat[above : bottom + _THICK, int(down[0]) : int(down[-1]) + 1]
         across = [above + y for y in _peaks(part.sum(axis=1).tolist(), (down[-1] - down[0]) * _WHOLE)]
-        yield Grid(float(top), float(bottom), across, down)
+        yield RuledGrid(float(top), float(bottom), across, down)
 
 
 def _stretches(tall: Mask) -> Iterator[Run]:

@@ -19,7 +19,7 @@ from parsers.pdf.paint.drawing import FORM, TEXT, Drawing
 from parsers.pdf.paint.foreign import BOUNDS, TYPE
 from parsers.pdf.paint.instructions import PlainPage
 from parsers.pdf.paint.placed import Letters
-from parsers.pdf.paint.shapes import Area, Drawn, paints, unfolded
+from parsers.pdf.paint.shapes import Area, DrawnObject, paints, unfolded
 from parsers.pdf.paint.written import owners_of
 
 _THIN = 0.15  # of a letter's height: lines under and through text
@@ -32,7 +32,7 @@ _MOST = 0.5
 _SAMPLES = 12
 
 
-class Covers(NamedTuple):
+class CoveredLetters(NamedTuple):
     """The covered letters (their positions), and whether it is a picture of most of the page that lies over them.
 
     ``objects`` are those that lie over letters; ``undrawn`` letters lie under annotations that viewers draw each in
@@ -53,16 +53,16 @@ class _Cover(NamedTuple):
     drawn: bool = True
 
 
-def covers_of(page: raw.FPDF_PAGE, whole: Area, drawing: Drawing, letters: Letters) -> Covers:
+def covers_of(page: raw.FPDF_PAGE, whole: Area, drawing: Drawing, letters: Letters) -> CoveredLetters:
     """Find the letters that are drawn over, by objects or by annotations other than links."""
     if not letters.real:
-        return Covers()
+        return CoveredLetters()
     late = _late(drawing, letters)
     notes = list(annotations_of(page))
     if not late and not notes:
-        return Covers()
+        return CoveredLetters()
     objects, forms = drawing.objects, drawing.forms
-    drawn = [inner for item in objects for inner in unfolded(item)] if forms else list(map(Drawn, objects))
+    drawn = [inner for item in objects for inner in unfolded(item)] if forms else list(map(DrawnObject, objects))
     covers = [_Cover(note.area.within(whole), len(drawn), drawn=note.drawn) for note in notes]
     for at, one in enumerate(drawn):
         if one.item in late or not forms.isdisjoint(one.forms):
@@ -118,7 +118,7 @@ def _some(count: int) -> range:
     return range(0, count, max(1, count // _SAMPLES))
 
 
-def _painted(one: Drawn, at: int, whole: Area) -> Iterator[_Cover]:
+def _painted(one: DrawnObject, at: int, whole: Area) -> Iterator[_Cover]:
     kind = TYPE(one.item)
     if kind in {TEXT, FORM}:
         return
@@ -126,7 +126,7 @@ def _painted(one: Drawn, at: int, whole: Area) -> Iterator[_Cover]:
         yield _Cover(area.within(whole), at, kind == raw.FPDF_PAGEOBJ_IMAGE, one.item)
 
 
-def _covered(covers: Iterable[_Cover], letters: Letters, order: Sequence[int], whole: float) -> Covers:
+def _covered(covers: Iterable[_Cover], letters: Letters, order: Sequence[int], whole: float) -> CoveredLetters:
     rows = _by_rows(letters)
     found: set[int] = set()
     objects: set[int] = set()
@@ -150,7 +150,7 @@ def _covered(covers: Iterable[_Cover], letters: Letters, order: Sequence[int], w
         if not cover.drawn:
             undrawn |= hidden
     picture = size > _MOST * whole and 2 * len(pictured) > len(letters.real)
-    return Covers(frozenset(found), picture, frozenset(objects), frozenset(undrawn))
+    return CoveredLetters(frozenset(found), picture, frozenset(objects), frozenset(undrawn))
 
 
 def _by_rows(letters: Letters) -> dict[float, list[int]]:

@@ -9,7 +9,7 @@ from pypdfium2 import raw
 
 from parsers.pdf.paint.clipped import clipped_of
 from parsers.pdf.paint.foreign import TYPE
-from parsers.pdf.paint.shapes import Drawn, unfolded
+from parsers.pdf.paint.shapes import DrawnObject, unfolded
 
 TEXT, FORM = int(raw.FPDF_PAGEOBJ_TEXT), int(raw.FPDF_PAGEOBJ_FORM)
 
@@ -30,7 +30,7 @@ class Drawing:
     others: list[int]
     forms: frozenset[int]
     first: int
-    inner: list[Drawn]
+    inner: list[DrawnObject]
     clipped: list[int]
     only_paths: bool
 

@@ -35,29 +35,29 @@ class Area(NamedTuple):
         return Area(self.left - by, self.low - by, self.right + by, self.high + by)
 
 
-class Drawn(NamedTuple):
+class DrawnObject(NamedTuple):
     """An object that is drawn, with the forms it stands in, outermost first."""
 
     item: int
     forms: tuple[int, ...] = ()
 
 
-def unfolded(item: int, forms: tuple[int, ...] = ()) -> Iterator[Drawn]:
+def unfolded(item: int, forms: tuple[int, ...] = ()) -> Iterator[DrawnObject]:
     """Give the objects a form is made of, or the object itself, in the order in which they are drawn."""
     if TYPE(item) != raw.FPDF_PAGEOBJ_FORM:
-        yield Drawn(item, forms)
+        yield DrawnObject(item, forms)
         return
     form = _object(item)
     for at in range(max(raw.FPDFFormObj_CountObjects(form), 0)):
         yield from unfolded(FORM_OBJECT(item, at), (*forms, item))
 
 
-def area_of(drawn: Drawn) -> Area:
+def area_of(drawn: DrawnObject) -> Area:
     """Give the box of an object, as far as clipping leaves it."""
     return _placed(_bounds(drawn.item), drawn)
 
 
-def paints(drawn: Drawn) -> Iterator[Area]:
+def paints(drawn: DrawnObject) -> Iterator[Area]:
     """Give the boxes of what an object paints: one for each piece of a filled path and for each line of a drawn one."""
     if TYPE(drawn.item) != raw.FPDF_PAGEOBJ_PATH:
         yield area_of(drawn)
@@ -157,7 +157,7 @@ def _faint(colour: object, item: raw.FPDF_PAGEOBJECT) -> bool:
     return bool(colour(item, *parts)) and parts[3].value < _FAINT  # type: ignore[operator]
 
 
-def _placed(box: Area, drawn: Drawn) -> Area:
+def _placed(box: Area, drawn: DrawnObject) -> Area:
     """Give a box on the page, as far as the object's and its forms' clipping leaves it."""
     for item, form in zip((drawn.item, *reversed(drawn.forms)), (*reversed(drawn.forms), None), strict=True):
         clip = clip_of(item)

@@ -18,7 +18,7 @@ from pypdfium2 import raw
 from parsers.pdf.paint.clipped import clipped_of
 from parsers.pdf.paint.drawing import FORM, TEXT, Drawing
 from parsers.pdf.paint.foreign import HANDLE, INDEX, TYPE, plain
-from parsers.pdf.paint.shapes import Area, Drawn, area_of, is_filled, is_thin
+from parsers.pdf.paint.shapes import Area, DrawnObject, area_of, is_filled, is_thin
 from parsers.pdf.paint.tints import THIN, Tint, is_dark, is_light
 
 _FILL = plain(raw.FPDFPageObj_GetFillColor, INDEX, HANDLE, HANDLE, HANDLE, HANDLE, HANDLE)
@@ -32,7 +32,7 @@ _OPAQUE = 255
 Colour = tuple[int, int]
 
 
-class Signs(NamedTuple):
+class PaintSigns(NamedTuple):
     """The text objects that may leave no ink, and the grounds on which any letter may leave none.
 
     ``disputed`` are those of which some viewers show letters and others none; ``light`` those whose letters may be
@@ -45,10 +45,10 @@ class Signs(NamedTuple):
     grounds: tuple[Area, ...]
 
 
-NO_SIGNS = Signs(frozenset(), frozenset(), frozenset(), ())
+NO_SIGNS = PaintSigns(frozenset(), frozenset(), frozenset(), ())
 
 
-def signs_of(drawing: Drawing, *, darkened: bool) -> Signs:
+def signs_of(drawing: Drawing, *, darkened: bool) -> PaintSigns:
     """Look at what draws a page; what holds for a form holds for the text in it.
 
     ``darkened`` says that all blending on the page darkens.
@@ -74,7 +74,7 @@ def signs_of(drawing: Drawing, *, darkened: bool) -> Signs:
     light: set[int] = set()
     if any(map(_may_be_light, colours.distinct)):
         light = {item for item, colour in zip(texts, colours.each(), strict=True) if _may_be_light(colour)}
-    return Signs(frozenset(found), frozenset(disputed), frozenset(light), tuple(_grounds(drawing)))
+    return PaintSigns(frozenset(found), frozenset(disputed), frozenset(light), tuple(_grounds(drawing)))
 
 
 def _grounds(drawing: Drawing) -> Iterator[Area]:
@@ -83,7 +83,7 @@ def _grounds(drawing: Drawing) -> Iterator[Area]:
     colours = _colours(items)
     if drawing.only_paths and all(map(_is_light, colours.distinct)):
         return
-    for one, colour in zip([*map(Drawn, drawing.others), *inner], colours.each(), strict=True):
+    for one, colour in zip([*map(DrawnObject, drawing.others), *inner], colours.each(), strict=True):
         kind = TYPE(one.item)
         if kind == FORM or (
             kind == _PATH and (_is_light(colour) or is_thin(one.item, THIN) or not is_filled(one.item))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from parsers.pdf.paint.placed import Letters
 from parsers.pdf.paint.shapes import Area
-from parsers.pdf.seen.render import WHITE, Look, apart, drawn, left_out
+from parsers.pdf.seen.render import WHITE, PageLook, apart, drawn, left_out
 
 if TYPE_CHECKING:
     from PIL import Image as Pictures
@@ -36,7 +36,7 @@ class Inked(NamedTuple):
 class View(NamedTuple):
     """A region of a page, drawn with so many pixels a point."""
 
-    look: Look
+    look: PageLook
     region: Area
     scale: float
 
@@ -55,7 +55,7 @@ class View(NamedTuple):
         return drawn(self.look, self.region, self.scale, ground, notes=notes)
 
 
-def view_of(look: Look, boxes: Collection[Area], height: int = _HEIGHT) -> View:
+def view_of(look: PageLook, boxes: Collection[Area], height: int = _HEIGHT) -> View:
     """Give the view of all these boxes in which a letter is so many pixels high."""
     left, low, right, high = zip(*boxes, strict=True)
     region = Area(min(left), min(low), max(right), max(high)).widened(1).within(look.whole)
@@ -66,7 +66,7 @@ def view_of(look: Look, boxes: Collection[Area], height: int = _HEIGHT) -> View:
 
 
 def inked(
-    look: Look, letters: Letters, asked: Collection[int], owners: Sequence[int], again: Collection[int] = ()
+    look: PageLook, letters: Letters, asked: Collection[int], owners: Sequence[int], again: Collection[int] = ()
 ) -> Inked:
     """Look at the letters at these positions, drawn by ``owners``; ``again`` are objects that may draw them once more.
 

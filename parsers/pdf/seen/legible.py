@@ -9,14 +9,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from parsers.pdf.paint.covers import Covers
+from parsers.pdf.paint.covers import CoveredLetters
 from parsers.pdf.paint.drawing import FORM, Drawing
 from parsers.pdf.paint.foreign import TYPE
 from parsers.pdf.paint.placed import Letters
 from parsers.pdf.paint.shapes import Area, unfolded
 from parsers.pdf.paint.written import owners_of
 from parsers.pdf.seen.ink import View, view_of
-from parsers.pdf.seen.render import BLACK, Look, apart, left_out
+from parsers.pdf.seen.render import BLACK, PageLook, apart, left_out
 
 if TYPE_CHECKING:
     from PIL import Image as Pictures
@@ -30,7 +30,7 @@ _MOST_CHANGED = 0.06  # share of a letter's ink
 
 
 def illegible(
-    look: Look, drawing: Drawing, letters: Letters, asked: Collection[int], owners: Sequence[int]
+    look: PageLook, drawing: Drawing, letters: Letters, asked: Collection[int], owners: Sequence[int]
 ) -> set[int]:
     """Give the letters at these positions that are not told from what is around them, or not wholly there."""
     boxes = _inside(look, letters, asked)
@@ -42,7 +42,7 @@ def illegible(
     return {at for at, box in boxes.items() if not _is_told(own.crop(view.place(box)), shown.crop(view.place(box)))}
 
 
-def unchanged(look: Look, drawing: Drawing, letters: Letters, covers: Covers) -> set[int]:
+def unchanged(look: PageLook, drawing: Drawing, letters: Letters, covers: CoveredLetters) -> set[int]:
     """Give the covered letters that look as they would without the objects and annotations over them."""
     asked = covers.letters - covers.undrawn
     owners = letters.owners or owners_of(letters.text_page, letters.real)
@@ -64,7 +64,7 @@ def unchanged(look: Look, drawing: Drawing, letters: Letters, covers: Covers) ->
     return found
 
 
-def _inside(look: Look, letters: Letters, asked: Collection[int]) -> Mapping[int, Area]:
+def _inside(look: PageLook, letters: Letters, asked: Collection[int]) -> Mapping[int, Area]:
     boxes = {at: letters.area(at).within(look.whole) for at in asked}
     return {at: box for at, box in boxes.items() if box.left < box.right and box.low < box.high}
 

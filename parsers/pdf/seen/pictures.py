@@ -8,9 +8,9 @@ from pypdfium2 import raw
 
 from parsers.pdf.paint.drawing import Drawing
 from parsers.pdf.paint.foreign import TYPE
-from parsers.pdf.paint.shapes import Area, Drawn, area_of, is_figure, is_filled
+from parsers.pdf.paint.shapes import Area, DrawnObject, area_of, is_figure, is_filled
 from parsers.pdf.paint.signs import has_light_fill
-from parsers.pdf.seen.render import Look, drawn, left_out
+from parsers.pdf.seen.render import PageLook, drawn, left_out
 
 _IMAGES = {int(raw.FPDF_PAGEOBJ_IMAGE), int(raw.FPDF_PAGEOBJ_SHADING)}
 _PATH = int(raw.FPDF_PAGEOBJ_PATH)
@@ -22,7 +22,7 @@ _DARK = 150  # of 255
 
 def images_of(drawing: Drawing) -> list[Area]:
     """Give where a page's images stand, those in forms as well."""
-    others = [*map(Drawn, drawing.others), *drawing.inner]
+    others = [*map(DrawnObject, drawing.others), *drawing.inner]
     return [area_of(one) for one in others if TYPE(one.item) in _IMAGES]
 
 
@@ -33,7 +33,7 @@ def size_of(areas: Iterable[Area], whole: Area) -> float:
     return taken / ((whole.right - whole.left) * (whole.high - whole.low))
 
 
-def dark_images(look: Look, drawing: Drawing) -> list[Area]:
+def dark_images(look: PageLook, drawing: Drawing) -> list[Area]:
     """Give where images stand that are dark somewhere, or are too many to look at; none as large as a page."""
     images = [area for area in images_of(drawing) if size_of([area], look.whole) < _MOST_OF_A_PAGE]
     if not images:
@@ -49,14 +49,14 @@ def shapes_of(drawing: Drawing) -> list[Area]:
 
 
 def _shapes(drawing: Drawing) -> Iterator[Area]:
-    for one in [*map(Drawn, drawing.others), *drawing.inner]:
+    for one in [*map(DrawnObject, drawing.others), *drawing.inner]:
         if TYPE(one.item) == _PATH:
             area = area_of(one)
             if is_figure(area) and not (is_filled(one.item) and has_light_fill(one.item)):
                 yield area
 
 
-def _is_dark(look: Look, area: Area) -> bool:
+def _is_dark(look: PageLook, area: Area) -> bool:
     box = area.within(look.whole)
     if box.left >= box.right or box.low >= box.high:
         return False

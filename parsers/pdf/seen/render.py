@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 WHITE, BLACK = 0xFFFFFFFF, 0xFF000000
 
 
-class Look(NamedTuple):
+class PageLook(NamedTuple):
     """A page to be drawn, and what is shown of it (PDF points)."""
 
     page: raw.FPDF_PAGE
     whole: Area
 
 
-def drawn(look: Look, region: Area, scale: float, ground: int = WHITE, *, notes: bool = False) -> Pictures.Image:
+def drawn(look: PageLook, region: Area, scale: float, ground: int = WHITE, *, notes: bool = False) -> Pictures.Image:
     """Draw a region (PDF points) on a ground, so many pixels a point, as it is seen on white paper.
 
     ``notes``: with the page's annotations.

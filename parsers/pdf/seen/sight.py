@@ -10,20 +10,20 @@ from typing import NamedTuple
 from parsers.pdf.paint.drawing import Drawing
 from parsers.pdf.paint.placed import Letters
 from parsers.pdf.paint.setting import Setting, settings_of, usual_quarter, usual_size
-from parsers.pdf.paint.shapes import Area, Drawn, area_of
-from parsers.pdf.paint.signs import NO_SIGNS, Signs, signs_of
+from parsers.pdf.paint.shapes import Area, DrawnObject, area_of
+from parsers.pdf.paint.signs import NO_SIGNS, PaintSigns, signs_of
 from parsers.pdf.paint.written import owners_of
 from parsers.pdf.seen.empty import Fonts, maybe_empty
 from parsers.pdf.seen.ink import Inked, inked
 from parsers.pdf.seen.legible import illegible
-from parsers.pdf.seen.render import Look
+from parsers.pdf.seen.render import PageLook
 
 _NEAR = 0.5  # of a letter's height: so far beyond a page's edge it is written again on the next page
 _LARGE = 2.0  # times a page's usual letter
 _FLAT = 0.02  # points; a letter so high, or so wide, has no shape
 
 
-class Held(NamedTuple):
+class KnownOfPage(NamedTuple):
     """What is known of a page before its letters are looked at.
 
     ``known`` letters are not asked about: something is said of them anyway; ``layered`` says that the document has
@@ -36,7 +36,7 @@ class Held(NamedTuple):
     darkened: bool
 
 
-def sight_of(look: Look, drawing: Drawing | None, letters: Letters, held: Held) -> Inked:
+def sight_of(look: PageLook, drawing: Drawing | None, letters: Letters, held: KnownOfPage) -> Inked:
     """Find the letters (their positions) that leave no ink within the page, and those of which a part is seen.
 
     ``drawing`` is ``None`` for a plain page.
@@ -93,7 +93,7 @@ def _is_odd(one: Setting) -> bool:
 
 
 def _to_be_told(
-    letters: Letters, owners: Sequence[int], signs: Signs, seen: Collection[int], again: Collection[int]
+    letters: Letters, owners: Sequence[int], signs: PaintSigns, seen: Collection[int], again: Collection[int]
 ) -> Iterator[set[int]]:
     """Give the letters that may not be told from what is around them, and those that they may have taken the ink of.
 
@@ -106,7 +106,7 @@ def _to_be_told(
     yield small | {at for area in signs.grounds for at in letters.within(area) if at in seen}
     under = letters.over_each_other(light) - light if light else set()
     for item in signs.light.intersection(again):
-        under.update(letters.within(area_of(Drawn(item))))
+        under.update(letters.within(area_of(DrawnObject(item))))
     yield {at for at in under if not letters.is_blank(at)}
 
 
@@ -114,7 +114,7 @@ def specks_of(drawing: Drawing, owners: Collection[int]) -> list[Area]:
     """Give where texts stand that are too small for the library to make letters of; ``owners`` draw letters."""
     known = set(owners)
     found = settings_of(drawing)
-    return [area_of(Drawn(item)) for item, each in found.items() if each.is_speck and item not in known]
+    return [area_of(DrawnObject(item)) for item, each in found.items() if each.is_speck and item not in known]
 
 
 def on_edge(letters: Letters, window: Sequence[float]) -> frozenset[int]:

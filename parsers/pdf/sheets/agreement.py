@@ -10,7 +10,7 @@ from parsers.findings import Finding, Place, finding
 from parsers.pdf.codes import PdfCode
 from parsers.pdf.letters.plumber import Letter
 from parsers.pdf.sheets.alike import usual
-from parsers.pdf.sheets.sheets import Sheet
+from parsers.pdf.sheets.sheets import PrintSheet
 from parsers.pdf.sheets.words import Word
 
 _UNKNOWN = "(cid:"
@@ -38,7 +38,7 @@ def in_sample(sha256: str, sheets: int) -> bool:
     return sheets <= _LONG and int(sha256[:8], 16) % _SAMPLE == 0
 
 
-def compare(sheets: Iterable[Sheet], letters: Mapping[int, Sequence[Letter]]) -> Iterator[Finding]:
+def compare(sheets: Iterable[PrintSheet], letters: Mapping[int, Sequence[Letter]]) -> Iterator[Finding]:
     """Make words on which the readers differ offers, and say on which pages."""
     for sheet in sheets:
         if sheet.page not in letters:
@@ -51,7 +51,7 @@ def compare(sheets: Iterable[Sheet], letters: Mapping[int, Sequence[Letter]]) ->
             )
 
 
-def _differing(sheet: Sheet, letters: Sequence[Letter]) -> Iterator[tuple[str, str]]:
+def _differing(sheet: PrintSheet, letters: Sequence[Letter]) -> Iterator[tuple[str, str]]:
     rows: dict[int, list[Letter]] = defaultdict(list)
     for letter in letters:
         if not letter.text.isspace():
@@ -68,7 +68,7 @@ def _differing(sheet: Sheet, letters: Sequence[Letter]) -> Iterator[tuple[str, s
             yield word.text, "".join(letter.text for letter in sorted(theirs, key=_ALONG[sheet.glyphs.frame.turns % 4]))
 
 
-def _on_the_spot(sheet: Sheet, word: Word, rows: Mapping[int, Sequence[Letter]]) -> list[Letter]:
+def _on_the_spot(sheet: PrintSheet, word: Word, rows: Mapping[int, Sequence[Letter]]) -> list[Letter]:
     # A mark whose box is cut to the half with its ink has its middle on the word's end.
     x0, top, x1, bottom = sheet.shown(word.x0 - _END, word.top, word.x1 + _END, word.bottom)
     return [

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from parsers.findings import Finding, Place, finding
 from parsers.pdf.codes import PdfCode
-from parsers.pdf.sheets.sheets import Sheet
+from parsers.pdf.sheets.sheets import PrintSheet
 
 _LONGEST = 40
 
 
-def doubt_covered(sheets: Iterable[Sheet]) -> Iterator[Finding]:
+def doubt_covered(sheets: Iterable[PrintSheet]) -> Iterator[Finding]:
     """Make covered words offers, and say on which pages; a page that is covered for the most part is one as a whole."""
     said: set[int] = set()
     for sheet in sheets:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from parsers.pdf.sheets.page_numbers import page_number
-from parsers.pdf.sheets.sheets import Sheet
+from parsers.pdf.sheets.sheets import PrintSheet
 from parsers.pdf.sheets.words import Word, same_line
 from parsers.table.words.fold import bare
 
@@ -24,7 +24,7 @@ _USUAL = re.compile(r"(?:我的學習歷程|[eE]等公務園(?:[+＋]?學習平[
 _MARGIN = re.compile(f"(?:{_SLASHED}|{_PAGE}|{_ADDRESS}|{_TITLE}|{_BESIDE})+", re.IGNORECASE)
 
 
-def strip_furniture(sheets: Sequence[Sheet], title: str = "") -> None:
+def strip_furniture(sheets: Sequence[PrintSheet], title: str = "") -> None:
     """Take the outermost lines out of every sheet where they are a browser's header or footer.
 
     Mere repetition proves nothing: rows of one height put the same words at the same place on every page.
@@ -50,7 +50,7 @@ def _usual_title(text: str) -> str:
     return usual[0] if usual else ""
 
 
-def _outermost(sheet: Sheet) -> list[list[Word]]:
+def _outermost(sheet: PrintSheet) -> list[list[Word]]:
     """Give the highest and the lowest line of a sheet, if they are one stretch at an end of the content order."""
     if not sheet.words:
         return []
@@ -62,13 +62,13 @@ def _outermost(sheet: Sheet) -> list[list[Word]]:
     return found
 
 
-def _at_an_end(sheet: Sheet, line: Sequence[Word]) -> bool:
+def _at_an_end(sheet: PrintSheet, line: Sequence[Word]) -> bool:
     """Say whether a line was written before or after everything else but the other margin lines."""
     positions = {id(word): at for at, word in enumerate(sheet.words)}
     first, last = positions[id(line[0])], positions[id(line[-1])]
     return last - first == len(line) - 1
 
 
-def _apart(sheet: Sheet, line: Sequence[Word]) -> bool:
+def _apart(sheet: PrintSheet, line: Sequence[Word]) -> bool:
     """Say whether a line stands first or last in content order."""
     return line[0] is sheet.words[0] or line[-1] is sheet.words[-1]

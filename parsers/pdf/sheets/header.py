@@ -27,7 +27,7 @@ class Label:
 
 
 @dataclass(slots=True)
-class Header:
+class HeaderRow:
     """A header row: its labels from left to right and the stretch of the sheet's words it takes."""
 
     sheet: int

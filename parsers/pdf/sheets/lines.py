@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parsers.pdf.sheets.sheets import Sheet
+from parsers.pdf.sheets.sheets import PrintSheet
 from parsers.pdf.sheets.words import Word, joined, same_line
 from parsers.table.grid import Line
 
 
-def lines_of(sheets: Sequence[Sheet], words: Sequence[Word]) -> list[Line]:
+def lines_of(sheets: Sequence[PrintSheet], words: Sequence[Word]) -> list[Line]:
     """Give the lines of words in content order, from top to bottom of each sheet."""
     rows: list[list[Word]] = []
     for word in words:
@@ -24,7 +24,7 @@ def lines_of(sheets: Sequence[Sheet], words: Sequence[Word]) -> list[Line]:
     return [_line(sheets, paragraph) for paragraph in _paragraphs(sheets, rows)]
 
 
-def _paragraphs(sheets: Sequence[Sheet], rows: Sequence[list[Word]]) -> list[list[Word]]:
+def _paragraphs(sheets: Sequence[PrintSheet], rows: Sequence[list[Word]]) -> list[list[Word]]:
     """Join a line to the one before where its first letter did not fit there any more."""
     margins = {sheet.index: max((word.x1 for word in sheet.words), default=0.0) for sheet in sheets}
     found: list[list[Word]] = []
@@ -43,7 +43,7 @@ def _wrapped(last: Word, word: Word, margin: float) -> bool:
     return near and abs(word.height - last.height) < 0.5 and last.x1 + letter > margin
 
 
-def _line(sheets: Sequence[Sheet], words: Sequence[Word]) -> Line:
+def _line(sheets: Sequence[PrintSheet], words: Sequence[Word]) -> Line:
     sheet = sheets[words[0].sheet]
     box = sheet.box(
         min(word.x0 for word in words),

@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 
 from parsers.pdf.glyphs import PageGlyphs
 from parsers.pdf.sheets.furniture import strip_furniture
-from parsers.pdf.sheets.sheets import Sheet
+from parsers.pdf.sheets.sheets import PrintSheet
 from parsers.pdf.sheets.twice import once, overprinted
 from parsers.pdf.sheets.windows import shown, windows_of
 from parsers.pdf.sheets.words import Word, words_of
@@ -16,13 +16,13 @@ _MIDDLE = (0.4, 0.6)
 _LEAST_WORDS = 8
 
 
-def sheets_of(pages: Sequence[PageGlyphs], *, title: str = "", stacked: Collection[int] = ()) -> list[Sheet]:
+def sheets_of(pages: Sequence[PageGlyphs], *, title: str = "", stacked: Collection[int] = ()) -> list[PrintSheet]:
     """Give each page as a sheet, or as two where two were printed on it, without a browser's margins.
 
     ``title`` is the document's own, which browsers print there; ``stacked`` are the numbers of the pages that are two
     pages one above the other.
     """
-    found: list[Sheet] = []
+    found: list[PrintSheet] = []
     for written, window in zip(pages, windows_of(pages), strict=True):
         page, words = written, shown(words_of(written, len(found)), window)
         if overprinted(page, words):
@@ -34,20 +34,20 @@ def sheets_of(pages: Sequence[PageGlyphs], *, title: str = "", stacked: Collecti
             continue
         cut = _cut(words, width)
         if cut is None:
-            found.append(Sheet(len(found), page, words, width=width))
+            found.append(PrintSheet(len(found), page, words, width=width))
             continue
-        found.append(Sheet(len(found), page, words[:cut], width=width / 2))
+        found.append(PrintSheet(len(found), page, words[:cut], width=width / 2))
         right = words[cut:]
         for word in right:
             word.sheet = len(found)
             word.x0 -= width / 2
             word.x1 -= width / 2
-        found.append(Sheet(len(found), page, right, left=width / 2, width=width / 2))
+        found.append(PrintSheet(len(found), page, right, left=width / 2, width=width / 2))
     strip_furniture(found, title)
     return found
 
 
-def _stacked(page: PageGlyphs, words: Sequence[Word], index: int) -> list[Sheet]:
+def _stacked(page: PageGlyphs, words: Sequence[Word], index: int) -> list[PrintSheet]:
     """Give the upper and the lower half of a page, each with its words in content order."""
     middle, width = page.frame.height / 2, page.frame.width
     above = [word for word in words if word.middle <= middle]
@@ -56,7 +56,7 @@ def _stacked(page: PageGlyphs, words: Sequence[Word], index: int) -> list[Sheet]
         word.sheet = index + 1
         word.top -= middle
         word.bottom -= middle
-    return [Sheet(index, page, above, width=width), Sheet(index + 1, page, below, width=width, upper=middle)]
+    return [PrintSheet(index, page, above, width=width), PrintSheet(index + 1, page, below, width=width, upper=middle)]
 
 
 def _cut(words: Sequence[Word], width: float) -> int | None:

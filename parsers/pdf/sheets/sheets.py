@@ -6,14 +6,14 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
 from parsers.pdf.glyphs import PageGlyphs, Quad
-from parsers.pdf.sheets.header import Header
+from parsers.pdf.sheets.header import HeaderRow
 from parsers.pdf.sheets.page_numbers import PageNumber
 from parsers.pdf.sheets.words import Word
 from parsers.table.grid import Box
 
 
 @dataclass(slots=True)
-class Sheet:
+class PrintSheet:
     """A page, or the half of one where two were printed side by side or one above the other.
 
     ``left`` and ``upper`` are where it begins on the paper; its words' places are counted from there, so that the
@@ -27,7 +27,7 @@ class Sheet:
     left: float = 0.0
     width: float = 0.0
     upper: float = 0.0
-    headers: list[Header] | None = None
+    headers: list[HeaderRow] | None = None
     number: PageNumber | None = None
     _starts: list[int] = field(default_factory=list)
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from parsers.findings import Finding, Place, finding
 from parsers.pdf.codes import PdfCode
 from parsers.pdf.glyphs import SPECK, PageGlyphs, Quad, Unseen
-from parsers.pdf.sheets.sheets import Sheet
+from parsers.pdf.sheets.sheets import PrintSheet
 from parsers.pdf.sheets.windows import Window
 from parsers.pdf.sheets.words import Word
 from parsers.table.grid import Cell, Grid, Line
@@ -24,7 +24,7 @@ _SIGNS = re.compile(r"\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}:\d\d|[(（][
 _FIGURES = re.compile(r"[\d:.]*\d")
 
 
-class Hidden(NamedTuple):
+class UnseenText(NamedTuple):
     """A page's unseen text in points of the page as it is shown, each with whether the next page shows it."""
 
     page: int
@@ -32,10 +32,10 @@ class Hidden(NamedTuple):
     window: Window | None
 
 
-def hidden_on(pages: Iterable[PageGlyphs]) -> list[Hidden]:
+def hidden_on(pages: Iterable[PageGlyphs]) -> list[UnseenText]:
     """Keep what the naming needs of pages with unseen text."""
     return [
-        Hidden(
+        UnseenText(
             page.number,
             tuple((one, page.frame.shown(one.x0, one.top, one.x1, one.bottom)) for one in page.unseen),
             page.window,
@@ -45,7 +45,9 @@ def hidden_on(pages: Iterable[PageGlyphs]) -> list[Hidden]:
     ]
 
 
-def about_unseen(hidden: Iterable[Hidden], blocks: Sequence[Line | Grid], sheets: Sequence[Sheet]) -> Iterator[Finding]:
+def about_unseen(
+    hidden: Iterable[UnseenText], blocks: Sequence[Line | Grid], sheets: Sequence[PrintSheet]
+) -> Iterator[Finding]:
     """Name each page on which text of a record or a fact is not seen."""
     places = _places(blocks)
     rows = [row for block in blocks if isinstance(block, Grid) for row in block.rows]
@@ -119,22 +121,22 @@ def _cut_by_window(one: Unseen, window: Window | None, beside: Iterable[str]) ->
     return any(bare(one.text) in text for text in beside)
 
 
-def beside_in(sheet: Sheet) -> list[Word]:
+def beside_in(sheet: PrintSheet) -> list[Word]:
     """Give the words that have unseen letters beside theirs, or letters of which only a part is seen."""
     beside = sheet.glyphs.beside
     return [word for word in sheet.words if not beside.isdisjoint(range(word.first, word.first + len(word.text)))]
 
 
-def doubt_beside(sheets: Iterable[Sheet]) -> None:
+def doubt_beside(sheets: Iterable[PrintSheet]) -> None:
     """Make words offers that unseen letters stand in."""
     for sheet in sheets:
         for word in beside_in(sheet) if sheet.glyphs.beside else ():
             word.sure = False
 
 
-def _shown(sheet: Sheet, word: Word) -> Quad:
+def _shown(sheet: PrintSheet, word: Word) -> Quad:
     return sheet.shown(word.x0, word.top, word.x1, word.bottom)
 
 
-def _text(sheet: Sheet) -> str:
+def _text(sheet: PrintSheet) -> str:
     return "".join(bare(word.text) for word in sheet.words)

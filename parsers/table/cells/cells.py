@@ -9,7 +9,7 @@ from parsers.findings import ReadingCode
 from parsers.history import Conditions
 from parsers.moments import read_window
 from parsers.table.cells import fields
-from parsers.table.cells.fields import Read
+from parsers.table.cells.fields import FieldRead
 from parsers.table.cells.plain import GARBLED, PLAIN, Plain
 from parsers.table.words.columns import Column
 from parsers.table.words.conditions import read_conditions
@@ -18,7 +18,7 @@ from parsers.table.words.naming import is_torn, take_apart
 
 # No cell of the record table is anywhere near as long; reading one would only cost time.
 _LONGEST = 3000
-_SIMPLE: dict[Column, tuple[str, Callable[[str], Read]]] = {
+_SIMPLE: dict[Column, tuple[str, Callable[[str], FieldRead]]] = {
     Column.NUMBER: ("number", fields.number),
     Column.COURSE_TYPE: ("course_type", fields.words),
     Column.CATEGORY: ("category", fields.category),
@@ -60,7 +60,7 @@ class CellRead:
     others: tuple[str, ...] = ()
     remarkable: bool = False
 
-    def put(self, name: str, read: Read) -> None:
+    def put(self, name: str, read: FieldRead) -> None:
         """Keep a field's value, and the doubt and the problem that come with it."""
         self.values[name] = read.value
         if read.problem is not None:
@@ -100,11 +100,11 @@ def reader_of(column: Column | None) -> CellReader:
 def _unreadable(text: str, names: Sequence[str]) -> CellRead:
     cell = CellRead(tidy(text[:_LONGEST]))
     for name in names:
-        cell.put(name, Read(Conditions() if name == "conditions" else None, ReadingCode.VALUE_UNREADABLE))
+        cell.put(name, FieldRead(Conditions() if name == "conditions" else None, ReadingCode.VALUE_UNREADABLE))
     return cell
 
 
-def _one_field(name: str, reader: Callable[[str], Read]) -> Fill:
+def _one_field(name: str, reader: Callable[[str], FieldRead]) -> Fill:
     def fill(cell: CellRead, text: str, _platform_id: str | None) -> None:
         cell.put(name, reader(text))
 
@@ -115,8 +115,8 @@ def _name(cell: CellRead, text: str, platform_id: str | None) -> None:
     taken = take_apart(text, platform_id)
     cut = taken.code is None and (taken.name.endswith(_CUT) or is_torn(taken.name))
     problem = ReadingCode.NAME_CUT if cut else None if taken.name else ReadingCode.VALUE_MISSING
-    cell.put("course_name", Read(taken.name or None, problem))
-    cell.put("course_code", Read(taken.code, ReadingCode.NAME_CUT if cut else None))
+    cell.put("course_name", FieldRead(taken.name or None, problem))
+    cell.put("course_code", FieldRead(taken.code, ReadingCode.NAME_CUT if cut else None))
     cell.values["platform_id"] = platform_id or taken.platform_id
 
 
@@ -140,14 +140,14 @@ def _conditions(cell: CellRead, text: str, _platform_id: str | None) -> None:
     cell.others = conditions.others
     cell.remarkable = bool(conditions.others)
     problem = None if conditions.whole else ReadingCode.CONDITIONS_UNREADABLE
-    cell.put("conditions", Read(conditions.conditions, problem))
+    cell.put("conditions", FieldRead(conditions.conditions, problem))
 
 
 def _pass_status(cell: CellRead, text: str, _platform_id: str | None) -> None:
     word = fields.words(text)
     # No status has figures: what stands there is another column's.
     problem = ReadingCode.VALUE_UNREADABLE if any(map(str.isdigit, text)) else None
-    cell.put("pass_status", Read(word.value, problem))
+    cell.put("pass_status", FieldRead(word.value, problem))
     cell.put("passed", fields.passed(text))
 
 

@@ -38,75 +38,75 @@ _PARTED_END = re.compile(r"\s*[/／|｜,，;；、]\s*$")
 _STAMP_START = re.compile(r"(?:中華民國|民國)?\d(?:\s*\d){1,3}\s*[-/.年]|\d{7,8}")
 
 
-class Read(NamedTuple):
+class FieldRead(NamedTuple):
     """A field's value, and what is wrong where it was not read for certain."""
 
     value: object = None
     problem: ReadingCode | None = None
 
 
-_UNREADABLE = Read(None, ReadingCode.VALUE_UNREADABLE)
+_UNREADABLE = FieldRead(None, ReadingCode.VALUE_UNREADABLE)
 
 
-def number(text: str) -> Read:
+def number(text: str) -> FieldRead:
     """Read the printed No., a counting number."""
     packed = text if text.isdecimal() else bare(text).rstrip(".")
     if _INTEGER.fullmatch(packed):
-        return Read(int(packed))
-    return Read() if is_dash(packed) else _UNREADABLE
+        return FieldRead(int(packed))
+    return FieldRead() if is_dash(packed) else _UNREADABLE
 
 
 @lru_cache(maxsize=_REPEATED)
-def words(text: str) -> Read:
+def words(text: str) -> FieldRead:
     """Read a word (開放式, 已填): anything but nothing at all and a bare figure."""
     line = word(text)
     if not line:
-        return Read(None, ReadingCode.VALUE_MISSING)
+        return FieldRead(None, ReadingCode.VALUE_MISSING)
     packed = compact(fold(line))
     if is_dash(packed):
-        return Read()
-    return Read(line) if not packed[0].isdigit() else _UNREADABLE
+        return FieldRead()
+    return FieldRead(line) if not packed[0].isdigit() else _UNREADABLE
 
 
-def category(text: str) -> Read:
+def category(text: str) -> FieldRead:
     """Read what a course is about; a list that does not say it of every course leaves the cell empty."""
-    return Read(words(text).value)
+    return FieldRead(words(text).value)
 
 
 @lru_cache(maxsize=_REPEATED)
-def score(text: str) -> Read:
+def score(text: str) -> FieldRead:
     """Read 測驗 in points from 0 to 100; an empty cell is the platform's way to say that no exam was taken."""
     packed = compact(fold(text))
     if not packed or is_dash(packed):
-        return Read()
+        return FieldRead()
     match = _SCORE.fullmatch(packed)
     if match is None or float(match[1]) > 100:
         return _UNREADABLE
-    return Read(float(match[1]))
+    return FieldRead(float(match[1]))
 
 
 @lru_cache(maxsize=_REPEATED)
-def hours(text: str) -> Read:
+def hours(text: str) -> FieldRead:
     """Read 認證時數 in hours."""
     packed = compact(fold(text))
     if not packed:
-        return Read(None, ReadingCode.VALUE_MISSING)
+        return FieldRead(None, ReadingCode.VALUE_MISSING)
     if is_dash(packed):
-        return Read()
+        return FieldRead()
     match = _HOURS.fullmatch(packed)
-    return Read(float(match[1])) if match else _UNREADABLE
+    return FieldRead(float(match[1])) if match else _UNREADABLE
 
 
-def reading_seconds(text: str) -> Read:
+def reading_seconds(text: str) -> FieldRead:
     """Read 閱讀時數 in seconds."""
     duration = read_duration(text)
     match duration:
         case Seconds(seconds):
-            return Read(seconds)
+            return FieldRead(seconds)
         case Absent():
-            return Read()
+            return FieldRead()
         case Missing():
-            return Read(None, ReadingCode.VALUE_MISSING)
+            return FieldRead(None, ReadingCode.VALUE_MISSING)
         case Impossible() | Unreadable():
             return _UNREADABLE
         case _:
@@ -114,43 +114,43 @@ def reading_seconds(text: str) -> Read:
 
 
 @lru_cache(maxsize=_REPEATED)
-def passed(text: str) -> Read:
+def passed(text: str) -> FieldRead:
     """Read 通過狀態 as yes or no; words that are not known to mean either are no guess's matter."""
     packed = bare(text)
     if is_dash(compact(fold(packed))):
-        return Read()
+        return FieldRead()
     value = _PASSED.get(packed)
     if value is not None:
-        return Read(value)
-    return Read(None, ReadingCode.VALUE_UNREADABLE if packed else ReadingCode.VALUE_MISSING)
+        return FieldRead(value)
+    return FieldRead(None, ReadingCode.VALUE_UNREADABLE if packed else ReadingCode.VALUE_MISSING)
 
 
-def stamp(outcome: Stamp) -> Read:
+def stamp(outcome: Stamp) -> FieldRead:
     """Turn a stamp's outcome into a field; each kind of failure keeps its own name."""
     match outcome:
         case Instant(at=at):
-            return Read(at)
+            return FieldRead(at)
         case Absent():
-            return Read()
+            return FieldRead()
         case Missing():
-            return Read(None, ReadingCode.STAMP_MISSING)
+            return FieldRead(None, ReadingCode.STAMP_MISSING)
         case DateOnly():
-            return Read(None, ReadingCode.STAMP_WITHOUT_TIME)
+            return FieldRead(None, ReadingCode.STAMP_WITHOUT_TIME)
         case Impossible():
-            return Read(None, ReadingCode.STAMP_IMPOSSIBLE)
+            return FieldRead(None, ReadingCode.STAMP_IMPOSSIBLE)
         case Unreadable():
             return _UNREADABLE
         case _:
             assert_never(outcome)
 
 
-def upload(text: str) -> tuple[Read, Read]:
+def upload(text: str) -> tuple[FieldRead, FieldRead]:
     """Read an upload cell in which the status word and the instant are stacked, in either order.
 
     Where only one of the two is printed the other is simply not there, which is no doubt.
     """
     plain = plain_upload(text)
-    return (Read(plain[0]), Read(plain[1])) if plain else _upload(text)
+    return (FieldRead(plain[0]), FieldRead(plain[1])) if plain else _upload(text)
 
 
 def plain_upload(text: str) -> tuple[str, datetime] | None:
@@ -164,23 +164,23 @@ def plain_upload(text: str) -> tuple[str, datetime] | None:
 
 
 @lru_cache(maxsize=_REPEATED)
-def _status_above(words: str) -> Read:
+def _status_above(words: str) -> FieldRead:
     """Read the few words that stand above an instant; whichever instant it is, they say the same."""
     return _upload(f"{words}\n2018-02-21 16:10:06")[0]
 
 
 @lru_cache(maxsize=_REPEATED)
-def _upload(text: str) -> tuple[Read, Read]:
+def _upload(text: str) -> tuple[FieldRead, FieldRead]:
     line = fold(text)
     packed = compact(line)
     if not packed:
-        return Read(None, ReadingCode.VALUE_MISSING), Read(None, ReadingCode.VALUE_MISSING)
+        return FieldRead(None, ReadingCode.VALUE_MISSING), FieldRead(None, ReadingCode.VALUE_MISSING)
     if is_dash(packed) or all(map(is_dash, filter(None, _PARTED.split(packed)))):
-        return Read(), Read()
+        return FieldRead(), FieldRead()
     found = _STAMP_START.search(line)
     if found is None:
         status = _parted(line.rstrip("-").strip() if line.endswith("-") else line)
-        return _status_beside(text, status), Read()
+        return _status_beside(text, status), FieldRead()
     before, after = line[: found.start()].strip(), line[found.start() :]
     tail = re.search(r"[^\d\s:./\-年月日時分秒T+]", after)
     status = _parted(before or (after[tail.start() :].strip() if tail else ""))
@@ -193,24 +193,24 @@ def _parted(status: str) -> str:
     return _PARTED.sub("", status, count=1) if _PARTED.match(status) else _PARTED_END.sub("", status)
 
 
-def _status_beside(text: str, status: str) -> Read:
+def _status_beside(text: str, status: str) -> FieldRead:
     if not status or is_dash(status):
-        return Read()
+        return FieldRead()
     whole, status = word(text), word(status)
     start = whole.find(status)
-    return Read(whole[start : start + len(status)] if start >= 0 else status)
+    return FieldRead(whole[start : start + len(status)] if start >= 0 else status)
 
 
-def status(text: str) -> Read:
+def status(text: str) -> FieldRead:
     """Read an upload's status word in a column of its own: 成功, 失敗：身分證字號錯誤."""
     return words(text)
 
 
-def instant(text: str) -> Read:
+def instant(text: str) -> FieldRead:
     """Read an instant in a column of its own."""
     return stamp(read_stamp(text))
 
 
-def as_datetime(read: Read) -> datetime | None:
+def as_datetime(read: FieldRead) -> datetime | None:
     """Give the instant of a stamp's field."""
     return read.value if isinstance(read.value, datetime) else None

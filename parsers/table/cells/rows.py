@@ -27,7 +27,7 @@ _NEVER_THE_SAME = frozenset({Column.COURSE_NAME, Column.WINDOW})
 
 
 @dataclass(slots=True)
-class Draft:
+class RecordDraft:
     """A record in the making: values by (dotted) field name, doubts in order, findings without their record yet."""
 
     cells: dict[str, str]
@@ -94,7 +94,7 @@ class RowReader:
         self._code_apart = Column.COURSE_CODE in layout.columns
         self._ends_apart = Column.STARTED in layout.columns
 
-    def read(self, rows: Sequence[SeenRow]) -> list[Draft]:
+    def read(self, rows: Sequence[SeenRow]) -> list[RecordDraft]:
         """Read rows whose cells stand under the layout's columns one to one."""
         if not rows:
             return []
@@ -105,13 +105,13 @@ class RowReader:
         told = enumerate(zip(rows, zip(*columns, strict=True), strict=True))
         return [self._draft(seen, reads, i in remarkable) for i, (seen, reads) in told]
 
-    def _draft(self, seen: SeenRow, reads: Sequence[Plain | CellRead], remarkable: bool) -> Draft:
+    def _draft(self, seen: SeenRow, reads: Sequence[Plain | CellRead], remarkable: bool) -> RecordDraft:
         row, cells = seen.row, seen.cells
         values = self._blank.copy()
         values["platform_id"] = row.platform_id
         for read in reads:
             values |= read.values
-        draft = Draft(dict(zip(self._labels, map(_SHOWN, reads), strict=True)), row.page, values)
+        draft = RecordDraft(dict(zip(self._labels, map(_SHOWN, reads), strict=True)), row.page, values)
         if self._code_apart:
             codes = [code for read in reads if (code := read.values.get("course_code"))]
             values["course_code"] = codes[-1] if codes else None
@@ -148,7 +148,7 @@ def _is_remarkable(read: Plain | CellRead) -> bool:
     return isinstance(read, CellRead) and read.remarkable
 
 
-def _remark(draft: Draft, read: Plain | CellRead, label: str) -> None:
+def _remark(draft: RecordDraft, read: Plain | CellRead, label: str) -> None:
     if not isinstance(read, CellRead):
         return
     draft.doubts += read.doubts
@@ -157,7 +157,7 @@ def _remark(draft: Draft, read: Plain | CellRead, label: str) -> None:
         draft.other_conditions = read.others
 
 
-def _hold_end_against_start(draft: Draft) -> None:
+def _hold_end_against_start(draft: RecordDraft) -> None:
     """Find an end before its start where each has a column of its own."""
     start, end = draft.values.get("started_at"), draft.values.get("ended_at")
     if isinstance(start, datetime) and isinstance(end, datetime) and end < start:
@@ -166,7 +166,7 @@ def _hold_end_against_start(draft: Draft) -> None:
         )
 
 
-def _mark(draft: Draft, plan: _ColumnPlan, cell: Cell, shown: str) -> None:
+def _mark(draft: RecordDraft, plan: _ColumnPlan, cell: Cell, shown: str) -> None:
     """Doubt what the reader only offers or does not vouch for; keep where each field was printed."""
     names = FIELDS[plan.column] if plan.column is not None else ()
     if cell.doubt is not None and names:

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from parsers.findings import Finding, Place, ReadingCode, finding
 from parsers.history import Record, Totals
 from parsers.moments import republic_year
-from parsers.table.cells.rows import Draft, RowReader
-from parsers.table.checks.header import Header
+from parsers.table.cells.rows import RecordDraft, RowReader
+from parsers.table.checks.header import PageHeader
 from parsers.table.checks.merge import IDENTIFYING, Placed, identity
-from parsers.table.walk.person import Part, Person
+from parsers.table.walk.person import ShownPerson, TablePart
 from parsers.table.words.columns import PRINTED, Column
 from parsers.table.words.naming import plain_name
 
@@ -19,7 +19,7 @@ _STAMPED = {Column.WINDOW, Column.STARTED, Column.ENDED}
 _CLOCKS = timedelta(minutes=10)  # two computers' clocks differ
 
 
-def about_layouts(parts: Sequence[Part]) -> list[Finding]:
+def about_layouts(parts: Sequence[TablePart]) -> list[Finding]:
     """Say once what the headers of all these tables say."""
     findings: dict[tuple[ReadingCode, str, str], Finding] = {}
 
@@ -41,7 +41,7 @@ def about_layouts(parts: Sequence[Part]) -> list[Finding]:
     return list(findings.values())
 
 
-def about_year(header: Header, records: Sequence[Record], doubts: list[str]) -> list[Finding]:
+def about_year(header: PageHeader, records: Sequence[Record], doubts: list[str]) -> list[Finding]:
     """Hold the year shown against the stamps: a saved page forgets which year was chosen after it was loaded."""
     if header.year is None or not is_of_another_year(header.year, records):
         return []
@@ -81,7 +81,7 @@ def _moments(record: Record) -> Iterator[datetime]:
     return (at for at in known if at is not None)
 
 
-def about_packages(person: Person, doubts: list[str]) -> list[Finding]:
+def about_packages(person: ShownPerson, doubts: list[str]) -> list[Finding]:
     """Doubt a rate that cannot be read; warn of a package whose courses are not shown."""
     findings = []
     filled = {part.package for part in person.parts}
@@ -99,13 +99,13 @@ def about_packages(person: Person, doubts: list[str]) -> list[Finding]:
     return findings
 
 
-def about_hidden(person: Person, shown: Iterable[Placed]) -> list[Finding]:
+def about_hidden(person: ShownPerson, shown: Iterable[Placed]) -> list[Finding]:
     """Warn of rows the source holds but does not show, unless a shown row is the same course."""
     if not person.hidden:
         return []
     # A twin's rows have the names of the shown ones, letter for letter: one that carries its code needs no reading.
     names = {name for part in person.parts for name in _names_in(part)}
-    drafts: list[Draft] = []
+    drafts: list[RecordDraft] = []
     nameless = 0
     for part in person.hidden:
         if IDENTIFYING.isdisjoint(part.layout.columns):
@@ -119,7 +119,7 @@ def about_hidden(person: Person, shown: Iterable[Placed]) -> list[Finding]:
     return [finding(ReadingCode.HIDDEN_ROWS, None, count=count)] if count else []
 
 
-def _names_in(part: Part) -> list[str]:
+def _names_in(part: TablePart) -> list[str]:
     """Give each row's name as it stands; nothing where a column of its own holds the code."""
     at = part.layout.columns.get(Column.COURSE_NAME)
     if at is None or Column.COURSE_CODE in part.layout.columns:

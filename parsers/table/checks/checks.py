@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from parsers.history import Outcome, Package, Record
+from parsers.history import CheckOutcome, Package, Record
 from parsers.table.words.packages import Stated
 
 
@@ -19,17 +19,17 @@ class ListSeen:
     stated: Stated | None
 
 
-def numbers_unbroken(lists: Sequence[ListSeen]) -> Outcome:
+def numbers_unbroken(lists: Sequence[ListSeen]) -> CheckOutcome:
     """Check that every list counts 1, 2, 3 …; a package may begin again, and a pager's later page where it says.
 
     A list of no package that begins again is another's, or its package's heading is missing.
     """
     filled = [seen for seen in lists if seen.numbers]
     if not filled:
-        return Outcome.NOT_POSSIBLE
+        return CheckOutcome.NOT_POSSIBLE
     if any(number is None for seen in filled for number in seen.numbers):
         # The numbers that were read stand as far apart as their rows, else a row is missing between them.
-        return Outcome.NOT_POSSIBLE if all(_in_step(seen.numbers) for seen in filled) else Outcome.FAIL
+        return CheckOutcome.NOT_POSSIBLE if all(_in_step(seen.numbers) for seen in filled) else CheckOutcome.FAIL
     before: dict[int | None, int] = {}
     for seen in filled:
         first = seen.stated.first if seen.stated else None
@@ -37,9 +37,9 @@ def numbers_unbroken(lists: Sequence[ListSeen]) -> Outcome:
         if seen.package is not None or seen.stated:
             allowed.add(1)
         if seen.numbers[0] not in allowed or not _counts(seen.numbers):
-            return Outcome.FAIL
+            return CheckOutcome.FAIL
         before[seen.package] = seen.numbers[-1] or 0
-    return Outcome.PASS
+    return CheckOutcome.PASS
 
 
 def _counts(numbers: Sequence[int | None]) -> bool:
@@ -54,7 +54,9 @@ def _in_step(numbers: Sequence[int | None]) -> bool:
     )
 
 
-def rows_as_stated(lists: Sequence[ListSeen], packages: int, package_stated: Stated | None) -> tuple[Outcome, int, int]:
+def rows_as_stated(
+    lists: Sequence[ListSeen], packages: int, package_stated: Stated | None
+) -> tuple[CheckOutcome, int, int]:
     """Check 共 N 筆 against the rows of its list; gives the outcome, the rows stated and the rows seen."""
     stated = seen_rows = 0
     said = False
@@ -69,21 +71,21 @@ def rows_as_stated(lists: Sequence[ListSeen], packages: int, package_stated: Sta
         stated += package_stated.total
         seen_rows += packages
     if not said:
-        return Outcome.NOT_POSSIBLE, 0, 0
-    return (Outcome.PASS if stated == seen_rows else Outcome.FAIL), stated, seen_rows
+        return CheckOutcome.NOT_POSSIBLE, 0, 0
+    return (CheckOutcome.PASS if stated == seen_rows else CheckOutcome.FAIL), stated, seen_rows
 
 
-def hours_match(stated: float | None, records: Sequence[Record], comparable: bool) -> tuple[Outcome, float]:
+def hours_match(stated: float | None, records: Sequence[Record], comparable: bool) -> tuple[CheckOutcome, float]:
     """Check 今年已取得的認證時數 against the hours of the passed records, each course once."""
     passed = {record.course_code or record.course_name: record for record in records if record.passed}
     total = round(sum(record.certified_hours or 0.0 for record in passed.values()), 2)
     doubtful = any("passed" in record.doubts or "certified_hours" in record.doubts for record in records)
     if stated is None or not comparable or doubtful:
-        return Outcome.NOT_POSSIBLE, total
-    return (Outcome.PASS if round(abs(total - stated), 2) < 0.05 else Outcome.FAIL), total
+        return CheckOutcome.NOT_POSSIBLE, total
+    return (CheckOutcome.PASS if round(abs(total - stated), 2) < 0.05 else CheckOutcome.FAIL), total
 
 
-def completion_of(package: Package, records: Sequence[Record]) -> Outcome:
+def completion_of(package: Package, records: Sequence[Record]) -> CheckOutcome:
     """Check 課程完成率 against the rows shown.
 
     The page may show a part of a package only (the plan's own picture has 4 of 10 rows), and the rate counts the
@@ -92,11 +94,11 @@ def completion_of(package: Package, records: Sequence[Record]) -> Outcome:
     """
     rate = package.completion_percent
     if rate is None or not records:
-        return Outcome.NOT_POSSIBLE
+        return CheckOutcome.NOT_POSSIBLE
     if rate >= 100 and any(record.passed is False and not fulfils(record) for record in records):
-        return Outcome.FAIL
+        return CheckOutcome.FAIL
     share = 100 * sum(record.passed is True for record in records) / len(records)
-    return Outcome.PASS if abs(share - rate) < 0.01 else Outcome.NOT_POSSIBLE
+    return CheckOutcome.PASS if abs(share - rate) < 0.01 else CheckOutcome.NOT_POSSIBLE
 
 
 def fulfils(record: Record) -> bool:

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from parsers.findings import Finding, Place, ReadingCode, finding
 from parsers.history import FieldPlace, Holder, Totals
-from parsers.table.grid import Choice, Line
-from parsers.table.walk.person import Person
+from parsers.table.grid import DropDown, Line
+from parsers.table.walk.person import ShownPerson
 from parsers.table.words.facts import SHOWN, Fact, FactRead, Value, facts_in, year_of
 from parsers.table.words.fold import tidy
 from parsers.table.words.names import is_same_name
@@ -19,7 +19,7 @@ _TOTALS = (Fact.HOURS, Fact.UNFINISHED, Fact.PENDING, Fact.LIFELONG, Fact.ENVIRO
 
 
 @dataclass(slots=True)
-class Header:
+class PageHeader:
     """Whose page it is, of which year, and what it says above the table, with the places of its lines on paper.
 
     ``year_stated``: the page says which year; ``year_offered``: only letters that are not certain say it.
@@ -36,7 +36,7 @@ class Header:
     findings: list[Finding] = field(default_factory=list)
 
 
-def header_of(person: Person, *, all_read: bool = True) -> Header:
+def header_of(person: ShownPerson, *, all_read: bool = True) -> PageHeader:
     """Read the header facts from a person's lines and drop-downs; ``all_read``: no letter of the source is missing."""
     values: dict[Fact, Value] = {}
     doubts: dict[Fact, str] = {}
@@ -57,7 +57,7 @@ def header_of(person: Person, *, all_read: bool = True) -> Header:
     names = [found.value for found in facts_in(line.text for line in lines) if found.fact is Fact.NAME]
     choice = _year_choice(person)
     year = year_of(choice.text) if choice else values.get(Fact.YEAR)
-    header = Header(
+    header = PageHeader(
         Holder(name=name if isinstance(name, str) else None),
         year if isinstance(year, int) else None,
         _totals(values),
@@ -83,7 +83,7 @@ def _place(found: FactRead, lines: Sequence[Line], places: dict[Fact, FieldPlace
         places[found.fact] = box.place
 
 
-def _doubt_the_unread(header: Header) -> None:
+def _doubt_the_unread(header: PageHeader) -> None:
     """Doubt what was not found either: the page may say it in letters that were not read."""
     unread = [fact.value for fact in _TOTALS if getattr(header.totals, fact.removeprefix("totals.")) is None]
     if header.year is None:
@@ -95,7 +95,7 @@ def _totals(values: Mapping[Fact, Value]) -> Totals:
     return Totals.model_validate({fact.removeprefix("totals."): values.get(fact) for fact in _TOTALS})
 
 
-def _offered(person: Person, doubts: dict[Fact, str]) -> set[Fact]:
+def _offered(person: ShownPerson, doubts: dict[Fact, str]) -> set[Fact]:
     """Doubt every fact that stands on a line the reader itself only offers, and name these facts."""
     offered = set()
     for line in person.lines:
@@ -106,7 +106,7 @@ def _offered(person: Person, doubts: dict[Fact, str]) -> set[Fact]:
     return offered
 
 
-def _name_doubts(header: Header, doubts: Mapping[Fact, str]) -> None:
+def _name_doubts(header: PageHeader, doubts: Mapping[Fact, str]) -> None:
     for fact, text in doubts.items():
         settled = header.year is not None and header.year_stated and not header.year_offered
         if fact is Fact.LAST_VISIT or (fact is Fact.YEAR and settled):
@@ -120,7 +120,7 @@ def _name_doubts(header: Header, doubts: Mapping[Fact, str]) -> None:
         header.findings.append(finding(ReadingCode.HOLDER_UNKNOWN))
 
 
-def _hold_names_together(header: Header, names: Sequence[str]) -> None:
+def _hold_names_together(header: PageHeader, names: Sequence[str]) -> None:
     """Doubt a holder beside whom another name stands above the same table."""
     one = header.holder.name
     other = next((name for name in names if one is not None and not is_same_name(one, name)), None)
@@ -129,7 +129,7 @@ def _hold_names_together(header: Header, names: Sequence[str]) -> None:
         header.findings.append(finding(ReadingCode.TWO_HOLDERS, None, one=one, other=other))
 
 
-def _hold_year_against_its_value(header: Header, choice: Choice) -> None:
+def _hold_year_against_its_value(header: PageHeader, choice: DropDown) -> None:
     """Doubt a year whose option says one year to the eye and another to the platform."""
     meant = year_of(choice.value)
     if header.year is not None and meant is not None and meant != header.year:
@@ -139,7 +139,7 @@ def _hold_year_against_its_value(header: Header, choice: Choice) -> None:
         )
 
 
-def _year_choice(person: Person) -> Choice | None:
+def _year_choice(person: ShownPerson) -> DropDown | None:
     """Find the year's drop-down: the one of that name, else the first whose every option is a year."""
     named = [choice for choice in person.choices if choice.name.casefold() == _YEAR_NAME]
     years = [

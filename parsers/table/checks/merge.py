@@ -7,7 +7,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 
 from parsers.findings import ReadingCode
-from parsers.table.cells.rows import Draft
+from parsers.table.cells.rows import RecordDraft
 from parsers.table.words.columns import Column
 from parsers.table.words.fold import bare
 
@@ -26,7 +26,7 @@ IDENTIFYING = frozenset({Column.COURSE_NAME, Column.COURSE_CODE})
 class Placed:
     """A record in the making and the package (by position) it stands in; ``part`` counts the tables."""
 
-    draft: Draft
+    draft: RecordDraft
     package: int | None
     part: int
 
@@ -87,7 +87,7 @@ def _join(packaged: list[Placed], singles: list[Placed], dropped: set[int], resu
         result.differing += free
 
 
-def _differing(one: Draft, other: Draft) -> list[str]:
+def _differing(one: RecordDraft, other: RecordDraft) -> list[str]:
     pairs = {name: (_comparable(one.values.get(name)), _comparable(other.values.get(name))) for name in _COMPARED}
     return [
         name
@@ -137,7 +137,7 @@ def _is_copy(table: Sequence[Placed], candidate: Sequence[Placed]) -> bool:
     return all(_agrees(row.draft, other.draft) for row, other in zip(table, candidate, strict=True))
 
 
-def _agrees(copy: Draft, original: Draft) -> bool:
+def _agrees(copy: RecordDraft, original: RecordDraft) -> bool:
     if copy.values.get("number") != original.values.get("number") or identity(copy) != identity(original):
         return False
     return all(
@@ -164,13 +164,13 @@ def _repeated(rows: Sequence[Placed]) -> list[Placed]:
     return repeated
 
 
-def identity(draft: Draft) -> Hashable:
+def identity(draft: RecordDraft) -> Hashable:
     """Give a course's identity: its code where there is one, else the platform's id, else its name."""
     values = draft.values
     return values.get("course_code") or values.get("platform_id") or bare(str(values.get("course_name") or ""))
 
 
-def _stamps(draft: Draft) -> Hashable:
+def _stamps(draft: RecordDraft) -> Hashable:
     return draft.values.get("started_at"), draft.values.get("ended_at")
 
 

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 
 from parsers.findings import Finding, ReadingCode, finding
 from parsers.history import Package, Record
-from parsers.table.cells.rows import Draft, RowReader
+from parsers.table.cells.rows import RecordDraft, RowReader
 from parsers.table.checks.checks import ListSeen
 from parsers.table.checks.merge import Merged, Placed, merge, problems_of
-from parsers.table.walk.person import Part, Person
+from parsers.table.walk.person import ShownPerson, TablePart
 
 _LEAST_CODES = 2  # so many other courses with a code make one without it strange
 
 
 @dataclass(slots=True)
-class Reading:
+class RecordsRead:
     """What one person's rows became."""
 
     merged: Merged
@@ -25,10 +25,10 @@ class Reading:
     findings: list[Finding]
     lists: tuple[ListSeen, ...]
     rows_seen: int
-    parts: tuple[Part, ...]
+    parts: tuple[TablePart, ...]
 
 
-def read_records(person: Person, packages: Sequence[Package], *, cut_off: bool = False) -> Reading:
+def read_records(person: ShownPerson, packages: Sequence[Package], *, cut_off: bool = False) -> RecordsRead:
     """Read every row of a person's tables; ``packages`` are the person's packages in order.
 
     ``cut_off``: the paper may have cut off the heading of a package, so that no row is in none for certain.
@@ -57,10 +57,10 @@ def read_records(person: Person, packages: Sequence[Package], *, cut_off: bool =
         if row.draft.problems:
             findings += row.draft.findings(position)
     findings += _about_all(merged)
-    return Reading(merged, tuple(records), findings, lists, len(placed), tuple(part for _, part in parts))
+    return RecordsRead(merged, tuple(records), findings, lists, len(placed), tuple(part for _, part in parts))
 
 
-def _doubt_missing_codes(merged: Merged, parts: Sequence[Part]) -> None:
+def _doubt_missing_codes(merged: Merged, parts: Sequence[TablePart]) -> None:
     """Doubt the code of a course that has none where the others have: a narrow cell cut its text's end off.
 
     A list that shows no code at all shows none on purpose.
@@ -76,7 +76,7 @@ def _doubt_missing_codes(merged: Merged, parts: Sequence[Part]) -> None:
             draft.problems.append((ReadingCode.NAME_CUT, "", str(draft.values.get("course_name") or "")))
 
 
-def _number(draft: Draft) -> int | None:
+def _number(draft: RecordDraft) -> int | None:
     value = draft.values.get("number")
     return value if isinstance(value, int) else None
 

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from parsers.table.layouts.fields import COLUMNS, OTHER, STACKED, replaced_by
 from parsers.table.words.columns import PRINTED, Column, column_of, header_key
-from parsers.table.words.vocabulary import SHIPPED, Known, Vocabulary
+from parsers.table.words.vocabulary import SHIPPED, KnownHeader, Vocabulary
 
 SCHEMA = "table-layout/1"
 _MOST = 200
@@ -117,7 +117,7 @@ class TableLayout(BaseModel):
         columns = frozenset(column for column in self._columns.values() if column is not None)
         fields = len({*self.columns} - {OTHER}) + len(self.stacked) + len(self.columns.get(OTHER, ()))
         return Vocabulary(
-            {text: Known(column) for text, column in self._columns.items()},
+            {text: KnownHeader(column) for text, column in self._columns.items()},
             replaced_by(columns),
             PRINTED | self._heads,
             tuple((column,) for column in sorted(columns)),

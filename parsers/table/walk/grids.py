@@ -16,7 +16,7 @@ from parsers.table.walk.layout import (
     layout_of,
     package_columns,
 )
-from parsers.table.walk.person import Part, Refused, SeenRow, last_number, number_in
+from parsers.table.walk.person import Refused, SeenRow, TablePart, last_number, number_in
 from parsers.table.walk.state import State
 from parsers.table.words.facts import names_a_fact
 from parsers.table.words.fold import tidy
@@ -156,15 +156,15 @@ class GridWalk:
                 self.state.package = None
         self._new_part(layout)
 
-    def _new_part(self, layout: Layout) -> Part:
-        part = Part(layout, self.state.package, unseen=self.grid.unseen)
+    def _new_part(self, layout: Layout) -> TablePart:
+        part = TablePart(layout, self.state.package, unseen=self.grid.unseen)
         target = self.state.person.hidden if self.grid.hidden else self.state.person.parts
         target.append(part)
         return part
 
     def _data(self, layout: Layout, seen: SeenRow) -> None:
         if seen.row.hidden and not self.grid.hidden:
-            self.state.person.hidden.append(Part(layout, self.state.package, [seen]))
+            self.state.person.hidden.append(TablePart(layout, self.state.package, [seen]))
             return
         parts = self.state.person.hidden if self.grid.hidden else self.state.person.parts
         current = parts[-1] if parts else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from parsers.table.grid import Cell, Choice, Line, PlainRow, Row
+from parsers.table.grid import Cell, DropDown, Line, PlainRow, Row
 from parsers.table.walk.layout import Layout
 from parsers.table.words.columns import Column
 from parsers.table.words.fold import bare
@@ -22,7 +22,7 @@ class SeenRow:
 
 
 @dataclass(slots=True)
-class Part:
+class TablePart:
     """Consecutive rows under one header; ``package`` is a position in the person's packages, ``None`` = single list.
 
     ``unseen``: nobody saw these rows, for certain.
@@ -44,16 +44,16 @@ class Refused:
 
 
 @dataclass(slots=True)
-class Person:
+class ShownPerson:
     """What the document shows of one person."""
 
     lines: list[Line] = field(default_factory=list)
-    choices: list[Choice] = field(default_factory=list)
+    choices: list[DropDown] = field(default_factory=list)
     packages: list[Heading] = field(default_factory=list)
     offered_packages: set[int] = field(default_factory=set)
-    parts: list[Part] = field(default_factory=list)
+    parts: list[TablePart] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
-    hidden: list[Part] = field(default_factory=list)
+    hidden: list[TablePart] = field(default_factory=list)
     package_stated: Stated | None = None
     package_list: bool = False
     nothing_said: bool = False
@@ -73,7 +73,7 @@ def number_in(layout: Layout, texts: Sequence[str]) -> int | None:
     return int(text) if text.isdecimal() and len(text) < 7 else None
 
 
-def last_number(parts: Sequence[Part]) -> int | None:
+def last_number(parts: Sequence[TablePart]) -> int | None:
     """Give the last No. printed in these parts."""
     for part in reversed(parts):
         for seen in reversed(part.rows):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from parsers.table.grid import Line
 from parsers.table.walk.layout import Layout
-from parsers.table.walk.person import Person
+from parsers.table.walk.person import ShownPerson
 from parsers.table.words.facts import holder_in, names_a_fact
 from parsers.table.words.fold import bare
 from parsers.table.words.packages import Heading, Stated, heading_in, line_heading, rate_in, stated_in
@@ -25,14 +25,14 @@ class State:
         ``words`` are the header texts known.
         """
         self.words = words
-        self.people = [Person()]
+        self.people = [ShownPerson()]
         self.package: int | None = None
         self.layout: Layout | None = None
         self._expects_rates = False
         self.structured = structured
 
     @property
-    def person(self) -> Person:
+    def person(self) -> ShownPerson:
         """The person whose page is being walked through."""
         return self.people[-1]
 
@@ -47,7 +47,7 @@ class State:
             text = text[:_LONGEST_LINE]
             line = replace(line, text=text, certain=False)
         if self.person.has_table and holder_in(text) is not None:
-            self.people.append(Person())
+            self.people.append(ShownPerson())
             self.package = self.layout = None
             self._expects_rates = False
         packed = bare(text)

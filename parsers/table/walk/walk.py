@@ -15,20 +15,20 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from parsers.table.grid import Choice, Document, Grid, Line
+from parsers.table.grid import Document, DropDown, Grid, Line
 from parsers.table.walk.grids import walk_grid
-from parsers.table.walk.person import Person
+from parsers.table.walk.person import ShownPerson
 from parsers.table.walk.state import State
 
 
-def walk(document: Document) -> list[Person]:
+def walk(document: Document) -> list[ShownPerson]:
     """Walk through all blocks; a source without pages has a structure that can be relied on."""
     state = State(structured=document.pages is None, words=document.words)
     for block in document.blocks:
         match block:
             case Line():
                 state.take(block)
-            case Choice():
+            case DropDown():
                 state.person.choices.append(block)
             case Grid():
                 walk_grid(state, block)

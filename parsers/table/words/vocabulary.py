@@ -19,7 +19,7 @@ HALVES = (
 )
 
 
-class Known(NamedTuple):
+class KnownHeader(NamedTuple):
     """What a header text is known as; ``column`` is ``None`` for a text that is known and has no field of ours.
 
     ``telling`` texts make a table the record table; others mean their column only in a table that is one.
@@ -39,19 +39,19 @@ class Vocabulary:
     table is to have, each inner group one of its members; ``least`` is how many known texts make a header.
     """
 
-    declared: Mapping[str, Known] = field(default_factory=dict)
+    declared: Mapping[str, KnownHeader] = field(default_factory=dict)
     hidden: frozenset[Column] = frozenset()
     printed: Mapping[Column, str] = field(default_factory=lambda: PRINTED)
     expected: tuple[tuple[Column, ...], ...] = EXPECTED
     least: int = _LEAST
 
-    def known(self, header: str) -> Known | None:
+    def known(self, header: str) -> KnownHeader | None:
         """Look a header text up, whatever its width, radicals, white space and sort marks; ``None`` if unknown."""
         own = self.declared.get(header_key(header)) if self.declared else None
         if own is not None:
             return own
         column = column_of(header)
-        return None if column is None or column in self.hidden else Known(column, is_telling(header))
+        return None if column is None or column in self.hidden else KnownHeader(column, is_telling(header))
 
     def is_header(self, headers: Sequence[str]) -> bool:
         """Tell whether texts that stand in one row are the header of the record table."""
@@ -60,7 +60,7 @@ class Vocabulary:
         without = sum(found.column is None for found in known.values())
         return len(columns) + without >= self.least and any(found.column in NAMING for found in known.values())
 
-    def meanings(self, headers: Sequence[str]) -> list[Known | None]:
+    def meanings(self, headers: Sequence[str]) -> list[KnownHeader | None]:
         """Give what the texts of one header mean beside each other, in their order.
 
         A word that other tables have as well gives way to a text of the column's own. 課程類別 is how a course is
@@ -77,7 +77,7 @@ class Vocabulary:
         return None if known is None else known.column
 
 
-def _beside(found: Known | None, named: set[Column | None], telling: set[Column | None]) -> Known | None:
+def _beside(found: KnownHeader | None, named: set[Column | None], telling: set[Column | None]) -> KnownHeader | None:
     if found is None or (not found.telling and found.column in telling):
         return None
     if found.column is not Column.TYPE_OR_CATEGORY:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from harvester.duty.attendance import Attendance
 from harvester.duty.attendance.findings import attendance_findings
-from harvester.duty.attendance.words.kinds import Meaning
+from harvester.duty.attendance.words.kinds import KindParts
 from harvester.duty.hours.calendar import OfficeCalendar
 from harvester.duty.hours.hours import whole_name
 from harvester.duty.hours.hours_file import parse_hours
@@ -55,7 +55,7 @@ def read_office(
     attendance = load_attendance([path], only=frozenset({folded or ""}))
     found = attendance_findings(attendance, read, person=folded, holder=folded, unit=of_unit)
     timetable = Timetable(
-        Schedules(read, OfficeCalendar()).of(folded, of_unit), list(attendance.of(folded, of_unit)), Meaning()
+        Schedules(read, OfficeCalendar()).of(folded, of_unit), list(attendance.of(folded, of_unit)), KindParts()
     )
     return Office(timetable, attendance, [each.code for each in found])
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from harvester.duty.attendance import Attendance, AttendanceFile
-from harvester.duty.attendance.rows.reading import Reading
+from harvester.duty.attendance.rows.reading import RowsReading
 from harvester.duty.attendance.spans.times import Times
 from harvester.duty.attendance.tables import add_tables
 from harvester.duty.attendance.words.mapping import ColumnMapping
@@ -44,7 +44,7 @@ def _one_by_one(path: Path) -> Attendance:
     attendance = Attendance()
     sheet = Sheet(None, iter(list(read_table(path))))
     file = AttendanceFile(path.name, "", path)
-    add_tables(Reading(attendance, ColumnMapping(), (), Times(), None), file, [sheet])
+    add_tables(RowsReading(attendance, ColumnMapping(), (), Times(), None), file, [sheet])
     return attendance
 
 

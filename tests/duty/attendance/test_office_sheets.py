@@ -9,12 +9,12 @@ import xlsxwriter
 
 from harvester.duty.attendance import Attendance, AttendanceFile
 from harvester.duty.attendance.findings import table_findings
-from harvester.duty.attendance.rows.reading import Reading
+from harvester.duty.attendance.rows.reading import RowsReading
 from harvester.duty.attendance.spans.times import Times
 from harvester.duty.attendance.tables import add_tables
 from harvester.duty.attendance.words.mapping import ColumnMapping
 from harvester.jobs.inputs.duty_files import load_attendance
-from harvester.sheets.grid import Cell, CellKind, Line, Mark, Sheet
+from harvester.sheets.grid import CellKind, Line, Mark, Sheet, SheetCell
 from parsers.findings import SettingsError
 from tests.duty.attendance.office import OFF, ON, OPEN, read_office
 from tests.duty.tools import FLEXIBLE, ME
@@ -33,13 +33,13 @@ def book(path: Path, **sheets: list[list[str]]) -> Path:
 
 
 def marked(row: list[str], mark: Mark) -> list[str]:
-    return [Cell(text, CellKind.TEXT, mark) for text in row]
+    return [SheetCell(text, CellKind.TEXT, mark) for text in row]
 
 
 def given(rows: list[list[str]], *, hidden: bool = False) -> Attendance:
     attendance = Attendance()
     lines: list[Line] = list(enumerate(rows, 1))
-    reading = Reading(attendance, ColumnMapping(), (), Times())
+    reading = RowsReading(attendance, ColumnMapping(), (), Times())
     add_tables(reading, AttendanceFile("a.xlsx", "", Path("a.xlsx")), [Sheet("甲", iter(lines), True, hidden)])
     return attendance
 
@@ -87,7 +87,7 @@ def test_struck_and_hidden_rows_stay_open() -> None:
 
 
 def test_a_name_that_is_an_error_may_be_anybody_s() -> None:
-    attendance = given([HEADER, [Cell("#N/A", CellKind.ERROR), *LEAVE[1:]], LEAVE])
+    attendance = given([HEADER, [SheetCell("#N/A", CellKind.ERROR), *LEAVE[1:]], LEAVE])
     assert [trouble.what for trouble in attendance.troubles] == ["row"]
     assert any(group.unreadable for group in attendance.of("李大華", None))
 
@@ -99,8 +99,8 @@ def test_a_hidden_sheet_is_read_and_named() -> None:
 
 
 def test_headers_over_two_rows() -> None:
-    top = ["姓名", "日期", "刷卡時間", Cell("刷卡時間", CellKind.TEXT, Mark.MERGED), "備註"]
-    below = [Cell("姓名", CellKind.TEXT, Mark.MERGED), "日期", "上班", "下班", "備註"]
+    top = ["姓名", "日期", "刷卡時間", SheetCell("刷卡時間", CellKind.TEXT, Mark.MERGED), "備註"]
+    below = [SheetCell("姓名", CellKind.TEXT, Mark.MERGED), "日期", "上班", "下班", "備註"]
     punches = given([["差勤明細表"] * 5, top, below, [ME, "107/02/13", "08:21", "17:45", ""]]).people[ME].punches
     assert len(punches.keys) == 1
     attendance = given(

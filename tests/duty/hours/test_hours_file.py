@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from harvester.duty.examples import example, example_names
-from harvester.duty.hours.hours import Days
+from harvester.duty.hours.hours import DaySet
 from harvester.duty.hours.hours_file import parse_hours
 from harvester.jobs.inputs.duty_files import read_hours
 from parsers.findings import SettingsError
@@ -138,7 +138,7 @@ def test_a_fixed_time_may_be_written_in_two_ways_and_to_the_second() -> None:
 
 def test_a_roster_entry_needs_no_times() -> None:
     text = 'schema = "duty-hours/1"\n[[hours]]\nname = "r"\ndays = "roster"\n'
-    assert parse_hours(text.encode(), "h.toml").entries[0].days is Days.ROSTER
+    assert parse_hours(text.encode(), "h.toml").entries[0].days is DaySet.ROSTER
 
 
 @pytest.mark.parametrize("name", [name for name in example_names() if not name.endswith(".csv")])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from harvester.duty.attendance.words.kinds import Kind, Meaning, Part
+from harvester.duty.attendance.words.kinds import Kind, KindPart, KindParts
 from tests.duty.tools import DATED, ME, OFFICE, ROSTER, ask
 
 ON, OFF, UNKNOWN = "on_duty", "off_duty", "undetermined"
@@ -150,7 +150,7 @@ def test_lines_one_to_four_hold_where_no_schedule_or_calendar_does(tmp_path: Pat
 
 def test_a_programme_may_give_kinds_another_meaning(tmp_path: Path) -> None:
     rows = f"{ME},leave,2018-02-11,2018-02-11,\n{ME},outing,2018-02-12 09:00,2018-02-12 10:00,\n"
-    meaning = Meaning({Kind.LEAVE: Part.ALWAYS_ON, Kind.OUTING: Part.SAYS_NOTHING})
+    meaning = KindParts({Kind.LEAVE: KindPart.ALWAYS_ON, Kind.OUTING: KindPart.SAYS_NOTHING})
     asked = ask(OFFICE, rows, tmp_path=tmp_path, meaning=meaning)
     assert asked.says("2018-02-11 10:00:00") == (ON, "leave")
     assert asked.says("2018-02-12 09:30:00") == (ON, "office_hours")

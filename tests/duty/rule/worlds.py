@@ -6,11 +6,11 @@ from datetime import date, datetime, time, timedelta
 
 from hypothesis import strategies as st
 
-from harvester.duty.attendance import PersonRows, Row, UnreadableRow
-from harvester.duty.attendance.words.kinds import Kind, Meaning
+from harvester.duty.attendance import DutyRow, PersonRows, UnreadableRow
+from harvester.duty.attendance.words.kinds import Kind, KindParts
 from harvester.duty.clock import day_number, local_seconds
 from harvester.duty.hours.calendar import OfficeCalendar
-from harvester.duty.hours.hours import WEEKDAYS, Days, HoursEntry
+from harvester.duty.hours.hours import WEEKDAYS, DaySet, HoursEntry
 from harvester.duty.rule.schedule import Schedule
 from harvester.duty.rule.timetable import Timetable
 from parsers.moments import TAIPEI
@@ -88,14 +88,14 @@ def engine(world: World) -> Timetable:
     """Put a world before the engine."""
     group = PersonRows()
     for line, (kind, start, end) in enumerate(world.rows, 1):
-        group.rows.append(Row(Kind(kind), seconds(start), seconds(end), 0, line))
+        group.rows.append(DutyRow(Kind(kind), seconds(start), seconds(end), 0, line))
     for line, (came, left) in enumerate(world.punches, 1):
         group.punches.add(came and seconds(came), left and seconds(left), 0, line)  # type: ignore[arg-type] # no moment is falsy
     for day in world.unreadable:
         number = day_number(day)
         group.unreadable.append(UnreadableRow((number, number), 0, 1))
     mine = tuple(_entry(entry) for entry in world.entries if entry.mine)
-    return Timetable(Schedule(mine, _CALENDAR), [group], Meaning())
+    return Timetable(Schedule(mine, _CALENDAR), [group], KindParts())
 
 
 def seconds(at: datetime) -> int:
@@ -113,7 +113,7 @@ def _entry(entry: Entry) -> HoursEntry:
         until=day_number(entry.until),
         units=None,
         persons=None,
-        days=Days(days) if isinstance(days, str) else frozenset(WEEKDAYS.index(day) for day in days),
+        days=DaySet(days) if isinstance(days, str) else frozenset(WEEKDAYS.index(day) for day in days),
         start=(of_day(entry.start[0]), of_day(entry.start[1])),
         end=(of_day(entry.end[0]), of_day(entry.end[1])),
         lunch=(of_day(entry.lunch[0]), of_day(entry.lunch[1])) if entry.lunch else None,

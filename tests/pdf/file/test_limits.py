@@ -7,7 +7,7 @@ import pytest
 
 from fixtures.make import variants
 from harvester.jobs.inputs.limited import read_limited
-from harvester.limits import LimitCode, Limits, holding, in_child
+from harvester.limits import ChildLimits, LimitCode, holding, in_child
 from parsers.findings import UnreadableError
 from parsers.history import Status
 from parsers.pdf import PrintOptions
@@ -36,13 +36,13 @@ def _spin() -> bytes:
 @pytest.mark.parametrize(
     ("work", "limits", "code"),
     [
-        (_sleep, Limits(wall_s=0.5), LimitCode.TOO_MUCH_TIME),
-        (_swell, Limits(memory_mb=1024), LimitCode.TOO_MUCH_MEMORY),
-        (_die, Limits(), LimitCode.READER_CRASHED),
-        (_spin, Limits(processor_s=1, wall_s=20), LimitCode.TOO_MUCH_TIME),
+        (_sleep, ChildLimits(wall_s=0.5), LimitCode.TOO_MUCH_TIME),
+        (_swell, ChildLimits(memory_mb=1024), LimitCode.TOO_MUCH_MEMORY),
+        (_die, ChildLimits(), LimitCode.READER_CRASHED),
+        (_spin, ChildLimits(processor_s=1, wall_s=20), LimitCode.TOO_MUCH_TIME),
     ],
 )
-def test_a_child_is_stopped_at_its_limit(work: object, limits: Limits, code: LimitCode) -> None:
+def test_a_child_is_stopped_at_its_limit(work: object, limits: ChildLimits, code: LimitCode) -> None:
     begin = time.monotonic()
     with pytest.raises(UnreadableError) as refused:
         in_child(work, (), limits)  # type: ignore[arg-type]

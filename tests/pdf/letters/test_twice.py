@@ -7,7 +7,7 @@ from pikepdf import Operator, String
 from fixtures.make import variants
 from fixtures.make.print_set import FOLDER, print_of
 from parsers.history import LearningHistory, Status
-from parsers.pdf.glyphs import Frame, PageGlyphs
+from parsers.pdf.glyphs import PageFrame, PageGlyphs
 from parsers.pdf.sheets.twice import once, overprinted
 from parsers.pdf.sheets.words import words_of
 from tests.pdf.conftest import codes, histories
@@ -146,7 +146,7 @@ def test_other_digits_over_a_score_put_it_in_doubt() -> None:
 
 def page(text: str, *boxes: tuple[float, float]) -> PageGlyphs:
     left, right = [x for x, _ in boxes], [x for _, x in boxes]
-    return PageGlyphs(1, Frame(600, 800), text, left, right, [10.0] * len(text), [20.0] * len(text))
+    return PageGlyphs(1, PageFrame(600, 800), text, left, right, [10.0] * len(text), [20.0] * len(text))
 
 
 @pytest.mark.parametrize(

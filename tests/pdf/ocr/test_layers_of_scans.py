@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from parsers.pdf import PrintOptions
-from parsers.pdf.glyphs import Frame, PageGlyphs
+from parsers.pdf.glyphs import PageFrame, PageGlyphs
 from parsers.pdf.layered import about_layer, differing, lacking
 from parsers.pdf.ocr.engine import installed
 from parsers.pdf.ocr.pages import page_from_pdf
@@ -23,7 +23,7 @@ def page(*texts: tuple[str, float], below: float = 0.0, wide: float = 4.4) -> Pa
     letters = [(letter, x + at * wide) for text, x in texts for at, letter in enumerate(text)]
     return PageGlyphs(
         1,
-        Frame(400.0, 300.0),
+        PageFrame(400.0, 300.0),
         "".join(letter for letter, _ in letters),
         [x for _, x in letters],
         [x + wide for _, x in letters],

@@ -12,7 +12,7 @@ from harvester.cli.face import Face
 from harvester.cli.main import run
 from harvester.cli.progress import page_teller
 from harvester.jobs.inputs.sources import load
-from harvester.limits import Limits, in_child
+from harvester.limits import ChildLimits, in_child
 from harvester.messages import Language
 from parsers.pdf.ocr.engine import installed
 
@@ -30,13 +30,13 @@ def _slow(on_page: Any) -> bytes:
 
 def test_a_child_says_its_pages_and_then_gives_what_it_found() -> None:
     told: list[tuple[int, int]] = []
-    assert in_child(_work, ("found",), Limits(), lambda page, pages: told.append((page, pages))) == b"found"
+    assert in_child(_work, ("found",), ChildLimits(), lambda page, pages: told.append((page, pages))) == b"found"
     assert told == [(1, 2), (2, 2)]
 
 
 def test_a_child_that_only_talks_is_stopped_all_the_same() -> None:
     with pytest.raises(Exception, match="too_much_time"):
-        in_child(_slow, (), Limits(wall_s=1.0), lambda _page, _pages: None)
+        in_child(_slow, (), ChildLimits(wall_s=1.0), lambda _page, _pages: None)
 
 
 def test_it_is_said_in_a_terminal_only(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:

@@ -8,7 +8,7 @@ from parsers.pdf.ocr.glued import numbers_apart
 from parsers.pdf.ocr.lattice import lattice_of
 from parsers.pdf.ocr.order import ordered
 from parsers.pdf.ocr.pages import printed
-from parsers.pdf.ocr.rules import Grid, Rules
+from parsers.pdf.ocr.rules import RuledGrid, Rules
 
 
 def piece(text: str, x0: float, top: float, width: float = 40) -> Piece:
@@ -31,7 +31,7 @@ def test_a_row_that_the_sheets_edge_cuts_is_read_cell_by_cell() -> None:
     row = [piece("2", 10, 110, 8), piece("人權", 110, 110), piece("大步走", 110, 150)]
     stamps = [piece("2018-02-", 210, 110), piece("11", 210, 150), piece("13:18:51-", 210, 190)]
     foot = [piece("about:blank", 10, 350), piece("1/3", 300, 350)]
-    grid = Grid(40, 220, [40, 90], [0, 100, 200, 300])
+    grid = RuledGrid(40, 220, [40, 90], [0, 100, 200, 300])
     found = texts([*foot, *stamps, *row, *head], Rules([40, 90], [grid]))
     assert found == [
         *("No.", "課程名稱", "上課期間", "2", "人權", "大步走", "2018-02-", "11", "13:18:51-"),
@@ -42,7 +42,7 @@ def test_a_row_that_the_sheets_edge_cuts_is_read_cell_by_cell() -> None:
 def test_two_tables_on_a_sheet_have_columns_of_their_own() -> None:
     first = [piece("No.", 10, 50), piece("課程名稱", 110, 50), piece("上課期間", 210, 50)]
     second = [piece("No.", 50, 250), piece("課程名稱", 150, 250), piece("上課期間", 250, 250)]
-    grids = [Grid(40, 90, [40, 90], [0, 100, 200, 300]), Grid(240, 290, [240, 290], [40, 140, 240, 340])]
+    grids = [RuledGrid(40, 90, [40, 90], [0, 100, 200, 300]), RuledGrid(240, 290, [240, 290], [40, 140, 240, 340])]
     pieces = [*first, *second]
     bands = lattice_of(pieces, Rules([], grids), inked(pieces)).bands
     assert [[band.column(item) for item in band.pieces] for band in bands] == [[1, 2, 3], [1, 2, 3]]

@@ -21,7 +21,7 @@ from parsers.history import FieldPlace, SourceKind
 from parsers.pdf import PrintOptions
 from parsers.pdf.codes import PdfCode
 from parsers.pdf.file.refusals import refusal_of
-from parsers.pdf.glyphs import Frame
+from parsers.pdf.glyphs import PageFrame
 from parsers.pdf.ocr.engine import installed
 from parsers.pdf.ocr.upright.facing import Watched
 from parsers.reading import read
@@ -79,7 +79,7 @@ def test_a_turned_scan_is_read_like_an_upright_one(degrees: int) -> None:
     note = next(note for note in found.findings if note.code == "picture_turned")
     assert (note.place and note.place.page, note.params["degrees"]) == (1, degrees)
     assert "轉正" in with_words(note, Language.ZH_TW).message
-    frame = Frame(upright.width * POINT, upright.height * POINT, degrees // 90)
+    frame = PageFrame(upright.width * POINT, upright.height * POINT, degrees // 90)
     (printed,) = histories(pdf)
     for record, truth in zip(found.records, printed.records, strict=True):
         for field in ("course_name", "started_at", "certified_hours"):

@@ -2,7 +2,7 @@
 
 import numpy
 
-from parsers.pdf.glyphs import Frame, PageGlyphs
+from parsers.pdf.glyphs import PageFrame, PageGlyphs
 from parsers.pdf.ocr.engine import Piece
 from parsers.pdf.ocr.unread import unread_of
 from parsers.pdf.reader import _recognised
@@ -28,7 +28,7 @@ def test_a_page_read_whole_and_a_stain_name_nothing() -> None:
 
 
 def test_the_place_is_said_in_centimetres_from_the_top() -> None:
-    page = PageGlyphs(2, Frame(842, 595), "", (), (), (), (), certain=False, picture=True, unread=[(72, 144)])
+    page = PageGlyphs(2, PageFrame(842, 595), "", (), (), (), (), certain=False, picture=True, unread=[(72, 144)])
     _, note = _recognised(page)
     assert note.code == "picture_part_unread"
     assert note.place is not None

@@ -2,20 +2,20 @@
 
 import pytest
 
-from parsers.pdf.glyphs import Frame, PageGlyphs
+from parsers.pdf.glyphs import PageFrame, PageGlyphs
 from parsers.pdf.sheets.furniture import strip_furniture
-from parsers.pdf.sheets.sheets import Sheet
+from parsers.pdf.sheets.sheets import PrintSheet
 from parsers.pdf.sheets.words import Word
 
 TITLE = "我的學習歷程"
 
 
 def left_after(*line: str, title: str = TITLE, scanned: bool = False) -> bool:
-    page = PageGlyphs(1, Frame(842, 595), "", (), (), (), (), certain=not scanned, picture=scanned)
+    page = PageGlyphs(1, PageFrame(842, 595), "", (), (), (), (), certain=not scanned, picture=scanned)
     words = [Word(0, at, text, 40 + 100 * at, 100 + 100 * at, 20, 28, spaced=False) for at, text in enumerate(line)]
     tops = {"甲": 100, "乙": 120}
     body = [Word(0, 50 + top, text, 40, 60, top, top + 8, spaced=False) for text, top in tops.items()]
-    sheet = Sheet(0, page, [*words, *body], width=842)
+    sheet = PrintSheet(0, page, [*words, *body], width=842)
     strip_furniture([sheet], title)
     return len(sheet.words) == len(line) + 2
 

@@ -12,7 +12,7 @@ import time
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from harvester.bulk.reading import Reading, read_document
+from harvester.bulk.reading import DocumentReading, read_document
 from harvester.bulk.reading.bundles import read_bundle
 from harvester.bulk.results.model import DocumentStatus
 from harvester.bulk.run.places import where
@@ -97,7 +97,7 @@ def read(task: Task, fetched: Fetched) -> Done:
     return Done(reading.model_dump_json(), time.monotonic() - begun, reading.status)
 
 
-def _read(task: Task, fetched: Fetched, own: Statement | None) -> Reading:
+def _read(task: Task, fetched: Fetched, own: Statement | None) -> DocumentReading:
     if not task.bag:
         return read_document(fetched.data, own, task.office, task.layouts)
     sha256, reading = read_bundle(where(task.place), own, task.office, task.layouts)

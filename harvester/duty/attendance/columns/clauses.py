@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from harvester.duty.attendance.columns.drafts import Draft
-from harvester.duty.attendance.words.clashes import Clash, Problem
+from harvester.duty.attendance.columns.drafts import TopicDraft
+from harvester.duty.attendance.words.clashes import Clash, HeaderClash
 from harvester.duty.attendance.words.kinds import Kind
-from harvester.duty.attendance.words.roles import KIND_OF_TOPIC, Column, Role, Side, Source, Topic
+from harvester.duty.attendance.words.roles import KIND_OF_TOPIC, AttendanceColumn, Role, Side, TimeSource, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,31 +51,31 @@ class Clause:
 
 
 def clause_of(
-    draft: Draft, shared: Column | None, kind: Kind | None, shift_named: bool, *, alone: bool
-) -> Clause | Problem:
+    draft: TopicDraft, shared: AttendanceColumn | None, kind: Kind | None, shift_named: bool, *, alone: bool
+) -> Clause | HeaderClash:
     """Make a clause of the columns of one topic, or say why it cannot be; ``shared`` is the day of the whole row."""
     days = _days(draft, shared)
-    if isinstance(days, Problem):
+    if isinstance(days, HeaderClash):
         return days
     start_day, end_day, shares = days
     times = _pairs(draft)
-    if isinstance(times, Problem):
+    if isinstance(times, HeaderClash):
         return times
     counted, applied, single = times
     kinds = _kinds(draft)
-    if isinstance(kinds, Problem):
+    if isinstance(kinds, HeaderClash):
         return kinds
     of_topic = KIND_OF_TOPIC.get(draft.topic) if draft.topic is not None else None
     if of_topic is None and not kinds and kind is None:
-        return Problem(Clash.NO_KIND, tuple(each.header for each in draft.columns))
+        return HeaderClash(Clash.NO_KIND, tuple(each.header for each in draft.columns))
     if not start_day and not counted and not single:
-        return Problem(Clash.NO_TIME, tuple(each.header for each in draft.columns))
+        return HeaderClash(Clash.NO_TIME, tuple(each.header for each in draft.columns))
     hours, of_days = _amount(draft, Role.HOURS), _amount(draft, Role.DAYS)
     punches = of_topic is Kind.PUNCH
     if counted.start and not counted.end and hours is None and not punches:
-        return Problem(Clash.NO_END, tuple(each.header for each in draft.of(Role.TIME)))
+        return HeaderClash(Clash.NO_END, tuple(each.header for each in draft.of(Role.TIME)))
     if counted.end and not counted.start and not punches:
-        return Problem(Clash.NO_END, tuple(each.header for each in draft.of(Role.TIME)))
+        return HeaderClash(Clash.NO_END, tuple(each.header for each in draft.of(Role.TIME)))
     return Clause(
         kind=of_topic if of_topic is not None else kind,
         named=of_topic is not None,
@@ -94,39 +94,41 @@ def clause_of(
     )
 
 
-def _days(draft: Draft, shared: Column | None) -> tuple[tuple[int, ...], tuple[int, ...], bool] | Problem:
+def _days(
+    draft: TopicDraft, shared: AttendanceColumn | None
+) -> tuple[tuple[int, ...], tuple[int, ...], bool] | HeaderClash:
     """Give the columns of the first and the last day, and whether they are the whole row's."""
     dated = draft.of(Role.TIME, dated=True)
     own = draft.of(Role.TIME, dated=True, side=Side.NONE)
     starts = draft.of(Role.TIME, dated=True, side=Side.START)
     ends = draft.of(Role.TIME, dated=True, side=Side.END)
     if len(own) + bool(starts or ends) > 1 or len(starts) > 1 or len(ends) > 1 or (ends and not starts):
-        return Problem(Clash.TWO_DATES, tuple(each.header for each in dated))
+        return HeaderClash(Clash.TWO_DATES, tuple(each.header for each in dated))
     if not dated and shared is not None:
         return (shared.at,), (), True
     first = own or starts
     return tuple(each.at for each in first), tuple(each.at for each in ends), False
 
 
-def _pairs(draft: Draft) -> tuple[Pair, Pair, tuple[int, ...]] | Problem:
+def _pairs(draft: TopicDraft) -> tuple[Pair, Pair, tuple[int, ...]] | HeaderClash:
     """Give the times that count, those applied for, and times without an end."""
     columns = draft.of(Role.TIME, dated=False) + draft.of(Role.TIME, dated=True, side=Side.BOTH)
-    by_source = {source: [each for each in columns if each.means.source is source] for source in Source}
-    said = by_source[Source.UNSAID] and by_source[Source.APPLIED]
+    by_source = {source: [each for each in columns if each.means.source is source] for source in TimeSource}
+    said = by_source[TimeSource.UNSAID] and by_source[TimeSource.APPLIED]
     if said:
-        return Problem(Clash.TWO_OF_A_KIND, tuple(each.header for each in columns))
-    actual = _pair(by_source[Source.ACTUAL])
-    applied = _pair(by_source[Source.UNSAID] + by_source[Source.APPLIED])
-    if isinstance(actual, Problem):
+        return HeaderClash(Clash.TWO_OF_A_KIND, tuple(each.header for each in columns))
+    actual = _pair(by_source[TimeSource.ACTUAL])
+    applied = _pair(by_source[TimeSource.UNSAID] + by_source[TimeSource.APPLIED])
+    if isinstance(actual, HeaderClash):
         return actual
-    if isinstance(applied, Problem):
+    if isinstance(applied, HeaderClash):
         return applied
     if actual[0] or actual[1]:
         return actual[0], applied[0], actual[1] or applied[1]
     return applied[0], Pair(), applied[1]
 
 
-def _pair(columns: list[Column]) -> tuple[Pair, tuple[int, ...]] | Problem:
+def _pair(columns: list[AttendanceColumn]) -> tuple[Pair, tuple[int, ...]] | HeaderClash:
     minutes = {each.means.side: each for each in columns if each.means.minutes}
     starts, ends, both, single = (
         [each for each in columns if each.means.side is side and not each.means.minutes]
@@ -134,14 +136,14 @@ def _pair(columns: list[Column]) -> tuple[Pair, tuple[int, ...]] | Problem:
     )
     sided = {side for side, found in ((Side.START, starts), (Side.END, ends)) if found}
     if not set(minutes) <= sided or len(minutes) < sum(each.means.minutes for each in columns):
-        return Problem(Clash.WHOSE_TIMES, tuple(each.header for each in columns))
+        return HeaderClash(Clash.WHOSE_TIMES, tuple(each.header for each in columns))
     if single and ends and not starts and len(single) == 1:
         starts, single = single, []
     punches = all(each.means.topic is Topic.PUNCH for each in single)
     if single and not punches:
         both, single = both + single, []
     if max(len(starts), len(ends), len(both)) > 1 or bool(both) + bool(starts or ends) + bool(single) > 1:
-        return Problem(Clash.TWO_OF_A_KIND, tuple(each.header for each in columns))
+        return HeaderClash(Clash.TWO_OF_A_KIND, tuple(each.header for each in columns))
     start, end = (
         tuple(each.at for each in (*found, *([minutes[side]] if side in minutes else [])))
         for side, found in ((Side.START, starts), (Side.END, ends))
@@ -149,18 +151,18 @@ def _pair(columns: list[Column]) -> tuple[Pair, tuple[int, ...]] | Problem:
     return Pair(start, end, both[0].at if both else None), tuple(each.at for each in single)
 
 
-def _kinds(draft: Draft) -> tuple[int, ...] | Problem:
+def _kinds(draft: TopicDraft) -> tuple[int, ...] | HeaderClash:
     """Give the columns of the kind, the wider one first."""
     found = draft.of(Role.KIND)
     wider = [each for each in found if each.means.topic is None]
     narrower = [each for each in found if each.means.topic is not None]
     if len(narrower) > 1:
-        return Problem(Clash.TWO_OF_A_KIND, tuple(each.header for each in narrower))
+        return HeaderClash(Clash.TWO_OF_A_KIND, tuple(each.header for each in narrower))
     return tuple(each.at for each in (*wider, *narrower))
 
 
-def _amount(draft: Draft, role: Role) -> int | None:
+def _amount(draft: TopicDraft, role: Role) -> int | None:
     """Give the column of an amount: the one allowed, else the one applied for."""
     found = draft.of(role)
-    order = (Source.ACTUAL, Source.UNSAID, Source.APPLIED)
+    order = (TimeSource.ACTUAL, TimeSource.UNSAID, TimeSource.APPLIED)
     return min(found, key=lambda each: order.index(each.means.source)).at if found else None

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from harvester.duty.attendance.columns.clauses import Clause, Pair
-from harvester.duty.attendance.columns.layout import Layout, laid_out, stand_ins
+from harvester.duty.attendance.columns.layout import AttendanceLayout, laid_out, stand_ins
 from harvester.duty.attendance.columns.named_above import person_above
-from harvester.duty.attendance.words.clashes import Clash, Problem
+from harvester.duty.attendance.words.clashes import Clash, HeaderClash
 from harvester.duty.attendance.words.header_words import folded_header, understood
 from harvester.duty.attendance.words.kinds import Kind
-from harvester.duty.attendance.words.mapping import PLACE, ColumnMapping, Field
-from harvester.duty.attendance.words.roles import KIND_OF_TOPIC, Column, Meaning, Role
+from harvester.duty.attendance.words.mapping import PLACE, ColumnMapping, MappingField
+from harvester.duty.attendance.words.roles import KIND_OF_TOPIC, AttendanceColumn, HeaderMeaning, Role
 from harvester.duty.hours.hours import whole_name
 from harvester.sheets.grid import Line
 
@@ -24,7 +24,7 @@ _PLAIN_MORE = frozenset({"note", "unit"})
 
 
 @dataclass(frozen=True)
-class Header:
+class AttendanceHeader:
     """A header: how many of the first rows it ends, its cells, and how its columns make up rows.
 
     ``layout`` is ``None`` for our plain form, and ``problems`` say why a header's columns cannot be told; ``rows`` are
@@ -34,8 +34,8 @@ class Header:
     ends: int
     line: int
     cells: tuple[str, ...]
-    layout: Layout | None = None
-    problems: tuple[Problem, ...] = ()
+    layout: AttendanceLayout | None = None
+    problems: tuple[HeaderClash, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     above: tuple[str, ...] | None = None
 
@@ -49,23 +49,23 @@ class Header:
         return self.layout is None and not self.problems
 
 
-def find_header(head: Sequence[Line], mapping: ColumnMapping) -> Header | None:
+def find_header(head: Sequence[Line], mapping: ColumnMapping) -> AttendanceHeader | None:
     """Give the first header that is understood, else the most likely one with its problems, else ``None``."""
-    best: tuple[int, Header] | None = None
+    best: tuple[int, AttendanceHeader] | None = None
     for position, (line, cells) in enumerate(head):
         if not mapping.columns and is_plain_form(cells):
-            return Header(position + 1, line, tuple(cells))
+            return AttendanceHeader(position + 1, line, tuple(cells))
         above = person_above(head[:position])
         for ends, names in _candidates(head, position):
             found = _understand(names, head[ends:], mapping, named_above=above is not None)
-            if isinstance(found, Layout):
+            if isinstance(found, AttendanceLayout):
                 rows = tuple(tuple(row) for _, row in head[position:ends])
-                return Header(ends, line, names, layout=found, rows=rows, above=above)
+                return AttendanceHeader(ends, line, names, layout=found, rows=rows, above=above)
             known = _known(names)
             # A row of data holds no headers, a title hardly more than one.
             likely = found is not None and known >= 2 and 2 * known >= len({*filter(None, names)})
             if found is not None and likely and (best is None or known > best[0]):
-                best = known, Header(ends, line, names, problems=tuple(found))
+                best = known, AttendanceHeader(ends, line, names, problems=tuple(found))
     return best[1] if best is not None else None
 
 
@@ -134,17 +134,17 @@ def _joined(top: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
 
 def _understand(
     names: Sequence[str], rows: Sequence[Line], mapping: ColumnMapping, *, named_above: bool
-) -> Layout | list[Problem] | None:
+) -> AttendanceLayout | list[HeaderClash] | None:
     """Understand a row of headers; ``None`` where it lacks one that a mapping names."""
     columns = [
-        Column(at, name.strip(), _means(name, at, mapping))
+        AttendanceColumn(at, name.strip(), _means(name, at, mapping))
         for at, name in enumerate(names)
         if name.strip() or _is_filled(rows, at)
     ]
     if not mapping.columns:
         return laid_out(columns, mapping.kind, named_above=named_above)
     folded = [whole_name(name) for name in names]
-    mapped: dict[Field, tuple[int, ...]] = {}
+    mapped: dict[MappingField, tuple[int, ...]] = {}
     for field, wanted in mapping.columns.items():
         places = [_place(folded, name) for name in wanted]
         if None in places:
@@ -165,9 +165,9 @@ def _place(folded: Sequence[str | None], name: str) -> int | None:
     return alike[0] if len(alike) == 1 else None
 
 
-def _means(name: str, at: int, mapping: ColumnMapping) -> Meaning:
+def _means(name: str, at: int, mapping: ColumnMapping) -> HeaderMeaning:
     if folded_header(name) in mapping.ignore or f"#{at + 1}" in mapping.ignore:
-        return Meaning(Role.IGNORED)
+        return HeaderMeaning(Role.IGNORED)
     return understood(name)
 
 
@@ -180,28 +180,28 @@ _LIMITS = frozenset(
     | {Role.IGNORED, Role.UNKNOWN}
 )
 _ROLE_OF_FIELD = {
-    Field.PERSON: Role.NAME,
-    Field.KIND: Role.KIND,
-    Field.NOTE: Role.NOTE,
-    Field.UNIT: Role.UNIT,
-    Field.DIRECTION: Role.DIRECTION,
-    Field.HOURS: Role.HOURS,
-    Field.DAYS: Role.DAYS,
-    Field.HALF: Role.HALF,
-    Field.STATUS: Role.STATUS,
+    MappingField.PERSON: Role.NAME,
+    MappingField.KIND: Role.KIND,
+    MappingField.NOTE: Role.NOTE,
+    MappingField.UNIT: Role.UNIT,
+    MappingField.DIRECTION: Role.DIRECTION,
+    MappingField.HOURS: Role.HOURS,
+    MappingField.DAYS: Role.DAYS,
+    MappingField.HALF: Role.HALF,
+    MappingField.STATUS: Role.STATUS,
 }
 
 
 def _as_mapped(
-    columns: Sequence[Column], mapped: dict[Field, tuple[int, ...]], mapping: ColumnMapping
-) -> Layout | list[Problem]:
+    columns: Sequence[AttendanceColumn], mapped: dict[MappingField, tuple[int, ...]], mapping: ColumnMapping
+) -> AttendanceLayout | list[HeaderClash]:
     """Lay a table out as a mapping says; columns it does not name still limit their rows."""
     roles = {at: _ROLE_OF_FIELD.get(field, Role.TIME) for field, places in mapped.items() for at in places}
     topics = {
         column.means.topic for column in columns if roles.get(column.at) is Role.TIME and column.means.topic is not None
     }
     read = [
-        Column(each.at, each.header, replace(each.means, role=roles[each.at]))
+        AttendanceColumn(each.at, each.header, replace(each.means, role=roles[each.at]))
         if each.at in roles
         else each
         if each.means.role in _LIMITS
@@ -209,52 +209,54 @@ def _as_mapped(
         for each in columns
     ]
     unknown = tuple(each.header for each in read if each.means.role is Role.UNKNOWN)
-    problems = [Problem(Clash.UNKNOWN, unknown)] if unknown else []
-    if Field.PERSON not in mapped and mapping.matrix is None:
-        problems.append(Problem(Clash.NO_PERSON))
+    problems = [HeaderClash(Clash.UNKNOWN, unknown)] if unknown else []
+    if MappingField.PERSON not in mapped and mapping.matrix is None:
+        problems.append(HeaderClash(Clash.NO_PERSON))
     kinds = {KIND_OF_TOPIC[topic] for topic in topics if topic in KIND_OF_TOPIC}
-    by_header = kinds.pop() if len(kinds) == 1 and Field.KIND not in mapped else None
+    by_header = kinds.pop() if len(kinds) == 1 and MappingField.KIND not in mapped else None
     clause = _mapped_clause(read, mapped, mapping.kind if mapping.kind is not None else by_header)
     if clause.kind is None and not clause.kind_at:
-        problems.append(Problem(Clash.NO_KIND))
+        problems.append(HeaderClash(Clash.NO_KIND))
     if not (clause.start_day or clause.times or clause.alone):
-        problems.append(Problem(Clash.NO_TIME))
+        problems.append(HeaderClash(Clash.NO_TIME))
     if problems:
         return problems
     first = {field: places[0] for field, places in mapped.items()}
-    return Layout(
+    return AttendanceLayout(
         tuple(read),
-        mapped[Field.PERSON],
+        mapped[MappingField.PERSON],
         (clause,),
-        unit=first.get(Field.UNIT, _first(read, Role.UNIT)),
+        unit=first.get(MappingField.UNIT, _first(read, Role.UNIT)),
         status=tuple(each.at for each in read if each.means.role is Role.STATUS),
         taken_back=tuple(each.at for each in read if each.means.role is Role.TAKEN_BACK),
         notes=tuple(each.at for each in read if each.means.role is Role.NOTE),
-        direction=first.get(Field.DIRECTION),
+        direction=first.get(MappingField.DIRECTION),
         deputies=stand_ins(read),
     )
 
 
-def _mapped_clause(read: Sequence[Column], mapped: dict[Field, tuple[int, ...]], kind: Kind | None) -> Clause:
-    period = mapped.get(Field.PERIOD)
-    start_day = mapped.get(Field.START_DAY) or mapped.get(Field.DAY) or ()
-    halves = mapped.get(Field.HALF) or tuple(each.at for each in read if each.means.role is Role.HALF)
+def _mapped_clause(
+    read: Sequence[AttendanceColumn], mapped: dict[MappingField, tuple[int, ...]], kind: Kind | None
+) -> Clause:
+    period = mapped.get(MappingField.PERIOD)
+    start_day = mapped.get(MappingField.START_DAY) or mapped.get(MappingField.DAY) or ()
+    halves = mapped.get(MappingField.HALF) or tuple(each.at for each in read if each.means.role is Role.HALF)
     return Clause(
         kind=kind,
-        kind_at=mapped.get(Field.KIND, ()),
+        kind_at=mapped.get(MappingField.KIND, ()),
         start_day=start_day,
-        end_day=mapped.get(Field.END_DAY, ()),
+        end_day=mapped.get(MappingField.END_DAY, ()),
         times=Pair(
-            mapped.get(Field.START_TIME) or mapped.get(Field.START) or (),
-            mapped.get(Field.END_TIME) or mapped.get(Field.END) or (),
+            mapped.get(MappingField.START_TIME) or mapped.get(MappingField.START) or (),
+            mapped.get(MappingField.END_TIME) or mapped.get(MappingField.END) or (),
             period[0] if period else None,
         ),
-        alone=mapped.get(Field.AT, ()),
-        hours=mapped[Field.HOURS][0] if Field.HOURS in mapped else _first(read, Role.HOURS),
-        days=mapped[Field.DAYS][0] if Field.DAYS in mapped else _first(read, Role.DAYS),
+        alone=mapped.get(MappingField.AT, ()),
+        hours=mapped[MappingField.HOURS][0] if MappingField.HOURS in mapped else _first(read, Role.HOURS),
+        days=mapped[MappingField.DAYS][0] if MappingField.DAYS in mapped else _first(read, Role.DAYS),
         half=halves,
     )
 
 
-def _first(columns: Sequence[Column], role: Role) -> int | None:
+def _first(columns: Sequence[AttendanceColumn], role: Role) -> int | None:
     return next((each.at for each in columns if each.means.role is role), None)

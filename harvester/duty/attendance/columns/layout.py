@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from harvester.duty.attendance.columns.clauses import Clause, clause_of
-from harvester.duty.attendance.columns.drafts import WORK, Draft, gathered
+from harvester.duty.attendance.columns.drafts import WORK, TopicDraft, gathered
 from harvester.duty.attendance.columns.told_by_others import day_in_three, told_by_others
-from harvester.duty.attendance.words.clashes import Clash, Problem
+from harvester.duty.attendance.words.clashes import Clash, HeaderClash
 from harvester.duty.attendance.words.kinds import Kind
-from harvester.duty.attendance.words.roles import Column, Role
+from harvester.duty.attendance.words.roles import AttendanceColumn, Role
 
 
 @dataclass(frozen=True)
-class Layout:
+class AttendanceLayout:
     """A table's columns understood; what is not in a clause holds for the whole row."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[AttendanceColumn, ...]
     people: tuple[int, ...]
     clauses: tuple[Clause, ...]
     unit: int | None = None
@@ -28,7 +28,9 @@ class Layout:
     deputies: tuple[int, ...] = ()
 
 
-def laid_out(columns: Sequence[Column], kind: Kind | None, *, named_above: bool = False) -> Layout | list[Problem]:
+def laid_out(
+    columns: Sequence[AttendanceColumn], kind: Kind | None, *, named_above: bool = False
+) -> AttendanceLayout | list[HeaderClash]:
     """Put the columns of a table together, or say why they cannot be.
 
     ``kind`` is what a mapping gives every row; ``named_above`` says that a line above the table names its person.
@@ -36,23 +38,23 @@ def laid_out(columns: Sequence[Column], kind: Kind | None, *, named_above: bool 
     columns = told_by_others(columns, of_any_kind=kind is None)
     in_three = day_in_three(columns)
     unknown = tuple(each.header for each in columns if each.means.role is Role.UNKNOWN)
-    problems = [Problem(Clash.UNKNOWN, unknown)] if unknown else []
+    problems = [HeaderClash(Clash.UNKNOWN, unknown)] if unknown else []
     people = [each for each in columns if each.means.role in {Role.NAME, Role.NUMBER}]
     for role in (Role.NAME, Role.NUMBER, Role.DIRECTION):
         same = [each.header for each in columns if each.means.role is role]
         if len(same) > 1:
-            problems.append(Problem(Clash.TWO_OF_A_KIND, tuple(same)))
+            problems.append(HeaderClash(Clash.TWO_OF_A_KIND, tuple(same)))
     if not people and not named_above:
-        problems.append(Problem(Clash.NO_PERSON))
+        problems.append(HeaderClash(Clash.NO_PERSON))
     drafts, day, more = gathered(columns)
     problems += more
     if not drafts and not more:
-        problems.append(Problem(Clash.NO_TIME))
+        problems.append(HeaderClash(Clash.NO_TIME))
     clauses: list[Clause] = []
     shifts = _all(columns, Role.SHIFT_NAME)
     for draft in drafts:
         made = clause_of(draft, day, kind, bool(shifts), alone=len(drafts) == 1)
-        if isinstance(made, Problem):
+        if isinstance(made, HeaderClash):
             problems.append(made)
         else:
             made = replace(made, shift_at=shifts)
@@ -61,7 +63,7 @@ def laid_out(columns: Sequence[Column], kind: Kind | None, *, named_above: bool 
     clauses += _states(columns, day, drafts)
     if problems:
         return problems
-    return Layout(
+    return AttendanceLayout(
         tuple(columns),
         tuple(each.at for each in people),
         tuple(clauses),
@@ -74,22 +76,24 @@ def laid_out(columns: Sequence[Column], kind: Kind | None, *, named_above: bool 
     )
 
 
-def _at_odds(drafts: list[Draft], day: Column | None) -> Iterator[Problem]:
+def _at_odds(drafts: list[TopicDraft], day: AttendanceColumn | None) -> Iterator[HeaderClash]:
     """Say where times stand beside a date that is not theirs, and a date beside times that need none."""
     undated = [draft for draft in drafts if not draft.dated]
     if day is None and undated and len(undated) < len(drafts):
         times = [each for draft in drafts for each in draft.of(Role.TIME, dated=False)]
-        yield Problem(Clash.WHOSE_TIMES, tuple(each.header for each in times))
+        yield HeaderClash(Clash.WHOSE_TIMES, tuple(each.header for each in times))
     if day is not None and drafts and not undated:
         dates = [each for draft in drafts for each in draft.of(Role.TIME, dated=True)]
-        yield Problem(Clash.TWO_DATES, (day.header, *(each.header for each in dates)))
+        yield HeaderClash(Clash.TWO_DATES, (day.header, *(each.header for each in dates)))
     at_work = [draft for draft in drafts if draft.topic in WORK and draft.timed]
     if len({draft.topic for draft in at_work}) > 1:
         times = [each for draft in at_work for each in draft.of(Role.TIME, dated=False)]
-        yield Problem(Clash.TWO_OF_A_KIND, tuple(each.header for each in times))
+        yield HeaderClash(Clash.TWO_OF_A_KIND, tuple(each.header for each in times))
 
 
-def _states(columns: Sequence[Column], day: Column | None, drafts: list[Draft]) -> Iterator[Clause]:
+def _states(
+    columns: Sequence[AttendanceColumn], day: AttendanceColumn | None, drafts: list[TopicDraft]
+) -> Iterator[Clause]:
     """Give a clause to each column that says how somebody spent the day (出勤狀況), without any times."""
     dated = next((each.at for draft in drafts for each in draft.of(Role.TIME, dated=True)), None)
     at = day.at if day is not None else dated
@@ -98,16 +102,16 @@ def _states(columns: Sequence[Column], day: Column | None, drafts: list[Draft]) 
             yield Clause(kind_at=(column.at,), start_day=(at,), shares_day=True)
 
 
-def stand_ins(columns: Sequence[Column]) -> tuple[int, ...]:
+def stand_ins(columns: Sequence[AttendanceColumn]) -> tuple[int, ...]:
     """Give the columns of who stands in for a duty; who does somebody's work at the desk (職務代理人) does no duty."""
     return tuple(each.at for each in columns if each.means.role is Role.DEPUTY and "職" not in each.header)
 
 
-def _all(columns: Sequence[Column], role: Role) -> tuple[int, ...]:
+def _all(columns: Sequence[AttendanceColumn], role: Role) -> tuple[int, ...]:
     return tuple(each.at for each in columns if each.means.role is role)
 
 
-def _unit(columns: Sequence[Column]) -> int | None:
+def _unit(columns: Sequence[AttendanceColumn]) -> int | None:
     """Give the column of the narrowest unit: beside an agency (機關) stands the unit within it."""
     units = [each for each in columns if each.means.role is Role.UNIT]
     narrow = [each for each in units if "機" not in each.header]

@@ -8,12 +8,12 @@ from dataclasses import replace
 from datetime import date
 
 from harvester.duty.attendance.columns.clauses import Clause, Pair
-from harvester.duty.attendance.columns.header import Header
-from harvester.duty.attendance.columns.layout import Layout
-from harvester.duty.attendance.words.clashes import Clash, Problem
+from harvester.duty.attendance.columns.header import AttendanceHeader
+from harvester.duty.attendance.columns.layout import AttendanceLayout
+from harvester.duty.attendance.words.clashes import Clash, HeaderClash
 from harvester.duty.attendance.words.header_words import folded_header, understood
 from harvester.duty.attendance.words.mapping import ColumnMapping, Matrix
-from harvester.duty.attendance.words.roles import Column, Meaning, Role
+from harvester.duty.attendance.words.roles import AttendanceColumn, HeaderMeaning, Role
 from harvester.duty.hours.hours import whole_name
 from harvester.duty.seen import seen
 from harvester.sheets.grid import Line
@@ -39,7 +39,7 @@ _CLAUSES = (
 )
 
 
-def matrix_header(head: Sequence[Line], mapping: ColumnMapping) -> Header | None:
+def matrix_header(head: Sequence[Line], mapping: ColumnMapping) -> AttendanceHeader | None:
     """Find the row that names the days of the month, and give it with the layout of the rows it is turned into."""
     if mapping.matrix is None:
         return None
@@ -49,38 +49,44 @@ def matrix_header(head: Sequence[Line], mapping: ColumnMapping) -> Header | None
             continue
         others = [cell for cell, day in zip(cells, days, strict=True) if day is None and cell.strip()]
         unknown = tuple(cell for cell in others if _means(cell, mapping).role not in _HARMLESS)
-        problems = [Problem(Clash.UNKNOWN, unknown)] if unknown else []
+        problems = [HeaderClash(Clash.UNKNOWN, unknown)] if unknown else []
         problems += _of_other_month(head[:position], mapping.matrix)
         if not mapping.matrix.names_in_cells and _person_at(cells) is None:
-            problems.append(Problem(Clash.NO_PERSON))
+            problems.append(HeaderClash(Clash.NO_PERSON))
         if mapping.matrix.names_in_cells and mapping.kind is None:
-            problems.append(Problem(Clash.NO_KIND))
+            problems.append(HeaderClash(Clash.NO_KIND))
         columns = tuple(
-            Column(at, cell.strip(), Meaning(Role.TIME, dated=True) if days[at] is not None else _means(cell, mapping))
+            AttendanceColumn(
+                at,
+                cell.strip(),
+                HeaderMeaning(Role.TIME, dated=True) if days[at] is not None else _means(cell, mapping),
+            )
             for at, cell in enumerate(cells)
             if cell.strip()
         )
         whole = Clause(kind=mapping.kind, start_day=(_DATE,))
-        layout = Layout(columns, (_PERSON,), (whole,) if mapping.matrix.names_in_cells else _CLAUSES)
-        return Header(position + 1, line, tuple(cells), None if problems else layout, tuple(problems))
+        layout = AttendanceLayout(columns, (_PERSON,), (whole,) if mapping.matrix.names_in_cells else _CLAUSES)
+        return AttendanceHeader(position + 1, line, tuple(cells), None if problems else layout, tuple(problems))
     return None
 
 
-def _of_other_month(above: Sequence[Line], matrix: Matrix) -> list[Problem]:
+def _of_other_month(above: Sequence[Line], matrix: Matrix) -> list[HeaderClash]:
     """Say where the titles name a month, and not the one of the mapping."""
     titles = [(cell, found) for _, cells in above for cell in cells for found in _MONTH.finditer(seen(cell))]
     months = {(western_of(int(found["year"])), int(found["month"])) for _, found in titles}
     if not months or (matrix.year, matrix.month) in months:
         return []
-    return [Problem(Clash.OTHER_MONTH, tuple(dict.fromkeys(cell.strip() for cell, _ in titles)))]
+    return [HeaderClash(Clash.OTHER_MONTH, tuple(dict.fromkeys(cell.strip() for cell, _ in titles)))]
 
 
-def turned_layout(layout: Layout) -> Layout:
+def turned_layout(layout: AttendanceLayout) -> AttendanceLayout:
     """Give the layout of the rows a month is turned into, which have other columns than the month itself."""
-    return replace(layout, columns=tuple(Column(at, "", Meaning(Role.TIME)) for at in range(TURNED_WIDTH)))
+    return replace(
+        layout, columns=tuple(AttendanceColumn(at, "", HeaderMeaning(Role.TIME)) for at in range(TURNED_WIDTH))
+    )
 
 
-def matrix_rows(header: Header, rows: Iterable[Line], mapping: ColumnMapping) -> Iterator[Line]:
+def matrix_rows(header: AttendanceHeader, rows: Iterable[Line], mapping: ColumnMapping) -> Iterator[Line]:
     """Give a row of person, word and date, or of person, timed word, date, start and end, for each filled cell."""
     matrix = mapping.matrix
     if matrix is None:
@@ -134,7 +140,7 @@ def _person_at(cells: Sequence[str]) -> int | None:
     return None
 
 
-def _means(cell: str, mapping: ColumnMapping) -> Meaning:
+def _means(cell: str, mapping: ColumnMapping) -> HeaderMeaning:
     if folded_header(cell) in mapping.ignore or any(sign in cell for sign in ("計", "總")):
-        return Meaning(Role.IGNORED)
+        return HeaderMeaning(Role.IGNORED)
     return understood(cell)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import Enum, auto
 
-from harvester.duty.attendance.store import Doubt, Effect, PersonRows, Row, Why
+from harvester.duty.attendance.store import DutyRow, Effect, PersonRows, RowDoubt, Why
 from harvester.duty.attendance.words.kinds import Kind
 from harvester.duty.clock import DAY
 from harvester.duty.hours.hours import whole_name
@@ -13,7 +13,7 @@ from harvester.duty.hours.hours import whole_name
 _LONGEST = DAY
 
 
-class Way(Enum):
+class PunchWay(Enum):
     """What a punch is, by the word beside it."""
 
     IN = auto()
@@ -25,8 +25,8 @@ class Way(Enum):
     UNSAID = auto()
 
 
-_WORDS: dict[Way, list[str]] = {
-    Way.IN: [
+_WORDS: dict[PunchWay, list[str]] = {
+    PunchWay.IN: [
         "i",
         "in",
         "進",
@@ -42,7 +42,7 @@ _WORDS: dict[Way, list[str]] = {
         "clockin",
         "上班打卡",
     ],
-    Way.OUT: [
+    PunchWay.OUT: [
         "o",
         "out",
         "出",
@@ -58,16 +58,16 @@ _WORDS: dict[Way, list[str]] = {
         "clockout",
         "下班打卡",
     ],
-    Way.LEAVES: ["外出", "公出", "外出刷卡", "公出外出", "公出離開", "外出打卡", "外出開始"],
-    Way.RETURNS: ["外出返回", "返回", "公出返回", "外出回", "返", "外出結束", "回來", "返回刷卡"],
-    Way.OVERTIME_IN: ["加班進", "加班上班", "加班簽到", "加班開始", "加班起", "加班in", "加班上"],
-    Way.OVERTIME_OUT: ["加班出", "加班下班", "加班簽退", "加班結束", "加班迄", "加班退", "加班out", "加班下"],
+    PunchWay.LEAVES: ["外出", "公出", "外出刷卡", "公出外出", "公出離開", "外出打卡", "外出開始"],
+    PunchWay.RETURNS: ["外出返回", "返回", "公出返回", "外出回", "返", "外出結束", "回來", "返回刷卡"],
+    PunchWay.OVERTIME_IN: ["加班進", "加班上班", "加班簽到", "加班開始", "加班起", "加班in", "加班上"],
+    PunchWay.OVERTIME_OUT: ["加班出", "加班下班", "加班簽退", "加班結束", "加班迄", "加班退", "加班out", "加班下"],
 }
 _BY_WORD = {word: way for way, words in _WORDS.items() for word in words}
-_ENDS = {Way.LEAVES: (Way.RETURNS, Kind.OUTING), Way.OVERTIME_IN: (Way.OVERTIME_OUT, Kind.OVERTIME)}
+_ENDS = {PunchWay.LEAVES: (PunchWay.RETURNS, Kind.OUTING), PunchWay.OVERTIME_IN: (PunchWay.OVERTIME_OUT, Kind.OVERTIME)}
 
 
-def way_of(cell: str) -> Way | None:
+def way_of(cell: str) -> PunchWay | None:
     """Give what a direction says; ``None`` for a word that is not known."""
     return _BY_WORD.get((whole_name(cell) or "").lower())
 
@@ -79,10 +79,10 @@ class PunchLog:
         """Begin without punches; ``odd`` counts days whose punches cannot be paired."""
         self._file = file
         self._groups: dict[int, PersonRows] = {}
-        self._punches: dict[int, list[tuple[int, int, Way]]] = {}
+        self._punches: dict[int, list[tuple[int, int, PunchWay]]] = {}
         self.odd = 0
 
-    def add(self, group: PersonRows, at: int, line: int, way: Way) -> None:
+    def add(self, group: PersonRows, at: int, line: int, way: PunchWay) -> None:
         """Keep one punch of a person."""
         self._groups[id(group)] = group
         self._punches.setdefault(id(group), []).append((at, line, way))
@@ -93,17 +93,19 @@ class PunchLog:
             group = self._groups[key]
             punches.sort(key=lambda punch: punch[0])
             for at, line, way in punches:
-                if way is Way.IN:
+                if way is PunchWay.IN:
                     group.punches.add(at, None, self._file, line)
-                elif way is Way.OUT:
+                elif way is PunchWay.OUT:
                     group.punches.add(None, at, self._file, line)
             for begins, (ends, kind) in _ENDS.items():
                 found = [punch for punch in punches if punch[2] in {begins, ends}]
                 for event in self._between(found, begins, kind):
-                    (group.rows if isinstance(event, Row) else group.doubts).append(event)  # type: ignore[arg-type]
-            self._unsaid(group, [punch for punch in punches if punch[2] is Way.UNSAID])
+                    (group.rows if isinstance(event, DutyRow) else group.doubts).append(event)  # type: ignore[arg-type]
+            self._unsaid(group, [punch for punch in punches if punch[2] is PunchWay.UNSAID])
 
-    def _between(self, punches: list[tuple[int, int, Way]], begins: Way, kind: Kind) -> Iterator[Row | Doubt]:
+    def _between(
+        self, punches: list[tuple[int, int, PunchWay]], begins: PunchWay, kind: Kind
+    ) -> Iterator[DutyRow | RowDoubt]:
         """Pair what begins with what ends it; what has no other end leaves its day open."""
         waiting: tuple[int, int] | None = None
         for at, line, way in punches:
@@ -112,18 +114,18 @@ class PunchLog:
                     yield self._lone(*waiting)
                 waiting = at, line
             elif waiting is not None and at - waiting[0] <= _LONGEST:
-                yield Row(kind, waiting[0], at, self._file, waiting[1])
+                yield DutyRow(kind, waiting[0], at, self._file, waiting[1])
                 waiting = None
             else:
                 yield self._lone(at, line)
         if waiting is not None:
             yield self._lone(*waiting)
 
-    def _lone(self, at: int, line: int) -> Doubt:
+    def _lone(self, at: int, line: int) -> RowDoubt:
         day = at // DAY * DAY
-        return Doubt(day, day + DAY, Effect.HOLDS, Why.LONE_PUNCH, self._file, line)
+        return RowDoubt(day, day + DAY, Effect.HOLDS, Why.LONE_PUNCH, self._file, line)
 
-    def _unsaid(self, group: PersonRows, punches: list[tuple[int, int, Way]]) -> None:
+    def _unsaid(self, group: PersonRows, punches: list[tuple[int, int, PunchWay]]) -> None:
         """Take the punches of a day as in and out in turn; an odd number leaves its edges open."""
         days: dict[int, dict[int, int]] = {}
         for at, line, _ in punches:

@@ -6,27 +6,37 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from harvester.duty.attendance.columns.clauses import Clause
-from harvester.duty.attendance.columns.header import Header, begins_table
-from harvester.duty.attendance.columns.layout import Layout
+from harvester.duty.attendance.columns.header import AttendanceHeader, begins_table
+from harvester.duty.attendance.columns.layout import AttendanceLayout
 from harvester.duty.attendance.columns.named_above import named_in
 from harvester.duty.attendance.filing import Filing, Whose, is_ditto
 from harvester.duty.attendance.passed import Passed
 from harvester.duty.attendance.rows.clause_kind import KindReader, NoKind
 from harvester.duty.attendance.rows.clause_times import ClauseTimes
-from harvester.duty.attendance.rows.events import Event, Held, Place, Said, events
-from harvester.duty.attendance.rows.logs import PunchLog, Way, way_of
-from harvester.duty.attendance.rows.reading import Reading
+from harvester.duty.attendance.rows.events import Event, Holding, RowPlace, Said, events
+from harvester.duty.attendance.rows.logs import PunchLog, PunchWay, way_of
+from harvester.duty.attendance.rows.reading import RowsReading
 from harvester.duty.attendance.rows.remarks import HALF_A_DAY, Remarks, says_a_part
 from harvester.duty.attendance.rows.reversals import Reversals
 from harvester.duty.attendance.rows.row_standing import RowStanding
 from harvester.duty.attendance.rows.special_rows import Special, special_row
-from harvester.duty.attendance.spans.cells import Blank, CellReader, is_nothing
-from harvester.duty.attendance.spans.timed import Days, Limits, Nothing, Open, Part, Punched, Spans, Unread, days_of
-from harvester.duty.attendance.store import DayRow, Doubt, PersonRows, Row, Why
+from harvester.duty.attendance.spans.cells import CellReader, NoTime, is_nothing
+from harvester.duty.attendance.spans.timed import (
+    AmountLimits,
+    Nothing,
+    OpenDays,
+    Punched,
+    RowPart,
+    Spans,
+    UnreadPart,
+    UntimedDays,
+    days_of,
+)
+from harvester.duty.attendance.store import DayRow, DutyRow, PersonRows, RowDoubt, Why
 from harvester.duty.attendance.table_read import TableRead
 from harvester.duty.attendance.words.kinds import Kind, holds
 from harvester.duty.attendance.words.mapping import ColumnMapping
-from harvester.duty.attendance.words.standing import Standing
+from harvester.duty.attendance.words.standing import StatusStanding
 from harvester.duty.clock import DAY
 from harvester.sheets.grid import UNREADABLE_MARK, CellKind, Line, kind_of
 
@@ -40,15 +50,15 @@ class _Found:
 
     clause: Clause
     kind: Kind | NoKind
-    said: Said | Unread
-    limits: Limits
+    said: Said | UnreadPart
+    limits: AmountLimits
 
 
 class OfficeReader:
     """Reads the rows of one table; what is to be said of the table itself is counted in its ``TableRead``."""
 
     def __init__(
-        self, reading: Reading, mapping: ColumnMapping, layout: Layout, table: TableRead, *, width: int
+        self, reading: RowsReading, mapping: ColumnMapping, layout: AttendanceLayout, table: TableRead, *, width: int
     ) -> None:
         """Prepare for the table that comes last in ``reading.attendance.files``."""
         self.filing = Filing(reading.attendance, reading.only)
@@ -68,7 +78,7 @@ class OfficeReader:
         self._above: tuple[str, ...] = ()
         self._is_named = False
 
-    def read(self, rows: Iterable[Line], header: Header, *, styled: bool = False) -> Line | None:
+    def read(self, rows: Iterable[Line], header: AttendanceHeader, *, styled: bool = False) -> Line | None:
         """Read every row; none is dropped without being counted. Give the header of another table, if one follows."""
         after: Line | None = None
         self._above, self._is_named = self._folded(header.above or ()), True
@@ -90,18 +100,18 @@ class OfficeReader:
     def _row(self, line: int, cells: list[str], styled: bool) -> None:
         whose = self._whose(cells, styled)
         people = whose.people
-        part = Part.ROW if self._is_damaged(cells, styled) else None
+        part = RowPart.ROW if self._is_damaged(cells, styled) else None
         found: list[_Found] = []
         if part is None:
             found = [self._clause(clause, times, cells) for clause, times in self._clauses]
             found += self._remarked(cells)
-            part = next((each.said.part for each in found if isinstance(each.said, Unread)), None)
+            part = next((each.said.part for each in found if isinstance(each.said, UnreadPart)), None)
         logged = [] if part is not None else self._logged(cells)
-        if isinstance(logged, Part):
+        if isinstance(logged, RowPart):
             part, logged = logged, []
         saying = [each for each in found if not isinstance(each.said, Nothing)]
         if part is None and not people and (logged or any(each.kind not in _FOR_EVERYBODY for each in saying)):
-            part = Part.PERSON
+            part = RowPart.PERSON
         if part is not None or not (saying or logged):
             if not self._is_special(line, cells):
                 if part is not None:
@@ -113,18 +123,18 @@ class OfficeReader:
         self.filing.people_seen.update(people)
         standing = self._standing.of(cells, styled=styled)
         stand_ins = self._remarks.stand_ins([each.kind for each in saying], cells)
-        if stand_ins is not None and standing.says is Standing.APPROVED:
+        if stand_ins is not None and standing.says is StatusStanding.APPROVED:
             whose, standing = (
                 Whose((*people, *self._folded(tuple(stand_ins))), whose.unit),
-                Held(Standing.PENDING, Why.REPLACED),
+                Holding(StatusStanding.PENDING, Why.REPLACED),
             )
-        if standing.says is not Standing.APPROVED:
-            self._table.count(Passed.REJECTED if standing.says is Standing.REJECTED else Passed.PENDING, line)
-        place = Place(self.filing.file, line, self._remarks.text(cells))
+        if standing.says is not StatusStanding.APPROVED:
+            self._table.count(Passed.REJECTED if standing.says is StatusStanding.REJECTED else Passed.PENDING, line)
+        place = RowPlace(self.filing.file, line, self._remarks.text(cells))
         groups = list(self.filing.groups(whose))
         for each in saying:
             self._file(each, standing, place, groups, people[0] if people else "")
-        for at, way in logged if standing.says is Standing.APPROVED else ():
+        for at, way in logged if standing.says is StatusStanding.APPROVED else ():
             self._table.tally(Kind.PUNCH, people[0] if people else "", range(at // DAY, at // DAY + 1))
             for group in groups:
                 self._log.add(group, at, line, way)
@@ -155,17 +165,17 @@ class OfficeReader:
             self._above = self._folded(tuple(filled))
         return Whose(self._above, unit)
 
-    def _file(self, found: _Found, standing: Held, place: Place, groups: list[PersonRows], who: str) -> None:
+    def _file(self, found: _Found, standing: Holding, place: RowPlace, groups: list[PersonRows], who: str) -> None:
         said = found.said
-        approved = standing.says is Standing.APPROVED
-        if isinstance(said, Unread) or (self._only_punches and not approved):
+        approved = standing.says is StatusStanding.APPROVED
+        if isinstance(said, UnreadPart) or (self._only_punches and not approved):
             return
-        if found.limits.negative and approved and isinstance(said, Spans | Days | Open):
+        if found.limits.negative and approved and isinstance(said, Spans | UntimedDays | OpenDays):
             for group in groups:
                 self._reversals.add(group, found.kind, said, place.line)
             return
         alone = not found.clause.shares_day
-        if alone and isinstance(said, Open) and said.blank and found.kind in {Kind.OVERTIME, Kind.SHIFT}:
+        if alone and isinstance(said, OpenDays) and said.blank and found.kind in {Kind.OVERTIME, Kind.SHIFT}:
             self._table.count(Passed.WITHOUT_TIME, place.line)
         for event in events(found.clause, found.kind, said, found.limits, standing, place):
             self._tally(event, who)
@@ -184,14 +194,14 @@ class OfficeReader:
         """Read what a clause says and when."""
         kind = self._kinds.of(clause, cells)
         if kind is NoKind.IGNORED or clause.alone:
-            return _Found(clause, kind, Nothing(), Limits())
+            return _Found(clause, kind, Nothing(), AmountLimits())
         if kind is Kind.PUNCH:
-            return _Found(clause, kind, times.punched(cells), Limits())
+            return _Found(clause, kind, times.punched(cells), AmountLimits())
         limits = times.limits(cells)
-        if isinstance(limits, Unread):
-            return _Found(clause, kind, limits, Limits())
+        if isinstance(limits, UnreadPart):
+            return _Found(clause, kind, limits, AmountLimits())
         said = times.read(cells, limits)
-        if isinstance(said, Unread | Nothing):
+        if isinstance(said, UnreadPart | Nothing):
             return _Found(clause, kind, said, limits)
         if self._is_but_a_part(clause, cells, said, limits):
             said = days_of(said)
@@ -199,64 +209,75 @@ class OfficeReader:
             kind = NoKind.DIFFER
         if kind in {NoKind.UNSAID, NoKind.UNKNOWN}:
             silent = kind is NoKind.UNSAID and clause.shares_day and not isinstance(said, Spans)
-            return _Found(clause, kind, Nothing() if silent else Unread(Part.KIND, times.days(cells)), limits)
+            return _Found(clause, kind, Nothing() if silent else UnreadPart(RowPart.KIND, times.days(cells)), limits)
         if isinstance(kind, Kind) and holds(kind):
             return _Found(clause, kind, self._held(clause, times, cells, said, limits), limits)
         return _Found(clause, kind, said, limits)
 
-    def _is_but_a_part(self, clause: Clause, cells: list[str], said: Spans | Days | Open, limits: Limits) -> bool:
+    def _is_but_a_part(
+        self, clause: Clause, cells: list[str], said: Spans | UntimedDays | OpenDays, limits: AmountLimits
+    ) -> bool:
         """Say whether words beside a kind, or a remark on days alone, name less than what is written."""
         part = any(says_a_part(cells[at]) for at in clause.kind_at)
         if isinstance(said, Spans):
             length = sum(end - start for start, end in said.spans)
             return HALF_A_DAY < length <= DAY and (part or self._remarks.name_less(cells))
-        return part or (limits == Limits() and self._remarks.name_a_part(cells))
+        return part or (limits == AmountLimits() and self._remarks.name_a_part(cells))
 
     def _remarked(self, cells: list[str]) -> list[_Found]:
         """Give what a remark on a day of punches says: that something else was on that day, nobody knows when."""
         kind, days = self._remarks.of_day(cells), self._days(cells)
-        return [] if kind is None or days is None else [_Found(Clause(shares_day=True), kind, Open(*days), Limits())]
+        return (
+            []
+            if kind is None or days is None
+            else [_Found(Clause(shares_day=True), kind, OpenDays(*days), AmountLimits())]
+        )
 
     def _held(
-        self, clause: Clause, times: ClauseTimes, cells: list[str], said: Spans | Days | Open, limits: Limits
+        self,
+        clause: Clause,
+        times: ClauseTimes,
+        cells: list[str],
+        said: Spans | UntimedDays | OpenDays,
+        limits: AmountLimits,
     ) -> Said:
         """Give what holds somebody: the whole of its written times, whatever of them was allowed or paid."""
         if isinstance(said, Spans) or not (clause.times or clause.shares_day):
             return said
         if not clause.times:
             # A column of amounts beside times of work: where it is blank, nothing happened.
-            return said if limits != Limits() or not clause.named else Nothing()
-        if isinstance(said, Open) and not said.blank:
-            whole = times.read(cells, Limits())
+            return said if limits != AmountLimits() or not clause.named else Nothing()
+        if isinstance(said, OpenDays) and not said.blank:
+            whole = times.read(cells, AmountLimits())
             return whole if isinstance(whole, Spans) else said
-        if isinstance(said, Open) and clause.applied:
+        if isinstance(said, OpenDays) and clause.applied:
             asked = times.read(cells, limits, clause.applied)
             return replace(said, blank=False) if isinstance(asked, Spans) else said
         return said
 
-    def _logged(self, cells: list[str]) -> list[tuple[int, Way]] | Part:
+    def _logged(self, cells: list[str]) -> list[tuple[int, PunchWay]] | RowPart:
         """Read the punches that have no end of their own, with their direction where a column gives it."""
-        found: list[tuple[int, Way]] = []
+        found: list[tuple[int, PunchWay]] = []
         for clause, _ in self._clauses:
             day: int | None = None
             for at in clause.start_day if clause.alone else ():
                 when = self._cells.when(cells[at])
-                if isinstance(when, Blank):
-                    return Part.START if when is Blank.UNREADABLE else found
+                if isinstance(when, NoTime):
+                    return RowPart.START if when is NoTime.UNREADABLE else found
                 day = when.day
             for at in clause.alone:
                 read = self._cells.punches(cells[at])
-                if read is Blank.UNREADABLE:
-                    return Part.START
-                if isinstance(read, Blank):
+                if read is NoTime.UNREADABLE:
+                    return RowPart.START
+                if isinstance(read, NoTime):
                     continue
-                way = Way.UNSAID if self._layout.direction is None else way_of(cells[self._layout.direction])
+                way = PunchWay.UNSAID if self._layout.direction is None else way_of(cells[self._layout.direction])
                 if way is None:
-                    return Part.DIRECTION
+                    return RowPart.DIRECTION
                 for each in read:
                     second = each.at(day)
                     if second is None:
-                        return Part.START
+                        return RowPart.START
                     found.append((second, way))
         return found
 
@@ -265,20 +286,20 @@ class OfficeReader:
 
     def _tally(self, event: Event, who: str) -> None:
         match event:
-            case Row(kind=kind, start=start, end=end):
+            case DutyRow(kind=kind, start=start, end=end):
                 self._table.tally(kind, who, range(start // DAY, -(-end // DAY)))
             case DayRow(kind=kind, first=first, last=last):
                 self._table.tally(kind, who, range(first, last + 1))
             case Punched():
                 at = event.came if event.came is not None else event.left or 0
                 self._table.tally(Kind.PUNCH, who, range(at // DAY, at // DAY + 1))
-            case Doubt():
+            case RowDoubt():
                 self._table.open_rows += 1
 
-    def _trouble(self, line: int, cells: list[str], whose: Whose, part: Part, found: list[_Found]) -> None:
+    def _trouble(self, line: int, cells: list[str], whose: Whose, part: RowPart, found: list[_Found]) -> None:
         self._table.unread += 1
         self.filing.people_seen.update(whose.people)
-        unread = next((each.said for each in found if isinstance(each.said, Unread)), None)
+        unread = next((each.said for each in found if isinstance(each.said, UnreadPart)), None)
         days = unread.days if unread is not None else self._days(cells)
         self.filing.trouble(line, lambda: days, whose, part.value, self._shown(cells, part))
 
@@ -290,23 +311,23 @@ class OfficeReader:
             return None
         return min(first for first, _ in known), max(last for _, last in known)
 
-    def _shown(self, cells: list[str], part: Part) -> str:
+    def _shown(self, cells: list[str], part: RowPart) -> str:
         """Give the cells a part was read from."""
         clauses = [clause for clause, _ in self._clauses]
         places: Iterable[int]
         match part:
-            case Part.PERSON:
+            case RowPart.PERSON:
                 places = self._layout.people
-            case Part.KIND:
+            case RowPart.KIND:
                 places = [at for clause in clauses for at in clause.kind_at]
-            case Part.DIRECTION:
+            case RowPart.DIRECTION:
                 at = self._layout.direction
                 places = [*(each for clause in clauses for each in clause.alone), *([] if at is None else [at])]
-            case Part.HOURS:
+            case RowPart.HOURS:
                 places = [at for clause in clauses for at in (clause.hours, clause.days) if at is not None]
-            case Part.HALF:
+            case RowPart.HALF:
                 places = [at for clause in clauses for at in clause.half]
-            case Part.START | Part.END | Part.ROW:
+            case RowPart.START | RowPart.END | RowPart.ROW:
                 return " ".join(cell.strip() for cell in cells if not is_nothing(cell.strip()))
         return " ".join(cells[at].strip() for at in places if cells[at].strip())
 
@@ -317,13 +338,13 @@ def _is_blank(clause: Clause, cells: list[str]) -> bool:
     return all(is_nothing(cells[at].strip()) for at in places)
 
 
-def _put(group: PersonRows, event: Event, place: Place) -> None:
+def _put(group: PersonRows, event: Event, place: RowPlace) -> None:
     match event:
-        case Row():
+        case DutyRow():
             group.rows.append(event)
         case DayRow():
             group.by_days.append(event)
-        case Doubt():
+        case RowDoubt():
             group.doubts.append(event)
         case Punched(came=came, left=left):
             group.punches.add(came, left, place.file, place.line)

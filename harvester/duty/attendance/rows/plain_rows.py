@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from harvester.duty.attendance.columns.header import Header
+from harvester.duty.attendance.columns.header import AttendanceHeader
 from harvester.duty.attendance.filing import Filing, Whose
 from harvester.duty.attendance.passed import Passed
-from harvester.duty.attendance.rows.reading import Reading
+from harvester.duty.attendance.rows.reading import RowsReading
 from harvester.duty.attendance.rows.remarks import HALF_A_DAY, says_a_part
 from harvester.duty.attendance.rows.special_rows import Special, special_row
 from harvester.duty.attendance.spans.plain_times import BAD, PlainTimes
 from harvester.duty.attendance.spans.punch_times import LINE_BITS, Pairs, Punches
-from harvester.duty.attendance.spans.timed import Part
-from harvester.duty.attendance.store import Row
+from harvester.duty.attendance.spans.timed import RowPart
+from harvester.duty.attendance.store import DutyRow
 from harvester.duty.attendance.table_read import TableRead
 from harvester.duty.attendance.words.kinds import Kind, addition_of, kind_of_word
 from harvester.duty.attendance.words.mapping import IGNORE, ColumnMapping
-from harvester.duty.attendance.words.standing import Standing, noted
+from harvester.duty.attendance.words.standing import StatusStanding, noted
 from harvester.sheets.grid import UNREADABLE_MARK, Block, CellKind, Line, Mark, Rows, kind_of, marks_of
 
 _LONGEST_PUNCH = 48 * 3600
@@ -40,7 +40,9 @@ _NOBODY = _Nobody()
 class PlainReader:
     """Reads the rows of one table into the store; each is understood, or is a trouble with its line number."""
 
-    def __init__(self, reading: Reading, mapping: ColumnMapping, header: Header, table: TableRead) -> None:
+    def __init__(
+        self, reading: RowsReading, mapping: ColumnMapping, header: AttendanceHeader, table: TableRead
+    ) -> None:
         """Prepare for the table that comes last in ``store.files``."""
         self.filing = Filing(reading.attendance, reading.only)
         self._table = table
@@ -111,15 +113,15 @@ class PlainReader:
         people = (name,) if name is not None else ()
         self.filing.people_seen.update(people)
         if kind is None:
-            self._trouble(line, cells, people, Part.KIND, cells[self._kind_at])
+            self._trouble(line, cells, people, RowPart.KIND, cells[self._kind_at])
         elif kind == IGNORE:
             self._table.count(Passed.IGNORED, line)
         elif (not people and kind is Kind.PUNCH) or self.filing.names_nobody(cells[self._person_at]):
-            self._trouble(line, cells, (), Part.PERSON, cells[self._person_at])
+            self._trouble(line, cells, (), RowPart.PERSON, cells[self._person_at])
         elif UNREADABLE_MARK in "".join(cells) or (styled and self._is_withdrawn(cells)):
-            self._trouble(line, cells, people, Part.ROW, " ".join(cells))
+            self._trouble(line, cells, people, RowPart.ROW, " ".join(cells))
         elif len(cells) > self._width and any(cell.strip() for cell in cells[self._width :]):
-            self._trouble(line, cells, people, Part.ROW, " ".join(cells[self._width :]))
+            self._trouble(line, cells, people, RowPart.ROW, " ".join(cells[self._width :]))
         elif kind is Kind.PUNCH:
             self._punch(line, cells, people)
         elif isinstance(kind, Kind):
@@ -143,7 +145,7 @@ class PlainReader:
                     who = cells[self._person_at]
                     self._punchers[who if self._unit_at is None else (who, cells[self._unit_at])] = kept
                 return
-            found = Part.END
+            found = RowPart.END
         self._trouble(line, cells, people, found, self._shown(cells, found))
 
     def _span(self, line: int, cells: list[str], people: tuple[str, ...], kind: Kind) -> None:
@@ -151,18 +153,18 @@ class PlainReader:
         if isinstance(found, tuple):
             start, end = found
             note = "" if self._note_at is None else cells[self._note_at].strip()
-            if noted(note) is not Standing.APPROVED:
-                self._trouble(line, cells, people, Part.ROW, note)
+            if noted(note) is not StatusStanding.APPROVED:
+                self._trouble(line, cells, people, RowPart.ROW, note)
                 return
             if end - start > HALF_A_DAY and says_a_part(cells[self._kind_at]):
-                self._trouble(line, cells, people, Part.KIND, cells[self._kind_at])
+                self._trouble(line, cells, people, RowPart.KIND, cells[self._kind_at])
                 return
             if start <= end:
-                row = Row(kind, start, end, self.filing.file, line, note)
+                row = DutyRow(kind, start, end, self.filing.file, line, note)
                 for group in self.filing.groups(Whose(people, self._unit(cells))):
                     group.rows.append(row)
                 return
-            found = Part.END
+            found = RowPart.END
         self._trouble(line, cells, people, found, self._shown(cells, found))
 
     def _kind(self, word: str) -> Kind | str | None:
@@ -170,7 +172,7 @@ class PlainReader:
             return self._kinds[word]
         except KeyError:
             found = kind_of_word(word, self._own_kinds) or (self._fixed_kind if not word.strip() else None)
-            if noted(addition_of(word)) is not Standing.APPROVED:
+            if noted(addition_of(word)) is not StatusStanding.APPROVED:
                 found = None
             self._kinds[word] = found
             return found
@@ -178,10 +180,10 @@ class PlainReader:
     def _unit(self, cells: list[str]) -> str | None:
         return None if self._unit_at is None else self.filing.name(cells[self._unit_at])
 
-    def _shown(self, cells: list[str], part: Part) -> str:
-        return cells[self._plain.start if part is Part.START else self._plain.end].strip()
+    def _shown(self, cells: list[str], part: RowPart) -> str:
+        return cells[self._plain.start if part is RowPart.START else self._plain.end].strip()
 
-    def _trouble(self, line: int, cells: list[str], people: tuple[str, ...], part: Part, given: str) -> None:
+    def _trouble(self, line: int, cells: list[str], people: tuple[str, ...], part: RowPart, given: str) -> None:
         if special_row(cells) is Special.HEADER:
             self._table.count(Passed.HEADER, line)
             return

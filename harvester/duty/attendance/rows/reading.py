@@ -11,7 +11,7 @@ from harvester.duty.attendance.words.mapping import ColumnMapping
 
 
 @dataclass(frozen=True)
-class Reading:
+class RowsReading:
     """Where rows go, the user's words, the reader of times, whose rows are kept.
 
     ``mappings`` are those of a folder, of which the one holds that fits a table best; ``only`` holds folded numbers or

@@ -6,7 +6,7 @@ import re
 from itertools import chain
 
 from harvester.duty.attendance.columns.clauses import Clause
-from harvester.duty.attendance.columns.layout import Layout
+from harvester.duty.attendance.columns.layout import AttendanceLayout
 from harvester.duty.attendance.rows.clause_kind import NoKind
 from harvester.duty.attendance.spans.cells import halves, is_nothing
 from harvester.duty.attendance.words.kinds import Kind, addition_of, holds, kinds_in
@@ -28,7 +28,7 @@ _WITH_WHOM = re.compile(
 class Remarks:
     """Reads the remarks of one table's rows, and what stands beside the word of a kind."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: AttendanceLayout) -> None:
         """Keep where remarks and deputies stand."""
         self._notes = layout.notes
         self._deputies = layout.deputies

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from harvester.duty.attendance.rows.clause_kind import NoKind
-from harvester.duty.attendance.spans.timed import Days, Open, Spans
-from harvester.duty.attendance.store import Doubt, Effect, PersonRows, Row, Why
+from harvester.duty.attendance.spans.timed import OpenDays, Spans, UntimedDays
+from harvester.duty.attendance.store import DutyRow, Effect, PersonRows, RowDoubt, Why
 from harvester.duty.attendance.words.kinds import Kind
 from harvester.duty.clock import DAY
 
@@ -17,7 +17,7 @@ class Reversals:
         self._file = file
         self._found: list[tuple[PersonRows, Kind | NoKind, tuple[int, int], int]] = []
 
-    def add(self, group: PersonRows, kind: Kind | NoKind, said: Spans | Days | Open, line: int) -> None:
+    def add(self, group: PersonRows, kind: Kind | NoKind, said: Spans | UntimedDays | OpenDays, line: int) -> None:
         """Keep a row that takes another one back."""
         if isinstance(said, Spans):
             span = said.spans[0][0], said.spans[-1][1]
@@ -43,8 +43,8 @@ class Reversals:
                 count += 1
             else:
                 start, end = span[0] // DAY * DAY, -(-span[1] // DAY) * DAY
-                group.doubts.append(Doubt(start, end, Effect.EITHER, Why.TAKEN_BACK, self._file, line))
+                group.doubts.append(RowDoubt(start, end, Effect.EITHER, Why.TAKEN_BACK, self._file, line))
         return count
 
-    def _is(self, row: Row, kind: Kind | NoKind, span: tuple[int, int]) -> bool:
+    def _is(self, row: DutyRow, kind: Kind | NoKind, span: tuple[int, int]) -> bool:
         return row.file == self._file and row.kind is kind and (row.start, row.end) == span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from harvester.duty.attendance.spans.cells import THOUSANDS, Blank, is_nothing
+from harvester.duty.attendance.spans.cells import THOUSANDS, NoTime, is_nothing
 from harvester.duty.seen import seen
 
 OFFICE_DAY = 8.0
@@ -16,11 +16,11 @@ _AMOUNT = re.compile(
 _CLOCKED = re.compile(r"(\d{1,3}):([0-5]\d)(?::[0-5]\d)?")
 
 
-def amount(text: str, unit_hours: float) -> tuple[float, bool] | Blank:
+def amount(text: str, unit_hours: float) -> tuple[float, bool] | NoTime:
     """Read an amount as hours, and say whether it is negative; ``unit_hours`` are those of a bare number's unit."""
     folded = seen(text).replace(" ", "").lower()
     if is_nothing(folded):
-        return Blank.EMPTY
+        return NoTime.EMPTY
     negative = folded.startswith("-") or (folded.startswith("(") and folded.endswith(")"))
     bare = folded.strip("()").lstrip("-+")
     if THOUSANDS.fullmatch(bare.partition(".")[0]):
@@ -31,7 +31,7 @@ def amount(text: str, unit_hours: float) -> tuple[float, bool] | Blank:
         return int(clocked[1]) + int(clocked[2]) / 60, negative
     found = _AMOUNT.fullmatch(bare)
     if found is None or not any(found[name] for name in ("days", "hours", "minutes")):
-        return Blank.UNREADABLE
+        return NoTime.UNREADABLE
     hours = float(found["days"] or 0) * OFFICE_DAY + float(found["hours"] or 0) + int(found["minutes"] or 0) / 60
     return hours, negative
 

@@ -82,7 +82,7 @@ _HALVES: dict[tuple[Half, ...], re.Pattern[str]] = {
 }
 
 
-class Blank(Enum):
+class NoTime(Enum):
     """What stands in a cell instead of a time."""
 
     EMPTY = auto()
@@ -113,20 +113,20 @@ class CellReader:
         """Keep what is remembered of times read before."""
         self._times = times
         self._year = year
-        self._known: dict[str, When | Blank] = {}
+        self._known: dict[str, When | NoTime] = {}
 
-    def when(self, text: str) -> When | Blank:
+    def when(self, text: str) -> When | NoTime:
         """Read a time, a date, or both."""
         found = self._known.get(text)
         if found is None:
             found = self._known[text] = self._when(seen(text))
         return found
 
-    def pair(self, text: str) -> tuple[When, When] | Blank:
+    def pair(self, text: str) -> tuple[When, When] | NoTime:
         """Read a cell that holds a start and an end."""
         folded = _WORDS_AROUND.sub("", seen(text))
         if is_nothing(folded):
-            return Blank.EMPTY
+            return NoTime.EMPTY
         for cut in (_SPACED_RANGE, _RANGE):
             parts = cut.split(folded.strip("()"))
             if len(parts) == 2:
@@ -134,7 +134,7 @@ class CellReader:
                 if isinstance(start, When) and isinstance(end, When):
                     return start, end
         parts = _SPACED_RANGE.split(folded.strip("()"))
-        return (bare_hours(parts[0], parts[1], None) if len(parts) == 2 else None) or Blank.UNREADABLE
+        return (bare_hours(parts[0], parts[1], None) if len(parts) == 2 else None) or NoTime.UNREADABLE
 
     def pairs(self, text: str) -> list[tuple[When, When]]:
         """Read a cell that holds several starts and ends (``08:00-12:00、13:30-17:30``); nothing where it does not."""
@@ -143,11 +143,11 @@ class CellReader:
         whole = [each for each in found if isinstance(each, tuple)]
         return whole if len(whole) == len(parts) else []
 
-    def punches(self, text: str) -> list[When] | Blank:
+    def punches(self, text: str) -> list[When] | NoTime:
         """Read a cell that holds any number of times; a date before them holds for all."""
         folded = seen(text)
         if is_nothing(folded) or folded in _NO_PUNCH:
-            return Blank.EMPTY
+            return NoTime.EMPTY
         whole = self.when(folded)
         if isinstance(whole, When):
             return [whole]
@@ -159,24 +159,24 @@ class CellReader:
                 day = one.day
             elif isinstance(one, When):
                 found.append(When(one.day if one.day is not None else day, one.second, one.over))
-            elif one is Blank.UNREADABLE:
-                return Blank.UNREADABLE
-        return found or Blank.UNREADABLE
+            elif one is NoTime.UNREADABLE:
+                return NoTime.UNREADABLE
+        return found or NoTime.UNREADABLE
 
-    def _when(self, text: str) -> When | Blank:
+    def _when(self, text: str) -> When | NoTime:
         if is_nothing(text) or text in _NO_PUNCH:
-            return Blank.EMPTY
+            return NoTime.EMPTY
         plain = _ASIDE.sub("", text).strip()
         if THOUSANDS.fullmatch(plain):
             plain = plain.replace(",", "")
         if plain in _NO_PUNCH:
-            return Blank.EMPTY
+            return NoTime.EMPTY
         found = self._exact(plain)
         if found is None:
             later = _NEXT_DAY.sub("", plain, count=1).strip()
             one = self._exact(later) if later != plain else None
             found = When(one.day, one.second, 1) if one is not None and one.second is not None else None
-        return found or Blank.UNREADABLE
+        return found or NoTime.UNREADABLE
 
     def _exact(self, text: str) -> When | None:
         apart = _APART.fullmatch(text)
@@ -230,9 +230,9 @@ def bare_hours(start: str, end: str, hours: float | None) -> tuple[When, When] |
     return When(None, round(begins * 3600)), When(None, round(ends * 3600))
 
 
-def halves(text: str) -> tuple[Half, ...] | Blank:
+def halves(text: str) -> tuple[Half, ...] | NoTime:
     """Read which halves of a day a cell names."""
     folded = seen(text).replace(" ", "").lower()
     if is_nothing(folded):
-        return Blank.EMPTY
-    return next((each for each, pattern in _HALVES.items() if pattern.fullmatch(folded)), Blank.UNREADABLE)
+        return NoTime.EMPTY
+    return next((each for each, pattern in _HALVES.items() if pattern.fullmatch(folded)), NoTime.UNREADABLE)

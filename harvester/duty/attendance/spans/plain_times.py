@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from harvester.duty.attendance.spans.timed import Part
+from harvester.duty.attendance.spans.timed import RowPart
 from harvester.duty.attendance.spans.times import Times
 from harvester.duty.clock import DAY
 from harvester.duty.seen import seen
@@ -36,20 +36,20 @@ class PlainTimes:
                 found.append(BAD if timed is None else timed)
         return found
 
-    def punch(self, cells: list[str]) -> tuple[int | None, int | None] | Part:
+    def punch(self, cells: list[str]) -> tuple[int | None, int | None] | RowPart:
         """Give punch in and out; a missing one is ``None``, never both."""
         came, left = self._timed(cells[self.start]), self._timed(cells[self.end])
         if came == BAD or (came is None and left is None):
-            return Part.START
-        return Part.END if left == BAD else (came, left)
+            return RowPart.START
+        return RowPart.END if left == BAD else (came, left)
 
-    def span(self, cells: list[str]) -> Span | Part:
+    def span(self, cells: list[str]) -> Span | RowPart:
         """Give ``[start, end)``; dates without a time are whole days, the last one included."""
         start, end = self._times.read(seen(cells[self.start])), self._times.read(seen(cells[self.end]))
         if start is None:
-            return Part.START
+            return RowPart.START
         if end is None:
-            return Part.END
+            return RowPart.END
         return start[0], end[0] if end[1] else end[0] + DAY
 
     def days(self, cells: list[str]) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from harvester.duty.attendance.spans.half import Half
 from harvester.duty.clock import DAY
 
 
-class Part(StrEnum):
+class RowPart(StrEnum):
     """The part of a row that cannot be read; the words stand under ``duty.row_part``."""
 
     PERSON = auto()
@@ -35,7 +35,7 @@ class Spans:
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
+class UntimedDays:
     """Days (first and last day number) without a time, with what limits them."""
 
     first: int
@@ -47,7 +47,7 @@ class Days:
 
 
 @dataclass(frozen=True, slots=True)
-class Open:
+class OpenDays:
     """Days of which a time is missing or contradicts what stands beside it; ``blank`` where no time stands at all."""
 
     first: int
@@ -64,15 +64,15 @@ class Punched:
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class UnreadPart:
     """A part that cannot be read, and the days it may touch; ``None`` for all."""
 
-    part: Part
+    part: RowPart
     days: tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class AmountLimits:
     """What a clause's cells say of how much it is: hours, days, halves; whether the amount is taken away."""
 
     hours: float | None = None
@@ -82,15 +82,15 @@ class Limits:
     zero: bool = False
 
 
-Timed = Nothing | Spans | Days | Open | Unread
+Timed = Nothing | Spans | UntimedDays | OpenDays | UnreadPart
 
 
-def days_of(said: Spans | Days | Open) -> Open:
+def days_of(said: Spans | UntimedDays | OpenDays) -> OpenDays:
     """Give the days that something touches, its hours unknown."""
     match said:
         case Spans(spans):
-            return Open(spans[0][0] // DAY, (spans[-1][1] - 1) // DAY)
-        case Days(first=first, last=last):
-            return Open(first, last)
-        case Open():
+            return OpenDays(spans[0][0] // DAY, (spans[-1][1] - 1) // DAY)
+        case UntimedDays(first=first, last=last):
+            return OpenDays(first, last)
+        case OpenDays():
             return said

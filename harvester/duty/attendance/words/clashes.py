@@ -22,7 +22,7 @@ class Clash(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class HeaderClash:
     """A clash and the headers it concerns."""
 
     clash: Clash

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from harvester.duty.attendance.words.roles import Meaning, Role, Side, Source, Topic
+from harvester.duty.attendance.words.roles import HeaderMeaning, Role, Side, TimeSource, Topic
 from harvester.duty.hours.hours import whole_name
 
 _SIGNS = re.compile(r"[*＊()\[\]【】（）「」<>_\-/.:：、,;~#＃'\"]+")
@@ -139,29 +139,29 @@ def folded_header(cell: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def understood(cell: str) -> Meaning:
+def understood(cell: str) -> HeaderMeaning:
     """Understand one header; ``Role.UNKNOWN`` where a part of it is not known."""
     word = folded_header(cell)
     if not word:
-        return Meaning(Role.UNKNOWN)
+        return HeaderMeaning(Role.UNKNOWN)
     for role, pattern in _WHOLE:
         if pattern.fullmatch(word):
             return _whole(role, word)
-    return _amount(word) or _time(word) or Meaning(Role.UNKNOWN)
+    return _amount(word) or _time(word) or HeaderMeaning(Role.UNKNOWN)
 
 
-def _whole(role: Role, word: str) -> Meaning:
+def _whole(role: Role, word: str) -> HeaderMeaning:
     match role:
         case Role.KIND:
             if re.fullmatch("(差)?假別.*|假種|請假.*|差假.*|休假.*|假期.*", word):
-                return Meaning(role, Topic.ABSENCE)
-            return Meaning(role, _topic(word))
+                return HeaderMeaning(role, Topic.ABSENCE)
+            return HeaderMeaning(role, _topic(word))
         case Role.NAME | Role.NUMBER:
-            return Meaning(role, _topic(word))
+            return HeaderMeaning(role, _topic(word))
         case Role.HALF:
-            return Meaning(role, _topic(word), _side(word))
+            return HeaderMeaning(role, _topic(word), _side(word))
         case _:
-            return Meaning(role)
+            return HeaderMeaning(role)
 
 
 def _topic(word: str) -> Topic | None:
@@ -174,7 +174,7 @@ def _side(word: str) -> Side:
     return Side.END if re.search("迄|結束|終止", word) else Side.NONE
 
 
-def _amount(word: str) -> Meaning | None:
+def _amount(word: str) -> HeaderMeaning | None:
     found = _AMOUNT.fullmatch(word)
     if found is None:
         return None
@@ -186,10 +186,10 @@ def _amount(word: str) -> Meaning | None:
     sources = [_SOURCES[name] for name, _ in about if name in _SOURCES]
     topics = [Topic(name.removeprefix("t_")) for name, _ in about if name.startswith("t_")]
     role = Role.DAYS if found["amount"].startswith(("天", "日", "day")) else Role.HOURS
-    return Meaning(role, topics[0] if topics else None, source=sources[0] if sources else Source.UNSAID)
+    return HeaderMeaning(role, topics[0] if topics else None, source=sources[0] if sources else TimeSource.UNSAID)
 
 
-_SOURCES = {"applied": Source.APPLIED, "actual": Source.ACTUAL}
+_SOURCES = {"applied": TimeSource.APPLIED, "actual": TimeSource.ACTUAL}
 
 
 def _parts(word: str) -> list[tuple[str, str]] | None:
@@ -205,7 +205,7 @@ def _parts(word: str) -> list[tuple[str, str]] | None:
     return found
 
 
-def _time(word: str) -> Meaning | None:
+def _time(word: str) -> HeaderMeaning | None:
     parts = _parts(word)
     if parts is None:
         return None
@@ -214,7 +214,7 @@ def _time(word: str) -> Meaning | None:
     sides |= {Side.START for name in names if name == "came"} | {Side.END for name in names if name == "left"}
     what = {name for name in names if name in {"moment", "date", "clock"}}
     if "planned" in names and sides:
-        return Meaning(Role.HARMLESS)
+        return HeaderMeaning(Role.HARMLESS)
     topics = [Topic(name.removeprefix("t_")) for name in names if name.startswith("t_")]
     topic = min(topics, key=list(Topic).index) if topics else None
     if topic is None and ("came" in names or "left" in names):
@@ -227,11 +227,11 @@ def _time(word: str) -> Meaning | None:
         # One end of a period (期間起, 起迄(迄)).
         sides -= {Side.BOTH}
     sources = [_SOURCES[name] for name in names if name in _SOURCES]
-    return Meaning(
+    return HeaderMeaning(
         Role.TIME,
         topic,
         side=sides.pop() if len(sides) == 1 else Side.NONE,
-        source=sources[0] if sources else Source.UNSAID,
+        source=sources[0] if sources else TimeSource.UNSAID,
         dated=what == {"date"},
         minutes=what == {"clock"} and parts[-1][1] == "分",
         group="".join(text for name, text in parts if name == "group"),

@@ -28,7 +28,7 @@ class Kind(StrEnum):
     COVERED = "covered"
 
 
-class Part(StrEnum):
+class KindPart(StrEnum):
     """The part a kind plays; the first of these, in this order, that holds at a second rules it."""
 
     ALWAYS_ON = auto()
@@ -40,32 +40,32 @@ class Part(StrEnum):
 
 _DEFAULT = MappingProxyType(
     {
-        Kind.OVERTIME: Part.ALWAYS_ON,
-        Kind.OFFICIAL_TRIP: Part.ALWAYS_ON,
-        Kind.OFFICIAL_LEAVE: Part.ALWAYS_ON,
-        Kind.OUTING: Part.ALWAYS_ON,
-        Kind.DUTY: Part.ALWAYS_ON,
-        Kind.NOON_DUTY: Part.ALWAYS_ON,
-        Kind.LEAVE: Part.FREES,
-        Kind.SHIFT: Part.ROSTER,
-        Kind.CLOSURE: Part.CLOSES,
-        Kind.PUNCH: Part.SAYS_NOTHING,
-        Kind.COVERED: Part.SAYS_NOTHING,
+        Kind.OVERTIME: KindPart.ALWAYS_ON,
+        Kind.OFFICIAL_TRIP: KindPart.ALWAYS_ON,
+        Kind.OFFICIAL_LEAVE: KindPart.ALWAYS_ON,
+        Kind.OUTING: KindPart.ALWAYS_ON,
+        Kind.DUTY: KindPart.ALWAYS_ON,
+        Kind.NOON_DUTY: KindPart.ALWAYS_ON,
+        Kind.LEAVE: KindPart.FREES,
+        Kind.SHIFT: KindPart.ROSTER,
+        Kind.CLOSURE: KindPart.CLOSES,
+        Kind.PUNCH: KindPart.SAYS_NOTHING,
+        Kind.COVERED: KindPart.SAYS_NOTHING,
     }
 )
 
 
 @dataclass(frozen=True)
-class Meaning:
+class KindParts:
     """Which part each kind plays: a programme's setting, the plan's wording by default.
 
     Source of the default: plan of 107, 附件3 填表說明: 公餘 is not office, duty or roster time, and no overtime,
     official trip or official leave applied for in it.
     """
 
-    parts: Mapping[Kind, Part] = field(default_factory=lambda: _DEFAULT)
+    parts: Mapping[Kind, KindPart] = field(default_factory=lambda: _DEFAULT)
 
-    def part(self, kind: Kind) -> Part:
+    def part(self, kind: Kind) -> KindPart:
         """Give the part of a kind."""
         return self.parts.get(kind, _DEFAULT[kind])
 
@@ -152,7 +152,7 @@ def _word(word: str, own: Own) -> Kind | Literal["ignore"] | None:
 
 def holds(kind: Kind) -> bool:
     """Say whether a kind keeps somebody on duty, as plans mean it by default."""
-    return _DEFAULT[kind] in {Part.ALWAYS_ON, Part.ROSTER}
+    return _DEFAULT[kind] in {KindPart.ALWAYS_ON, KindPart.ROSTER}
 
 
 UMBRELLA = frozenset(

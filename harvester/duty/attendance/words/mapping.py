@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Literal
 
 from harvester.duty.attendance.words.kinds import Kind
-from harvester.duty.attendance.words.standing import Standing
+from harvester.duty.attendance.words.standing import StatusStanding
 
 PLACE = re.compile("#([1-9][0-9]{0,3})")
 """A column by its place, from 1: one of two that have the same name, or one that has none."""
@@ -17,7 +17,7 @@ PLACE = re.compile("#([1-9][0-9]{0,3})")
 IGNORE: Literal["ignore"] = "ignore"
 
 
-class Field(StrEnum):
+class MappingField(StrEnum):
     """What a mapping can say a column is; ``day``, ``start_time`` and ``end_time`` are parts of start and end."""
 
     PERSON = "person"
@@ -59,11 +59,11 @@ class ColumnMapping:
     are the times of a word (seconds of the day), for a matrix whose cells have only words.
     """
 
-    columns: Mapping[Field, tuple[str, ...]] = field(default_factory=dict)
+    columns: Mapping[MappingField, tuple[str, ...]] = field(default_factory=dict)
     kinds: Mapping[str, Kind | Literal["ignore"]] = field(default_factory=dict)
     kind: Kind | None = None
     ignore: frozenset[str] = frozenset()
-    status: Mapping[str, Standing] = field(default_factory=dict)
+    status: Mapping[str, StatusStanding] = field(default_factory=dict)
     year: int | None = None
     sheets: tuple[str, ...] = ()
     matrix: Matrix | None = None

@@ -10,8 +10,8 @@ from typing import Any
 
 from harvester.duty.attendance.words.header_words import folded_header
 from harvester.duty.attendance.words.kinds import Kind
-from harvester.duty.attendance.words.mapping import IGNORE, PLACE, ColumnMapping, Field, Matrix
-from harvester.duty.attendance.words.standing import Standing
+from harvester.duty.attendance.words.mapping import IGNORE, PLACE, ColumnMapping, MappingField, Matrix
+from harvester.duty.attendance.words.standing import StatusStanding
 from harvester.duty.codes import DutyCode
 from harvester.duty.hours.hours import whole_name
 from harvester.settings.toml_lines import KeyPath, line_of, lines_of, syntax_error, toml_table
@@ -49,11 +49,13 @@ def parse_mapping(data: bytes, name: str) -> ColumnMapping:
         )
     matrix = table.get("matrix")
     return ColumnMapping(
-        columns={Field(field): tuple(_texts(value)) for field, value in table.get("columns", {}).items()},
+        columns={MappingField(field): tuple(_texts(value)) for field, value in table.get("columns", {}).items()},
         kinds={whole_name(word) or "": _kind(kind) for word, kind in table.get("kinds", {}).items()},
         kind=Kind(table["kind"]) if "kind" in table else None,
         ignore=frozenset(map(_ignored, _texts(table.get("ignore", [])))),
-        status={(whole_name(word) or "").lower(): Standing(said) for word, said in table.get("status", {}).items()},
+        status={
+            (whole_name(word) or "").lower(): StatusStanding(said) for word, said in table.get("status", {}).items()
+        },
         year=_year(table["year"]) if "year" in table else None,
         sheets=tuple(_texts(table.get("sheet", []))),
         matrix=None
@@ -110,14 +112,14 @@ def _mistakes(table: dict[str, Any]) -> Mistakes:
 
 def _word_mistakes(table: dict[str, Any], kinds: tuple[str, ...]) -> Mistakes:
     for field, value in table.get("columns", {}).items():
-        if field not in set(Field):
-            yield ("columns", field), _among(field, tuple(Field))
+        if field not in set(MappingField):
+            yield ("columns", field), _among(field, tuple(MappingField))
         elif not _is_texts(value):
             yield ("columns", field), f'{field} = "…" / {field} = ["…", "…"]'
     for key in ("ignore", "sheet"):
         if key in table and table[key] != [] and not _is_texts(table[key]):
             yield (key,), f'{key} = "…" / {key} = ["…", "…"]'
-    for section, known in (("kinds", (*kinds, IGNORE)), ("status", tuple(Standing))):
+    for section, known in (("kinds", (*kinds, IGNORE)), ("status", tuple(StatusStanding))):
         for word, said in table.get(section, {}).items():
             if said not in known:
                 yield (section, word), _among(said, known)

@@ -79,7 +79,7 @@ class Side(StrEnum):
     NONE = auto()
 
 
-class Source(StrEnum):
+class TimeSource(StrEnum):
     """Whether a time was applied for, or is what really was; most headers do not say."""
 
     UNSAID = auto()
@@ -88,7 +88,7 @@ class Source(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class HeaderMeaning:
     """A header understood: its role, and of a time what it is about and which part of it.
 
     ``dated`` says that the column has dates only, ``minutes`` that it has but the minutes of another (起時, 起分);
@@ -98,20 +98,20 @@ class Meaning:
     role: Role
     topic: Topic | None = None
     side: Side = Side.NONE
-    source: Source = Source.UNSAID
+    source: TimeSource = TimeSource.UNSAID
     dated: bool = False
     minutes: bool = False
     group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class AttendanceColumn:
     """A column of a table: where it stands (from 0), its header as written, and what that means."""
 
     at: int
     header: str
-    means: Meaning
+    means: HeaderMeaning
 
-    def left_out(self) -> Column:
+    def left_out(self) -> AttendanceColumn:
         """Give the same column as one whose rows nothing is read from."""
-        return replace(self, means=Meaning(Role.LEFT_OUT))
+        return replace(self, means=HeaderMeaning(Role.LEFT_OUT))

@@ -13,7 +13,7 @@ from harvester.duty.attendance.words.note_words import AGAINST_ITS_ROW, PART_OF_
 from harvester.duty.hours.hours import whole_name
 
 
-class Standing(StrEnum):
+class StatusStanding(StrEnum):
     """What a status says of its row, from the least to the most that may be built on it."""
 
     REJECTED = "rejected"
@@ -21,9 +21,9 @@ class Standing(StrEnum):
     APPROVED = "approved"
 
 
-_ORDER = (Standing.REJECTED, Standing.PENDING, Standing.APPROVED)
-_WORDS: dict[Standing, list[str]] = {
-    Standing.APPROVED: [
+_ORDER = (StatusStanding.REJECTED, StatusStanding.PENDING, StatusStanding.APPROVED)
+_WORDS: dict[StatusStanding, list[str]] = {
+    StatusStanding.APPROVED: [
         "核准",
         "已核准",
         "核定",
@@ -82,7 +82,7 @@ _WORDS: dict[Standing, list[str]] = {
         "done",
         "正常",
     ],
-    Standing.PENDING: [
+    StatusStanding.PENDING: [
         "簽核中",
         "審核中",
         "送審中",
@@ -144,7 +144,7 @@ _WORDS: dict[Standing, list[str]] = {
         "否",
         "false",
     ],
-    Standing.REJECTED: [
+    StatusStanding.REJECTED: [
         "退件",
         "已退件",
         "退",
@@ -213,15 +213,15 @@ _SHORT = frozenset({"n", "no", "否", "false", "open", "退", "draft"})
 _YES = ["y", "yes", "是", "true", "1", "v", "√", "✓", "●", "○", "x", "t", "*", "#"]
 _NO = ["n", "no", "否", "false", "0", "未", "無", "f", "未取消", "未撤銷", "未銷假", "未刪除", "正常", "有效"]
 _GONE = re.compile("銷|取消|撤|廢|刪|cancel|delete|withdraw|void|revoke")
-_TAKEN_BACK = dict.fromkeys(_YES, Standing.REJECTED) | dict.fromkeys(_NO, Standing.APPROVED)
+_TAKEN_BACK = dict.fromkeys(_YES, StatusStanding.REJECTED) | dict.fromkeys(_NO, StatusStanding.APPROVED)
 
 
-def least(standings: list[Standing]) -> Standing:
+def least(standings: list[StatusStanding]) -> StatusStanding:
     """Give the least of several; approved where nothing is said."""
-    return min(standings, key=_ORDER.index, default=Standing.APPROVED)
+    return min(standings, key=_ORDER.index, default=StatusStanding.APPROVED)
 
 
-def standing_of(text: str, own: Mapping[str, Standing] = MappingProxyType({})) -> Standing | None:
+def standing_of(text: str, own: Mapping[str, StatusStanding] = MappingProxyType({})) -> StatusStanding | None:
     """Give what a status cell says, by the user's own words first; ``None`` for a word that is not known."""
     word = (whole_name(text) or "").lower()
     found = own.get(word)
@@ -230,15 +230,15 @@ def standing_of(text: str, own: Mapping[str, Standing] = MappingProxyType({})) -
     return _said(re.sub(r"[()\[\]。.!:,]|^\d+[-.、:]", "", word))
 
 
-def _said(word: str) -> Standing | None:
+def _said(word: str) -> StatusStanding | None:
     """Look a word up, or put together what was done and how far it has come (批核完成, 待主管核定)."""
     found = _BY_WORD.get(word)
     if found is None and (made := _MADE.fullmatch(word)):
-        return Standing[made.lastgroup or ""]
+        return StatusStanding[made.lastgroup or ""]
     return found
 
 
-def taken_back(text: str, own: Mapping[str, Standing] = MappingProxyType({})) -> Standing:
+def taken_back(text: str, own: Mapping[str, StatusStanding] = MappingProxyType({})) -> StatusStanding:
     """Give what a column says that marks rows as taken back; a mark that is not known leaves the row open."""
     word = (whole_name(text) or "").lower()
     if word in own:
@@ -246,10 +246,10 @@ def taken_back(text: str, own: Mapping[str, Standing] = MappingProxyType({})) ->
     if word in _TAKEN_BACK:
         return _TAKEN_BACK[word]
     if is_nothing(word):
-        return Standing.APPROVED
+        return StatusStanding.APPROVED
     # What was approved there is that the row is taken back; what was refused may be the row or its being taken back.
-    gone = _said(word) is Standing.APPROVED or (_said(word) is Standing.REJECTED and _GONE.search(word))
-    return Standing.REJECTED if gone else Standing.PENDING
+    gone = _said(word) is StatusStanding.APPROVED or (_said(word) is StatusStanding.REJECTED and _GONE.search(word))
+    return StatusStanding.REJECTED if gone else StatusStanding.PENDING
 
 
 def notes_a_part(text: str) -> bool:
@@ -258,20 +258,20 @@ def notes_a_part(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def refused_in_passing(text: str) -> Standing | None:
+def refused_in_passing(text: str) -> StatusStanding | None:
     """Give what a cell says against its row in a column that says nothing of rows as a rule (主管, 審核意見)."""
     word = (whole_name(text) or "").lower()
     said = None if word in _SHORT else _said(word)
-    return None if said is Standing.APPROVED else said
+    return None if said is StatusStanding.APPROVED else said
 
 
-def noted(text: str, own: Mapping[str, Standing] = MappingProxyType({})) -> Standing:
+def noted(text: str, own: Mapping[str, StatusStanding] = MappingProxyType({})) -> StatusStanding:
     """Give what a note says of its row: a word for taken back by itself does that, one in a sentence leaves it open."""
     said = own.get((whole_name(text) or "").lower()) if own else None
-    return said or (_noted(text) if text else Standing.APPROVED)
+    return said or (_noted(text) if text else StatusStanding.APPROVED)
 
 
 @lru_cache(maxsize=4096)
-def _noted(text: str) -> Standing:
+def _noted(text: str) -> StatusStanding:
     against = AGAINST_ITS_ROW.search((whole_name(text) or "").lower())
-    return refused_in_passing(text) or (Standing.PENDING if against else Standing.APPROVED)
+    return refused_in_passing(text) or (StatusStanding.PENDING if against else StatusStanding.APPROVED)

@@ -10,10 +10,10 @@ from pydantic import Field
 from harvester.programme.parts.faults import Mistake
 from harvester.programme.parts.model import Code, Outline
 from harvester.programme.parts.named import unknown_packages
-from harvester.programme.parts.quota import Scope
+from harvester.programme.parts.quota import QuotaScope
 from harvester.programme.rules.asked import Asked
 from harvester.programme.rules.case import GrantCase
-from harvester.programme.rules.condition import Condition, Line
+from harvester.programme.rules.condition import Condition, PlanLine
 from harvester.programme.rules.courses import Aspect, problems_of
 from harvester.programme.rules.result import Judgement
 from harvester.programme.verdict import ProblemCode, Verdict, of_problems
@@ -29,11 +29,11 @@ class AllCoursesPassed(Condition):
 
     def asks(self, outline: Outline) -> Asked:
         """Ask for every course of the packages."""
-        return Asked(each=Scope(packages=self.packages).keys(outline))
+        return Asked(each=QuotaScope(packages=self.packages).keys(outline))
 
     def judge(self, case: GrantCase) -> Judgement:
         """Look for every course; more courses missing than there are records to be offered are certainly missing."""
-        results = case.results(Scope(packages=self.packages).keys(case.case.programme))
+        results = case.results(QuotaScope(packages=self.packages).keys(case.case.programme))
         problems = problems_of(results, Aspect.PASSED)
         verdict = of_problems(problem for _, problem in problems)
         missing = sum(problem.code is ProblemCode.MISSING_MAYBE for _, problem in problems)
@@ -42,9 +42,9 @@ class AllCoursesPassed(Condition):
         passed = sum(result.of(Aspect.PASSED) is Verdict.MET for result in results)
         return Judgement(verdict, problems, {"passed": passed, "count": len(results)})
 
-    def line(self) -> Line:
+    def line(self) -> PlanLine:
         """Name the packages."""
-        return Line(Scope(packages=self.packages))
+        return PlanLine(QuotaScope(packages=self.packages))
 
     def mistakes(self, outline: Outline, asked: Asked) -> Iterator[Mistake]:
         """Give packages the plan has not."""

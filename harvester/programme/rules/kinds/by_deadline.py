@@ -7,12 +7,12 @@ from typing import ClassVar, Literal
 
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.parts.expected import a_day, is_of_this_era
-from harvester.programme.parts.faults import Gap, Mistake, unused, wrong_value
+from harvester.programme.parts.faults import Mistake, PlanGap, unused, wrong_value
 from harvester.programme.parts.model import Day, Outline
 from harvester.programme.parts.value import Value
 from harvester.programme.rules.asked import Asked
 from harvester.programme.rules.case import GrantCase
-from harvester.programme.rules.condition import Condition, Line
+from harvester.programme.rules.condition import Condition, PlanLine
 from harvester.programme.rules.courses import Aspect, problems_of
 from harvester.programme.rules.result import Judgement
 from harvester.programme.rules.tally import tally
@@ -57,21 +57,21 @@ class ByDeadline(Condition):
         params: dict[str, Value] = {"deadline": self.deadline, "reached": reached}
         return Judgement(verdict, problems_of(case.results(), Aspect.DEADLINE), params)
 
-    def line(self) -> Line:
+    def line(self) -> PlanLine:
         """Name the day."""
-        return Line(until=self.deadline)
+        return PlanLine(until=self.deadline)
 
     def mistakes(self, outline: Outline, asked: Asked) -> Iterator[Mistake]:
         """Give a day whose year is one of the Republic."""
         if not is_of_this_era(self.deadline):
             yield wrong_value(("deadline",), self.deadline.isoformat(), a_day(self.deadline))
 
-    def gaps(self, outline: Outline, before: Iterable[Condition], beside: Iterable[Condition]) -> Iterator[Gap]:
+    def gaps(self, outline: Outline, before: Iterable[Condition], beside: Iterable[Condition]) -> Iterator[PlanGap]:
         """Give a day outside the plan's period, and one that an earlier or equal one makes idle."""
         period = outline.period
         if not period.from_ <= self.deadline <= period.until:
             named = {"deadline": f"{self.deadline}", "from": f"{period.from_}", "until": f"{period.until}"}
-            yield Gap(("deadline",), ProgrammeCode.PLAN_DEADLINE_OUTSIDE, named=named)
+            yield PlanGap(("deadline",), ProgrammeCode.PLAN_DEADLINE_OUTSIDE, named=named)
         earlier = [item.deadline for item in beside if isinstance(item, ByDeadline) and _also(item, self)]
         above = [item.deadline for item in before if isinstance(item, ByDeadline) and _also(item, self)]
         if self.deadline > min(earlier) or self.deadline in above:

@@ -12,7 +12,7 @@ from pydantic import Field
 from harvester.programme.parts.faults import Mistake
 from harvester.programme.parts.model import Hours, Outline, Text
 from harvester.programme.parts.named import unknown_categories
-from harvester.programme.parts.quota import Quota, Scope
+from harvester.programme.parts.quota import Quota, QuotaScope
 from harvester.programme.rules.asked import Asked
 from harvester.programme.rules.case import GrantCase
 from harvester.programme.rules.quota_condition import QuotaCondition
@@ -31,7 +31,7 @@ class CategoryHours(QuotaCondition):
     @property
     def quota(self) -> Quota:
         """So many hours of the categories."""
-        return Quota(Scope(categories=self.categories), Decimal(str(self.hours)))
+        return Quota(QuotaScope(categories=self.categories), Decimal(str(self.hours)))
 
     def judge(self, case: GrantCase) -> Judgement:
         """Compare as every quota does; its text names the categories."""

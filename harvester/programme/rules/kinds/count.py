@@ -11,7 +11,7 @@ from pydantic import Field
 from harvester.programme.parts.expected import Expected
 from harvester.programme.parts.faults import Mistake, wrong_value
 from harvester.programme.parts.model import Outline
-from harvester.programme.parts.quota import Scope, Unit
+from harvester.programme.parts.quota import QuotaScope, Unit
 from harvester.programme.rules.asked import Asked
 from harvester.programme.rules.counted import CountedCondition
 
@@ -42,7 +42,7 @@ class Count(CountedCondition):
         """Give also anything but packages where packages are counted, and a package named twice."""
         yield from super().mistakes(outline, asked)
         named = self.from_.scope
-        if self.unit is Unit.PACKAGES and named.widened() != Scope(packages=named.packages):
+        if self.unit is Unit.PACKAGES and named.widened() != QuotaScope(packages=named.packages):
             yield wrong_value(("of",), self.of, Expected("of_packages"))
         elif self.unit is Unit.PACKAGES and len(set(named.packages)) < len(named.packages):
             yield wrong_value(("from", "packages"), "、".join(named.packages), Expected("named_once"))

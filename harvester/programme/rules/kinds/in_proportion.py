@@ -8,14 +8,14 @@ from typing import ClassVar, Literal
 
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.parts.expected import Expected
-from harvester.programme.parts.faults import Gap, Mistake, wrong_value
+from harvester.programme.parts.faults import Mistake, PlanGap, wrong_value
 from harvester.programme.parts.model import HalfHours, Hours, Outline
 from harvester.programme.parts.quota import Unit
 from harvester.programme.parts.share import Share
 from harvester.programme.parts.value import Value, as_decimal
 from harvester.programme.rules.asked import Asked
 from harvester.programme.rules.case import GrantCase
-from harvester.programme.rules.condition import Condition, Line
+from harvester.programme.rules.condition import Condition, PlanLine
 from harvester.programme.rules.counted import CountedCondition
 from harvester.programme.rules.hours import Span
 from harvester.programme.rules.result import Judgement
@@ -89,10 +89,10 @@ class InProportion(CountedCondition):
         earned = result.params.get("earned")
         return earned if isinstance(earned, Decimal) else None
 
-    def line(self) -> Line:
+    def line(self) -> PlanLine:
         """Give of what, in which period, how much leave."""
         quota = self.quota
-        return Line(quota.scope, unit=quota.unit, period=quota.period, share=self.share)
+        return PlanLine(quota.scope, unit=quota.unit, period=quota.period, share=self.share)
 
     def mistakes(self, outline: Outline, asked: Asked) -> Iterator[Mistake]:
         """Give also steps that its hours do not come to, and a bound below one step."""
@@ -103,10 +103,10 @@ class InProportion(CountedCondition):
         if self.most is not None and (as_decimal(self.most) < step or as_decimal(self.most) % step):
             yield wrong_value(("most",), f"{self.most:g}", Expected("whole_steps", {"step": f"{step.normalize():f}"}))
 
-    def gaps(self, outline: Outline, before: Iterable[Condition], beside: Iterable[Condition]) -> Iterator[Gap]:
+    def gaps(self, outline: Outline, before: Iterable[Condition], beside: Iterable[Condition]) -> Iterator[PlanGap]:
         """Give also a bound that the plan's own packages never reach."""
         yield from super().gaps(outline, before, beside)
         all_, most = self.quota.most(outline), self.share.most
         if all_ is not None and most is not None and self.share.of(all_) < most:
             named = {"hours": f"{most.normalize():f}", "most": f"{self.share.of(all_).normalize():f}"}
-            yield Gap(("most",), ProgrammeCode.PLAN_HOURS_UNREACHABLE, named=named)
+            yield PlanGap(("most",), ProgrammeCode.PLAN_HOURS_UNREACHABLE, named=named)

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import ClassVar, Literal
 
 from harvester.programme.parts.model import Hours
-from harvester.programme.parts.quota import Quota, Scope
-from harvester.programme.rules.condition import Line
+from harvester.programme.parts.quota import Quota, QuotaScope
+from harvester.programme.rules.condition import PlanLine
 from harvester.programme.rules.quota_condition import QuotaCondition
 
 
@@ -22,8 +22,8 @@ class JobRelatedHours(QuotaCondition):
     @property
     def quota(self) -> Quota:
         """So many job-related hours."""
-        return Quota(Scope(job_related=True), Decimal(str(self.hours)))
+        return Quota(QuotaScope(job_related=True), Decimal(str(self.hours)))
 
-    def line(self) -> Line:
+    def line(self) -> PlanLine:
         """Give how much; its name says of what."""
-        return Line(least=self.quota.least)
+        return PlanLine(least=self.quota.least)

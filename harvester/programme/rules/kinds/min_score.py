@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 from harvester.programme.parts.model import Outline, Score
 from harvester.programme.parts.value import Value, as_decimal
 from harvester.programme.rules.asked import Asked
-from harvester.programme.rules.condition import Line
+from harvester.programme.rules.condition import PlanLine
 from harvester.programme.rules.courses import Aspect
 from harvester.programme.rules.of_stamps import AspectCondition
 
@@ -38,6 +38,6 @@ class MinScore(AspectCondition):
         """The points."""
         return {"needed": as_decimal(self.score)}
 
-    def line(self) -> Line:
+    def line(self) -> PlanLine:
         """Name the points."""
-        return Line(points=as_decimal(self.score))
+        return PlanLine(points=as_decimal(self.score))

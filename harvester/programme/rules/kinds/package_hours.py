@@ -11,7 +11,7 @@ from pydantic import Field
 from harvester.programme.parts.faults import Mistake
 from harvester.programme.parts.model import Code, Hours, Outline
 from harvester.programme.parts.named import unknown_packages
-from harvester.programme.parts.quota import Quota, Scope
+from harvester.programme.parts.quota import Quota, QuotaScope
 from harvester.programme.rules.asked import Asked
 from harvester.programme.rules.quota_condition import QuotaCondition
 
@@ -31,7 +31,7 @@ class PackageHours(QuotaCondition):
     @property
     def quota(self) -> Quota:
         """So many hours of the packages."""
-        return Quota(Scope(packages=self.packages), Decimal(str(self.hours)))
+        return Quota(QuotaScope(packages=self.packages), Decimal(str(self.hours)))
 
     def mistakes(self, outline: Outline, asked: Asked) -> Iterator[Mistake]:
         """Give packages the plan has not."""

@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 from harvester.programme.parts.model import Outline, UploadTo
 from harvester.programme.parts.value import Value
 from harvester.programme.rules.asked import Asked
-from harvester.programme.rules.condition import Line
+from harvester.programme.rules.condition import PlanLine
 from harvester.programme.rules.courses import UPLOAD_ASPECTS, Aspect
 from harvester.programme.rules.of_stamps import AspectCondition
 
@@ -38,6 +38,6 @@ class Uploaded(AspectCondition):
         """Where to."""
         return {"to": self.to}
 
-    def line(self) -> Line:
+    def line(self) -> PlanLine:
         """Name where to."""
-        return Line(to=self.to)
+        return PlanLine(to=self.to)
