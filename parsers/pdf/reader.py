@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -30,15 +29,14 @@ from parsers.pdf.sheets.alike import doubt_alike
 from parsers.pdf.sheets.covered import doubt_covered
 from parsers.pdf.sheets.nup import sheets_of
 from parsers.pdf.sheets.page_numbers import about_numbers
+from parsers.pdf.sheets.pictures_without_rows import pictures_without_rows
 from parsers.pdf.sheets.sheets import PrintSheet
 from parsers.pdf.sheets.stacked import stacked_pages
 from parsers.pdf.sheets.unseen_text import UnseenText, about_unseen, doubt_beside, hidden_on
-from parsers.table.grid import Cell, Document, Grid, Line
+from parsers.table.grid import Document, Grid, Line
 
 RAPIDOCR = "rapidocr"
 _CHINESE = "\u2e80"
-#: A time to the second as recognition may have read it; a browser's foot has none.
-_TIME = re.compile(r"[0-9]{1,2}[:：.][0-9]{2}[:：.][0-9]{2}")
 _MOST_GARBLED = 0.02
 _FEWEST_LETTERS = 5
 _POINTS_A_CM = 72 / 2.54
@@ -100,7 +98,7 @@ def read_picture(data: bytes, options: PrintOptions | None = None) -> Document:
     findings = [found for page in pages for found in _recognised(page)]
     sheets = sheets_of(pages)
     blocks, more = blocks_of(sheets, tables_in(sheets))
-    findings += _without_rows(blocks, [page.number for page in pages])
+    findings += pictures_without_rows(blocks, [page.number for page in pages])
     return Document(tuple(blocks), reader=RAPIDOCR, pages=len(pages), findings=(*findings, *more), all_read=False)
 
 
@@ -153,7 +151,7 @@ def _read(source: OpenedPdf, options: PrintOptions, parts: FileParts) -> Documen
     if source.tagged and not recognised:
         findings += _structure(source, blocks, options.password)
     if recognised:
-        findings += _without_rows(blocks, recognised)
+        findings += pictures_without_rows(blocks, recognised)
     return Document(
         tuple(blocks),
         reader=f"pdfium {pdfium.PDFIUM_INFO.version}" + (f" + {RAPIDOCR}" if recognised else ""),
@@ -289,27 +287,6 @@ def _structure(source: OpenedPdf, blocks: Iterable[Line | Grid], password: str |
     if tagged is None or tagged == read:
         return []
     return [finding(PdfCode.STRUCTURE_DIFFERS, None, tagged=tagged, read=read)]
-
-
-def _without_rows(blocks: Iterable[Line | Grid], pages: Iterable[int]) -> Iterator[Finding]:
-    """Name the pictures that gave no row: what recognition overlooks leaves no other trace.
-
-    Behind pages with rows the last one may well have none: a page's foot, or nothing. It is named only where a time to
-    the second stands on it, as in every row. Ink that was not recognised is named by itself.
-    """
-    blocks, pages = tuple(blocks), tuple(pages)
-    rows = (row for block in blocks if isinstance(block, Grid) for row in block.rows)
-    seen = {row.page for row in rows if not row.header and len(row.cells) > 1}
-    last = max(pages, default=0) if len(pages) > 1 and seen else 0
-    for page in pages:
-        if page not in seen and (page != last or _has_times(blocks, page)):
-            yield finding(PdfCode.PICTURE_WITHOUT_ROWS, Place(page=page))
-
-
-def _has_times(blocks: Iterable[Line | Grid], page: int) -> bool:
-    shown: list[Line | Cell] = [block for block in blocks if isinstance(block, Line)]
-    shown += (cell for block in blocks if isinstance(block, Grid) for row in block.rows for cell in row.cells)
-    return any(_TIME.search(one.text) for one in shown if one.box is not None and one.box.page == page)
 
 
 def _named(producer: str) -> str:

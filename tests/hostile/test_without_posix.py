@@ -28,7 +28,7 @@ import io, sys
 from harvester.cli.main import run
 for arguments in {arguments!r}:
     print("rc", run(arguments), flush=True)
-from harvester.limits import Limits, in_child
+from harvester.limits import ChildLimits, in_child
 from harvester.limits.bounds import holding
 print("holds", *holding())
 print("modules", *[name for name in ("fcntl", "resource", "pwd", "termios") if sys.modules.get(name)])

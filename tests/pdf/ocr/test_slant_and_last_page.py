@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw
 
 from parsers.findings import Place
 from parsers.pdf.ocr.engine import installed
-from parsers.pdf.reader import _without_rows
+from parsers.pdf.sheets.pictures_without_rows import pictures_without_rows
 from parsers.table.grid import Box, Cell, Grid, Line, Row
 
 pytestmark = pytest.mark.skipif(not installed(), reason="the extra ocr is not installed")
@@ -68,4 +68,4 @@ def rows(page: int) -> Grid:
 def test_only_the_last_page_behind_rows_may_have_none(
     blocks: tuple[Line | Grid, ...], pages: list[int], named: list[int]
 ) -> None:
-    assert [found.place for found in _without_rows(blocks, pages)] == [Place(page=page) for page in named]
+    assert [found.place for found in pictures_without_rows(blocks, pages)] == [Place(page=page) for page in named]

@@ -14,11 +14,13 @@ from harvester.duty.attendance.passed import Passed
 from harvester.duty.attendance.rows.clause_kind import KindReader, NoKind
 from harvester.duty.attendance.rows.clause_times import ClauseTimes
 from harvester.duty.attendance.rows.events import Event, Holding, RowPlace, Said, events
+from harvester.duty.attendance.rows.kept import put
 from harvester.duty.attendance.rows.logs import PunchLog, PunchWay, way_of
 from harvester.duty.attendance.rows.reading import RowsReading
 from harvester.duty.attendance.rows.remarks import HALF_A_DAY, Remarks, says_a_part
 from harvester.duty.attendance.rows.reversals import Reversals
 from harvester.duty.attendance.rows.row_standing import RowStanding
+from harvester.duty.attendance.rows.shown_cells import shown_cells
 from harvester.duty.attendance.rows.special_rows import Special, special_row
 from harvester.duty.attendance.spans.cells import CellReader, NoTime, is_nothing
 from harvester.duty.attendance.spans.timed import (
@@ -180,7 +182,7 @@ class OfficeReader:
         for event in events(found.clause, found.kind, said, found.limits, standing, place):
             self._tally(event, who)
             for group in groups:
-                _put(group, event, place)
+                put(group, event, place)
 
     def _is_damaged(self, cells: list[str], styled: bool) -> bool:
         """Say whether letters are lost, cells stand outside the columns, or a name is an error of the sheet."""
@@ -301,7 +303,7 @@ class OfficeReader:
         self.filing.people_seen.update(whose.people)
         unread = next((each.said for each in found if isinstance(each.said, UnreadPart)), None)
         days = unread.days if unread is not None else self._days(cells)
-        self.filing.trouble(line, lambda: days, whose, part.value, self._shown(cells, part))
+        self.filing.trouble(line, lambda: days, whose, part.value, shown_cells(self._layout, cells, part))
 
     def _days(self, cells: list[str]) -> tuple[int, int] | None:
         """Give the days a row may touch by any of its clauses."""
@@ -311,40 +313,8 @@ class OfficeReader:
             return None
         return min(first for first, _ in known), max(last for _, last in known)
 
-    def _shown(self, cells: list[str], part: RowPart) -> str:
-        """Give the cells a part was read from."""
-        clauses = [clause for clause, _ in self._clauses]
-        places: Iterable[int]
-        match part:
-            case RowPart.PERSON:
-                places = self._layout.people
-            case RowPart.KIND:
-                places = [at for clause in clauses for at in clause.kind_at]
-            case RowPart.DIRECTION:
-                at = self._layout.direction
-                places = [*(each for clause in clauses for each in clause.alone), *([] if at is None else [at])]
-            case RowPart.HOURS:
-                places = [at for clause in clauses for at in (clause.hours, clause.days) if at is not None]
-            case RowPart.HALF:
-                places = [at for clause in clauses for at in clause.half]
-            case RowPart.START | RowPart.END | RowPart.ROW:
-                return " ".join(cell.strip() for cell in cells if not is_nothing(cell.strip()))
-        return " ".join(cells[at].strip() for at in places if cells[at].strip())
-
 
 def _is_blank(clause: Clause, cells: list[str]) -> bool:
     places = [*clause.start_day, *clause.end_day, *clause.times.start, *clause.times.end, *clause.alone]
     places += [clause.times.both] if clause.times.both is not None else []
     return all(is_nothing(cells[at].strip()) for at in places)
-
-
-def _put(group: PersonRows, event: Event, place: RowPlace) -> None:
-    match event:
-        case DutyRow():
-            group.rows.append(event)
-        case DayRow():
-            group.by_days.append(event)
-        case RowDoubt():
-            group.doubts.append(event)
-        case Punched(came=came, left=left):
-            group.punches.add(came, left, place.file, place.line)
