@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, TimeoutError as NoAnswer
+from playwright.sync_api import Page
+from playwright.sync_api import TimeoutError as NoAnswer
 
 import harvester.jobs.collect.run as job
 from fixtures.platform import PEOPLE, Mood, Replica
