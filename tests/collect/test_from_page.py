@@ -1,8 +1,5 @@
 """Harvesting that was begun on the local page: the same run, sealed, and a claim on what was sealed."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -25,7 +22,6 @@ from tests.collect.conftest import SharedBrowser
 from tests.collect.test_by_hand import Person, through_ecpa, window
 
 __all__ = ["window"]
-ALONE = "HARVESTER_TEST_ALONE"
 
 
 def asked(replica: Replica, folder: Path) -> HarvestAsked:
@@ -46,21 +42,11 @@ def test_nothing_is_opened_without_consent_or_without_a_display(
 def test_a_harvest_of_the_page_becomes_a_claim_on_what_was_sealed(
     shared: SharedBrowser, window: list[Screen], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if ALONE not in os.environ:
-        # The local page's process makes one harvest after another, but none beside tests that share its browser: after
-        # one of those the sign-in is sometimes never seen to be done, and the test waits its quarter of an hour.
-        node = f"{__file__}::{test_a_harvest_of_the_page_becomes_a_claim_on_what_was_sealed.__name__}"
-        done = subprocess.run(
-            [sys.executable, "-m", "pytest", "-q", "-n0", "-p", "no:cacheprovider", node],
-            capture_output=True, text=True, env={**os.environ, ALONE: "1"}, timeout=240, check=False,
-        )  # fmt: skip
-        assert done.returncode == 0, done.stdout
-        return
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setattr(harvesting, "has_display", lambda: True)
     monkeypatch.setattr(job, "launch", shared.launch)
     person = Person(window, through_ecpa)
-    prompt = text("platform.sign_in.hand", Language.ZH_TW)
+    prompt = text("web.said.platform.sign_in.hand", Language.ZH_TW)
 
     class Watched(list[str]):
         def append(self, said: str) -> None:
