@@ -41,10 +41,11 @@ _BODY = form_body(
         "programme": "A shipped plan's code, as harvester programme list names it.",
         "hours": "A shipped example's name, as harvester hours list names it; or hours_file.",
         "grant": "Only this grant is judged.",
+        "run": "The run's id: inbox, grant, earlier and sample left out are none, not those of the folder's last form.",
         "earlier": "Folders of earlier results, a whole path a line; - for none.",
         "sample": "So many people are drawn for a second check.",
         "mask": "yes or no: names and numbers masked in the files.",
-        "as_of": "The day the run goes by, YYYY-MM-DD; by default the day of the folder's first run.",
+        "as_of": "The day the run goes by, YYYY-MM-DD; by default the day of the folder's last run, else today.",
     },
     {
         "files": "Documents; they stay in the folder of results.",

@@ -14,6 +14,7 @@ from harvester.files import Folder, name_of, take_over
 from harvester.jobs.claim.grounds import ClaimSettings
 from harvester.messages import Language, visible
 from harvester.web.claim.fields import FieldError, hours_of, programme_of
+from harvester.web.codes import WebCode
 from harvester.web.kept.made_hours import KeptHours
 from harvester.web.office.paths import folder_at, inbox_at, out_at
 from harvester.web.pages.forms import ByField, by_field
@@ -53,23 +54,28 @@ class RunAsked:
 def take_in(form: UploadedForm, place: Path, made: Iterable[KeptHours], lang: Language) -> RunAsked:
     """Take a form's files into its folder of results and give the run's settings.
 
-    What an earlier form for the same folder handed in holds on where this one hands in nothing; files in the inbox
-    come to those that are there. ``place`` takes what is made on the way. Raises ``FieldError``, and ``SettingsError``
-    where the disk refuses.
+    What an earlier form for the same folder handed in holds on where this one hands in nothing; of what can be typed
+    or ticked only where the form did not show it (``run``): there an empty field is one that was emptied. Files in the
+    inbox come to those that are there. ``place`` takes what is made on the way. Raises ``FieldError``, and
+    ``SettingsError`` where the disk refuses.
     """
     out_given = form.one("out")
     if out_given is None:
         raise FieldError("out", finding(OfficeCode.OFFICE_NO_OUT))
     out = out_at(out_given)
     before = kept_run(out)
+    typed = before if form.one("run") is None else None
+    given = out / GIVEN
+    uploaded = given / "inbox"
     path = form.one("inbox")
     inbox = None if path is None else inbox_at(path)
-    if inbox is None and not form.files.get("files") and before is None:
+    held = () if before is None else tuple(one for one in before.inboxes if typed is not None or one == uploaded)
+    if inbox is None and not form.files.get("files") and not held:
         raise FieldError("inbox", finding(OfficeCode.OFFICE_NO_INBOX))
     if form.file("roster") is None and before is None:
         raise FieldError("roster", finding(OfficeCode.OFFICE_NO_ROSTER))
     _day(form)
-    earlier, sample = _earlier(form), _sample(form)
+    earlier, sample, mask = _earlier(form), _sample(form), _mask(form)
     hours = _hours(form, place, made, before)
     programme = _programme(form, before)
     rules = ClaimSettings(files=(), programme=programme, hours=hours or out, as_of=datetime.now(TAIPEI).date())
@@ -79,26 +85,25 @@ def take_in(form: UploadedForm, place: Path, made: Iterable[KeptHours], lang: La
         Folder(out)
     except FindingError as error:
         raise FieldError("out", *error.findings) from None
-    given = out / GIVEN
     kept = _Kept(form, given)
     for file in form.files.get("files", ()):
-        take_over(file.path, given / "inbox", file.name)
+        take_over(file.path, uploaded, file.name)
     return RunAsked(
         out,
         KeptRun(
             lang=lang if before is None else before.lang,
-            inboxes=_inboxes(inbox, given / "inbox", before),
+            inboxes=_inboxes(inbox, uploaded, held),
             roster=kept.one("roster") or (before.roster if before is not None else given),
             programme=str(kept.one("programme_file") or programme),
             hours=before.hours if before is not None and hours is None else kept.of("hours", hours),
-            grants=form.all("grant") or (before.grants if before is not None else ()),
+            grants=form.all("grant") or (typed.grants if typed is not None else ()),
             as_of=_day(form) or (before.as_of if before is not None else None),
             attendance=kept.all("attendance") or (before.attendance if before is not None else ()),
             confirmed=kept.all("confirmed") or (before.confirmed if before is not None else ()),
             **{name: kept.one(name) or getattr(before, name, None) for name in ONE_FILE},
-            earlier=earlier if earlier is not None else (before.earlier if before is not None else ()),
-            sample=sample if sample is not None else (before.sample if before is not None else 0),
-            mask=form.one("mask") == "yes" if form.one("mask") else (before is not None and before.mask),
+            earlier=earlier if earlier is not None else (typed.earlier if typed is not None else ()),
+            sample=sample if sample is not None else (typed.sample if typed is not None else 0),
+            mask=mask if mask is not None else (before is not None and before.mask),
         ),
     )
 
@@ -119,9 +124,9 @@ def _named(kept: KeptRun) -> Iterable[tuple[str, str]]:
     yield from ((name_of(path), field) for field in ONE_FILE if (path := getattr(kept, field)))
 
 
-def _inboxes(inbox: Path | None, uploaded: Path, before: KeptRun | None) -> tuple[Path, ...]:
+def _inboxes(inbox: Path | None, uploaded: Path, held: tuple[Path, ...]) -> tuple[Path, ...]:
     """Give the folder named (or that of before) and the one of what was handed in, where there is such."""
-    named = [inbox] if inbox is not None else [one for one in (before.inboxes if before else ()) if one != uploaded]
+    named = [inbox] if inbox is not None else [one for one in held if one != uploaded]
     return (*named, *([uploaded] if uploaded.is_dir() else ()))
 
 
@@ -135,7 +140,7 @@ def _day(form: UploadedForm) -> dt.date | None:
 
 def _earlier(form: UploadedForm) -> tuple[Path, ...] | None:
     """Give the folders of earlier results, one a line; ``None`` where nothing is said of them."""
-    lines = [line.strip() for line in (form.one("earlier") or "").splitlines() if line.strip()]
+    lines = [line.strip() for value in form.all("earlier") for line in value.splitlines() if line.strip()]
     if not lines:
         return None
     return () if lines == [NONE] else tuple(folder_at(line, "earlier") for line in lines)
@@ -148,6 +153,16 @@ def _sample(form: UploadedForm) -> int | None:
     if not (given.isascii() and given.isdigit() and len(given) < _DIGITS):
         raise FieldError("sample", finding(OfficeCode.OFFICE_NO_NUMBER, given=visible(given)))
     return int(given)
+
+
+def _mask(form: UploadedForm) -> bool | None:
+    match form.one("mask"):
+        case None:
+            return None
+        case "yes" | "no" as given:
+            return given == "yes"
+        case other:
+            raise FieldError("mask", finding(WebCode.WEB_CHOICE_UNKNOWN, given=visible(other)))
 
 
 def _programme(form: UploadedForm, before: KeptRun | None) -> str:

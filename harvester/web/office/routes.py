@@ -60,6 +60,7 @@ async def handed_in(request: Request) -> Response:
 
 
 def _begin(request: Request, desk: Desk, form: UploadedForm, place: Path) -> Response:
+    filled = desk.runs.get(form.one("run") or "")
     run: Run | None = None
     try:
         run = prepare(desk, form, place, lang_of(request))
@@ -67,7 +68,10 @@ def _begin(request: Request, desk: Desk, form: UploadedForm, place: Path) -> Res
             return RedirectResponse(f"/office/{run.id}/columns", 303)
         begin(run)
     except FindingError as error:
-        return _form(request, form, beside(error, None if run is None else run.kept), run)
+        if run is None:
+            return _form(request, form, beside(error, None), filled)
+        # Taken in, with what holds of the last form: that is what is shown.
+        return _form(request, as_form(run.out, run.kept), beside(error, run.kept), run)
     return RedirectResponse(f"/office/{run.id}", 303)
 
 
