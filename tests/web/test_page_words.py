@@ -5,7 +5,7 @@ import re
 import pytest
 
 from fixtures.make.docs import findings as rooms
-from harvester.bulk.codes import EngineCode, PersonCode
+from harvester.bulk.codes import EngineCode, LedgerCode, PersonCode
 from harvester.cli.asks.codes import StartCode
 from harvester.consent import ConsentCode
 from harvester.evidence.codes import ForgetCode, SealCode
@@ -86,3 +86,41 @@ def test_a_step_that_names_nothing_to_type_stays_as_it_is() -> None:
     found = finding(WebCode.WEB_NOT_FOUND)
     (said,) = in_words([found], Language.EN, office=False)
     assert said.next_step == in_office_words(entries()["finding.web_not_found"]["next-en"], Language.EN)
+
+
+_QUOTED = {Language.ZH_TW: re.compile("「([^」]+)」"), Language.EN: re.compile("“([^”]+)”")}
+#: Quoted, and not to be found on a page of ours: the platform's page, a kind of row, a column of the roster.
+_ELSEWHERE = {"學習紀錄", "資料齊全", "其他姓名"}
+
+
+@pytest.mark.parametrize("lang", Language)
+def test_what_a_page_says_to_look_for_is_called_so_on_a_page(lang: Language) -> None:
+    words = {entry[lang.value] for key, entry in entries().items() if key.startswith("web.")}
+    named = {
+        (key, name)
+        for key, entry in entries().items()
+        if key.startswith("on_page")
+        for name in _QUOTED[lang].findall(entry[lang.value])
+    }
+    assert len(named) > 50
+    # Of a long one its beginning is enough to find it by.
+    assert {
+        one for one in named if one[1] not in _ELSEWHERE and not any(said.startswith(one[1]) for said in words)
+    } == (set())
+
+
+@pytest.mark.parametrize("lang", Language)
+def test_an_office_is_not_sent_to_what_only_an_applicants_page_has(lang: Language) -> None:
+    keys = ("claim.person", "confirm.head", "claim.findings", "claim.collect", "claim.mapping", "take.head")
+    own = {entries()[f"web.{key}"][lang.value] for key in keys}
+    asked = [kind for kind in rooms.all_kinds() if kind not in {PlatformCode, WebCode}]
+    told = in_words([_as_written(code, lang) for kind in asked for code in kind], lang, office=True)
+    named = {(one.code, name) for one in told for name in _QUOTED[lang].findall(one.next_step)}
+    assert {one for one in named if one[1] in own} == set()
+
+
+def test_a_document_set_apart_is_tried_again_by_the_button_that_stands_there() -> None:
+    # With everything read or set apart a run has finished, and the button that goes on is called so.
+    for lang in Language:
+        (said,) = in_words([_as_written(LedgerCode.DOCUMENT_QUARANTINED, lang)], lang, office=True)
+        assert entries()["web.office.again"][lang.value] in said.next_step
