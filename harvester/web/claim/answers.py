@@ -21,9 +21,15 @@ SOON = 4.0
 
 
 def begin(
-    request: Request, desk: Desk, form: UploadedForm, place: Path, before: Callable[[ClaimCase], None] | None = None
+    request: Request,
+    desk: Desk,
+    form: UploadedForm,
+    place: Path,
+    *,
+    before: Callable[[ClaimCase], None] | None = None,
+    stop: Callable[[], None] | None = None,
 ) -> ClaimCase:
-    """Begin a claim, on files that ``before`` gets where it is given.
+    """Begin a claim, on files that ``before`` gets where it is given, until ``stop`` ends it.
 
     Raises as the job does for settings that are wrong, before anything is got or read.
     """
@@ -33,4 +39,4 @@ def begin(
     password = form.one("password")
     if password is not None:
         remember(password)
-    return desk.cases.begin(place, settings, lang_of(request), before=before, password=password)
+    return desk.cases.begin(place, settings, lang_of(request), before=before, stop=stop, password=password)

@@ -52,9 +52,7 @@ async def start(request: Request) -> Response:
 @router.post("/claim/{case}/stop")
 def stop(case: OfCase) -> Response:
     """Stop harvesting; what was read so far is no claim."""
-    if case.stop is not None:
-        case.stop()
-        case.waited(SOON)
+    case.stopped(SOON)
     return RedirectResponse(f"/claim/{case.id}", 303)
 
 
@@ -62,7 +60,8 @@ def _begin(request: Request, desk: Desk, form: UploadedForm, place: Path) -> Cla
     lang = lang_of(request)
     years = tuple(re.split(r"[\s,，、]+", form.one("years") or "")) if form.one("years") else ()
     asked = HarvestAsked(load_profile(desk.settings.site), years, form.one("holder"), lang)
-    return begin(request, desk, form, place, agreed(asked, consent=form.ticked("consent")).into)
+    harvest = agreed(asked, consent=form.ticked("consent"))
+    return begin(request, desk, form, place, before=harvest.into, stop=harvest.stopping.stop)
 
 
 def _asked(request: Request, form: UploadedForm, wrong: ByField) -> Response:

@@ -49,7 +49,8 @@ class DrawnPage:
 class ClaimCase:
     """One claim; ``settings`` are those of the job, ``place`` is the folder that holds everything of it.
 
-    ``before`` gets the files, where they are to be got first, and says what it does in ``said``; ``stop`` ends it.
+    ``before`` gets the files, where they are to be got first, and says what it does in ``said``; ``stop`` ends it, and
+    is none when it has ended.
     ``given`` is what was read, without what was confirmed since; ``refused`` says why nothing could be decided;
     ``collected`` is the folder of what was harvested for it, where it was; ``pictures`` are those of the pages on which
     something is doubtful, by source and page, none while they are drawn.
@@ -133,6 +134,13 @@ class ClaimCase:
         """Wait until it is decided or refused, so long at most; say whether it is."""
         return self._settled.wait(seconds)
 
+    def stopped(self, seconds: float) -> None:
+        """Stop what gets the files, where something does, and wait for its end, so long at most."""
+        stop = self.stop  # which the thread that gets them takes away when it has them
+        if stop is not None:
+            stop()
+            self.waited(seconds)
+
     def _drawn(self) -> Mapping[tuple[str, int], DrawnPage]:
         wanted = {(one.source, one.place.page) for one in self.doubts() if one.place is not None}
         found: dict[tuple[str, int], DrawnPage] = {}
@@ -173,15 +181,17 @@ class Cases:
         lang: Language,
         *,
         before: Callable[[ClaimCase], None] | None = None,
+        stop: Callable[[], None] | None = None,
         password: str | None = None,
     ) -> ClaimCase:
-        """Begin a claim on the files in ``place``; ``before`` gets them first, for one claim at a time.
+        """Begin a claim on the files in ``place``.
 
+        ``before`` gets them first, for one claim at a time, and ``stop`` ends it.
         Raises ``SettingsError`` (``web_busy``) while it does for another.
         """
         if before is not None and any(case.before and case.stage is ClaimStage.WORKING for case in self.all()):
             raise SettingsError(finding(WebCode.WEB_BUSY))
-        case = ClaimCase(secrets.token_hex(12), place, settings, lang, before, password)
+        case = ClaimCase(secrets.token_hex(12), place, settings, lang, before, password, stop)
         self._cases[case.id] = case
         self._workers.submit(lambda: self._work(case))
         return case
@@ -197,13 +207,13 @@ class Cases:
     def erase(self, case: ClaimCase) -> None:
         """Erase a claim and every file of it."""
         self._cases.pop(case.id, None)
-        _stop(case)
+        case.stopped(_PATIENCE)
         erase_place(case.place)
 
     def end(self) -> None:
         """Stop whatever is harvested, and wait for it: a window does not outlive the page."""
         for case in self.all():
-            _stop(case)
+            case.stopped(_PATIENCE)
 
     def erase_older(self, seconds: float) -> None:
         """Erase the claims that were begun so long ago."""
@@ -222,9 +232,3 @@ class Cases:
             case.pictures = case.pictures or {}
             if case.stage is ClaimStage.WORKING:
                 case.refuse(finding(WebCode.WEB_FAULT))
-
-
-def _stop(case: ClaimCase) -> None:
-    if case.stop is not None:
-        case.stop()
-        case.waited(_PATIENCE)

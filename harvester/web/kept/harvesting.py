@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from harvester.browser import BrowserCode, has_display
@@ -46,6 +46,7 @@ class Harvest:
     asked: HarvestAsked
     years: tuple[int, ...]
     consent: Consent
+    stopping: Stopping = field(default_factory=Stopping)
 
     def into(self, case: ClaimCase) -> None:
         """Harvest into a claim's folder and let the sealed bundle be its record; raises as the job does.
@@ -55,17 +56,17 @@ class Harvest:
         place, lang = new_place(case.place), self.asked.lang
         folder = place / "collected"
         order = CollectOrder(folder, self.asked.profile, ByHand(), self.years, holder=self.asked.holder, lang=lang)
-        stopping = Stopping()
-        case.stop = stopping.stop
         try:
-            collect(order, self.consent, _saying(case, lang), _showing(case, lang), stopping.watch)
+            if not self.stopping.asked:
+                collect(order, self.consent, _saying(case, lang), _showing(case, lang), self.stopping.watch)
         except FindingError:
-            if stopping.asked:
-                # Whatever broke when its window was closed, broke for that.
-                raise SettingsError(finding(WebCode.WEB_COLLECT_STOPPED)) from None
-            raise
+            # Whatever broke when its window was closed, broke for that.
+            if not self.stopping.asked:
+                raise
         finally:
             case.stop = None
+        if self.stopping.asked:
+            raise SettingsError(finding(WebCode.WEB_COLLECT_STOPPED))
         sealed = seal_folder(folder, place / BUNDLE, signing_key(None))
         case.collected = folder
         call(sealed.path, BUNDLE)
