@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -16,6 +17,12 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     with running(tmp_path_factory.mktemp("state"), "--api-token-file", str(token)) as run:
         run.token_file = token
         yield run
+
+
+@pytest.fixture
+def system(served: Running) -> httpx.Client:
+    """A system: no cookie, no origin."""
+    return httpx.Client(base_url=served.base, headers={"authorization": f"Bearer {served.token()}"}, timeout=60)
 
 
 # Only as long as its module: a second Playwright in this thread would not start beside it.

@@ -1,6 +1,7 @@
 """The page as it runs: a process of its own, its address from its one line, a client that has come in."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -74,6 +75,12 @@ def running(state: Path, *options: str, enter: bool = True) -> Iterator[Running]
         if run.process.poll() is None:
             run.process.kill()
             run.process.communicate()
+
+
+def beside(page: str, field: str) -> list[str]:
+    """Give the codes of what is said beside a field."""
+    lists = re.findall(rf'<ul class="findings" id="{field}-wrong">(.*?)</ul>', page, re.DOTALL)
+    return [code for one in lists for code in re.findall(r'data-finding="(\w+)"', one)]
 
 
 def until(seen: object, seconds: float = 10.0) -> bool:

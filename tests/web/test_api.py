@@ -20,12 +20,6 @@ from .running import Running
 FORM = {"programme": "kaohsiung-107", "hours": "office", "category": "編制內公務人員", "as_of": "2018-06-01"}
 
 
-@pytest.fixture
-def system(served: Running) -> httpx.Client:
-    """A system: no cookie, no origin."""
-    return httpx.Client(base_url=served.base, headers={"authorization": f"Bearer {served.token()}"}, timeout=60)
-
-
 def test_a_claim_from_beginning_to_end(system: httpx.Client) -> None:
     made = system.post("/api/claims", files=[("files", ("頁.html", saved_page().encode()))], data=FORM)
     assert made.status_code == 201

@@ -1,7 +1,5 @@
 """An office's run for systems: begun with a token alone, looked at, its results as the contracts' JSON."""
 
-from pathlib import Path
-
 import httpx
 import pytest
 
@@ -9,18 +7,9 @@ from fixtures.city.pages import evenings
 from tests.bulk.conftest import MARCH
 
 from .offices import an_office, fields, files
-from .running import Running, until
+from .running import until
 
 pytestmark = pytest.mark.xdist_group("web_office")
-
-
-@pytest.fixture
-def system(served: Running) -> httpx.Client:
-    """A system: no cookie, no origin."""
-    said = served.process.args
-    assert isinstance(said, list)
-    token = Path(str(said[said.index("--api-token-file") + 1])).read_text(encoding="utf-8").strip()
-    return httpx.Client(base_url=served.base, headers={"authorization": f"Bearer {token}"}, timeout=60)
 
 
 def test_a_run_from_its_start_to_its_result(system: httpx.Client, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -21,7 +21,7 @@ from harvester.web.runs.people import people_of
 from tests.bulk.conftest import MARCH, Office
 
 from .offices import COVERED, an_office, begun, finished
-from .running import Running, until
+from .running import Running, beside, until
 
 PRINT = Path(__file__).parents[2] / "fixtures" / "print" / "small" / "plain.pdf"
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -103,7 +103,7 @@ def test_what_is_wrong_with_a_decision_stands_beside_its_field(served: Running, 
     ):
         answer = served.client.post(f"{address}/people/A001", data=sent)
         assert answer.status_code == 400
-        assert re.search(rf'id="{field}-wrong">\s*<li[^>]*data-finding="{code}"', answer.text), (field, code)
+        assert beside(answer.text, field) == [code]
     assert not (office.out / "decisions.toml").exists()
     assert served.client.post(f"{address}/people/none", data={}).status_code == 404
     assert served.client.get(f"{address}/people/..%2f..%2froster.csv").status_code == 404
