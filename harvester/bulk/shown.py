@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,13 +23,14 @@ class ShownDocument:
     reading: DocumentReading | None
 
     def data(self) -> bytes | None:
-        """Give its bytes; ``None`` for a folder, and where they are gone or changed since."""
+        """Give its bytes; ``None`` for a folder, and where they are gone or others than those that were read."""
         if self.bag:
             return None
         try:
-            return self.where.read()
+            data = self.where.read()
         except OSError:
             return None
+        return data if hashlib.sha256(data).hexdigest() == self.sha256 else None
 
 
 def shown_document(folder: Path, name: str) -> ShownDocument | None:

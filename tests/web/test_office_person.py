@@ -17,7 +17,9 @@ from harvester.cli.main import run
 from harvester.messages import Language
 from harvester.web.office.person import person_of
 from harvester.web.runs.kept import kept_run
+from harvester.web.runs.papers import PapersDesk
 from harvester.web.runs.people import people_of
+from harvester.web.workers import Workers
 from tests.bulk.conftest import MARCH, Office
 
 from .offices import COVERED, an_office, begun, finished
@@ -154,3 +156,31 @@ def test_a_print_is_shown_with_boxes_beside_its_values(served: Running, address:
     assert page.count("<rect") > 10
     assert re.search(r'<tr data-record="1">.*?2018', page, re.DOTALL)
     assert "style=" not in page
+    assert "office_document_changed" not in page
+
+
+def test_what_was_changed_since_is_not_shown_as_what_was_read(office: Office, address: str) -> None:
+    kept = kept_run(office.out)
+    assert kept is not None
+    file = office.inbox / "A002.pdf"
+    read = file.read_bytes()
+    try:
+        for change in (lambda: file.write_bytes(read + b"\n"), file.unlink):
+            change()
+            papers = PapersDesk(Workers(1), lambda error: pytest.fail(repr(error)))
+            drawn = papers.of(office.out, kept, "A002", ("A002.pdf",), 60)
+            assert drawn is not None
+            (paper,) = drawn.papers.values()
+            assert (paper.pictures, [one.code for one in paper.trouble]) == ((), ["office_document_changed"])
+            assert paper.document.reading is not None
+    finally:
+        file.write_bytes(read)
+
+
+def test_a_document_that_the_ledger_knows_no_more_is_named(office: Office, address: str) -> None:
+    kept = kept_run(office.out)
+    assert kept is not None
+    papers = PapersDesk(Workers(1), lambda error: pytest.fail(repr(error)))
+    drawn = papers.of(office.out, kept, None, ("moved.html",), 60)
+    assert drawn is not None
+    assert [(one.code, one.params["name"]) for one in drawn.trouble] == [("office_document_changed", "moved.html")]

@@ -24,4 +24,5 @@ class OfficeCode(FindingCode):
     OFFICE_NO_OUTCOME = "office_no_outcome", Severity.ERROR
     OFFICE_NO_REASON = "office_no_reason", Severity.ERROR
     OFFICE_NO_SIGNER = "office_no_signer", Severity.ERROR
+    OFFICE_DOCUMENT_CHANGED = "office_document_changed", Severity.WARNING
     OFFICE_DIED = "office_died", Severity.ERROR

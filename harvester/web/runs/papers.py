@@ -17,8 +17,10 @@ from harvester.jobs.claim.grounds import open_grounds
 from harvester.jobs.claim.run import decided
 from harvester.jobs.inputs.sources import Given
 from harvester.jobs.show.drawing import Picture, pictures_of_read
+from harvester.messages import visible
 from harvester.papers.report.content import Report, report_of
 from harvester.web.codes import WebCode
+from harvester.web.runs.codes import OfficeCode
 from harvester.web.runs.kept import KeptRun
 from harvester.web.workers import Workers
 from parsers.findings import Finding, FindingError, finding
@@ -93,7 +95,9 @@ class PapersDesk:
         report: Report | None = None
         trouble: tuple[Finding, ...] = ()
         try:
-            documents = [one for one in (shown_document(out, name) for name in names) if one is not None]
+            found_by = {name: shown_document(out, name) for name in names}
+            documents = [one for one in found_by.values() if one is not None]
+            trouble = tuple(_changed(name) for name, one in found_by.items() if one is None)
             papers = {one.name: _paper(one) for one in documents}
             report = None if number is None else _report(out, kept, number, documents)
         except FindingError as error:
@@ -106,13 +110,19 @@ class PapersDesk:
 
 def _paper(document: ShownDocument) -> DrawnDocument:
     histories = document.reading.histories if document.reading is not None else ()
-    data = document.data() if histories else None
-    if data is None:
+    if document.bag or not histories:
         return DrawnDocument(document)
+    data = document.data()
+    if data is None:
+        return DrawnDocument(document, (), (_changed(document.name),))
     try:
         return DrawnDocument(document, tuple(pictures_of_read(data, histories)))
     except FindingError as error:
         return DrawnDocument(document, (), error.findings)
+
+
+def _changed(name: str) -> Finding:
+    return finding(OfficeCode.OFFICE_DOCUMENT_CHANGED, None, name=visible(name))
 
 
 def _report(out: Path, kept: KeptRun, number: str, documents: Sequence[ShownDocument]) -> Report | None:
