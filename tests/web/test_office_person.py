@@ -4,6 +4,8 @@ import html
 import json
 import re
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from harvester.bulk.ledger import Lock
 from harvester.bulk.redecide import lines_of
 from harvester.bulk.results.line import PersonLine
 from harvester.bulk.results.model import VerifiedPerson
+from harvester.bulk.shown import basis_of
 from harvester.cli.main import run
 from harvester.messages import Language
 from harvester.web.office.person import person_of
@@ -164,10 +167,10 @@ def test_what_was_changed_since_is_not_shown_as_what_was_read(office: Office, ad
     assert kept is not None
     file = office.inbox / "A002.pdf"
     read = file.read_bytes()
+    papers = PapersDesk(Workers(1), lambda error: pytest.fail(repr(error)))
     try:
         for change in (lambda: file.write_bytes(read + b"\n"), file.unlink):
             change()
-            papers = PapersDesk(Workers(1), lambda error: pytest.fail(repr(error)))
             drawn = papers.of(office.out, kept, "A002", ("A002.pdf",), 60)
             assert drawn is not None
             (paper,) = drawn.papers.values()
@@ -175,6 +178,31 @@ def test_what_was_changed_since_is_not_shown_as_what_was_read(office: Office, ad
             assert paper.document.reading is not None
     finally:
         file.write_bytes(read)
+    # One desk all along: what it keeps is of no other bytes than those that are there now.
+    drawn = papers.of(office.out, kept, "A002", ("A002.pdf",), 60)
+    assert drawn is not None
+    (paper,) = drawn.papers.values()
+    assert (len(paper.pictures) > 0, paper.trouble) == (True, ())
+    assert papers.of(office.out, kept, "A002", ("A002.pdf",), 60) is drawn
+
+
+def test_what_is_kept_drawn_is_drawn_anew_when_a_run_read_or_settled_otherwise(
+    office: Office, address: str, tmp_path: Path
+) -> None:
+    for name in ("ledger.sqlite", "summary.json"):
+        shutil.copy(office.out / name, tmp_path)
+    names = ("A001.html", "A002.pdf")
+    before = basis_of(tmp_path, names)
+    summary = json.loads((tmp_path / "summary.json").read_text("utf-8"))
+    for setting, is_kept in (("decisions", True), ("hours", False)):
+        made = summary | {"made_with": summary["made_with"] | {setting: ["other"]}}
+        (tmp_path / "summary.json").write_text(json.dumps(made), "utf-8")
+        assert (basis_of(tmp_path, names) == before) is is_kept
+    shutil.copy(office.out / "summary.json", tmp_path)
+    with closing(sqlite3.connect(tmp_path / "ledger.sqlite")) as ledger, ledger:
+        ledger.execute("UPDATE document SET reading = 'another' WHERE name = 'A001.html'")
+    assert basis_of(tmp_path, names) != before
+    assert basis_of(tmp_path, names[1:]) == basis_of(office.out, names[1:])
 
 
 def test_a_document_that_the_ledger_knows_no_more_is_named(office: Office, address: str) -> None:

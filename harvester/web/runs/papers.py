@@ -9,10 +9,11 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, wait
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from harvester.bulk.shown import ShownDocument, day_of, shown_document
+from harvester.bulk.shown import ShownDocument, basis_of, day_of, shown_document
 from harvester.jobs.claim.grounds import open_grounds
 from harvester.jobs.claim.run import decided
 from harvester.jobs.inputs.sources import Given
@@ -66,7 +67,10 @@ class PapersDesk:
         self, out: Path, kept: KeptRun, number: str | None, names: Sequence[str], seconds: float
     ) -> DrawnPapers | None:
         """Give a person's papers (nobody's: ``None``), waited for so long at most; ``None`` while they are drawn."""
-        key = (str(out), number or "", hashlib.sha256(repr((names, kept)).encode()).hexdigest())
+        basis = None
+        with suppress(FindingError):  # drawing says what is wrong with the ledger
+            basis = basis_of(out, names)
+        key = (str(out), number or "", hashlib.sha256(repr((names, kept, basis)).encode()).hexdigest())
         with self._lock:
             if key not in self._drawn:
                 found: list[DrawnPapers] = []
