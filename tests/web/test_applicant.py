@@ -174,7 +174,8 @@ def test_a_field_called_like_a_method_is_handed_in_and_hides_none(
     # One for each mistake: another schema, and the two keys it lacks.
     expect(page.locator(".field:has(#matches) [data-finding=matches_invalid]")).to_have_count(3)
     if "script" in request.node.name:
-        page.wait_for_function("[...document.forms].every((form) => typeof form.matches === 'function')")
+        page.wait_for_load_state()  # the page's own script has run then
+        assert page.evaluate("[...document.forms].every((form) => form.matches('form'))")
 
 
 def test_english_is_a_click_away_and_stays(bare: Page, served: Running) -> None:
