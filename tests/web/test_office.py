@@ -1,7 +1,9 @@
 """An office's run over the page: the same ledger and results as the command's, errors beside their fields."""
 
+import json
 import os
 import re
+import shutil
 import signal
 from pathlib import Path
 
@@ -9,10 +11,13 @@ import pytest
 
 from fixtures.city.pages import evenings
 from harvester.bulk.ledger import Lock
+from harvester.bulk.results.model import VerifiedPerson
+from harvester.bulk.results.tables import shown_outcome
 from harvester.cli.main import run
 from harvester.messages import Language
-from harvester.web.runs.kept import KeptRun
+from harvester.web.runs.kept import KeptRun, kept_run
 from harvester.web.runs.papers import PapersDesk
+from harvester.web.runs.people import people_of
 from harvester.web.runs.runs import Runs
 from harvester.web.runs.work import RunStage
 from harvester.web.workers import Workers
@@ -49,6 +54,24 @@ def test_everybody_is_in_the_list_as_in_the_results(served: Running, office: Off
     assert 'data-count="none"' in page
     assert rows(served.client.get(f"{address}?outcome=none").text) == {"A005": "none"}
     assert [*rows(served.client.get(f"{address}?q=人事處&sort=name&dir=down").text)] == ["A001", "A004", "A005"]
+
+
+def test_the_list_shows_a_grant_as_the_runs_own_pages_do(office: Office, address: str, tmp_path: Path) -> None:
+    kept = kept_run(office.out)
+    assert kept is not None
+    shutil.copy(office.out / "summary.json", tmp_path)
+    line, shown = office.people()["A001"], set()
+    for day in ("2018-09-03", "2099-01-01"):
+        for outcome in ("decided", "eyes"):
+            made_with = line["claim"]["made_with"] | {"as_of": day}
+            other = line | {"outcome": outcome, "claim": line["claim"] | {"made_with": made_with}}
+            (tmp_path / "people.jsonl").write_text(json.dumps(other) + "\n", encoding="utf-8")
+            people, person = people_of(tmp_path, kept), VerifiedPerson.model_validate(other)
+            assert people is not None
+            assert person.claim is not None
+            assert people.rows[0].grants == {one.code: shown_outcome(person, one) for one in person.claim.grants}
+            shown |= {*people.rows[0].grants.values()}
+    assert shown == {"granted", "waiting", "expired"}
 
 
 def test_what_the_page_began_the_command_finishes_and_the_other_way_round(
@@ -142,6 +165,12 @@ def test_a_settings_file_that_is_wrong_is_said_before_anything_is_read(served: R
     answer = post(served, made)
     assert answer.status_code == 400
     assert beside(answer.text, "roster") == ["roster_number_twice"]
+    # They lie in the folder of results, and hold until others are chosen.
+    assert "請重新選取" not in answer.text
+    assert "roster.csv" in answer.text
+    (tmp_path / "roster.csv").write_text("person,name\nA001,王小明\n", encoding="utf-8")
+    answer = post(served, made, sample="-1")
+    assert (beside(answer.text, "sample"), "請重新選取" in answer.text) == (["office_no_number"], True)
     assert not (made.out / "people.jsonl").exists()
 
 

@@ -71,7 +71,7 @@ def _begin(request: Request, desk: Desk, form: UploadedForm, place: Path) -> Res
         if run is None:
             return _form(request, form, beside(error, None), filled)
         # Taken in, with what holds of the last form: that is what is shown.
-        return _form(request, as_form(run.out, run.kept), beside(error, run.kept), run)
+        return _form(request, as_form(run.out, run.kept), beside(error, run.kept), run, taken=True)
     return RedirectResponse(f"/office/{run.id}", 303)
 
 
@@ -160,7 +160,9 @@ def exported(run: Run, name: str) -> Response:
     return FileResponse(path, media_type=_KINDS[path.suffix], filename=name)
 
 
-def _form(request: Request, form: UploadedForm, wrong: ByField, run: Run | None = None) -> Response:
+def _form(
+    request: Request, form: UploadedForm, wrong: ByField, run: Run | None = None, *, taken: bool = False
+) -> Response:
     desk, lang = desk_of(request), lang_of(request)
 
     def label(name: str) -> str:
@@ -175,6 +177,7 @@ def _form(request: Request, form: UploadedForm, wrong: ByField, run: Run | None 
         made=desk.made.all(),
         chosen=form,
         kept=run,
+        taken=taken,
         filed=[] if run is None else [(text(label(name), lang), names) for name, names in files_of(run.kept)],
         away=desk.runs.away(),
         runs=[(one, text(f"web.office.stage.{one.stage(one.standing()).value}", lang)) for one in desk.runs.all()],
