@@ -29,6 +29,7 @@ class WebCode(FindingCode):
     WEB_NO_HOURS = "web_no_hours", Severity.ERROR
     WEB_TWO_HOURS = "web_two_hours", Severity.ERROR
     WEB_NO_PROGRAMME = "web_no_programme", Severity.ERROR
+    WEB_FIELD_UNKNOWN = "web_field_unknown", Severity.ERROR
     WEB_CHOICE_UNKNOWN = "web_choice_unknown", Severity.ERROR
     WEB_NOTHING_TICKED = "web_nothing_ticked", Severity.ERROR
     WEB_NO_SIGNER = "web_no_signer", Severity.ERROR

@@ -61,6 +61,27 @@ def test_a_file_that_cannot_be_read_is_a_claim_that_was_refused(system: httpx.Cl
     assert (answer.status_code, answer.json()["findings"][0]["code"]) == (409, "web_not_decided")
 
 
+@pytest.mark.parametrize(
+    ("said", "files", "field"),
+    [
+        ({"asof": "2018-06-01"}, [], "asof"),
+        ({"attendance": "attendance.csv"}, [], "attendance"),
+        ({}, [("person", ("A001.csv", b"A001"))], "person"),
+        ({}, [("calendar", ("107.csv", b"x")), ("calendar", ("108.csv", b"x"))], "calendar"),
+        ({"as_of": ["2018-06-01", "2018-07-01"]}, [], "as_of"),
+    ],
+    ids=["misspelt", "a name and no file", "a file and no name", "two of one", "said twice"],
+)
+def test_nothing_that_was_sent_is_passed_over(
+    system: httpx.Client, said: dict[str, Any], files: list[Any], field: str
+) -> None:
+    handed = [("files", ("頁.html", saved_page().encode())), *files]
+    answer = system.post("/api/claims", files=handed, data=FORM | said)
+    assert answer.status_code == 400
+    (one,) = answer.json()["findings"]
+    assert (one["code"], field in one["message"]) == ("web_field_unknown", True)
+
+
 def test_without_the_token_nothing_is_told(served: Running) -> None:
     for header in ({}, {"authorization": "Bearer wrong"}, {"authorization": f"Basic {served.token()}"}):
         for path in ("/api/claims", "/api/openapi.json"):

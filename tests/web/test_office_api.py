@@ -32,7 +32,9 @@ def test_a_run_from_its_start_to_its_result(system: httpx.Client, tmp_path_facto
 
 
 def test_what_is_wrong_is_said_in_json(system: httpx.Client) -> None:
-    answer = system.post("/api/verify", data={"out": "results"})
+    answer = system.post("/api/verify", data={"out": "results", "grants": "compensatory_leave"})
+    assert [one["code"] for one in answer.json()["findings"]] == ["web_field_unknown"]
+    answer = system.post("/api/verify", data={"out": "results", "grant": ["a", "b"], "mapping": ""})
     assert (answer.status_code, answer.json()["findings"][0]["code"]) == (400, "office_path_not_whole")
     for path in ("none", "none/result", "none/people.jsonl"):
         assert system.get(f"/api/verify/{path}").status_code == 404

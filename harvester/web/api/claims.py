@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from harvester.files import erase_place
 from harvester.views.claim_out import as_json
-from harvester.web.api.model import ClaimList, ClaimState, form_body, problems, said
+from harvester.web.api.model import ClaimList, ClaimState, FormFields, problems, said
 from harvester.web.claim.answers import SOON, begin
 from harvester.web.claim.named import OfCase
 from harvester.web.claim.papers import PAPERS, attached, made
@@ -25,7 +25,7 @@ from harvester.web.uploads.reading import read_form
 from parsers.findings import FindingError
 
 router = APIRouter(prefix="/api/claims", tags=["claims"])
-_BODY = form_body(
+_FORM = FormFields(
     {
         "programme": "A shipped plan's code, as harvester programme list names it.",
         "hours": "A shipped example's name, as harvester hours list names it; or hours_file.",
@@ -48,17 +48,20 @@ _BODY = form_body(
         "matches": "Matches.",
         "confirmed": "Statements of doubtful values (confirmed/1).",
     },
-    several=("files", "attendance", "confirmed"),
+    several=frozenset({"files", "attendance", "confirmed"}),
     needed=("files",),
 )
 
 
-@router.post("", status_code=201, responses={**problems(400, 413), 202: {"model": ClaimState}}, openapi_extra=_BODY)
+@router.post(
+    "", status_code=201, responses={**problems(400, 413), 202: {"model": ClaimState}}, openapi_extra=_FORM.body()
+)
 async def create(request: Request, response: Response) -> ClaimState:
     """Begin a claim: 201 where it is decided soon, 202 where it is not; the same form as the page's."""
     desk = desk_of(request)
     form, place = await read_form(request, desk.folder)
     try:
+        _FORM.refuse_others(form)
         case = await run_in_threadpool(begin, request, desk, form, place)
     except FindingError:
         erase_place(place)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, JsonValue
 
+from harvester.messages import visible
+from harvester.web.codes import WebCode
 from harvester.web.kept.cases import ClaimStage
-from parsers.findings import Finding
+from harvester.web.uploads.form import UploadedForm
+from parsers.findings import Finding, SettingsError, finding
 from parsers.findings.codes import Severity
 from parsers.findings.model import Place
 
@@ -72,16 +76,47 @@ def problems(*codes: int) -> dict[int | str, dict[str, Any]]:
     return {code: {"model": Problem} for code in (*codes, 403, 421)}
 
 
-def form_body(
-    fields: Mapping[str, str], files: Mapping[str, str], several: Iterable[str], needed: Iterable[str]
-) -> dict[str, Any]:
-    """Give the ``requestBody`` of an operation that takes a form of several parts; each field with what it is.
+@dataclass(frozen=True)
+class FormFields:
+    """The form of several parts that an operation takes, each field with what it is.
 
-    ``several`` are the files' fields of which there may be several.
+    ``several`` are the fields of which there may be several, ``needed`` those without which there is nothing to do.
     """
-    many = set(several)
-    text = {name: {"type": "string", "description": about} for name, about in fields.items()}
-    one = {name: {"type": "string", "format": "binary", "description": about} for name, about in files.items()}
-    parts = text | {name: {"type": "array", "items": part} if name in many else part for name, part in one.items()}
-    schema = {"type": "object", "properties": parts, "required": list(needed)}
-    return {"requestBody": {"required": True, "content": {"multipart/form-data": {"schema": schema}}}}
+
+    fields: Mapping[str, str]
+    files: Mapping[str, str]
+    several: frozenset[str]
+    needed: tuple[str, ...]
+
+    def body(self) -> dict[str, Any]:
+        """Give the ``requestBody``."""
+        text = {name: {"type": "string", "description": about} for name, about in self.fields.items()}
+        file = {
+            name: {"type": "string", "format": "binary", "description": about} for name, about in self.files.items()
+        }
+        parts = {
+            name: {"type": "array", "items": part} if name in self.several else part
+            for name, part in (text | file).items()
+        }
+        schema = {
+            "type": "object", "properties": parts, "required": list(self.needed), "additionalProperties": False
+        }  # fmt: skip
+        return {"requestBody": {"required": True, "content": {"multipart/form-data": {"schema": schema}}}}
+
+    def refuse_others(self, form: UploadedForm) -> None:
+        """Take no form of which something would be passed over: a page's cannot be misspelt, a system's can.
+
+        Raises ``SettingsError`` (``web_field_unknown``) for a field that is none, a file's name in the place of the
+        file, and a second one where there is one.
+        """
+        given: list[tuple[str, Sequence[object], Mapping[str, str]]] = [
+            (name, form.all(name), self.fields) for name in form.values
+        ]
+        given += [(name, files, self.files) for name, files in form.files.items()]
+        wrong = [
+            name
+            for name, values, known in given
+            if values and (name not in known or (len(values) > 1 and name not in self.several))
+        ]
+        if wrong:
+            raise SettingsError(*(finding(WebCode.WEB_FIELD_UNKNOWN, given=visible(name)) for name in wrong))

@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from harvester.files import erase_place, read_bounded
 from harvester.messages import Language
-from harvester.web.api.model import ApiModel, Said, form_body, problems, said
+from harvester.web.api.model import ApiModel, FormFields, Said, problems, said
 from harvester.web.codes import WebCode
 from harvester.web.desk import Desk, desk_of
 from harvester.web.office.beginning import SOON, begin, prepare
@@ -34,13 +34,13 @@ from parsers.findings import SettingsError, finding
 router = APIRouter(prefix="/api/verify", tags=["verify"])
 #: More than any run's people need; what is longer is taken as a file.
 _MOST = 512 * 1024 * 1024
-_BODY = form_body(
+_FORM = FormFields(
     {
         "out": "The folder of results: a whole path of this machine; ledger, uploads and results lie there and stay.",
         "inbox": "The folder, file or zip that was handed in: a whole path of this machine; or files.",
         "programme": "A shipped plan's code, as harvester programme list names it.",
         "hours": "A shipped example's name, as harvester hours list names it; or hours_file.",
-        "grant": "Only this grant is judged.",
+        "grant": "Only these grants are judged.",
         "run": "The run's id: inbox, grant, earlier and sample left out are none, not those of the folder's last form.",
         "earlier": "Folders of earlier results, a whole path a line; - for none.",
         "sample": "So many people are drawn for a second check.",
@@ -60,7 +60,7 @@ _BODY = form_body(
         "lists": "Columns of the lists (office-lists/1).",
         "matches": "Matches.",
     },
-    several=("files", "attendance", "confirmed"),
+    several=frozenset({"files", "attendance", "confirmed", "grant", "earlier"}),
     needed=("out",),
 )
 
@@ -99,12 +99,13 @@ class RunResult(ApiModel):
     people: tuple[dict[str, JsonValue], ...]
 
 
-@router.post("", status_code=202, responses=problems(400, 409, 413), openapi_extra=_BODY)
+@router.post("", status_code=202, responses=problems(400, 409, 413), openapi_extra=_FORM.body())
 async def create(request: Request, response: Response) -> RunState:
     """Begin a run, or go on with the one of a folder; the same form as the page's."""
     desk, lang = desk_of(request), lang_of(request)
     form, place = await read_form(request, desk.folder, BOUNDS)
     try:
+        _FORM.refuse_others(form)
         run = await run_in_threadpool(_begun, desk, form, place, lang)
     finally:
         erase_place(place)
