@@ -224,6 +224,7 @@ def test_pictures_become_one_clear_pixel_and_what_says_when_it_was_saved_stays()
     saved = f"<!--\n Page saved with SingleFile \n url: https://x.example/?u=1 \n {when} \n-->"
     photo = (
         "<img class=avatar src='/photo/107.jpg' data-src='/photo/108.jpg' srcset='/photo/109.jpg 2x'>"
+        "<img class=avatar src='/photo/106.jpg' style='background:url(data:image/png;base64,iVBORw0KGgo=)'>"
         "<img src='data:image/png;base64,iVBORw0KGgo='><object data='data:application/pdf;base64,JVBERi0x'></object>"
     )
     page = PLAN.replace("<html", saved + "<html", 1).replace("</ul>", "</ul>" + photo).encode()

@@ -67,7 +67,6 @@ def _tag(token: re.Match[str]) -> Iterator[Edit]:
     if tag in {"img", "source"} and _PHOTO.search(token["attributes"]):
         shown = [one for name, one in attributes.items() if _WHERE.search(name) and _is_address(_value(one))]
         yield from (edit for one in shown for edit in _emptied(one, base, PIXEL))
-        return
     yield from _pictures(token.string, *token.span("attributes"))
 
 
