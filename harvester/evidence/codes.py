@@ -80,6 +80,7 @@ class ForgetCode(FindingCode):
     FORGET_NOT_OURS = "forget_not_ours", Severity.ERROR
     FORGET_SHARED = "forget_shared", Severity.INFO
     FORGET_UNCONFIRMED = "forget_unconfirmed", Severity.ERROR
+    FORGET_CHANGED = "forget_changed", Severity.ERROR
 
 
 class AlteredError(UnreadableError):

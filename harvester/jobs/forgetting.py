@@ -54,8 +54,15 @@ def plan_of(path: Path) -> ErasePlan:
 
 
 def forget(plan: ErasePlan, reason: str) -> None:
-    """Note the erasure beside the path, then erase; raises ``SettingsError`` (``out_in_use``) while a run is there."""
+    """Note the erasure beside the path, then erase.
+
+    Raises ``SettingsError`` with nothing erased: ``out_in_use`` while a run is there, ``forget_changed`` where what is
+    there is no longer what the plan, to which somebody said yes, was made of.
+    """
     with alone_in(plan.path) if plan.path.is_dir() else nullcontext():
+        now = plan_of(plan.path)
+        if (now.files, now.sha256) != (plan.files, plan.sha256):
+            raise SettingsError(finding(ForgetCode.FORGET_CHANGED, None, path=str(plan.path)))
         note(plan.path, plan.sha256, len(plan.files), reason)
         erase(plan.files, plan.folders)
 

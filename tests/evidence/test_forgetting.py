@@ -11,8 +11,11 @@ import pytest
 
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.main import run
+from harvester.evidence.codes import ForgetCode
 from harvester.files import MANIFEST, OwnFolder, alone_in, outgoing
 from harvester.jobs.collect.names import ALL, HISTORIES, LOG
+from harvester.jobs.forgetting import forget, plan_of
+from parsers.findings import SettingsError
 from tests.evidence.conftest import as_folder, as_zip
 from tests.evidence.tools import collected, flipped, sealed
 
@@ -55,6 +58,20 @@ def test_a_log_of_somebody_elses_and_a_folder_at_work_stay(own: Path, capsys: py
     (own / LOG).write_text("my own notes")
     assert run(["forget", str(own), "--reason", "r", "--yes"]) == ExitCode.DONE
     assert [path.name for path in own.iterdir()] == [LOG]
+
+
+def test_what_changed_after_it_was_confirmed_is_not_erased(own: Path) -> None:
+    plan = plan_of(own)
+    (own / "history-107.csv").write_text("changed by hand")
+    with pytest.raises(SettingsError) as refused:
+        forget(plan, "r")
+    assert [found.code for found in refused.value.findings] == [ForgetCode.FORGET_CHANGED]
+    assert (own / "history-107.csv").read_text() == "changed by hand"
+    assert set(plan.files) <= set(own.iterdir())
+    again = plan_of(own)
+    (own / "my notes.txt").write_text("mine")
+    forget(again, "r")
+    assert {path.name for path in own.iterdir()} == {"history-107.csv", "my notes.txt"}
 
 
 @pytest.mark.parametrize("written", ["beside", "absolute"])
