@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from harvester.programme.codes import ProgrammeCode
 from harvester.programme.match.people import ShownHistory
 from parsers.findings import Finding, finding
 from parsers.history import LearningHistory, Record
+from parsers.moments import Precision, precision_of
 from parsers.table.words.fold import bare
 
 #: What is alike in two prints of one finished study, whenever they were made.
 _FIELDS = ("reading_seconds", "exam_score", "certified_hours")
-
-
-Place = tuple[str, int]
 _Numbered = tuple[int, Record]
 
 
@@ -27,7 +26,7 @@ class Differing:
     course: str
     document: str
     other: str
-    records: frozenset[Place]
+    records: frozenset[tuple[str, int]]
 
 
 def differing(shown: Sequence[ShownHistory]) -> Iterator[Differing]:
@@ -76,10 +75,16 @@ def _agree(one: Sequence[_Numbered], other: Sequence[_Numbered]) -> bool:
 
 
 def _same(one: Record, other: Record) -> bool:
-    if (one.started_at, one.ended_at) != (other.started_at, other.ended_at):
+    if not (_same_time(one, other, "started_at") and _same_time(one, other, "ended_at")):
         return False
-    return all(
-        getattr(one, name) == getattr(other, name)
-        for name in _FIELDS
-        if name not in one.doubts and name not in other.doubts
-    )
+    pairs = ((getattr(one, name), getattr(other, name)) for name in _FIELDS if name not in {*one.doubts, *other.doubts})
+    # A layout without the column says nothing of it.
+    return all(None in pair or pair[0] == pair[1] for pair in pairs)
+
+
+def _same_time(one: Record, other: Record, field: Literal["started_at", "ended_at"]) -> bool:
+    """Tell whether both may be one moment: a layout that prints minutes shows the minute of another's second."""
+    first, second = getattr(one, field), getattr(other, field)
+    if Precision.MINUTE in {precision_of(one, field), precision_of(other, field)}:
+        first, second = first.replace(second=0), second.replace(second=0)
+    return bool(first == second)
