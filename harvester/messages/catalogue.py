@@ -1,6 +1,7 @@
 """The message catalogue: ``texts/*.toml``, one table a text, each with ``zh-TW`` and ``en``.
 
 A finding's texts stand under ``finding.<code>``, with ``next-zh-TW`` and ``next-en`` for the next step.
+A table that holds ``same = "<key>"`` alone has the words of that key: one sentence stands in one place.
 Placeholders are ``{name}`` and are filled from the parameters; a missing one is a fault of ours (``KeyError``).
 """
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 Entry = dict[str, str]
 #: The parameter of a finding that names the file of a bundle it is about.
 WITHIN = "within"
+#: Names the text whose words are this one's too.
+_SAME = "same"
 #: The head of a table; in a text of several lines there is none that looks like it.
 _HEAD = re.compile(r"^\[([\w.-]+)\]\s*?$", re.MULTILINE)
 
@@ -100,8 +103,9 @@ class Texts(Mapping[str, Entry]):
             return asked
         for block in (key, key.rpartition(".")[0]):
             if block in self._blocks and key in (found := self._of(block)):
-                self._asked[key] = found[key]
-                return found[key]
+                entry = found[key]
+                self._asked[key] = self[entry[_SAME]] if _SAME in entry else entry
+                return self._asked[key]
         raise KeyError(key)
 
     def __iter__(self) -> Iterator[str]:
@@ -128,7 +132,7 @@ def entries() -> Mapping[str, Entry]:
 
 
 def _flatten(prefix: str, table: Mapping[str, object]) -> Iterator[tuple[str, Entry]]:
-    if "zh-TW" in table:
+    if "zh-TW" in table or [*table] == [_SAME]:
         yield prefix, {name: str(value) for name, value in table.items()}
         return
     for name, value in table.items():

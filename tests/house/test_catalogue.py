@@ -60,7 +60,7 @@ def test_the_catalogue_is_what_its_files_say_as_a_toml_reader_reads_them() -> No
     whole: dict[str, dict[str, str]] = {}
 
     def collect(prefix: str, table: dict[str, Any]) -> None:
-        if "zh-TW" in table:
+        if "zh-TW" in table or "same" in table:
             assert prefix not in whole
             whole[prefix] = table
         else:
@@ -69,10 +69,21 @@ def test_the_catalogue_is_what_its_files_say_as_a_toml_reader_reads_them() -> No
 
     for file in folder.glob("*.toml"):
         collect("", tomllib.loads(file.read_text("utf-8")))
-    assert dict(entries()) == whole
+    for key, entry in whole.items():
+        if "same" in entry:
+            assert list(entry) == ["same"], key
+            assert "same" not in whole[entry["same"]], f"{key}: name the text itself"
+    assert dict(entries()) == {key: whole[entry.get("same", key)] for key, entry in whole.items()}
     assert len(entries()) == len(whole)
     assert "finding" not in entries()
     assert "finding.no_such_code" not in entries()
+
+
+@pytest.mark.parametrize("room", ["on_page", "on_page_office"])
+def test_a_step_that_several_findings_have_stands_once(room: str) -> None:
+    told = tomllib.loads((Path(harvester.__file__).parent / "messages/texts/on_page.toml").read_text("utf-8"))[room]
+    words = [tuple(entry.values()) for entry in told.values() if "same" not in entry]
+    assert len(words) == len(set(words))
 
 
 def test_no_code_stands_for_two_severities() -> None:
