@@ -48,8 +48,9 @@ def test_what_is_stopped_before_its_turn_opens_nothing(tmp_path: Path, monkeypat
     settings = ClaimSettings((), "kaohsiung-107", tmp_path / "office.toml", as_of_date("2018-06-01"))
     case = cases.begin(tmp_path, settings, Language.ZH_TW, before=harvest.into, stop=harvest.stopping.stop)
     case.stopped(0)
-    case.work()
     assert (case.stage, [one.code for one in case.refused]) == (ClaimStage.REFUSED, ["web_collect_stopped"])
+    case.work()
+    assert (case.stage, case.given) == (ClaimStage.REFUSED, ())
     assert [*tmp_path.rglob("consent.json")] == []
     case.stopped(0)  # once more is nothing
 

@@ -73,11 +73,16 @@ class ClaimCase:
     collected: Path | None = None
     papers: dict[tuple[Language, bool], Mapping[str, Outgoing]] = field(default_factory=dict)
     lock: threading.RLock = field(default_factory=threading.RLock)
+    _begun: bool = False
     _claims: dict[Language, DecidedClaim] = field(default_factory=dict)
     _settled: threading.Event = field(default_factory=threading.Event)
 
     def work(self) -> None:
         """Read the files and decide; what went wrong is in ``refused``. Then draw what needs a person's eyes."""
+        with self.lock:
+            if self.stage is ClaimStage.REFUSED:
+                return
+            self._begun = True
         try:
             if self.before is not None:
                 self.before(self)
@@ -135,11 +140,19 @@ class ClaimCase:
         return self._settled.wait(seconds)
 
     def stopped(self, seconds: float) -> None:
-        """Stop what gets the files, where something does, and wait for its end, so long at most."""
+        """Stop what gets the files, where something does, and wait for its end, so long at most.
+
+        Where nothing has begun, since others are at work, it ends at once: ``web_collect_stopped``.
+        """
         stop = self.stop  # which the thread that gets them takes away when it has them
-        if stop is not None:
-            stop()
-            self.waited(seconds)
+        if stop is None:
+            return
+        with self.lock:
+            if not self._begun:
+                self.stop = None
+                self.refuse(finding(WebCode.WEB_COLLECT_STOPPED))
+        stop()
+        self.waited(seconds)
 
     def _drawn(self) -> Mapping[tuple[str, int], DrawnPage]:
         wanted = {(one.source, one.place.page) for one in self.doubts() if one.place is not None}
