@@ -79,7 +79,7 @@ def test_the_catalogue_is_what_its_files_say_as_a_toml_reader_reads_them() -> No
     assert "finding.no_such_code" not in entries()
 
 
-@pytest.mark.parametrize("room", ["on_page", "on_page_office"])
+@pytest.mark.parametrize("room", ["on_page", "on_page_office", "on_page_columns"])
 def test_a_step_that_several_findings_have_stands_once(room: str) -> None:
     told = tomllib.loads((Path(harvester.__file__).parent / "messages/texts/on_page.toml").read_text("utf-8"))[room]
     words = [tuple(entry.values()) for entry in told.values() if "same" not in entry]

@@ -17,7 +17,7 @@ from harvester.papers.office_words import in_office_words
 from harvester.platform.codes import PlatformCode
 from harvester.upkeep.codes import UpkeepCode
 from harvester.web.codes import WebCode
-from harvester.web.pages.words import in_words
+from harvester.web.pages.words import Reader, in_words
 from parsers.findings import Finding, FindingCode, ReadingCode, Severity, finding
 
 _TYPED = re.compile(
@@ -34,16 +34,16 @@ _OWN_TO_COMMANDS: set[FindingCode] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("office", [True, False], ids=["office", "applicant"])
+@pytest.mark.parametrize("reader", Reader)
 @pytest.mark.parametrize("lang", Language)
-def test_no_finding_of_a_page_says_what_to_type(lang: Language, office: bool) -> None:
+def test_no_finding_of_a_page_says_what_to_type(lang: Language, reader: Reader) -> None:
     told = {
         code: one.next_step + one.message
         for kind in rooms.all_kinds()
         for code in kind
         if code not in _OWN_TO_COMMANDS
         # Placeholders are not what is asked about here: the catalogue's words stand as a finding's own.
-        for (one,) in [in_words([_as_written(code, lang)], lang, office=office)]
+        for (one,) in [in_words([_as_written(code, lang)], lang, reader)]
     }
     assert len(told) > 300
     assert {code.value: said for code, said in told.items() if _TYPED.search(said)} == {}
@@ -67,24 +67,34 @@ def test_words_of_a_page_belong_to_findings_and_have_no_gaps() -> None:
 
 def test_each_is_told_what_can_be_done_where_they_are() -> None:
     asked = finding(ReadingCode.VALUES_OFFERED, None, count=1)
-    (applicant,) = in_words([asked], Language.ZH_TW, office=False)
-    (office,) = in_words([asked], Language.ZH_TW, office=True)
+    (applicant,) = in_words([asked], Language.ZH_TW, Reader.APPLICANT)
+    (office,) = in_words([asked], Language.ZH_TW, Reader.OFFICE)
     assert "「請您確認的內容」" in applicant.next_step
     assert "「裁定」" in office.next_step
     assert applicant.message == office.message
+
+
+def test_at_the_columns_nobody_is_sent_to_the_columns() -> None:
+    for code in ("sheet_header", "sheet_columns", "mapping_none", "mapping_ambiguous", "mapping_unreadable"):
+        shown = Finding(code=code, severity=Severity.ERROR, message="odd.csv")
+        (office,), (columns,) = (in_words([shown], Language.ZH_TW, one) for one in (Reader.OFFICE, Reader.COLUMNS))
+        assert ("「先看差勤欄位」" in office.next_step, "「先看差勤欄位」" in columns.next_step) == (True, False)
+        assert "「保留這樣的對應」" in columns.next_step
+    other = finding(ReadingCode.VALUES_OFFERED, None, count=1)
+    assert in_words([other], Language.ZH_TW, Reader.COLUMNS) == in_words([other], Language.ZH_TW, Reader.OFFICE)
 
 
 def test_what_a_run_wrote_down_is_told_in_a_pages_words_too() -> None:
     kept = Finding(
         code=PersonCode.PERSON_CONTRADICTED.value, severity=Severity.WARNING, message="A.pdf", next_step="[[assign]]"
     )
-    (said,) = in_words([kept], Language.EN, office=True)
+    (said,) = in_words([kept], Language.EN, Reader.OFFICE)
     assert (said.message, said.next_step.startswith("Find out whose document it is")) == ("A.pdf", True)
 
 
 def test_a_step_that_names_nothing_to_type_stays_as_it_is() -> None:
     found = finding(WebCode.WEB_NOT_FOUND)
-    (said,) = in_words([found], Language.EN, office=False)
+    (said,) = in_words([found], Language.EN, Reader.APPLICANT)
     assert said.next_step == in_office_words(entries()["finding.web_not_found"]["next-en"], Language.EN)
 
 
@@ -114,7 +124,7 @@ def test_an_office_is_not_sent_to_what_only_an_applicants_page_has(lang: Languag
     keys = ("claim.person", "confirm.head", "claim.findings", "claim.collect", "claim.mapping", "take.head")
     own = {entries()[f"web.{key}"][lang.value] for key in keys}
     asked = [kind for kind in rooms.all_kinds() if kind not in {PlatformCode, WebCode}]
-    told = in_words([_as_written(code, lang) for kind in asked for code in kind], lang, office=True)
+    told = in_words([_as_written(code, lang) for kind in asked for code in kind], lang, Reader.OFFICE)
     named = {(one.code, name) for one in told for name in _QUOTED[lang].findall(one.next_step)}
     assert {one for one in named if one[1] in own} == set()
 
@@ -122,5 +132,5 @@ def test_an_office_is_not_sent_to_what_only_an_applicants_page_has(lang: Languag
 def test_a_document_set_apart_is_tried_again_by_the_button_that_stands_there() -> None:
     # With everything read or set apart a run has finished, and the button that goes on is called so.
     for lang in Language:
-        (said,) = in_words([_as_written(LedgerCode.DOCUMENT_QUARANTINED, lang)], lang, office=True)
+        (said,) = in_words([_as_written(LedgerCode.DOCUMENT_QUARANTINED, lang)], lang, Reader.OFFICE)
         assert entries()["web.office.again"][lang.value] in said.next_step

@@ -17,7 +17,7 @@ from harvester.programme.plan.model import Grant
 from harvester.views.history_out import shown_duration, shown_time
 from harvester.web.claim.choices import ListEntry
 from harvester.web.office.decision import conditions_open, findings_open
-from harvester.web.pages.words import in_words
+from harvester.web.pages.words import Reader, in_words
 from harvester.web.runs.papers import DrawnDocument, DrawnPapers
 from parsers.findings import Finding
 from parsers.history import LearningHistory, Record
@@ -84,7 +84,7 @@ def person_of(line: PersonLine, grants: Sequence[Grant], lang: Language) -> Pers
     """Put a line into what its page shows."""
     claim = line.person.claim
     titles = {grant.code: grant.title for grant in grants}
-    findings = in_words((*(claim.findings if claim is not None else ()), *line.person.findings), lang, office=True)
+    findings = in_words((*(claim.findings if claim is not None else ()), *line.person.findings), lang, Reader.OFFICE)
     said = {one.code: one.message for one in reversed(findings)}
     conditions = tuple((titles.get(item.grant, item.grant), item) for item in (claim.conditions if claim else ()))
     own = dict.fromkeys(code for _, code in conditions_open(line))
@@ -129,7 +129,7 @@ def sheets_of(drawn: DrawnPapers, lang: Language) -> Iterator[PersonDocument]:
         reading = paper.document.reading
         histories = reading.histories if reading is not None else ()
         pages = tuple(PictureWithBoxes(one, tuple(boxed(one, histories, lang))) for one in paper.pictures)
-        trouble = in_words(paper.trouble, lang, office=True)
+        trouble = in_words(paper.trouble, lang, Reader.OFFICE)
         yield PersonDocument(paper, trouble, pages, tuple(_read(history, lang) for history in histories))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from enum import Enum
 
 from starlette.requests import Request
 
@@ -12,18 +13,30 @@ from harvester.views.finding_words import worded
 from harvester.web.pages.language import lang_of
 from parsers.findings import Finding
 
-_OFFICE = ("/office", "/api/verify")
+
+class Reader(Enum):
+    """Who reads a page, with the rooms of the catalogue that hold the steps to take there, nearest first."""
+
+    APPLICANT = ("on_page",)
+    OFFICE = ("on_page_office", "on_page")
+    #: An officer whose page shows the attendance's columns already.
+    COLUMNS = ("on_page_columns", "on_page_office", "on_page")
 
 
 def spoken(request: Request, findings: Iterable[Finding]) -> Sequence[Finding]:
     """Put words to findings, masked as everything that is shown, for whoever is at the page that was asked for."""
-    return in_words(findings, lang_of(request), office=request.url.path.startswith(_OFFICE))
+    return in_words(findings, lang_of(request), _reader(request.url.path))
 
 
-def in_words(findings: Iterable[Finding], lang: Language, *, office: bool) -> Sequence[Finding]:
-    """Put words to findings for an applicant or for an office."""
-    keys = ("on_page_office", "on_page") if office else ("on_page",)
-    return [_of_page(worded(one, lang), keys, lang) for one in findings]
+def in_words(findings: Iterable[Finding], lang: Language, reader: Reader) -> Sequence[Finding]:
+    """Put words to findings for who reads them."""
+    return [_of_page(worded(one, lang), reader.value, lang) for one in findings]
+
+
+def _reader(path: str) -> Reader:
+    if not path.startswith(("/office", "/api/verify")):
+        return Reader.APPLICANT
+    return Reader.COLUMNS if path.endswith("/columns") else Reader.OFFICE
 
 
 def _of_page(found: Finding, keys: Iterable[str], lang: Language) -> Finding:
