@@ -13,7 +13,7 @@ from parsers.html.seen.ink import LaidOut
 from parsers.html.styles import Linked
 from parsers.html.survey import Survey
 from parsers.html.tables import Tables, choice_of, limit
-from parsers.html.tags import BLOCKS, SKIPPED, collapsed
+from parsers.html.tags import BLOCKS, SKIPPED, collapsed, is_turned
 from parsers.table.grid import Block, Line
 from parsers.table.words.facts import FactRead, facts_in, names_a_fact
 
@@ -87,13 +87,15 @@ class _Blocks:
             self._table(element, hidden=hidden, depth=depth)
         elif tag == "select":
             self.flush()
-            if not hidden:
+            if not hidden and element not in self._ink.unseen:
                 self.found.append(choice_of(element))
         else:
             self._content(element, hidden=hidden, depth=depth)
 
     def _table(self, element: _Element, *, hidden: LaidOut, depth: int) -> None:
         self.flush()
+        for caption in element.iterchildren("caption"):
+            self._content(caption, hidden=max(hidden, self._hidden(caption)), depth=depth + 1)
         grid = self._tables.read(element, hidden=hidden, depth=depth)
         self.found += self._tables.choices
         self._tables.choices.clear()
@@ -106,7 +108,7 @@ class _Blocks:
             self.flush()
         start = len(self.found)
         unseen = element in self._ink.unseen
-        self._unsure |= not hidden and element in self._ink.unsure
+        self._unsure |= not hidden and (element in self._ink.unsure or element in self._ink.struck)
         if not hidden and element.text:
             self._add(element.text, unseen=unseen)
         for child in element:
@@ -120,6 +122,7 @@ class _Blocks:
             self.found[start:] = named
 
     def _add(self, text: str, *, unseen: bool) -> None:
+        self._unsure |= is_turned(text)
         self._with_unseen.append(text)
         if not unseen:
             self._line.append(text)

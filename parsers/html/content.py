@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element
 
 from parsers.findings import ReadingCode
+from parsers.html.tags import is_broken_number, is_turned
 from parsers.table.grid import Grid
 from parsers.table.words.fold import bare
 
@@ -21,7 +22,12 @@ CONTROLS = frozenset({
 _NO_VALUE = frozenset({"hidden", "checkbox", "radio", "button", "submit", "reset", "image", "file", "range", "color"})
 _SMALLEST = 2
 _SIZE = re.compile(r"\s*(\d+)")
-_GLUED = re.compile(r"\d\Z")
+#: What stands above or below the line.
+RAISED = frozenset({"sup", "sub"})
+#: What is shown, and no part of a cell's text.
+ASIDE = frozenset({"button", "rt"})
+# What a button may say of a course; others are there to be pressed.
+_TELLING = re.compile(r"\d|通過|完成|[已未]填")
 
 
 @dataclass(slots=True)
@@ -42,6 +48,7 @@ class Content:
     def add(self, text: str, *, unseen: bool, struck: bool = False) -> None:
         """Add letters; those that nobody sees are only remembered to have been there."""
         if not unseen:
+            self.altered |= is_turned(text)
             self.pieces.append(text)
             self.struck |= struck and any(map(str.isalnum, text))
         elif any(map(str.isalnum, text)):
@@ -50,6 +57,15 @@ class Content:
     def leave_out(self, text: str) -> None:
         """Remember that figures are not laid out, which are missed where nothing else is there."""
         self.left_out |= any(map(str.isdigit, text))
+
+    def aside(self, element: _Element) -> None:
+        """Take note of figures that are shown and are not read with the others: a button's, a reading's."""
+        self.altered |= _TELLING.search("".join(map(str, element.itertext()))) is not None
+
+    def raised(self, element: _Element) -> None:
+        """Take note of a figure above or below the line at a figure: 10² is not 102."""
+        text = "".join(map(str, element.itertext())).strip()
+        self.altered |= text[:1].isdigit() and "".join(self.pieces)[-1:].isdigit()
 
     def picture(self, element: _Element) -> None:
         """Add a picture, by the words that stand for it; one of a dot's size shows nothing."""
@@ -76,7 +92,11 @@ class Content:
     @property
     def doubt(self) -> ReadingCode | None:
         """Why a person may see something else than the text."""
-        if self.altered or any(self._tells(place, words) for place, words in self.pictures):
+        if (
+            self.altered
+            or is_broken_number(self.text)
+            or any(self._tells(place, words) for place, words in self.pictures)
+        ):
             return ReadingCode.VALUE_NOT_TEXT
         if self.struck:
             return ReadingCode.TEXT_STRUCK
@@ -90,8 +110,9 @@ class Content:
             return True
         if any(map(str.isalnum, words)) and bare(words) not in text:
             return True
-        before, after = "".join(self.pieces[:place]), "".join(self.pieces[place:])
-        return bool(_GLUED.search(before)) or after[:1].isdigit()
+        before, after = "".join(self.pieces[:place])[-1:], "".join(self.pieces[place:])[:1]
+        # In the midst of a word it may be a letter that no font has.
+        return before.isdigit() or after.isdigit() or (not words and before.isalnum() and after.isalnum())
 
 
 def shows_value(element: _Element) -> bool:

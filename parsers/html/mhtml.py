@@ -80,7 +80,8 @@ def open_archive(data: bytes) -> Archive:
             sheets |= dict.fromkeys(addresses, payload.decode(errors="replace"))
         elif "font" in kind or kind == "application/octet-stream":
             fonts |= dict.fromkeys(addresses, payload)
-    return Archive(tuple(pages), _date(message), Linked(sheets, fonts, archived=True))
+    bases = tuple(each for page in pages for each in page.addresses if not each.startswith("cid:"))
+    return Archive(tuple(pages), _date(message), Linked(sheets, fonts, archived=True, bases=bases))
 
 
 def _addresses(part: EmailMessage) -> Iterator[str]:

@@ -19,6 +19,7 @@ from parsers.html.cut_off import is_cut_off
 from parsers.html.decode import decode
 from parsers.html.mhtml import Archive, is_mhtml, open_archive
 from parsers.html.overloaded import is_overloaded
+from parsers.html.pages_within import has_records, within
 from parsers.html.signs import LayoutSigns, known_by_headers
 from parsers.html.soup import LXML, READER, TooDeepError
 from parsers.html.soup import parse as parse_soup
@@ -95,12 +96,18 @@ def read_text(
     layout = signs.layout(known)
     blocks = blocks_of(root, linked, signs.passed_over(layout) if layout is not None else frozenset())
     layout = layout or known_by_headers(blocks.found, known)
+    words = layout.vocabulary if layout is not None else SHIPPED
+    findings = list(blocks.findings)
+    if is_cut_off(text):
+        findings.append(finding(ReadingCode.PAGE_CUT_OFF))
+    if any(has_records(each, words) for each in within(root)):
+        findings.append(finding(ReadingCode.SECOND_PAGE))
     return Document(
         blocks.found,
         reader,
         layout=layout.name if layout is not None else None,
-        words=layout.vocabulary if layout is not None else SHIPPED,
-        findings=(*blocks.findings, *((finding(ReadingCode.PAGE_CUT_OFF),) if is_cut_off(text) else ())),
+        words=words,
+        findings=tuple(findings),
         seen_year=_year_of(saved) if saved else None,
         made_at=saved,
     )

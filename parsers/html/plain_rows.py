@@ -10,7 +10,7 @@ import re
 
 from lxml.etree import _Element, tostring
 
-from parsers.html.tags import collapsed, is_collapsed
+from parsers.html.tags import collapsed, is_broken_number, is_collapsed, is_turned
 
 # Serialised as XML, neither a text nor an attribute's value holds "<" or ">": each stands for an element's bounds.
 _ROW = re.compile(r"<tr(?=[ >])")
@@ -77,11 +77,15 @@ class PlainRows:
             if plain is None:
                 raise _NotPlainError
             text = plain["text"]
+        if is_turned(text):
+            raise _NotPlainError
         if _BREAK in text:
             lines = [line for part in text.split(_BREAK) if (line := part.strip())]
             text = "\n".join(lines if is_collapsed(text) else map(collapsed, lines))
         else:
             text = collapsed(text.strip())
+        if is_broken_number(text):
+            raise _NotPlainError
         if len(self._known) < _REPEATED_CELLS:
             self._known[markup] = text
         return text

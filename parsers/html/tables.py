@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from lxml.etree import _Element
 
 from parsers.findings import ReadingCode, UnreadableError, finding
-from parsers.html.content import CONTROLS, PICTURES, Content, shows_value
+from parsers.html.content import ASIDE, CONTROLS, PICTURES, RAISED, Content, shows_value
 from parsers.html.plain_rows import PlainRows
 from parsers.html.seen.ink import LaidOut
 from parsers.html.survey import Survey
@@ -18,7 +18,7 @@ from parsers.table.grid import Cell, DropDown, Grid, PlainRow, Row
 _NOT_TEXT = ReadingCode.VALUE_NOT_TEXT
 _CELLS = frozenset({"td", "th"})
 _NO_ROWS = SKIPPED | {"table", "col", "colgroup"}
-_NO_TEXT = SKIPPED | {"button"}
+_NO_TEXT = SKIPPED
 _MAX_DEPTH = 250
 _MAX_SPAN = 60
 _MAX_ROWSPAN = 200
@@ -171,7 +171,11 @@ class Tables:
             if tag == "select":
                 self.choices.append(choice_of(child))
             content.altered |= shows_value(child)
+        elif tag in ASIDE:
+            content.aside(child)
         elif tag not in _NO_TEXT:
+            if tag in RAISED:
+                content.raised(child)
             around = "\n" if tag in BLOCKS else ""
             content.pieces.append(around)
             self._text(child, content, hidden=hidden, depth=depth)
@@ -181,7 +185,9 @@ class Tables:
 def choice_of(select: _Element) -> DropDown:
     """Read a drop-down: the last option marked as selected, else the first, as a browser shows it."""
     options = list(select.iter("option"))
-    texts = tuple(re.sub(r"\s+", " ", "".join(map(str, option.itertext()))).strip() for option in options)
+    texts = tuple(
+        re.sub(r"\s+", " ", option.get("label") or "".join(map(str, option.itertext()))).strip() for option in options
+    )
     name = select.get("name") or select.get("id") or ""
     if not options:
         return DropDown("", name=name)
@@ -224,4 +230,7 @@ def _span(element: _Element, name: str, most: int) -> int:
     if value is None or not value.strip().isdecimal():
         return 1
     digits = value.strip().lstrip("0")
+    if not digits and name == "rowspan":
+        # To the end of its group of rows.
+        return most
     return most if len(digits) > _SPAN_DIGITS else min(max(int(digits or "1"), 1), most)

@@ -171,7 +171,7 @@ SHOWN = {
     "spaced": ".z{letter-spacing:-.02em;line-height:1}",
     "hardly-blurred": ".z{filter:blur(0);mix-blend-mode:multiply}",
     "faint": ".z{opacity:.4}",
-    "in-place": ".z{position:absolute;left:0}",
+    "in-place": ".z{position:relative;left:0}",
     "narrow": ".z{width:1px}",
     "ornament": '.z::before{content:"\\2713"} .z::after{content:" *"}',
     "in-a-comment": "/* .z{display:none} */",

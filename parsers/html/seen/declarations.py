@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from parsers.html.styles import colours
-from parsers.html.styles.lengths import number, pixels
+from parsers.html.styles.lengths import number, pixels, share
 from parsers.html.styles.values import (
     is_clear_mask,
     is_far,
@@ -18,6 +20,7 @@ from parsers.html.styles.values import (
     is_turn_unclear,
 )
 
+SIZES = ("width", "height", "max-width", "max-height")
 OFFSETS = ("left", "right", "top", "bottom", "margin-left", "margin-top")
 MOVES = ("transform", "scale", "translate", "rotate", "filter")
 #: What a declaration of may leave letters unseen, or seen otherwise, though nobody can tell from the file.
@@ -31,12 +34,27 @@ UNCLEAR = (
     "clip-path",
     "offset-path",
     "text-indent",
+    "mask-composite",
+    "word-spacing",
 )
+#: By which an element is put into a place of its own among its siblings.
+PLACINGS = ("grid-area", "grid-column", "grid-row", "grid-column-start", "grid-row-start")
+# A line or an area; ``span 2`` and all columns (``1 / -1``) leave the order as it is.
+_NAMED_PLACE = re.compile(r"^(?!auto|span|1 ?/ ?-1$|initial|unset|inherit)[a-z1-9-]")
+_ALTERING = {
+    "display": {"table-header-group", "table-footer-group"},
+    "vertical-align": {"super", "sub"},
+    "unicode-bidi": {"bidi-override", "isolate-override"},
+    "direction": {"rtl"},
+    "float": {"left", "right", "inline-start", "inline-end"},
+}
+_RAISED = ("sups", "subs", "super", "sub", "ordn", "ordinal", "frac")
 _SMALL = 1.0
 _FAR_INDENT = 500.0
 _FAINT = 0.5
 _OUT_OF_A_CELL = -40.0
 _OVER_EACH_OTHER = -6.0  # pixels between letters; most are narrower
+_OVER_WORDS = -16.0  # pixels between words, which then stand over each other
 # Of dark letters on a light ground they leave nothing.
 _LIGHTENING = frozenset({"screen", "lighten", "color-dodge", "plus-lighter"})
 
@@ -69,7 +87,7 @@ def may_hide(name: str, value: str) -> bool:
             return is_nothing(value)
         case "clip" | "clip-path":
             return is_no_area(value)
-        case "width" | "height" | "max-width" | "max-height":
+        case _ if name in SIZES:
             return is_small(value)
         case "contain":
             return not {"strict", "size"}.isdisjoint(value.split())
@@ -84,7 +102,20 @@ def may_hide(name: str, value: str) -> bool:
         case _ if name in OFFSETS:
             return is_far(value)
         case _:
-            return hides_letters(name, value)
+            return hides_letters(name, value) or (name == "font-size" and is_much_smaller(value))
+
+
+def is_much_smaller(value: str) -> bool:
+    """Tell whether a font size is so small a share of the one around it that two of them leave no letters."""
+    times = size_times(value)
+    return times is not None and times < _FAINT
+
+
+def size_times(value: str) -> float | None:
+    """Give the share of the size around it that a font size is; ``None`` for one of its own."""
+    if value.endswith("%"):
+        return share(value)
+    return number(value[:-2]) if value.endswith("em") and not value.endswith("rem") else None
 
 
 def is_unclear(name: str, value: str) -> bool:
@@ -105,6 +136,10 @@ def is_unclear(name: str, value: str) -> bool:
             return (pixels(value) or 0) <= _OUT_OF_A_CELL
         case "offset-path":
             return True
+        case "mask-composite":
+            return value not in {"add", "source-over"}
+        case "word-spacing":
+            return (pixels(value) or 0) <= _OVER_WORDS
         case "rotate":
             # About an axis that lies in the page.
             axis, _, angle = value.partition(" ")
@@ -133,17 +168,21 @@ def may_alter(name: str, value: str, pseudo: str | None) -> bool:
     """Tell whether a declaration may show other letters than are written, or in another order."""
     match name:
         case "content":
-            return pseudo in {"before", "after"} and value not in {"none", "normal"}
-        case "unicode-bidi":
-            return value in {"bidi-override", "isolate-override"}
-        case "flex-direction":
-            return value.endswith("-reverse")
+            return pseudo in {"before", "after", "marker"} and value not in {"none", "normal"}
+        case "flex-direction" | "flex-wrap":
+            return "-reverse" in value
         case "order":
             return value.lstrip("-+").isdecimal() and int(value) != 0
+        case "font-feature-settings" | "font-variant-position" | "font-variant":
+            return any(word in value for word in _RAISED)
+        case "list-style" | "list-style-type":
+            return '"' in value or "'" in value
         case "-webkit-text-security":
             return value != "none"
+        case _ if name in PLACINGS:
+            return _NAMED_PLACE.search(value) is not None
         case _:
-            return False
+            return value in _ALTERING.get(name, ())
 
 
 def is_small(value: str) -> bool:

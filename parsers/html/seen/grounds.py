@@ -8,11 +8,16 @@ from lxml.etree import _Element
 
 from parsers.html.styles import Cascade, Declared, Linked
 from parsers.html.styles.colours import BLACK, LINK, WHITE, Colour, colour, is_clear, is_near
-from parsers.html.styles.values import colours_in
+from parsers.html.styles.lengths import pixels
+from parsers.html.styles.values import colours_in, colours_of
 
 _INK = ("-webkit-text-fill-color", "color")
 _GROUND, _PICTURE = "background-color", "background-image"
 _OWN = "currentcolor"
+_STROKE = "-webkit-text-stroke"
+_WIDEST_STROKE = 2.0  # pixels; half of it goes over the letters, whose strokes are hardly wider
+#: What a page is of which it says that it is dark.
+_DARK: Colour = (0.07, 0.07, 0.07, 1.0)
 _INHERITED = frozenset({"inherit", "unset", "currentcolor", "initial", "revert"})
 
 
@@ -29,8 +34,10 @@ class PageColours:
         self._inks: dict[_Element, Colour | None] = {}
         self._behind: dict[_Element, Colour | None] = {}
         self._root, self._cascade = root, cascade
+        dark = (cascade.value(root, "color-scheme") or "").removeprefix("only ").strip() == "dark"
+        self._page_ink, self._page_ground = (WHITE, _DARK) if dark else (BLACK, WHITE)
         self._whole = all(
-            (link.get("href") or "") in linked.sheets or (link.get("href") or "").startswith("data:")
+            linked.sheet(link.get("href") or "") is not None or (link.get("href") or "").startswith("data:")
             for link in root.iter("link")
             if "stylesheet" in (link.get("rel") or "").lower().split()
         )
@@ -38,12 +45,17 @@ class PageColours:
     def suspects(self) -> Iterable[_Element]:
         """Give elements whose letters some two declarations together may hide, the topmost ones."""
         inks, grounds = self._said(_INK), self._said((_GROUND, _PICTURE))
-        # White letters are looked for where they are declared, others where their ground is: both are few.
-        pale = {ink for ink in inks if is_clear(ink) or is_near(ink, WHITE)}
-        same = {ground for ground in grounds for ink in (*inks, BLACK, LINK) if ground[3] and is_near(ink, ground)}
+        # Letters of the page's ground are looked for where they are declared, others where theirs is: both are few.
+        pale = {ink for ink in inks if is_clear(ink) or is_near(ink, self._page_ground)}
+        same = {
+            ground for ground in grounds for ink in (*inks, self._page_ink, LINK) if ground[3] and is_near(ink, ground)
+        }
         yield from self._declaring(_INK, pale)
-        yield from self._declaring((_GROUND, _PICTURE), {ground for ground in same if not is_near(ground, WHITE)})
+        yield from self._declaring(
+            (_GROUND, _PICTURE), {ground for ground in same if not is_near(ground, self._page_ground)}
+        )
         yield from self._declaring_own_ink()
+        yield from self._saying(lambda block: _STROKE in block)
 
     def is_unseen(self, element: _Element) -> bool:
         """Tell whether an element's own letters have the colour of what is behind them."""
@@ -51,9 +63,11 @@ class PageColours:
         if ink is None:
             return False
         ground = self._ground(element)
+        if self._cascade.mentions(_STROKE) and self._is_stroked_away(element, ground):
+            return True
         if not is_clear(ink) and (ground is None or not is_near(ink, ground)):
             return False
-        if self._cascade.mentions("text-shadow") and self._shadow(element):
+        if self._cascade.mentions("text-shadow") and self._is_shadow_seen(element, ground):
             return False
         if self._cascade.mentions("background-clip") and self._shows_ground(element):
             return False
@@ -112,7 +126,7 @@ class PageColours:
         if element.tag == "a" and "href" in element.attrib:
             return LINK
         above = element.getparent()
-        return BLACK if above is None else self._ink(above)
+        return self._page_ink if above is None else self._ink(above)
 
     def _ground(self, element: _Element) -> Colour | None:
         """Give the colour behind an element's letters; ``None`` where it is not known."""
@@ -134,16 +148,35 @@ class PageColours:
             if ground[3]:
                 return ground
         above = element.getparent()
-        return WHITE if above is None else self._ground(above)
+        return self._page_ground if above is None else self._ground(above)
 
     def _shows_ground(self, element: _Element) -> bool:
-        """Tell whether the ground is seen through the letters, as where they are filled with a gradient."""
-        chain = (each for each in (element, *element.iterancestors()))
-        return any(self._cascade.value(each, "background-clip") == "text" for each in chain)
+        """Tell whether a ground is seen in the letters' shape, as where they are filled with a gradient."""
+        for each in (element, *element.iterancestors()):
+            if self._cascade.value(each, "background-clip") == "text":
+                picture = self._cascade.value(each, _PICTURE) or "none"
+                own = _of(picture) if picture != "none" else colour(self._cascade.value(each, _GROUND) or "")
+                above = each.getparent()
+                behind = self._page_ground if above is None else self._ground(above)
+                return own is None or behind is None or not (is_clear(own) or is_near(own, behind))
+        return False
 
-    def _shadow(self, element: _Element) -> bool:
+    def _is_shadow_seen(self, element: _Element, ground: Colour | None) -> bool:
+        """Tell whether a shadow tells letters from their ground; one of the ground's own colour does not."""
         chain = (self._cascade.value(each, "text-shadow") for each in (element, *element.iterancestors()))
-        return next((said for said in chain if said), "none") not in {"none", "initial"}
+        said = next((one for one in chain if one), "none")
+        if said in {"none", "initial"}:
+            return False
+        named = colours_of(said)
+        return ground is None or not named or any(not (is_clear(one) or is_near(one, ground)) for one in named)
+
+    def _is_stroked_away(self, element: _Element, ground: Colour | None) -> bool:
+        """Tell whether the letters' outlines, drawn over them, have the colour of the ground."""
+        chain = (self._cascade.value(each, _STROKE) for each in (element, *element.iterancestors()))
+        said = next((one for one in chain if one), "")
+        wide = max((pixels(part) or 0.0 for part in said.split()), default=0.0)
+        named = colours_of(said)
+        return wide >= _WIDEST_STROKE and ground is not None and bool(named) and is_near(named[0], ground)
 
 
 def _of(value: str) -> Colour | None:

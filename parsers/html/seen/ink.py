@@ -9,26 +9,30 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
-from parsers.html.seen.altered import alters
+from parsers.html.seen.altered import alters, shifted_with, turned_in
+from parsers.html.seen.clipped import is_clipped
 from parsers.html.seen.covers import covers_in
+from parsers.html.seen.cut_short import cut_short
 from parsers.html.seen.declarations import (
     MOVES,
-    OFFSETS,
     UNCLEAR,
     hides_letters,
     is_colour_unclear,
-    is_small,
     is_unclear,
     may_alter,
     may_fade,
     may_hide,
+    size_times,
 )
 from parsers.html.seen.grounds import PageColours
 from parsers.html.seen.helpers import is_for_readers
+from parsers.html.seen.nature import by_nature
 from parsers.html.seen.own_fonts import drawn_by_own, names_a_family
+from parsers.html.seen.running import hiding_animations
+from parsers.html.seen.shifted import shifted
 from parsers.html.styles import Cascade, Declared, Linked, Sheets, StyleRule, sheets_of
+from parsers.html.styles.colours import WHITE, colour, is_clear, is_near
 from parsers.html.styles.lengths import is_relative, number, pixels
-from parsers.html.styles.values import is_far, is_no_area
 
 
 class LaidOut(IntEnum):
@@ -59,12 +63,10 @@ class Ink(NamedTuple):
 
 
 _FADING = ("opacity", "zoom", "mask-image", "mask-size", "mix-blend-mode", *MOVES)
-_CUTTING = frozenset({"hidden", "clip", "auto", "scroll"})
-_SIZES = ("width", "height", "max-width", "max-height")
 _CROSSING = ("s", "strike", "del")
 _LINES, _CROSSED = "text-decoration-line", "line-through"
 _FAINTEST = 0.05
-_WORD = re.compile(r"[\w-]+")
+_SMALLEST, _USUAL_SIZE = 2.0, 16.0
 _TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "html", "body"})
 _DIGIT = re.compile(r"\d")
 
@@ -87,8 +89,7 @@ class _Judge:
     """Looks at the elements of one page that some declaration may leave without ink, and at no others."""
 
     def __init__(self, root: _Element, cascade: Cascade, sheets: Sheets, linked: Linked) -> None:
-        self._root, self._cascade, self._ends = root, cascade, sheets.ends
-        self._faces, self._linked = sheets.faces, linked
+        self._root, self._cascade, self._sheets, self._linked = root, cascade, sheets, linked
         self._grounds = PageColours(root, cascade, linked)
         self._gone: dict[_Element, LaidOut] = {}
         self._unseen: set[_Element] = set()
@@ -99,7 +100,10 @@ class _Judge:
         for element, hidden in known.items():
             if self._cascade.value(element, "display") in {None, "none"}:
                 self._gone[element] = hidden
-        self._by_nature()
+        natural = by_nature(self._root, self._cascade)
+        self._gone.update(dict.fromkeys(natural.gone, LaidOut.CERTAIN))
+        self._unseen.update(natural.unseen)
+        self._unsure.update(natural.unsure)
         for element in self._suspects(lambda name, value, pseudo: pseudo is None and may_hide(name, value)):
             self._look(element)
         for element in self._suspects(lambda name, value, pseudo: pseudo is None and may_fade(name, value)):
@@ -110,9 +114,9 @@ class _Judge:
         for element in self._unclear():
             self._unsure.update(each for each in element.iter() if _has_text(each) and each not in self._unseen)
         self._unsure.update(self._drawn_by_own())
-        for element in self._suspects(may_alter):
-            if alters(element, self._cascade):
-                self._unsure.add(element)
+        self._unsure.update(self._altered())
+        self._unsure.update(self._possible())
+        self._unsure.update(each for each in cut_short(self._cascade, self._suspects) if each not in self._unseen)
         unsure = self._unsure | (self._grounds.doubtful - self._unseen)
         pictures, struck = frozenset(self._pictures()), frozenset(self._struck())
         covers = covers_in(self._root, self._cascade, self._suspects, is_shown=self._is_shown)
@@ -137,21 +141,39 @@ class _Judge:
             placed = (value(element, "position") or "static") != "static"
             if placed and (value(element, "z-index") or "").startswith("-") and self._grounds.is_painted_over(element):
                 yield element
-        hiding = {
-            name for name, said in self._ends.items() if any(may_hide(each, one.value) for each, one in said.items())
-        }
-        if hiding:
-            yield from self._suspects(
-                lambda name, said, pseudo: (
-                    pseudo is None
-                    and name in {"animation", "animation-name"}
-                    and not hiding.isdisjoint(_WORD.findall(said))
-                )
+        yield from hiding_animations(self._cascade, self._sheets.frames, self._suspects)
+
+    def _altered(self) -> Iterable[_Element]:
+        """Give the elements that are shown with other letters than are written, or in another order."""
+        for element in self._suspects(may_alter):
+            if alters(element, self._cascade):
+                yield element
+                if (self._cascade.value(element, "direction") or "") == "rtl":
+                    yield from turned_in(element, self._cascade)
+            yield from shifted_with(element, self._cascade)
+        yield from (each for each in shifted(self._cascade, self._suspects) if each not in self._unseen)
+        for element in self._suspects(
+            lambda name, said, pseudo: pseudo is None and name == "position" and said in {"absolute", "fixed"}
+        ):
+            yield from shifted_with(element, self._cascade)
+
+    def _possible(self) -> Iterable[_Element]:
+        """Give the elements with text that a rule hides or alters of which the file does not tell whether it holds."""
+
+        def may(name: str, value: str, pseudo: str | None) -> bool:
+            if name in {"color", "-webkit-text-fill-color"}:
+                ink = colour(value)
+                return ink is not None and (is_clear(ink) or is_near(ink, WHITE))
+            return may_alter(name, value, pseudo) or (
+                pseudo is None and (may_hide(name, value) or is_unclear(name, value))
             )
+
+        for element, _ in self._cascade.matched([rule for rule in self._sheets.possible if self._says(rule, may)]):
+            yield from (each for each in element.iter() if _has_text(each))
 
     def _drawn_by_own(self) -> Iterable[_Element]:
         """Give the elements whose figures a font draws that may draw them as others."""
-        faces = self._faces
+        faces = self._sheets.faces
         starts = self._suspects(
             lambda name, said, pseudo: pseudo is None and name == "font-family" and names_a_family(said, faces)
         )
@@ -199,28 +221,25 @@ class _Judge:
             if _CROSSED in (value(element, _LINES) or ""):
                 yield from element.iter()
 
-    def _by_nature(self) -> None:
-        """Leave out what a browser does not lay out whatever the sheets say of it."""
-        for element in self._root.iter("details", "dialog", "bdo"):
-            if element.tag == "bdo":
-                if (element.get("dir") or "").lower() == "rtl":
-                    self._unsure.add(element)
-            elif "open" not in element.attrib:
-                within = [element] if element.tag == "dialog" else [each for each in element if each.tag != "summary"]
-                self._gone.update(dict.fromkeys(within, LaidOut.CERTAIN))
-                self._unseen.add(element)
+    def _says(self, rule: StyleRule, may: Callable[[str, str, str | None], bool]) -> bool:
+        return any(
+            may(name, each, rule.pseudo)
+            for name, said in rule.declared.items()
+            for each in self._cascade.readings(said.value)
+        )
 
     def _suspects(self, may: Callable[[str, str, str | None], bool]) -> Iterable[_Element]:
         cascade = self._cascade
 
-        def says(declared: Mapping[str, Declared], pseudo: str | None) -> bool:
+        def says(declared: Mapping[str, Declared]) -> bool:
             return any(
-                may(name, each, pseudo) for name, said in declared.items() for each in cascade.readings(said.value)
+                may(name, each, None) for name, said in declared.items() for each in cascade.readings(said.value)
             )
 
-        rules: list[StyleRule] = [rule for rule in cascade.rules if says(rule.declared, rule.pseudo)]
-        found = dict.fromkeys(element for element, _ in cascade.matched(rules))
-        found |= dict.fromkeys(element for element, declared in cascade.inline.items() if says(declared, None))
+        found = dict.fromkeys(
+            element for element, _ in cascade.matched([rule for rule in cascade.rules if self._says(rule, may)])
+        )
+        found |= dict.fromkeys(element for element, declared in cascade.inline.items() if says(declared))
         return found
 
     def _look(self, element: _Element) -> None:
@@ -228,7 +247,7 @@ class _Judge:
         if self._is_gone(element):
             self._gone[element] = LaidOut.CERTAIN
             return
-        if self._is_clipped(element):
+        if is_clipped(element, self._cascade):
             # A helper of screen readers is no part of the page that is seen; figures are nobody's helper.
             if is_for_readers(element.get("class") or "") or not _DIGIT.search("".join(map(str, element.itertext()))):
                 self._gone[element] = LaidOut.CERTAIN
@@ -238,8 +257,21 @@ class _Judge:
             self._unseen.update(element.iter())
         for name in ("visibility", "font-size", "text-indent", "letter-spacing"):
             said = value(element, name)
-            if said is not None and hides_letters(name, said):
+            if said is not None and (hides_letters(name, said) or (name == "font-size" and self._is_tiny(element))):
                 self._spread(element, name)
+
+    def _is_tiny(self, element: _Element) -> bool:
+        """Tell whether a font size that is a share of another one's leaves no letters."""
+        size = 1.0
+        for each in (element, *element.iterancestors()):
+            said = self._cascade.value(each, "font-size")
+            if said is None:
+                continue
+            times = size_times(said)
+            if times is None:
+                return size * (pixels(said) or _USUAL_SIZE) < _SMALLEST
+            size *= times
+        return size * _USUAL_SIZE < _SMALLEST
 
     def _is_gone(self, element: _Element) -> bool:
         value = self._cascade.value
@@ -252,25 +284,6 @@ class _Judge:
     def _is_faded(self, element: _Element) -> bool:
         said = {name: self._cascade.value(element, name) or "" for name in _FADING}
         return any(text and may_hide(name, text) for name, text in said.items())
-
-    def _is_clipped(self, element: _Element) -> bool:
-        """Tell whether an element is kept off the screen or cut down to nothing, as helpers of screen readers are."""
-        value = self._cascade.value
-        placed = (value(element, "position") or "static") in {"absolute", "fixed"}
-        if (placed and is_no_area(value(element, "clip") or "")) or is_no_area(value(element, "clip-path") or ""):
-            return True
-        moved = placed or value(element, "position") == "relative"
-        if any(is_far(value(element, name) or "") for name in (OFFSETS if moved else OFFSETS[-2:])):
-            return True
-        if element.tag in _TABLE_PARTS:
-            return False
-        contained = set((value(element, "contain") or "").split())
-        cut = value(element, "overflow") in _CUTTING or not contained.isdisjoint({"strict", "paint"})
-        sizes = [value(element, name) or "" for name in _SIZES]
-        if not cut:
-            return False
-        nothing = not contained.isdisjoint({"strict", "size"}) and not any(sizes)
-        return nothing or any(map(is_small, sizes)) or pixels(value(element, "line-height")) == 0
 
     def _spread(self, element: _Element, name: str) -> None:
         """Take an inherited property down to all that does not say otherwise."""

@@ -14,6 +14,7 @@ from lxml.etree import _Element
 
 from parsers.html.styles import Cascade, Linked
 from parsers.html.styles.faces import Face, Source, families_in
+from parsers.html.tags import own_texts
 from parsers.shapes.fonts import draws_figures, is_font
 
 #: Fonts that show signs in the place of letters and digits.
@@ -57,7 +58,7 @@ def drawn_by_own(
             if family in own or family in _SIGNS:
                 use = used[family]
                 use.elements.append(element)
-                use.texts.update(_own_texts(element))
+                use.texts.update(own_texts(element))
             if family in _GENERIC and family not in own:
                 break
     for family, use in used.items():
@@ -87,7 +88,7 @@ def _with_figures(starts: Iterable[_Element], cascade: Cascade) -> Iterator[tupl
                 said[element] = families_in(value)
             stack += [child for child in element if isinstance(child.tag, str)]
     for element, families in said.items():
-        if any(map(_DIGITS.search, _own_texts(element))):
+        if any(map(_DIGITS.search, own_texts(element))):
             yield element, families
 
 
@@ -138,8 +139,3 @@ def _data_of(source: Source, linked: Linked) -> bytes | None:
         except (binascii.Error, ValueError):
             return b""
     return raw
-
-
-def _own_texts(element: _Element) -> list[str]:
-    own = (element.text, *(child.tail for child in element))
-    return [text for text in own if text]

@@ -11,6 +11,7 @@ from cssselect2 import ElementWrapper  # type: ignore[import-untyped]
 from lxml.etree import _Element
 
 from parsers.html.styles.declared import Declared
+from parsers.html.styles.layers import Layer, outweighing
 from parsers.html.styles.sheets import StyleRule, Variable
 
 _MAX_VARIABLES = 10
@@ -81,11 +82,12 @@ class Cascade:
         return self._resolved(said, element) if said is not None and "var(" in said else said
 
     def _said(self, element: _Element, name: str, pseudo: str | None) -> str | None:
-        best: tuple[tuple[bool, ...], tuple[bool, tuple[int, ...], int], str] | None = None
+        best: tuple[tuple[bool, ...], tuple[Layer, tuple[tuple[int, ...], int]], str] | None = None
         rules = self._by_property.get((name, pseudo), ())
         for rule in rules:
             said = rule.declared[name]
-            rank = ((said.important, False), rule.weight, said.value)
+            weight = (outweighing(rule.layer, important=said.important), rule.weight)
+            rank = ((said.important, False), weight, said.value)
             if (best is None or rank[:2] > best[:2]) and self._fits(rule, element):
                 best = rank
         own = self.inline.get(element, {}).get(name) if pseudo is None else None

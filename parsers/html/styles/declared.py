@@ -10,6 +10,8 @@ from typing import NamedTuple
 import tinycss2  # type: ignore[import-untyped]
 from tinycss2 import color4
 
+from parsers.html.styles.valid import is_valid
+
 #: Every property that is looked at, shorthands taken apart.
 PROPERTIES = frozenset({
     "display", "visibility", "opacity", "content-visibility", "font-size", "color", "-webkit-text-fill-color",
@@ -18,7 +20,11 @@ PROPERTIES = frozenset({
     "transform", "scale", "translate", "filter", "zoom", "content", "direction", "unicode-bidi", "flex-direction",
     "order", "-webkit-text-security", "text-decoration-line", "z-index", "mask-image", "mask-size", "mix-blend-mode",
     "line-height", "letter-spacing", "background-clip", "rotate", "offset-path", "mask-position", "contain",
-    "animation", "animation-name", "animation-fill-mode", "font-family",
+    "animation", "animation-name", "animation-fill-mode", "animation-play-state", "animation-duration",
+    "animation-delay", "font-family", "word-spacing", "mask-composite", "vertical-align", "float", "list-style",
+    "list-style-type", "grid-area", "grid-column", "grid-row", "grid-column-start", "grid-row-start", "white-space",
+    "text-overflow", "-webkit-line-clamp", "-webkit-text-stroke", "color-scheme", "backdrop-filter", "margin-bottom",
+    "flex-wrap", "border-top", "border-bottom", "font-feature-settings", "font-variant-position", "font-variant",
 })  # fmt: skip
 _ALIASES = {
     "-webkit-clip-path": "clip-path", "-webkit-transform": "transform", "-ms-transform": "transform",
@@ -26,7 +32,8 @@ _ALIASES = {
     "text-security": "-webkit-text-security",
     "-webkit-flex-direction": "flex-direction", "-webkit-mask-image": "mask-image", "-webkit-mask-size": "mask-size",
     "-webkit-mask-position": "mask-position", "-webkit-animation": "animation", "-webkit-opacity": "opacity",
-    "-webkit-mask": "mask", "-webkit-background-clip": "background-clip",
+    "-webkit-mask": "mask", "-webkit-mask-composite": "mask-composite", "line-clamp": "-webkit-line-clamp",
+    "-webkit-backdrop-filter": "backdrop-filter", "-webkit-background-clip": "background-clip",
     # A page's lines run from the left to the right, and downwards.
     "inset-inline-start": "left", "inset-inline-end": "right", "inset-block-start": "top", "inset-block-end": "bottom",
     "margin-inline-start": "margin-left", "margin-block-start": "margin-top", "inline-size": "width",
@@ -59,8 +66,13 @@ def declared_in(block: str) -> Mapping[str, Declared]:
         # A content's letters are shown as they are.
         text = _SPACE.sub(" ", tinycss2.serialize(item.value)).strip()
         said = Declared(text if item.lower_name == "content" else text.lower(), item.important)
+        if said.value == "revert-layer":
+            # As good as not said: what a lower layer says holds.
+            continue
         for name, value in _apart(_ALIASES.get(item.lower_name, item.lower_name), said.value):
             before = found.get(name)
+            if not is_valid(name, value):
+                continue
             if before is None or said.important >= before.important:
                 found[name] = Declared(value, said.important)
     return found
@@ -73,6 +85,8 @@ def _apart(name: str, value: str) -> list[tuple[str, str]]:
     match name:
         case "mask":
             return [("mask-image", value)]
+        case "flex-flow":
+            return [("flex-direction", value), ("flex-wrap", value)]
         case "text-decoration":
             return [("text-decoration-line", value)]
         case "background":

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 #: CSS pixels and their like of a usual office screen.
-_WIDTH, _HEIGHT, _FONT = 1280.0, 800.0, 16.0
+SCREEN_WIDTH, _HEIGHT, _FONT = 1280.0, 800.0, 16.0
 _LENGTHS = {"px": 1.0, "em": _FONT, "rem": _FONT, "pt": 4 / 3, "cm": 96 / 2.54, "mm": 96 / 25.4, "in": 96.0}
-_SIZES = {"width": _WIDTH, "device-width": _WIDTH, "height": _HEIGHT, "device-height": _HEIGHT}
+_SIZES = {"width": SCREEN_WIDTH, "device-width": SCREEN_WIDTH, "height": _HEIGHT, "device-height": _HEIGHT}
 _WORDS = {
     "orientation": "landscape", "hover": "hover", "any-hover": "hover", "pointer": "fine", "any-pointer": "fine",
     "prefers-color-scheme": "light", "prefers-reduced-motion": "no-preference", "scripting": "enabled",

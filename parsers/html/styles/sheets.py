@@ -12,14 +12,17 @@ import tinycss2  # type: ignore[import-untyped]
 from cssselect2 import SelectorError, compile_selector_list  # type: ignore[import-untyped]
 from lxml.etree import _Element
 
+from parsers.html.styles.conditions import Held, contained, supported
 from parsers.html.styles.declared import Declared, declared_in
 from parsers.html.styles.faces import Face, face_of
+from parsers.html.styles.layers import UNLAYERED, Layer, Layers
 from parsers.html.styles.linked import Linked
 from parsers.html.styles.media import holds
+from parsers.html.styles.selectors import apart, known, nested_in, scoped_in
 
 _MAX_RULES = 60_000
 _FRAMES, _REGISTERED = "@keyframes ", "@property "
-_NESTED = frozenset({"supports", "layer", "container", "scope", "starting-style"})
+_NESTED = frozenset({"supports", "layer", "container", "scope"})
 _OWN_TEXT = frozenset({"first-line", "first-letter"})
 _UNREADABLE = (SelectorError, RecursionError, SyntaxError, MemoryError, ValueError)
 # What scripts or other devices take for a style is none here.
@@ -27,11 +30,12 @@ _NO_SHEETS = frozenset({"noscript", "template"})
 
 
 class StyleRule(NamedTuple):
-    """One selector and what it declares; ``weight`` orders it among all rules: layers, specificity, place."""
+    """One selector and what it declares; its layer, and ``weight`` among the rules of one: specificity, place."""
 
     test: Callable[[Any], bool]
     declared: Mapping[str, Declared]
-    weight: tuple[bool, tuple[int, ...], int]
+    layer: Layer
+    weight: tuple[tuple[int, ...], int]
     pseudo: str | None = None
     id: str | None = None
     class_name: str | None = None
@@ -45,14 +49,41 @@ class Variable(NamedTuple):
     inherits: bool
 
 
+class Frames(NamedTuple):
+    """What the last picture of an animation declares, and what the ones before it do."""
+
+    end: Mapping[str, Declared]
+    before: tuple[Mapping[str, Declared], ...]
+
+
+class _Block(NamedTuple):
+    """A block of declarations, its selectors or what it is for, its layer, and whether it surely holds."""
+
+    prelude: str
+    text: str
+    layer: Layer
+    sure: bool = True
+
+
+class _Around(NamedTuple):
+    """What a block stands in: layers, selectors of rules or scopes, and whether all of that surely holds."""
+
+    path: tuple[str, ...] = ()
+    within: str = ""
+    scope: str = ""
+    sure: bool = True
+
+
 class Sheets(NamedTuple):
     """The rules of a page's sheets.
 
-    By its name what each animation declares at its end, and each registered variable; the fonts the page brings.
+    ``possible`` are rules of which the file does not tell whether they hold (the size of a container). By its name what
+    each animation declares at its end and before it, and each registered variable; the fonts the page brings.
     """
 
     rules: list[StyleRule]
-    ends: Mapping[str, Mapping[str, Declared]]
+    possible: list[StyleRule]
+    frames: Mapping[str, Frames]
     registered: Mapping[str, Variable]
     faces: list[Face]
 
@@ -60,34 +91,32 @@ class Sheets(NamedTuple):
 def sheets_of(root: _Element, linked: Linked) -> Sheets:
     """Give what of a page's sheets holds on a screen and says something of what is looked at."""
     rules: list[StyleRule] = []
-    ends: dict[str, Mapping[str, Declared]] = {}
+    possible: list[StyleRule] = []
+    frames: dict[str, Frames] = {}
     registered: dict[str, Variable] = {}
     faces: list[Face] = []
-    parsed = (
-        each for address, text in _sheets(root, linked.sheets) for each in _with_imports(address, text, linked.sheets)
-    )
-    for items, in_layer in parsed:
-        for prelude, block, layered in _blocks(items, faces, layered=in_layer):
-            if len(rules) >= _MAX_RULES or not block:
+    layers = Layers()
+    parsed = (each for address, text in _sheets(root, linked) for each in _with_imports(address, text, linked))
+    for items, path in parsed:
+        for block in _blocks(items, faces, layers, _Around(path)):
+            if len(rules) + len(possible) >= _MAX_RULES or not block.text:
                 continue
-            if prelude.startswith(_REGISTERED):
-                registered[prelude.removeprefix(_REGISTERED)] = _variable(block)
-                continue
-            if not (declared := declared_in(block)):
-                continue
-            if prelude.startswith(_FRAMES):
-                ends[prelude.removeprefix(_FRAMES)] = declared
-            else:
-                rules += _rules(prelude, declared, layered=layered, place=len(rules))
-    return Sheets(rules, ends, registered, faces)
+            if block.prelude.startswith(_REGISTERED):
+                registered[block.prelude.removeprefix(_REGISTERED)] = _variable(block.text)
+            elif block.prelude.startswith(_FRAMES):
+                frames[block.prelude.removeprefix(_FRAMES)] = _frames_of(block.text)
+            elif declared := declared_in(block.text):
+                into = rules if block.sure else possible
+                into += _rules(block.prelude, declared, layer=block.layer, place=len(rules))
+    return Sheets(rules, possible, frames, registered, faces)
 
 
 def selectors_of(text: str) -> list[StyleRule]:
     """Give the selectors of a list (``table#a, table.b``) as rules that declare nothing."""
-    return list(_rules(text, {}, layered=False, place=0))
+    return list(_rules(text, {}, layer=UNLAYERED, place=0))
 
 
-def _sheets(root: _Element, linked: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _sheets(root: _Element, linked: Linked) -> Iterator[tuple[str, str]]:
     """Give each sheet's address, empty where it stands in the page itself, and its text."""
     for element in root.iter("style", "link"):
         if not holds(element.get("media") or "") or any(parent.tag in _NO_SHEETS for parent in element.iterancestors()):
@@ -97,46 +126,51 @@ def _sheets(root: _Element, linked: Mapping[str, str]) -> Iterator[tuple[str, st
                 yield "", "".join(map(str, element.itertext()))
         elif "stylesheet" in (element.get("rel") or "").lower().split():
             address = element.get("href") or ""
-            yield address, linked.get(address) or _in_address(address)
+            yield address, linked.sheet(address) or _in_address(address)
 
 
-def _with_imports(address: str, text: str, linked: Mapping[str, str]) -> Iterator[tuple[list[Any], bool]]:
-    """Give a sheet's items after those of the sheets that it takes in at its begin, each with whether in a layer.
+def _with_imports(address: str, text: str, linked: Linked) -> Iterator[tuple[list[Any], tuple[str, ...]]]:
+    """Give a sheet's items after those of the sheets that it takes in at its begin, each with the layers it is in.
 
     Of a sheet that is taken in more than once only the last time counts. So it is begun from the end, and what was
     taken in already, as where sheets take in each other, is passed over.
     """
-    found: list[tuple[list[Any], bool]] = []
-    waiting = [(address, text, False)]
+    found: list[tuple[list[Any], tuple[str, ...]]] = []
+    waiting: list[tuple[str, str, tuple[str, ...]]] = [(address, text, ())]
     taken: set[tuple[str, bool]] = set()
     while waiting:
-        address, sheet, layered = waiting.pop()
-        if (address, layered) in taken:
+        address, sheet, path = waiting.pop()
+        if (address, bool(path)) in taken:
             continue
-        taken.add((address, layered))
+        taken.add((address, bool(path)))
         items: list[Any] = tinycss2.parse_stylesheet(sheet, True, True)
-        found.append((items, layered))
+        found.append((items, path))
         for item in items:
             if item.type != "at-rule" or item.content is not None:
                 break
             if item.lower_at_keyword == "import":
-                other, in_layer, query = _import_of(item.prelude)
+                other, layer, query = _import_of(item.prelude)
                 if other and holds(query):
-                    waiting.append((other, linked.get(other) or _in_address(other), layered or in_layer))
+                    inner = path if layer is None else (*path, layer or f"@{len(taken)}")
+                    waiting.append((other, linked.sheet(other) or _in_address(other), inner))
     yield from reversed(found)
 
 
-def _import_of(prelude: list[Any]) -> tuple[str, bool, str]:
-    """Give the address of an imported sheet, whether it goes into a layer, and for which media it holds."""
+def _import_of(prelude: list[Any]) -> tuple[str, str | None, str]:
+    """Give the address of an imported sheet, its layer (empty: one without a name), and for which media it holds."""
     tokens = [token for token in prelude if token.type != "whitespace"]
     first = tokens[0] if tokens else None
     if first is not None and first.type == "function" and first.lower_name == "url":
         first = next((token for token in first.arguments if token.type == "string"), None)
     address = first.value if first is not None and first.type in {"url", "string"} else ""
     rest = tokens[1:]
-    in_layer = bool(rest) and "layer" in {getattr(rest[0], "lower_value", ""), getattr(rest[0], "lower_name", "")}
-    rest = [token for token in rest[in_layer:] if getattr(token, "lower_name", "") != "supports"]
-    return address, in_layer, " ".join(map(str, (tinycss2.serialize([token]) for token in rest)))
+    layer = None
+    if rest and getattr(rest[0], "lower_value", "") == "layer":
+        layer, rest = "", rest[1:]
+    elif rest and getattr(rest[0], "lower_name", "") == "layer":
+        layer, rest = tinycss2.serialize(rest[0].arguments).strip(), rest[1:]
+    rest = [token for token in rest if getattr(token, "lower_name", "") != "supports"]
+    return address, layer, " ".join(map(str, (tinycss2.serialize([token]) for token in rest)))
 
 
 def _in_address(address: str) -> str:
@@ -153,39 +187,61 @@ def _in_address(address: str) -> str:
     return raw.decode(errors="replace")
 
 
-def _blocks(
-    items: list[Any], faces: list[Face], *, layered: bool, within: str = "", depth: int = 0
-) -> Iterator[tuple[str, str, bool]]:
+def _blocks(items: list[Any], faces: list[Face], layers: Layers, around: _Around, depth: int = 0) -> Iterator[_Block]:
     """Give selectors and blocks, those in at-rules and in other rules too; fonts are added to ``faces``."""
     if depth > 20:
         return
     for item in items:
-        if item.type == "at-rule" and item.content is not None:
-            name, prelude = item.lower_at_keyword, tinycss2.serialize(item.prelude)
-            if name.endswith("keyframes"):
-                end = "".join(_end_of(item.content))
-                yield _FRAMES + prelude.strip(), end, layered
-                continue
-            if name == "property":
-                yield _REGISTERED + prelude.strip(), tinycss2.serialize(item.content), layered
-                continue
-            if name == "font-face":
-                if (face := face_of(item.content)) is not None:
-                    faces.append(face)
-                continue
-            inside = holds(prelude) if name == "media" else name in _NESTED and not prelude.strip().startswith("not")
-            if inside:
-                contents = tinycss2.parse_blocks_contents(item.content, True, True)
-                if within:
-                    yield within, tinycss2.serialize(item.content), layered
-                inner = layered or name == "layer"
-                yield from _blocks(contents, faces, layered=inner, within=within, depth=depth + 1)
+        if item.type == "at-rule":
+            yield from _of_at_rule(item, faces, layers, around, depth)
         elif item.type == "qualified-rule":
-            prelude = _nested_in(within, tinycss2.serialize(item.prelude).strip())
-            yield prelude, tinycss2.serialize(item.content), layered
+            prelude = scoped_in(around.scope, nested_in(around.within, tinycss2.serialize(item.prelude).strip()))
+            yield _Block(prelude, tinycss2.serialize(item.content), layers.of(around.path), around.sure)
             if any(token.type == "{} block" for token in item.content):
                 contents = tinycss2.parse_blocks_contents(item.content, True, True)
-                yield from _blocks(contents, faces, layered=layered, within=prelude, depth=depth + 1)
+                yield from _blocks(contents, faces, layers, around._replace(within=prelude, scope=""), depth + 1)
+
+
+def _of_at_rule(item: Any, faces: list[Face], layers: Layers, around: _Around, depth: int) -> Iterator[_Block]:
+    name, prelude = item.lower_at_keyword, tinycss2.serialize(item.prelude)
+    if item.content is None:
+        if name == "layer":
+            layers.name(around.path, prelude)
+        return
+    text = tinycss2.serialize(item.content)
+    if name.endswith("keyframes"):
+        yield _Block(_FRAMES + prelude.strip(), text, layers.of(around.path))
+    elif name == "property":
+        yield _Block(_REGISTERED + prelude.strip(), text, layers.of(around.path))
+    elif name == "font-face":
+        if (face := face_of(item.content)) is not None:
+            faces.append(face)
+    elif (inside := _inside(name, prelude, around, layers)) is not None:
+        if around.within:
+            yield _Block(around.within, text, layers.of(inside.path), inside.sure)
+        contents = tinycss2.parse_blocks_contents(item.content, True, True)
+        yield from _blocks(contents, faces, layers, inside, depth + 1)
+
+
+def _inside(name: str, prelude: str, around: _Around, layers: Layers) -> _Around | None:
+    """Give what the rules in an at-rule stand in; ``None`` where they do not hold."""
+    held = Held.YES if holds(prelude) else Held.NO
+    match name:
+        case "media":
+            pass
+        case "supports":
+            held = supported(prelude)
+        case "container":
+            held = contained(prelude)
+        case "layer":
+            held, around = Held.YES, around._replace(path=layers.name(around.path, prelude))
+        case "scope":
+            begin, limit, _ = prelude.partition(" to ")
+            held = Held.PERHAPS if limit else Held.YES
+            around = around._replace(scope=begin.strip().removeprefix("(").removesuffix(")").strip())
+        case _:
+            return None
+    return None if held is Held.NO else around._replace(sure=around.sure and held is Held.YES)
 
 
 def _variable(block: str) -> Variable:
@@ -197,26 +253,25 @@ def _variable(block: str) -> Variable:
     return Variable(said.get("initial-value", ""), said.get("inherits") != "false")
 
 
-def _end_of(content: list[Any]) -> Iterator[str]:
-    """Give the declarations of an animation's last picture."""
-    for frame in tinycss2.parse_blocks_contents(content, True, True):
+def _frames_of(block: str) -> Frames:
+    """Give the declarations of an animation's pictures."""
+    end: dict[str, Declared] = {}
+    before: list[Mapping[str, Declared]] = []
+    for frame in tinycss2.parse_blocks_contents(block, True, True):
         if frame.type == "qualified-rule":
             places = {place.strip().lower() for place in tinycss2.serialize(frame.prelude).split(",")}
+            declared = declared_in(tinycss2.serialize(frame.content))
             if places & {"to", "100%"}:
-                yield tinycss2.serialize(frame.content)
+                end |= declared
+            if places - {"to", "100%"}:
+                before.append(declared)
+    return Frames(end, tuple(before))
 
 
-def _nested_in(within: str, prelude: str) -> str:
-    if not within:
-        return prelude
-    around = f":is({within})"
-    return prelude.replace("&", around) if "&" in prelude else f"{around} {prelude}"
-
-
-def _rules(prelude: str, declared: Mapping[str, Declared], *, layered: bool, place: int) -> Iterator[StyleRule]:
-    for one in _apart(prelude):
+def _rules(prelude: str, declared: Mapping[str, Declared], *, layer: Layer, place: int) -> Iterator[StyleRule]:
+    for one in apart(prelude):
         try:
-            compiled = compile_selector_list(one)
+            compiled = compile_selector_list(known(one))
         except _UNREADABLE:
             # As in a browser, one that is not understood selects nothing.
             continue
@@ -225,24 +280,11 @@ def _rules(prelude: str, declared: Mapping[str, Declared], *, layered: bool, pla
                 yield StyleRule(
                     selector.test,
                     declared,
-                    (not layered, tuple(selector.specificity), place),
+                    layer,
+                    (tuple(selector.specificity), place),
                     # What a line or a letter of an element's own text is, the element is.
                     None if selector.pseudo_element in _OWN_TEXT else selector.pseudo_element,
                     selector.id,
                     selector.class_name,
                     selector.lower_local_name,
                 )
-
-
-def _apart(prelude: str) -> Iterator[str]:
-    """Split a list of selectors at its own commas; one that is not understood must not take the others with it."""
-    depth, start = 0, 0
-    for position, letter in enumerate(prelude):
-        if letter in "([":
-            depth += 1
-        elif letter in ")]":
-            depth -= 1
-        elif letter == "," and depth == 0:
-            yield prelude[start:position]
-            start = position + 1
-    yield prelude[start:]

@@ -162,6 +162,11 @@ def colours_in(value: str) -> list[tuple[float, float, float, float]]:
     return [found for part in _COLOURS.findall(value[value.index("(") :]) if (found := colour(part)) is not None]
 
 
+def colours_of(value: str) -> list[tuple[float, float, float, float]]:
+    """Give the colours that a shadow or an outline names."""
+    return [found for part in _COLOURS.findall(value) if (found := colour(part)) is not None]
+
+
 def _calls(value: str) -> Iterator[tuple[str, list[str]]]:
     """Give each function of a value with what it is given, at least one text."""
     for name, rest in _CALLED.findall(value):

@@ -50,7 +50,7 @@ _UNREADABLE = FieldRead(None, ReadingCode.VALUE_UNREADABLE)
 
 def number(text: str) -> FieldRead:
     """Read the printed No., a counting number."""
-    packed = text if text.isdecimal() else bare(text).rstrip(".")
+    packed = text if text.isdecimal() else compact(fold(text)).rstrip(".")
     if _INTEGER.fullmatch(packed):
         return FieldRead(int(packed))
     return FieldRead() if is_dash(packed) else _UNREADABLE
