@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 # One more than two cores: many tests wait for a browser.
 WORKERS ?= 3
 
-.PHONY: help setup parts test-parts demo test lint docs pictures bench mutants fuzz audit lock clean
+.PHONY: help setup parts test-parts demo test lint docs pictures bench mutants compare fuzz audit lock clean
 
 help:        ## Show these lines.
 	@grep -E '^[a-z-]+: .*##|^[a-z-]+:  *##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -52,7 +52,11 @@ bench: setup  ## Measure: one table of ratios, written to docs/benchmarks.md, th
 	  [ -z "$$over" ] || { echo "over a bound:$$over" >&2; exit 1; }
 
 mutants: setup  ## Put small faults into the rooms that decide, one at a time; what no test catches is named (SLICE=1/8).
-	$(BIN)/python -m tests.mutants --slice $(or $(SLICE),1/1)
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --target .mutants/lib "coverage>=7.6"
+	PYTHONPATH=.mutants/lib nice $(BIN)/python -m tests.mutants --slice $(or $(SLICE),1/1)
+
+compare: $(READY)  ## Hold what read, check and claim say of every fixture against what they said at a commit (BASE=HEAD~9).
+	$(BIN)/python -m tests.compare $(BASE)
 
 fuzz: $(READY)  ## Put to the readers what nobody wrote: at random, then guided by coverage (MINUTES=5 each kind).
 	HYPOTHESIS_PROFILE=fuzz nice $(BIN)/python -m pytest -n0 tests/hostile/test_fuzz.py
@@ -68,4 +72,4 @@ lock: $(READY)  ## Resolve the dependencies anew into requirements.lock, for the
 	  --python-version 3.11.0 --upgrade --quiet --output-file requirements.lock
 
 clean:  ## Remove what the targets made.
-	rm -rf $(VENV) .fuzz demo-output .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf $(VENV) .fuzz .mutants demo-output .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from importlib.metadata import entry_points
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from harvester.messages.secrets import forget_all
 
@@ -22,6 +22,8 @@ settings.register_profile("explore", deadline=None, suppress_health_check=[Healt
 settings.register_profile(
     "fuzz", max_examples=10_000, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True
 )
+# Whether a test fails is asked, not with which smallest case.
+settings.register_profile("mutants", settings.get_profile("suite"), phases=(Phase.explicit, Phase.generate))
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 # A suite started in the background inherits a deaf ear for Ctrl-C, and would hand it on to the programs it interrupts.

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
+from types import CodeType
 
 _COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
@@ -47,14 +48,19 @@ def sites_of(path: Path) -> Iterator[Site]:
             yield Site(path, getattr(node, "lineno", 0), at, part, change)
 
 
-def mutant(site: Site) -> str:
-    """Give the file's source with the one change made."""
+def original(path: Path) -> CodeType:
+    """Give a file's code as it is."""
+    return compile(path.read_text(encoding="utf-8"), str(path), "exec", dont_inherit=True)
+
+
+def mutant(site: Site) -> CodeType:
+    """Give the file's code with the one change made; every line stays where it is."""
     tree = ast.parse(site.path.read_text(encoding="utf-8"))
     node = list(ast.walk(tree))[site.node]
     _, changed = list(_changes(node))[site.part]
     for name, value in ast.iter_fields(changed):
         setattr(node, name, value)
-    return ast.unparse(tree)
+    return compile(ast.fix_missing_locations(tree), str(site.path), "exec", dont_inherit=True)
 
 
 def _weightless(tree: ast.AST) -> Iterator[int]:

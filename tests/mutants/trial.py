@@ -1,26 +1,21 @@
-"""One mutant before its tests, in a child of a process that has the libraries loaded."""
+"""One mutant before the tests that reach it, in a fork that ends at the first that fails."""
 
 from __future__ import annotations
 
-import importlib.abc
-import importlib.util
 import os
 import resource
 import signal
-import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import Enum
-from importlib.machinery import ModuleSpec
-from types import ModuleType
+from typing import TypeVar
 
-from tests.mutants.rooms import ROOT
-from tests.mutants.sites import Site, mutant
+import pytest
 
-# Processor's seconds and seconds; a mutant that takes longer goes in circles, which nobody would pass over.
-CPU, WALL = 240, 1500
-# What pytest ends with where it began: all passed, some failed, or a test's module could not be loaded.
-_RUN = (0, 1, 2)
+# Times what its tests take as they are, and so many seconds more; a mutant that takes longer goes in circles, which
+# nobody would pass over.
+PATIENCE, GRACE = 6, 20
 
 
 class Fate(Enum):
@@ -29,74 +24,70 @@ class Fate(Enum):
     KILLED = "killed"
     ENDLESS = "endless"
     SURVIVED = "survived"
+    UNREACHED = "unreached"
 
 
-class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Gives one module its changed source."""
-
-    def __init__(self, module: str, place: str, source: str) -> None:
-        self._module, self._place, self._source = module, place, source
-
-    def find_spec(self, fullname: str, path: object = None, target: object = None) -> ModuleSpec | None:
-        if fullname != self._module:
-            return None
-        return importlib.util.spec_from_file_location(fullname, self._place, loader=self)
-
-    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
-        return None
-
-    def exec_module(self, module: ModuleType) -> None:
-        exec(compile(self._source, self._place, "exec"), module.__dict__)
+Key = TypeVar("Key")
+CAUGHT = frozenset({Fate.KILLED, Fate.ENDLESS})
 
 
-def module_of(site: Site) -> str:
-    """Give the name of the module a site is in."""
-    return site.path.relative_to(ROOT).as_posix().removesuffix(".py").replace("/", ".")
+@dataclass(frozen=True)
+class Trial:
+    """``run`` ends with 0 where every test passed; it is called in a fork of this process."""
+
+    run: Callable[[], int]
+    seconds: float
 
 
-def tried(site: Site | None, tests: Sequence[str]) -> Fate:
-    """Run tests before a mutant (before the program as it is: ``None``) and see whether one fails."""
-    child = os.fork()
-    if child == 0:
-        os._exit(_run(site, tests))
-    begun = time.monotonic()
+def fates_of(trials: Iterable[tuple[Key, Trial]], jobs: int) -> Iterator[tuple[Key, Fate]]:
+    """Hold trials, so many at a time."""
+    running: dict[int, tuple[Key, float]] = {}
+    waiting = iter(trials)
     while True:
-        ended, status = os.waitpid(child, os.WNOHANG)
-        if ended:
-            break
-        if time.monotonic() - begun > WALL:
-            os.killpg(child, signal.SIGKILL)
-            os.waitpid(child, 0)
-            return Fate.ENDLESS
-        time.sleep(0.05)
-    if os.WIFSIGNALED(status):
-        return Fate.ENDLESS
-    code = os.WEXITSTATUS(status)
-    if code not in _RUN:
-        raise RuntimeError(f"pytest ended with {code} before it ran a test of {' '.join(tests)}")
-    return Fate.SURVIVED if code == 0 else Fate.KILLED
+        while len(running) < jobs and (following := next(waiting, None)):
+            key, trial = following
+            allowed = GRACE + PATIENCE * trial.seconds
+            running[_forked(trial.run, int(allowed))] = key, time.monotonic() + 4 * allowed
+        if not running:
+            return
+        for child, (key, until) in list(running.items()):
+            ended, status = os.waitpid(child, os.WNOHANG)
+            late = not ended and time.monotonic() > until
+            if late:
+                os.killpg(child, signal.SIGKILL)
+                os.waitpid(child, 0)
+            if ended or late:
+                del running[child]
+                yield key, Fate.ENDLESS if late or os.WIFSIGNALED(status) else _told(os.WEXITSTATUS(status))
+        time.sleep(0.02)
 
 
-def _run(site: Site | None, tests: Sequence[str]) -> int:
-    import pytest
+def _told(code: int) -> Fate:
+    return Fate.KILLED if code else Fate.SURVIVED
 
-    os.setpgid(0, 0)
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU, CPU))
-    silent = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(silent, 1)
-    os.dup2(silent, 2)
-    if site is not None:
-        sys.meta_path.insert(0, _Finder(module_of(site), str(site.path), mutant(site)))
-    options = [
-        "-x",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        "-p",
-        "no:xdist",
-        "--tb=no",
-        "--no-header",
-        # Its rewriting loads the program's modules itself, as they are on the disk.
-        "--assert=plain",
-    ]
-    return int(pytest.main([*options, *tests]))
+
+def _forked(run: Callable[[], int], cpu: int) -> int:
+    child = os.fork()
+    if child:
+        return child
+    code = 3
+    try:
+        os.setpgid(0, 0)
+        resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu))
+        silent = os.open(os.devnull, os.O_RDWR)
+        for one in range(3):
+            os.dup2(silent, one)
+        code = run()
+    finally:
+        os._exit(code)
+
+
+def first_failure(session: pytest.Session, names: Sequence[str]) -> int:
+    """Run these tests of a session, in this order, up to the first that fails: 1; 0 where each passes."""
+    by_name = {item.nodeid: item for item in session.items}
+    items = [by_name[name] for name in names if name in by_name]
+    for item, following in zip(items, [*items[1:], None], strict=True):
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        if session.testsfailed:
+            return 1
+    return 0
