@@ -12,7 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from harvester.cli import commands
 from harvester.cli.face import Face
-from harvester.cli.words import put_words
+from harvester.cli.help_texts import put_words
 from harvester.messages import Language, text
 from harvester.version import program
 

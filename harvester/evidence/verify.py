@@ -24,11 +24,11 @@ from harvester.evidence.bundle.bag import (
 from harvester.evidence.bundle.members import Members
 from harvester.evidence.codes import BundleCode, InspectCode
 from harvester.evidence.inspection import Signer
+from harvester.evidence.problem_texts import problem
 from harvester.evidence.sealing.envelope import TYPE, Envelope, NoEnvelopeError, read_envelope
 from harvester.evidence.sealing.keys import key_id
 from harvester.evidence.sealing.statement import Told, names_weak_hashes, read_statement, sha256
 from harvester.evidence.sealing.timestamp import check
-from harvester.evidence.words import problem
 from parsers.findings import Finding, FindingCode, Severity, finding
 
 

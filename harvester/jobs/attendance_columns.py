@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from harvester.duty.attendance.columns.header import HEADER_WITHIN, AttendanceHeader, find_header
+from harvester.duty.attendance.columns.attendance_header import HEADER_WITHIN, AttendanceHeader, find_header
 from harvester.duty.attendance.columns.refusals import field_of, places_of
 from harvester.duty.attendance.columns.used_mapping import used_mapping
 from harvester.duty.attendance.words.header_words import folded_header, understood

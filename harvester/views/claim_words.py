@@ -11,7 +11,7 @@ from harvester.messages import Language, redact, text
 from harvester.programme.decide.decision import GrantResult
 from harvester.programme.parts.quota import Unit
 from harvester.programme.rules.condition import ConditionResult
-from harvester.programme.rules.hours import Credit
+from harvester.programme.rules.credit import Credit
 from harvester.programme.verdict import ProblemCode, Verdict, VerdictProblem
 from harvester.views.values import all_written, written
 

@@ -30,7 +30,7 @@ from parsers.pdf.sheets.covered import doubt_covered
 from parsers.pdf.sheets.nup import sheets_of
 from parsers.pdf.sheets.page_numbers import about_numbers
 from parsers.pdf.sheets.pictures_without_rows import pictures_without_rows
-from parsers.pdf.sheets.sheets import PrintSheet
+from parsers.pdf.sheets.print_sheet import PrintSheet
 from parsers.pdf.sheets.stacked import stacked_pages
 from parsers.pdf.sheets.unseen_text import UnseenText, about_unseen, doubt_beside, hidden_on
 from parsers.table.grid import Document, Grid, Line

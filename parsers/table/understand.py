@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from parsers.findings import Place, ReadingCode, UnreadableError, finding
 from parsers.history import FieldPlace, LearningHistory, Package, Source, status_of
 from parsers.table.checks.about import about_hidden, about_layouts, about_making, about_packages, about_year
-from parsers.table.checks.header import PageHeader, header_of
+from parsers.table.checks.page_header import PageHeader, header_of
 from parsers.table.checks.records import read_records
-from parsers.table.checks.verdicts import run_checks
+from parsers.table.checks.run_checks import run_checks
 from parsers.table.grid import Document
 from parsers.table.layouts import named
 from parsers.table.walk.person import ShownPerson, TablePart

@@ -2,7 +2,7 @@
 
 import pytest
 
-from parsers.table.checks.header import header_of
+from parsers.table.checks.page_header import header_of
 from parsers.table.grid import Line
 from parsers.table.walk.person import ShownPerson
 from parsers.table.words.facts import Fact, facts_in, holder_in

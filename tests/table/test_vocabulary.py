@@ -11,11 +11,11 @@ from parsers.history import LearningHistory
 from parsers.pdf.glyphs import PageFrame, PageGlyphs
 from parsers.pdf.grid.headers import headers_of
 from parsers.pdf.grid.labels import is_label
-from parsers.pdf.ocr.bands import is_header
 from parsers.pdf.ocr.engine import Piece
-from parsers.pdf.sheets.header import HeaderRow
-from parsers.pdf.sheets.sheets import PrintSheet
-from parsers.pdf.sheets.words import Word
+from parsers.pdf.ocr.row_cuts import is_header
+from parsers.pdf.sheets.header_row import HeaderRow
+from parsers.pdf.sheets.print_sheet import PrintSheet
+from parsers.pdf.sheets.printed_words import Word
 from parsers.reading import read
 from parsers.table.walk.layout import layout_of
 from parsers.table.words.columns import Column, column_of, is_telling, spellings

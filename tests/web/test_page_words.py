@@ -17,7 +17,7 @@ from harvester.papers.office_words import in_office_words
 from harvester.platform.codes import PlatformCode
 from harvester.upkeep.codes import UpkeepCode
 from harvester.web.codes import WebCode
-from harvester.web.pages.words import Reader, in_words
+from harvester.web.pages.page_findings import Reader, in_words
 from parsers.findings import Finding, FindingCode, ReadingCode, Severity, finding
 
 _TYPED = re.compile(

@@ -73,7 +73,7 @@ def _site(face: Face, given: CollectOptions) -> ExitCode:
     from harvester.cli.asks.collect import order_of
     from harvester.cli.commands.drift import exit_of
     from harvester.jobs.site import site_drifts
-    from harvester.upkeep.drift.words import as_words
+    from harvester.upkeep.drift.drift_texts import as_words
 
     order, agreed = order_of(face, Path(), given)
     worst = ExitCode.DONE

@@ -71,7 +71,7 @@ def exit_of(drift: Drift) -> ExitCode:
 
 def _shown(drift: Drift, form: DriftFormat, face: Face) -> str:
     from harvester.messages import with_words
-    from harvester.upkeep.drift.words import as_words
+    from harvester.upkeep.drift.drift_texts import as_words
 
     match form:
         case DriftFormat.JSON:

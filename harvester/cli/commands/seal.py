@@ -53,7 +53,7 @@ def seal(
 def _refuse_unused(options: list[str], *, countersign: bool) -> None:
     """Raise ``SettingsError`` (``option_unused``) for what would be passed over."""
     from harvester.evidence.codes import SealCode
-    from harvester.evidence.words import problem
+    from harvester.evidence.problem_texts import problem
     from parsers.findings import SettingsError, finding
 
     if countersign and options:

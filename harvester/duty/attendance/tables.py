@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
-from harvester.duty.attendance.columns.header import HEADER_WITHIN, AttendanceHeader, find_header
+from harvester.duty.attendance.columns.attendance_header import HEADER_WITHIN, AttendanceHeader, find_header
 from harvester.duty.attendance.columns.matrix import TURNED_WIDTH, matrix_header, matrix_rows, turned_layout
 from harvester.duty.attendance.columns.refusals import refused
 from harvester.duty.attendance.rows.office_rows import OfficeReader

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from harvester.duty.attendance import Effect, RowDoubt
 from harvester.duty.ruling import Ruling
-from harvester.duty.verdict import SecondVerdict
+from harvester.duty.second_verdict import SecondVerdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from heapq import heappop, heappush
 from harvester.duty.attendance import DutyRow
 from harvester.duty.attendance.words.kinds import KindPart, KindParts
 from harvester.duty.ruling import RulingCode
-from harvester.duty.verdict import SecondVerdict, off, on
+from harvester.duty.second_verdict import SecondVerdict, off, on
 
 _RANK = {KindPart.ALWAYS_ON: 1, KindPart.FREES: 2, KindPart.ROSTER: 3, KindPart.CLOSES: 4}
 

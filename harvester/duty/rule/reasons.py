@@ -8,7 +8,7 @@ from harvester.duty.hours.hours import HoursEntry
 from harvester.duty.rule.overlay import Winner
 from harvester.duty.rule.timetable import Timetable
 from harvester.duty.ruling import Ground, Reason, ReasonValue, RestsOn, Ruling, RulingCode
-from harvester.duty.verdict import SecondVerdict
+from harvester.duty.second_verdict import SecondVerdict
 
 Params = dict[str, ReasonValue]
 

@@ -15,7 +15,7 @@ from harvester.duty.clock import DAY, date_of, weekday_of
 from harvester.duty.hours.calendar import MAY_DAY_FOR_ALL_FROM, DayKind, OfficeCalendar, OfficeDay, OwnDays
 from harvester.duty.hours.hours import DaySet, Hours, HoursEntry
 from harvester.duty.ruling import RulingCode
-from harvester.duty.verdict import SecondVerdict, off, on, unknown
+from harvester.duty.second_verdict import SecondVerdict, off, on, unknown
 
 
 class Ask(Enum):

@@ -19,7 +19,7 @@ from harvester.duty.rule.overlay import Winner, lay
 from harvester.duty.rule.punches import Event, arrival, departure, events_of_day
 from harvester.duty.rule.schedule import Ask, DayPlan, Schedule, Zone
 from harvester.duty.ruling import Ruling, RulingCode
-from harvester.duty.verdict import SecondVerdict, off, on, unknown
+from harvester.duty.second_verdict import SecondVerdict, off, on, unknown
 
 _EDGE = {
     Ruling.ON_DUTY: on(RulingCode.FLEXIBLE_EDGE),

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from harvester.evidence.codes import BundleCode
-from harvester.evidence.words import problem
+from harvester.evidence.problem_texts import problem
 from parsers.findings import Finding, finding
 
 PAYLOAD = "data/"

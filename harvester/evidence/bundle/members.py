@@ -17,7 +17,7 @@ from typing import IO
 
 from harvester.evidence.bundle.names import unsafe_names
 from harvester.evidence.codes import BundleCode
-from harvester.evidence.words import problem
+from harvester.evidence.problem_texts import problem
 from parsers.findings import Finding, UnreadableError, finding
 
 MEGA = 1024 * 1024

@@ -10,8 +10,8 @@ from harvester.platform.codes import PlatformCode
 from harvester.platform.lists.lists import ListRead
 from harvester.upkeep.codes import UpkeepCode
 from harvester.upkeep.drift import Drift, DriftOutcome
+from harvester.upkeep.drift.drift_texts import summary
 from harvester.upkeep.drift.look import of_answers
-from harvester.upkeep.drift.words import summary
 from parsers.findings import Finding, FindingCode, finding
 from parsers.table.layouts import TableLayout
 

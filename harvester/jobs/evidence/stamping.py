@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 from cryptography import x509
 
 from harvester.evidence.codes import InspectCode, SealCode
+from harvester.evidence.problem_texts import problem
 from harvester.evidence.sealing.timestamp import check, request_for
-from harvester.evidence.words import problem
 from parsers.findings import SettingsError, finding
 
 _SECONDS = 30

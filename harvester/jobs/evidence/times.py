@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from harvester.evidence.bundle.allowed import CONSENT
 from harvester.evidence.codes import InspectCode
-from harvester.evidence.words import problem
+from harvester.evidence.problem_texts import problem
 from harvester.jobs.evidence.about import events_in, servers_in
 from parsers.findings import Finding, finding
 from parsers.moments import TAIPEI

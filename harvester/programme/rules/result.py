@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from harvester.programme.parts.value import Value
 from harvester.programme.rules.courses import CourseResult
-from harvester.programme.rules.hours import Credit
+from harvester.programme.rules.credit import Credit
 from harvester.programme.verdict import Verdict, VerdictProblem
 
 

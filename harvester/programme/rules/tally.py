@@ -10,7 +10,7 @@ from harvester.programme.match.taken import Taken
 from harvester.programme.parts.model import CourseKey
 from harvester.programme.parts.quota import Quota, QuotaScope, Unit
 from harvester.programme.rules.case import GrantCase
-from harvester.programme.rules.hours import Credit, Span, add
+from harvester.programme.rules.credit import Credit, Span, add
 
 
 def tally(quota: Quota, case: GrantCase, by: dt.date | None = None) -> Span:

@@ -20,7 +20,7 @@ from harvester.web.claim.view import files_of
 from harvester.web.desk import desk_of
 from harvester.web.kept.cases import ClaimCase, ClaimStage
 from harvester.web.pages.language import lang_of
-from harvester.web.pages.words import spoken
+from harvester.web.pages.page_findings import spoken
 from harvester.web.uploads.reading import read_form
 from parsers.findings import FindingError
 

@@ -23,7 +23,7 @@ from harvester.web.office.named import OfRun
 from harvester.web.office.routes import exported
 from harvester.web.office.view import exports
 from harvester.web.pages.language import lang_of
-from harvester.web.pages.words import spoken
+from harvester.web.pages.page_findings import spoken
 from harvester.web.runs.people import PEOPLE
 from harvester.web.runs.runs import Run
 from harvester.web.runs.work import RunStage

@@ -23,8 +23,8 @@ from harvester.web.kept.cases import ClaimCase, ClaimStage
 from harvester.web.pages.errors import status_of
 from harvester.web.pages.forms import ByField, page_of_form
 from harvester.web.pages.language import lang_of
+from harvester.web.pages.page_findings import spoken
 from harvester.web.pages.render import page
-from harvester.web.pages.words import spoken
 from harvester.web.uploads.form import UploadedForm
 from harvester.web.uploads.reading import read_fields, read_form
 from parsers.findings import FindingError, SettingsError, finding

@@ -15,8 +15,8 @@ from harvester.web.desk import desk_of
 from harvester.web.hours.questions import DAYS, answers_of, asked_too_little, by_question
 from harvester.web.pages.forms import ByField, page_of_form
 from harvester.web.pages.language import lang_of
+from harvester.web.pages.page_findings import spoken
 from harvester.web.pages.render import page
-from harvester.web.pages.words import spoken
 from harvester.web.there import there
 from harvester.web.uploads.form import UploadedForm
 from harvester.web.uploads.reading import read_fields

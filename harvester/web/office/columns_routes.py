@@ -21,8 +21,8 @@ from harvester.web.desk import desk_of
 from harvester.web.office.named import OfRun
 from harvester.web.pages.errors import status_of
 from harvester.web.pages.language import lang_of
+from harvester.web.pages.page_findings import spoken
 from harvester.web.pages.render import page
-from harvester.web.pages.words import spoken
 from harvester.web.runs.names import MAPPINGS
 from harvester.web.runs.runs import Run
 from harvester.web.uploads.form import UploadedForm

@@ -16,8 +16,8 @@ from harvester.web.office.named import OfRun
 from harvester.web.office.shown import papers_of
 from harvester.web.office.view import documents_of
 from harvester.web.pages.forms import ByField, page_of_form
+from harvester.web.pages.page_findings import spoken
 from harvester.web.pages.render import page
-from harvester.web.pages.words import spoken
 from harvester.web.runs.deciding import decide
 from harvester.web.runs.runs import Run
 from harvester.web.there import there

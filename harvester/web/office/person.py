@@ -17,7 +17,7 @@ from harvester.programme.plan.model import Grant
 from harvester.views.history_out import shown_duration, shown_time
 from harvester.web.claim.choices import ListEntry
 from harvester.web.office.decision import conditions_open, findings_open
-from harvester.web.pages.words import Reader, in_words
+from harvester.web.pages.page_findings import Reader, in_words
 from harvester.web.runs.papers import DrawnDocument, DrawnPapers
 from parsers.findings import Finding
 from parsers.history import LearningHistory, Record

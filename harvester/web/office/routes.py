@@ -23,8 +23,8 @@ from harvester.web.office.named import OfRun
 from harvester.web.office.view import across, by_stem, counts, exports, grants_of, nobodys, progress
 from harvester.web.pages.forms import ByField, page_of_form
 from harvester.web.pages.language import lang_of
+from harvester.web.pages.page_findings import spoken
 from harvester.web.pages.render import page
-from harvester.web.pages.words import spoken
 from harvester.web.runs.people import People
 from harvester.web.runs.runs import Run
 from harvester.web.uploads.form import UploadedForm

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from harvester.web.desk import desk_of
 from harvester.web.office.person import sheets_of, timelines
 from harvester.web.pages.language import lang_of
-from harvester.web.pages.words import spoken
+from harvester.web.pages.page_findings import spoken
 from harvester.web.runs.papers import DrawnPapers
 from harvester.web.runs.runs import Run
 

@@ -12,8 +12,8 @@ from starlette.responses import JSONResponse, Response
 
 from harvester.bulk.codes import LedgerCode
 from harvester.web.codes import WebCode
+from harvester.web.pages.page_findings import spoken
 from harvester.web.pages.render import page
-from harvester.web.pages.words import spoken
 from harvester.web.runs.codes import OfficeCode
 from parsers.findings import Finding, FindingCode, FindingError, finding
 

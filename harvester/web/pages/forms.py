@@ -11,8 +11,8 @@ from starlette.responses import Response
 from harvester.messages import text
 from harvester.web.pages.errors import status_of
 from harvester.web.pages.language import lang_of
+from harvester.web.pages.page_findings import spoken
 from harvester.web.pages.render import page
-from harvester.web.pages.words import spoken
 from parsers.findings import Finding
 
 ByField = Mapping[str, Sequence[Finding]]

@@ -9,7 +9,7 @@ from lxml.etree import _Element
 
 from parsers.html.seen.declarations import may_hide
 from parsers.html.styles import Cascade, Declared
-from parsers.html.styles.sheets import Frames
+from parsers.html.styles.style_sheets import Frames
 
 _NAMED = frozenset({"animation", "animation-name"})
 _TIMED = ("animation", "animation-duration", "animation-delay")

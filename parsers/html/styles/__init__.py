@@ -3,6 +3,6 @@
 from parsers.html.styles.cascade import Cascade
 from parsers.html.styles.declared import Declared, declared_in
 from parsers.html.styles.linked import ALONE, Linked
-from parsers.html.styles.sheets import Sheets, StyleRule, selectors_of, sheets_of
+from parsers.html.styles.style_sheets import Sheets, StyleRule, selectors_of, sheets_of
 
 __all__ = ["ALONE", "Cascade", "Declared", "Linked", "Sheets", "StyleRule", "declared_in", "selectors_of", "sheets_of"]

@@ -12,7 +12,7 @@ from lxml.etree import _Element
 
 from parsers.html.styles.declared import Declared
 from parsers.html.styles.layers import Layer, outweighing
-from parsers.html.styles.sheets import StyleRule, Variable
+from parsers.html.styles.style_sheets import StyleRule, Variable
 
 _MAX_VARIABLES = 10
 _MAX_READINGS = 32

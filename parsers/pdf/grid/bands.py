@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from parsers.pdf.grid.columns import FORMS, Columns, bridges
-from parsers.pdf.sheets.header import HeaderRow
-from parsers.pdf.sheets.words import Word, same_line
+from parsers.pdf.grid.column_edges import FORMS, Columns, bridges
+from parsers.pdf.sheets.header_row import HeaderRow
+from parsers.pdf.sheets.printed_words import Word, same_line
 from parsers.table.words.columns import Column
 
 _HEADING = re.compile(r"組裝課程名稱|完成率[:：]?\d|完成率[:：]?-+$")

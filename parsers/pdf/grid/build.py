@@ -12,11 +12,11 @@ from parsers.pdf.grid.cells import data_row, head_row, span_row
 from parsers.pdf.grid.header_rest import complete
 from parsers.pdf.grid.headers import headers_of
 from parsers.pdf.grid.table import Table, groups_of, stretch, table_of
-from parsers.pdf.sheets.header import HeaderRow
+from parsers.pdf.sheets.header_row import HeaderRow
 from parsers.pdf.sheets.lines import lines_of
+from parsers.pdf.sheets.print_sheet import PrintSheet
+from parsers.pdf.sheets.printed_words import Word
 from parsers.pdf.sheets.rows_outside import sheets_with_rows
-from parsers.pdf.sheets.sheets import PrintSheet
-from parsers.pdf.sheets.words import Word
 from parsers.table.grid import Grid, Line, Row
 
 

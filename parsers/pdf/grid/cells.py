@@ -10,9 +10,9 @@ from parsers.findings import ReadingCode
 from parsers.pdf.grid.joins import Strip
 from parsers.pdf.grid.pictured import pictured
 from parsers.pdf.grid.table import Table
-from parsers.pdf.sheets.header import HeaderRow
-from parsers.pdf.sheets.sheets import PrintSheet
-from parsers.pdf.sheets.words import Word, joined, same_line
+from parsers.pdf.sheets.header_row import HeaderRow
+from parsers.pdf.sheets.print_sheet import PrintSheet
+from parsers.pdf.sheets.printed_words import Word, joined, same_line
 from parsers.table.grid import Cell, Row
 from parsers.table.words.columns import Column
 

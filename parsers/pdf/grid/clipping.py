@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parsers.pdf.sheets.header import Label
+from parsers.pdf.sheets.header_row import Label
 from parsers.table.words.columns import EXPECTED, PRINTED, Column, is_telling
 
 _NEAR_EDGE = 3.0

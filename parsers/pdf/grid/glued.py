@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from parsers.pdf.grid.columns import Columns
-from parsers.pdf.sheets.header import Label
-from parsers.pdf.sheets.words import Word
+from parsers.pdf.grid.column_edges import Columns
+from parsers.pdf.sheets.header_row import Label
+from parsers.pdf.sheets.printed_words import Word
 from parsers.table.words.columns import Column
 
 # A reading time ends with two digits of seconds, so what follows them is not its own.

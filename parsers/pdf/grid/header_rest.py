@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from parsers.pdf.sheets.header import HeaderRow, Label
-from parsers.pdf.sheets.sheets import PrintSheet
-from parsers.pdf.sheets.words import Word
+from parsers.pdf.sheets.header_row import HeaderRow, Label
+from parsers.pdf.sheets.print_sheet import PrintSheet
+from parsers.pdf.sheets.printed_words import Word
 from parsers.table.words.vocabulary import SHIPPED
 
 # Fourteen labels of at most four lines.

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from parsers.pdf.glyphs import Quad
 from parsers.pdf.grid.labels import LABEL
-from parsers.pdf.sheets.header import HeaderRow, Label
-from parsers.pdf.sheets.sheets import PrintSheet
-from parsers.pdf.sheets.words import Word, same_line
+from parsers.pdf.sheets.header_row import HeaderRow, Label
+from parsers.pdf.sheets.print_sheet import PrintSheet
+from parsers.pdf.sheets.printed_words import Word, same_line
 from parsers.table.words.columns import HOURS_BETWEEN, OF_TIME, OF_WORD, UPLOADED, Column, column_of
 from parsers.table.words.vocabulary import SHIPPED, KnownHeader
 

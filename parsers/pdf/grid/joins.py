@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from parsers.pdf.grid.bands import Band, BandKind
 from parsers.pdf.grid.broken_numbers import mark_rests
-from parsers.pdf.sheets.header import HeaderRow
-from parsers.pdf.sheets.words import Word
+from parsers.pdf.sheets.header_row import HeaderRow
+from parsers.pdf.sheets.printed_words import Word
 from parsers.table.words.columns import Column
 from parsers.table.words.packages import heading_in, rate_in
 

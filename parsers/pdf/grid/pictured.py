@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from parsers.pdf.glyphs import Figure, Quad
 from parsers.pdf.grid.joins import Strip
 from parsers.pdf.grid.table import Table
-from parsers.pdf.sheets.sheets import PrintSheet
-from parsers.pdf.sheets.words import Word
+from parsers.pdf.sheets.print_sheet import PrintSheet
+from parsers.pdf.sheets.printed_words import Word
 
 _EDGE = 1.0  # points, in which a cell's own border may lie
 _TAKEN = 0.3  # of a cell

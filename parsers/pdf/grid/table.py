@@ -9,12 +9,12 @@ from itertools import zip_longest
 
 from parsers.pdf.grid.bands import Band, BandKind, arrows_of, bands_of, mark_headings
 from parsers.pdf.grid.clipping import columns_lost, mend_cut_label
-from parsers.pdf.grid.columns import Columns, columns_of
+from parsers.pdf.grid.column_edges import Columns, columns_of
 from parsers.pdf.grid.glued import parted
 from parsers.pdf.grid.joins import Strip, strips_of
-from parsers.pdf.sheets.header import HeaderRow, Label
-from parsers.pdf.sheets.sheets import PrintSheet
-from parsers.pdf.sheets.words import Word, same_line
+from parsers.pdf.sheets.header_row import HeaderRow, Label
+from parsers.pdf.sheets.print_sheet import PrintSheet
+from parsers.pdf.sheets.printed_words import Word, same_line
 from parsers.table.words.packages import is_pager
 
 _SAME_PLACE = 1.5

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from parsers.pdf.grid.labels import is_label
-from parsers.pdf.ocr.bands import is_header
 from parsers.pdf.ocr.engine import Image, Piece, recognise_line
 from parsers.pdf.ocr.ink import Mask, Run, runs_of
 from parsers.pdf.ocr.lattice import Lattice
 from parsers.pdf.ocr.nearest import nearest_label
+from parsers.pdf.ocr.row_cuts import is_header
 from parsers.pdf.ocr.rules import Rules
 
 _DASHES = re.compile(r"^[-—–─一_=~.]{1,4}$")

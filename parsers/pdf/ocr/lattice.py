@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from parsers.pdf.ocr.bands import blanks_between, cuts_of, cuts_within, is_header, is_heading, parted
 from parsers.pdf.ocr.engine import Piece
 from parsers.pdf.ocr.ink import Mask
 from parsers.pdf.ocr.rivers import RIVER, rivers_of
+from parsers.pdf.ocr.row_cuts import blanks_between, cuts_of, cuts_within, is_header, is_heading, parted
 from parsers.pdf.ocr.rules import RuledGrid, Rules
 from parsers.pdf.ocr.tall import headers_whole
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parsers.pdf.ocr.bands import is_header
 from parsers.pdf.ocr.engine import Piece
 from parsers.pdf.ocr.lattice import Lattice, LatticeBand
+from parsers.pdf.ocr.row_cuts import is_header
 
 _OVER = 0.4  # of a line's height: a label that reaches so far over an edge stands over both columns
 

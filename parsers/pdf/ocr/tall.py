@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from parsers.pdf.grid.labels import is_label
-from parsers.pdf.ocr.bands import is_header
 from parsers.pdf.ocr.engine import Piece
 from parsers.pdf.ocr.nearest import nearest_label
+from parsers.pdf.ocr.row_cuts import is_header
 from parsers.table.words.columns import PRINTED
 
 _FURTHEST = 4  # bands above and below a header that its labels can reach into

@@ -10,8 +10,8 @@ from parsers.findings import Finding, Place, finding
 from parsers.pdf.codes import PdfCode
 from parsers.pdf.letters.plumber import Letter
 from parsers.pdf.sheets.alike import usual
-from parsers.pdf.sheets.sheets import PrintSheet
-from parsers.pdf.sheets.words import Word
+from parsers.pdf.sheets.print_sheet import PrintSheet
+from parsers.pdf.sheets.printed_words import Word
 
 _UNKNOWN = "(cid:"
 _BUCKET = 20.0

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from parsers.pdf.sheets.words import Word, same_line
+from parsers.pdf.sheets.printed_words import Word, same_line
 
 _USUAL = {
     "〜": "～", "∼": "～", "˜": "～",

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from parsers.findings import Finding, Place, finding
 from parsers.pdf.codes import PdfCode
-from parsers.pdf.sheets.sheets import PrintSheet
+from parsers.pdf.sheets.print_sheet import PrintSheet
 
 _LONGEST = 40
 

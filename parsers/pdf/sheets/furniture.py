@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from parsers.pdf.sheets.page_numbers import page_number
-from parsers.pdf.sheets.sheets import PrintSheet
-from parsers.pdf.sheets.words import Word, same_line
+from parsers.pdf.sheets.print_sheet import PrintSheet
+from parsers.pdf.sheets.printed_words import Word, same_line
 from parsers.table.words.fold import bare
 
 _TITLE = "\0"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parsers.pdf.sheets.sheets import PrintSheet
-from parsers.pdf.sheets.words import Word, joined, same_line
+from parsers.pdf.sheets.print_sheet import PrintSheet
+from parsers.pdf.sheets.printed_words import Word, joined, same_line
 from parsers.table.grid import Line
 
 

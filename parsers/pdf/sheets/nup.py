@@ -7,10 +7,10 @@ from itertools import accumulate, pairwise
 
 from parsers.pdf.glyphs import PageGlyphs
 from parsers.pdf.sheets.furniture import strip_furniture
-from parsers.pdf.sheets.sheets import PrintSheet
+from parsers.pdf.sheets.print_sheet import PrintSheet
+from parsers.pdf.sheets.printed_words import Word, words_of
 from parsers.pdf.sheets.twice import once, overprinted
 from parsers.pdf.sheets.windows import shown, windows_of
-from parsers.pdf.sheets.words import Word, words_of
 
 _MIDDLE = (0.4, 0.6)
 _LEAST_WORDS = 8

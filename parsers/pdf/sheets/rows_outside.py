@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from parsers.pdf.sheets.words import Word
+from parsers.pdf.sheets.printed_words import Word
 
 # What only a record's row has; the page's own head and its notes have at most one kind of it.
 _SIGNS = {

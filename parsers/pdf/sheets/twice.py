@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from parsers.pdf.glyphs import PageGlyphs, without
-from parsers.pdf.sheets.words import LEFT_HALF, Word
+from parsers.pdf.sheets.printed_words import LEFT_HALF, Word
 
 _STEP = 0.4  # of a letter's width: overlapped further than any two letters that follow each other
 _LINE = 3.0  # points

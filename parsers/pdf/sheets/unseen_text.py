@@ -10,9 +10,9 @@ from typing import NamedTuple
 from parsers.findings import Finding, Place, finding
 from parsers.pdf.codes import PdfCode
 from parsers.pdf.glyphs import SPECK, PageGlyphs, Quad, Unseen
-from parsers.pdf.sheets.sheets import PrintSheet
+from parsers.pdf.sheets.print_sheet import PrintSheet
+from parsers.pdf.sheets.printed_words import Word
 from parsers.pdf.sheets.windows import Window
-from parsers.pdf.sheets.words import Word
 from parsers.table.grid import Cell, Grid, Line
 from parsers.table.words.facts import names_a_fact
 from parsers.table.words.fold import bare

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from parsers.pdf.glyphs import PageGlyphs
-from parsers.pdf.sheets.words import Word
+from parsers.pdf.sheets.printed_words import Word
 
 _NEAR = 0.5
 # What the lower edges of one line may differ by, as a share of the height: hardly in one font, a little in two.

@@ -9,8 +9,8 @@ from parsers.findings import Finding, Place, ReadingCode, finding
 from parsers.history import Record, Totals
 from parsers.moments import republic_year
 from parsers.table.cells.rows import RecordDraft, RowReader
-from parsers.table.checks.header import PageHeader
 from parsers.table.checks.merge import IDENTIFYING, Placed, identity
+from parsers.table.checks.page_header import PageHeader
 from parsers.table.walk.person import ShownPerson, TablePart
 from parsers.table.words.columns import PRINTED, Column
 from parsers.table.words.naming import plain_name

@@ -1,9 +1,9 @@
 """Edges between columns, where headings and what stands below them are aligned differently."""
 
-from parsers.pdf.grid.columns import bridges, columns_of
+from parsers.pdf.grid.column_edges import bridges, columns_of
 from parsers.pdf.grid.glued import parted
-from parsers.pdf.sheets.header import Label
-from parsers.pdf.sheets.words import Word
+from parsers.pdf.sheets.header_row import Label
+from parsers.pdf.sheets.printed_words import Word
 from parsers.table.words.columns import Column
 
 COLUMNS = (

@@ -4,8 +4,8 @@ import pytest
 
 from parsers.pdf.grid.bands import Band, BandKind
 from parsers.pdf.grid.joins import Strip, strips_of
-from parsers.pdf.sheets.header import HeaderRow, Label
-from parsers.pdf.sheets.words import Word
+from parsers.pdf.sheets.header_row import HeaderRow, Label
+from parsers.pdf.sheets.printed_words import Word
 from parsers.table.words.columns import Column
 
 COLUMNS = (Column.NUMBER, Column.COURSE_NAME, Column.WINDOW, Column.SCORE)

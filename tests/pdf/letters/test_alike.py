@@ -1,7 +1,7 @@
 """A mark that shares its glyph with others is an offer inside a name, and no more than a bullet before a line."""
 
 from parsers.pdf.sheets.alike import doubt_alike
-from parsers.pdf.sheets.words import Word
+from parsers.pdf.sheets.printed_words import Word
 
 
 def word(text: str, x0: float, top: float) -> Word:

@@ -13,7 +13,7 @@ from fixtures.make import variants
 from parsers.history import LearningHistory, Status
 from parsers.pdf.letters.pdfium import page_of
 from parsers.pdf.letters.shapes_of_digits import FontDigits
-from parsers.pdf.sheets.words import Word, words_of
+from parsers.pdf.sheets.printed_words import Word, words_of
 from tests.pdf.conftest import codes, histories
 
 STAMP = re.compile(r"\d\d:\d\d:\d\d-$")

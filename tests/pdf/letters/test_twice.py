@@ -8,8 +8,8 @@ from fixtures.make import variants
 from fixtures.make.print_set import FOLDER, print_of
 from parsers.history import LearningHistory, Status
 from parsers.pdf.glyphs import PageFrame, PageGlyphs
+from parsers.pdf.sheets.printed_words import words_of
 from parsers.pdf.sheets.twice import once, overprinted
-from parsers.pdf.sheets.words import words_of
 from tests.pdf.conftest import codes, histories
 from tests.pdf.small import (
     ANYWHERE,

@@ -2,9 +2,9 @@
 
 import pytest
 
-from parsers.pdf.ocr.bands import is_header
 from parsers.pdf.ocr.engine import Piece
 from parsers.pdf.ocr.nearest import nearest_label
+from parsers.pdf.ocr.row_cuts import is_header
 from parsers.pdf.ocr.tall import headers_whole
 
 

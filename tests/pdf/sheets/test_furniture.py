@@ -4,8 +4,8 @@ import pytest
 
 from parsers.pdf.glyphs import PageFrame, PageGlyphs
 from parsers.pdf.sheets.furniture import strip_furniture
-from parsers.pdf.sheets.sheets import PrintSheet
-from parsers.pdf.sheets.words import Word
+from parsers.pdf.sheets.print_sheet import PrintSheet
+from parsers.pdf.sheets.printed_words import Word
 
 TITLE = "我的學習歷程"
 

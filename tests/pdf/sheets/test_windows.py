@@ -1,7 +1,7 @@
 """A line that a window's edge cuts is written on two pages, and read on the one on which its middle shows."""
 
+from parsers.pdf.sheets.printed_words import Word
 from parsers.pdf.sheets.windows import shown
-from parsers.pdf.sheets.words import Word
 
 WINDOW = (9.75, 584.0)
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from harvester.duty.attendance.columns.attendance_header import AttendanceHeader
 from harvester.duty.attendance.columns.clauses import Clause, Pair
-from harvester.duty.attendance.columns.header import AttendanceHeader
 from harvester.duty.attendance.columns.layout import AttendanceLayout
 from harvester.duty.attendance.words.clashes import Clash, HeaderClash
 from harvester.duty.attendance.words.header_words import folded_header, understood

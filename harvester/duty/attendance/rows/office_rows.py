@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from harvester.duty.attendance.columns.attendance_header import AttendanceHeader, begins_table
 from harvester.duty.attendance.columns.clauses import Clause
-from harvester.duty.attendance.columns.header import AttendanceHeader, begins_table
 from harvester.duty.attendance.columns.layout import AttendanceLayout
 from harvester.duty.attendance.columns.named_above import named_in
 from harvester.duty.attendance.filing import Filing, Whose, is_ditto

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from harvester.duty.attendance.columns.header import AttendanceHeader
+from harvester.duty.attendance.columns.attendance_header import AttendanceHeader
 from harvester.duty.attendance.filing import Filing, Whose
 from harvester.duty.attendance.passed import Passed
 from harvester.duty.attendance.rows.reading import RowsReading

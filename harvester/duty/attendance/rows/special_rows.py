@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum, auto
 
-from harvester.duty.attendance.columns.header import is_header_row
+from harvester.duty.attendance.columns.attendance_header import is_header_row
 from harvester.duty.seen import seen
 
 

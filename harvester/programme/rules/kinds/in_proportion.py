@@ -17,7 +17,7 @@ from harvester.programme.rules.asked import Asked
 from harvester.programme.rules.case import GrantCase
 from harvester.programme.rules.condition import Condition, PlanLine
 from harvester.programme.rules.counted import CountedCondition
-from harvester.programme.rules.hours import Span
+from harvester.programme.rules.credit import Span
 from harvester.programme.rules.result import Judgement
 from harvester.programme.rules.tally import open_credits, tally
 from harvester.programme.verdict import Verdict

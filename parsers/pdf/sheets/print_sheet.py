@@ -6,9 +6,9 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
 from parsers.pdf.glyphs import PageGlyphs, Quad
-from parsers.pdf.sheets.header import HeaderRow
+from parsers.pdf.sheets.header_row import HeaderRow
 from parsers.pdf.sheets.page_numbers import PageNumber
-from parsers.pdf.sheets.words import Word
+from parsers.pdf.sheets.printed_words import Word
 from parsers.table.grid import Box
 
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from parsers.pdf.sheets.header import Label
-from parsers.pdf.sheets.words import Word, same_line
+from parsers.pdf.sheets.header_row import Label
+from parsers.pdf.sheets.printed_words import Word, same_line
 from parsers.table.words.columns import Column
 
 _SLACK = 0.5

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from parsers.findings import Finding, ReadingCode, finding
 from parsers.history import Check, CheckCode, CheckOutcome, Package
 from parsers.table.checks import checks
-from parsers.table.checks.header import PageHeader
+from parsers.table.checks.page_header import PageHeader
 from parsers.table.checks.records import RecordsRead
 from parsers.table.grid import Document
 from parsers.table.walk.person import ShownPerson
