@@ -10,14 +10,17 @@ from itertools import chain, islice
 from harvester.duty.attendance.columns.attendance_header import HEADER_WITHIN, AttendanceHeader, find_header
 from harvester.duty.attendance.columns.matrix import TURNED_WIDTH, matrix_header, matrix_rows, turned_layout
 from harvester.duty.attendance.columns.refusals import refused
+from harvester.duty.attendance.filing import Filing, Whose
 from harvester.duty.attendance.rows.office_rows import OfficeReader
 from harvester.duty.attendance.rows.plain_rows import PlainReader
 from harvester.duty.attendance.rows.reading import RowsReading
+from harvester.duty.attendance.spans.timed import RowPart
 from harvester.duty.attendance.store import AttendanceFile
 from harvester.duty.attendance.table_read import TableRead
 from harvester.duty.attendance.words.header_words import understood
 from harvester.duty.attendance.words.mapping import ColumnMapping
 from harvester.duty.attendance.words.roles import COUNT, PEOPLE, Role
+from harvester.duty.attendance.words.speaking import title_speaks_against
 from harvester.duty.codes import DutyCode
 from harvester.duty.seen import seen
 from harvester.sheets.grid import Line, Mark, Sheet, again, marks_of
@@ -135,8 +138,10 @@ def _hidden_columns(head: list[Line], header: AttendanceHeader) -> tuple[str, ..
 def _read(reading: RowsReading, file: AttendanceFile, table: _Table, header: AttendanceHeader) -> None:
     """Read a table, and those that stand below it in the same sheet under headers of their own."""
     rows = again(table.head[header.ends :], table.sheet.rows)
+    titles = table.head[: header.ends - max(len(header.rows), 1)]
     while True:
-        after = _read_one(reading, file, table, header, rows)
+        after = _read_one(reading, file, table, header, rows, titles)
+        titles = []
         if after is None:
             return
         head = [after, *islice(rows, HEADER_WITHIN)]
@@ -147,14 +152,29 @@ def _read(reading: RowsReading, file: AttendanceFile, table: _Table, header: Att
         header, rows = found, again(head[found.ends :], rows)
 
 
-def _read_one(
-    reading: RowsReading, file: AttendanceFile, table: _Table, header: AttendanceHeader, rows: Iterator[Line]
+def _look_at_titles(filing: Filing, said: TableRead, titles: list[Line]) -> None:
+    """Name a line above the header that says something against the rows below: any of them may be meant."""
+    for line, cells in titles:
+        text = " ".join(dict.fromkeys(cell.strip() for cell in cells if cell.strip()))
+        if title_speaks_against(text):
+            said.unread += 1
+            filing.trouble(line, lambda: None, Whose((), None), RowPart.REMARK.value, text)
+
+
+def _read_one(  # noqa: PLR0917
+    reading: RowsReading,
+    file: AttendanceFile,
+    table: _Table,
+    header: AttendanceHeader,
+    rows: Iterator[Line],
+    titles: list[Line],
 ) -> Line | None:
     store = reading.attendance
     store.files.append(file)
     said = TableRead(file.name, header.line, header.layout, table.mapping, hidden=table.sheet.hidden)
     said.hidden_columns = _hidden_columns(table.head[: header.ends], header)
     store.tables.append(said)
+    _look_at_titles(Filing(store, reading.only), said, titles)
     after: Line | None = None
     first = next(rows, None)
     said.rowless = first is None

@@ -18,8 +18,8 @@ from harvester.duty.rule.schedule import Schedule
 
 _HOUR = 3600
 _NEARLY = 0.01
-_BREAK = 2 * _HOUR
-"""What breaks and a day's flexible hours may make of a difference."""
+_ROUNDED = _HOUR // 2
+"""What an amount may be rounded by; hours that may be worked at another time do not count as the office's."""
 Span = tuple[int, int]
 
 
@@ -41,7 +41,8 @@ def _settle(row: DayRow, schedule: Schedule, part: KindPart) -> Iterator[DutyRow
     holds = part in {KindPart.ALWAYS_ON, KindPart.ROSTER}
     if row.until is not None:
         start, end = row.span
-        enough = _office_seconds(row, schedule) <= (together(row.hours, row.days) or 0) * _HOUR + _BREAK
+        given = together(row.hours, row.days) or 0
+        enough = given and _office_seconds(row, schedule) <= given * _HOUR + _ROUNDED
         yield _row(row, start, end) if enough else _doubt(row, start, end, Effect.FREES, Why.HOURS_UNKNOWN)
     elif row.since is not None:
         yield from _counted(row, schedule, holds)

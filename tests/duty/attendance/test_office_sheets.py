@@ -110,7 +110,7 @@ def test_headers_over_two_rows() -> None:
             [ME, "休假", "1070213 0800", "1070213 1730", "8"],
         ]
     )
-    assert len(attendance.people[ME].rows) == 1
+    assert len(attendance.people[ME].by_days) == 1
 
 
 OVERTIME = ["姓名", "加班日期", "加班起時", "加班迄時", "時數", "備註"]

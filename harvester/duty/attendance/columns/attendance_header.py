@@ -177,7 +177,7 @@ def _is_filled(rows: Sequence[Line], at: int) -> bool:
 
 _LIMITS = frozenset(
     {Role.STATUS, Role.TAKEN_BACK, Role.HOURS, Role.DAYS, Role.HALF, Role.UNIT, Role.NOTE, Role.HARMLESS, Role.DEPUTY}
-    | {Role.IGNORED, Role.UNKNOWN}
+    | {Role.OVER, Role.IGNORED, Role.UNKNOWN}
 )
 _ROLE_OF_FIELD = {
     MappingField.PERSON: Role.NAME,

@@ -8,6 +8,7 @@ from harvester.duty.attendance.columns.clauses import Clause
 from harvester.duty.attendance.spans.cells import is_nothing
 from harvester.duty.attendance.words.kinds import RESTS, SAYS_NOTHING, UMBRELLA, Kind, holds, kind_of_word
 from harvester.duty.attendance.words.mapping import IGNORE, ColumnMapping
+from harvester.duty.attendance.words.standing import StatusStanding, noted
 from harvester.duty.hours.hours import whole_name
 from harvester.duty.seen import seen
 
@@ -48,7 +49,8 @@ class KindReader:
             return own
         if clause.named:
             others = {each for each in kinds if isinstance(each, Kind)} - {own}
-            return NoKind.DIFFER if others or self._rests(clause, words, cells) else own
+            against = any(noted(word) is not StatusStanding.APPROVED for word in words)
+            return NoKind.DIFFER if others or against or self._rests(clause, words, cells) else own
         if len(clause.kind_at) == 1:
             return kinds[0]
         if len(words) == 1:

@@ -124,16 +124,17 @@ class ClauseTimes:
         places = {*self._dates, *clause.times.start, *clause.times.end, *clause.alone, *clause.applied.start}
         places |= {at for at in (clause.times.both, clause.applied.both) if at is not None}
         texts = [cells[at] for at in sorted(places)]
-        found = [day for text in texts if (day := self._cells.day_in(text)) is not None]
+        found = [days for text in texts if (days := self._cells.days_in(text)) is not None]
         if not found:
-            joined = self._cells.day_in(" ".join(cells[at] for at in clause.start_day))
+            joined = self._cells.days_in(" ".join(cells[at] for at in clause.start_day))
             if joined is None:
                 return None
             found = [joined]
-        if clause.start_day and any(cells[at].strip() and self._cells.day_in(cells[at]) is None for at in self._dates):
+        if clause.start_day and any(cells[at].strip() and self._cells.days_in(cells[at]) is None for at in self._dates):
             return None
-        after = any(names_next_day(text) for text in texts) or self._ends_before(cells)
-        return min(found), max(found) + after
+        around = [cells[at] for at in (*clause.half, *clause.kind_at, *clause.shift_at)]
+        after = any(names_next_day(text) for text in (*texts, *around)) or self._ends_before(cells)
+        return min(first for first, _ in found), max(last for _, last in found) + after
 
     def _period(self, cells: list[str]) -> int | None:
         """Give the column of a half of a day (時段) that holds two times of day instead, where no other column does."""
@@ -184,7 +185,7 @@ class ClauseTimes:
             alone = self._cells.when(cells[times.both])
             if isinstance(alone, When):
                 return alone, None
-            return UnreadPart(RowPart.START, self._named(cells[times.both]))
+            return UnreadPart(RowPart.START, None)
         for part, places in ((RowPart.START, times.start), (RowPart.END, times.end)):
             if len(places) > 1 and not cells[places[0]].strip() and any(cells[at].strip() for at in places):
                 # The hour of 起時 and 起分, or the day of a day and a time: what is left of it says nothing.
@@ -202,10 +203,6 @@ class ClauseTimes:
         """Give the hours beside the times."""
         found = NoTime.EMPTY if self._clause.hours is None else amount(cells[self._clause.hours], 1.0)
         return found[0] if isinstance(found, tuple) else None
-
-    def _named(self, text: str) -> tuple[int, int] | None:
-        day = self._cells.day_in(text)
-        return None if day is None else (day, day)
 
     def _whole_days(self, since: int | None, until: int | None, limits: AmountLimits, cells: list[str]) -> Timed:
         if since is None or until is None:

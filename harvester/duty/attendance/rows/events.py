@@ -76,8 +76,8 @@ def _punched(clause: Clause, said: Punched, place: RowPlace) -> Iterator[Event]:
 
 
 def _span(kind: Kind, start: int, end: int, limits: AmountLimits, place: RowPlace) -> DutyRow | DayRow:
-    """Give written times; where they free for longer than a day, the amount beside them is held against them later."""
-    if kind is not Kind.LEAVE or end - start <= DAY or (limits.hours is None and limits.days is None):
+    """Give written times; where they free somebody, the amount beside them is held against them later."""
+    if kind is not Kind.LEAVE or (limits.hours is None and limits.days is None):
         return DutyRow(kind, start, end, place.file, place.line, place.note)
     first, last = start // DAY, (end - 1) // DAY
     return DayRow(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from harvester.duty.attendance.columns.attendance_header import AttendanceHeader, begins_table
@@ -11,6 +11,7 @@ from harvester.duty.attendance.columns.layout import AttendanceLayout
 from harvester.duty.attendance.columns.named_above import named_in
 from harvester.duty.attendance.filing import Filing, Whose, is_ditto
 from harvester.duty.attendance.passed import Passed
+from harvester.duty.attendance.rows.beyond import Beyond
 from harvester.duty.attendance.rows.clause_kind import KindReader, NoKind
 from harvester.duty.attendance.rows.clause_times import ClauseTimes
 from harvester.duty.attendance.rows.events import Event, Holding, RowPlace, Said, events
@@ -38,10 +39,13 @@ from harvester.duty.attendance.store import DayRow, DutyRow, PersonRows, RowDoub
 from harvester.duty.attendance.table_read import TableRead
 from harvester.duty.attendance.words.kinds import Kind, holds
 from harvester.duty.attendance.words.mapping import ColumnMapping
+from harvester.duty.attendance.words.speaking import speaks_against
 from harvester.duty.attendance.words.standing import StatusStanding
 from harvester.duty.clock import DAY
 from harvester.sheets.grid import UNREADABLE_MARK, CellKind, Line, kind_of
 
+_OF_BLANKS = frozenset({Kind.OVERTIME, Kind.SHIFT, Kind.PUNCH})
+"""Kinds of which a row without a time says that nothing was."""
 _FOR_EVERYBODY = frozenset({Kind.CLOSURE, Kind.COVERED})
 _PASSED = {Special.TOTAL: Passed.TOTAL, Special.HEADER: Passed.HEADER, Special.FOOTER: Passed.FOOTER}
 
@@ -67,11 +71,12 @@ class OfficeReader:
         self._table = table
         self._standing = RowStanding(layout, mapping.status, table)
         self._remarks = Remarks(layout)
+        self._cells = CellReader(reading.times, mapping.year)
+        self._further = Beyond(layout, self._cells)
         self._layout = layout
         self._width = width
         named = {column.at for column in layout.columns}
         self._unnamed = [at for at in range(self._width) if at not in named]
-        self._cells = CellReader(reading.times, mapping.year)
         self._clauses = [(clause, ClauseTimes(clause, self._cells)) for clause in layout.clauses]
         self._only_punches = all(clause.kind is Kind.PUNCH and clause.named for clause in layout.clauses)
         self._kinds = KindReader(mapping)
@@ -106,7 +111,7 @@ class OfficeReader:
         found: list[_Found] = []
         if part is None:
             found = [self._clause(clause, times, cells) for clause, times in self._clauses]
-            found += self._remarked(cells)
+            found += [*self._remarked(cells), *self._beyond(found, cells)]
             part = next((each.said.part for each in found if isinstance(each.said, UnreadPart)), None)
         logged = [] if part is not None else self._logged(cells)
         if isinstance(logged, RowPart):
@@ -115,31 +120,52 @@ class OfficeReader:
         if part is None and not people and (logged or any(each.kind not in _FOR_EVERYBODY for each in saying)):
             part = RowPart.PERSON
         if part is not None or not (saying or logged):
-            if not self._is_special(line, cells):
-                if part is not None:
-                    self._trouble(line, cells, whose, part, found)
-                else:
-                    self._table.count(self._nothing(found), line)
+            self._apart(line, cells, whose, part, found)
             return
         self._is_named = False
         self.filing.people_seen.update(people)
         standing = self._standing.of(cells, styled=styled)
+        others: list[Whose] = []
         stand_ins = self._remarks.stand_ins([each.kind for each in saying], cells)
         if stand_ins is not None and standing.says is StatusStanding.APPROVED:
-            whose, standing = (
-                Whose((*people, *self._folded(tuple(stand_ins))), whose.unit),
-                Holding(StatusStanding.PENDING, Why.REPLACED),
-            )
+            # Where nobody is named who stands in, it may be anybody.
+            others.append(Whose(self._folded(tuple(stand_ins)), whose.unit))
+            standing = Holding(StatusStanding.PENDING, Why.REPLACED)
         if standing.says is not StatusStanding.APPROVED:
             self._table.count(Passed.REJECTED if standing.says is StatusStanding.REJECTED else Passed.PENDING, line)
         place = RowPlace(self.filing.file, line, self._remarks.text(cells))
-        groups = list(self.filing.groups(whose))
+        groups = [group for each in (whose, *others) for group in self.filing.groups(each)]
         for each in saying:
             self._file(each, standing, place, groups, people[0] if people else "")
         for at, way in logged if standing.says is StatusStanding.APPROVED else ():
             self._table.tally(Kind.PUNCH, people[0] if people else "", range(at // DAY, at // DAY + 1))
             for group in groups:
                 self._log.add(group, at, line, way)
+
+    def _apart(self, line: int, cells: list[str], whose: Whose, part: RowPart | None, found: list[_Found]) -> None:
+        """Name a row that could not be read, and count one that says nothing of anybody's time."""
+        special = self._is_special(line, cells)
+        if part is not None and not special:
+            self._trouble(line, cells, whose, part, found)
+            return
+        text = " ".join(dict.fromkeys(cell.strip() for cell in cells if cell.strip()))
+        if special_row(cells) not in {Special.TOTAL, Special.HEADER} and speaks_against(text):
+            named = tuple(name for name in self.filing.people_seen if name in (self.filing.name(text) or ""))
+            self._table.unread += 1
+            days = self._cells.days_in(text)
+            self.filing.trouble(line, lambda: days, Whose(named, None), RowPart.REMARK.value, text)
+        elif not special and (kind := self._kind_alone(found, cells)) is not None:
+            if kind in _OF_BLANKS:
+                self._table.count(Passed.WITHOUT_TIME, line)
+            else:
+                self._trouble(line, cells, whose, RowPart.START, found)
+        elif not special:
+            self._table.count(self._nothing(found), line)
+
+    def _kind_alone(self, found: list[_Found], cells: list[str]) -> Kind | None:
+        """Give the kind that stands in a row beside neither a date nor a time."""
+        written = (each.kind for each in found if any(cells[at].strip() for at in each.clause.kind_at))
+        return next((kind for kind in written if isinstance(kind, Kind)), None)
 
     def _is_special(self, line: int, cells: list[str]) -> bool:
         """Count a row that is a total, a header or a footer."""
@@ -235,6 +261,13 @@ class OfficeReader:
             else [_Found(Clause(shares_day=True), kind, OpenDays(*days), AmountLimits())]
         )
 
+    def _beyond(self, found: list[_Found], cells: list[str]) -> Iterator[_Found]:
+        """Give the days on which a row may say more than its times."""
+        for each in found:
+            days = self._further.days(each.clause, each.kind, each.said, each.limits, cells)
+            if days is not None:
+                yield _Found(each.clause, each.kind, days, AmountLimits())
+
     def _held(
         self,
         clause: Clause,
@@ -253,7 +286,7 @@ class OfficeReader:
             whole = times.read(cells, AmountLimits())
             return whole if isinstance(whole, Spans) else said
         if isinstance(said, OpenDays) and clause.applied:
-            asked = times.read(cells, limits, clause.applied)
+            asked = times.read(cells, AmountLimits(), clause.applied)
             return replace(said, blank=False) if isinstance(asked, Spans) else said
         return said
 

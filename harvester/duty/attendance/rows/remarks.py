@@ -19,9 +19,11 @@ _OF_ONE_PLACE = frozenset({Kind.DUTY, Kind.NOON_DUTY, Kind.SHIFT})
 HALF_A_DAY = 5 * 3600
 """Seconds of half a day, a long one: what is longer is no half."""
 _EARNED = frozenset({Kind.OVERTIME, Kind.DUTY, Kind.NOON_DUTY})
-_EXCHANGED = re.compile("代(?:班|值|理|勤)|對調|互[換調]|[換調]班|調換|改由|由.{2,4}代|與.{2,4}[換調]")
+_EXCHANGED = re.compile(
+    "^[\u3400-\u9fff]{2,4}(?:代|支援)$|代(?:班|值|理|勤)|對調|互[換調]|[換調]班|調換|改由|由.{2,4}代|與.{2,4}[換調]"
+)
 _WITH_WHOM = re.compile(
-    "(?:由|[與和跟及換])(?P<name>[\u3400-\u9fff]{2,4}?)(?:代|對調|互換|互調|調|換|值|輪|擔任|[^\u3400-\u9fff]|$)"
+    "(?:由|[與和跟及換]|^(?=.{2,4}(?:代|支援)$))(?P<name>[\u3400-\u9fff]{2,4}?)(?:代|對調|互換|互調|調|換|值|輪|擔任|[^\u3400-\u9fff]|$)"
 )
 
 
@@ -72,13 +74,16 @@ class Remarks:
         return kind if kind is None or holds(kind) or kind is Kind.LEAVE else NoKind.DIFFER
 
     def stand_ins(self, kinds: list[Kind | NoKind], cells: list[str]) -> list[str] | None:
-        """Give who may have been on duty instead of the row's person; ``None`` where nobody is said to stand in."""
+        """Give who may have been on duty instead of the row's person, nobody where that is not said.
+
+        ``None`` where nobody stands in.
+        """
         if _OF_ONE_PLACE.isdisjoint(kinds):
             return None
         filled = [cells[at] for at in self._deputies if not is_nothing(cells[at].strip())]
         notes = [note for at in self._notes if _EXCHANGED.search(note := whole_name(cells[at]) or "")]
         named = [found["name"] for note in notes for found in _WITH_WHOM.finditer(note)]
-        return [*filled, *named] if filled or notes else None
+        return [*filled, *(each for each in named if not kinds_in(each))] if filled or notes else None
 
 
 def says_a_part(kind: str) -> bool:

@@ -25,6 +25,6 @@ def shown_cells(layout: AttendanceLayout, cells: list[str], part: RowPart) -> st
             places = [at for clause in clauses for at in (clause.hours, clause.days) if at is not None]
         case RowPart.HALF:
             places = [at for clause in clauses for at in clause.half]
-        case RowPart.START | RowPart.END | RowPart.ROW:
+        case RowPart.START | RowPart.END | RowPart.ROW | RowPart.REMARK:
             return " ".join(cell.strip() for cell in cells if not is_nothing(cell.strip()))
     return " ".join(cells[at].strip() for at in places if cells[at].strip())

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from harvester.duty.attendance.spans.further_days import further_days
 from harvester.duty.attendance.spans.half import Half
 from harvester.duty.attendance.spans.times import Times
 from harvester.duty.clock import DAY
@@ -63,10 +64,16 @@ _ASIDE = re.compile(
     r"\((?:遲到|早退|正常|準時|補登|補刷|補卡|補|忘刷|忘刷卡|手動|人工|異常|加班|彈性|晚到|[IiOo]|IN|OUT|進|出|上班|下班|簽到|簽退|刷卡|準)\)"
 )
 _NEXT_DAY = re.compile(
-    r"\(?(?:翌日|翌晨|隔日|隔天|次日|次晨|明日|明天|明晨|翌|次|隔|明|d ?\+ ?1|\+1日?|\+1d|\+1天)\)?", re.IGNORECASE
+    r"\(?(?:翌[日晨早]|隔[日天早]|跨[日夜]|次[日晨早]|明[日天晨]|翌|次|隔|明|d ?\+ ?1|\+1日?|\+1d|\+1天)\)?",
+    re.IGNORECASE,
 )
+_LATER_WORDS = re.compile(r"翌|隔[日天早晨夜]|次[日晨早]|明[日天晨早]|跨[日夜天]|[凌清]晨|夜|晚|宿|\+ ?1")
 _RANGE = re.compile(r"\s*(?:~|至|到|—|–|－|-|→|\n)\s*")
 _SPACED_RANGE = re.compile(r"\s*(?:~|至|到|→)\s*|\s+[-—–]\s+|\n")
+_MORNING = re.compile("(?:凌晨|清晨|早上|早晨) ?(?=\\d)")
+_EVENING = re.compile("(?:傍晚|晚上|晚間|夜間|晚) ?(?=(?!12|0)\\d)|中午 ?(?=12|[12](?!\\d))")
+_DOTTED = re.compile(r"\b([AaPp])\.[Mm]\.?")
+_HALF_PAST = re.compile("[點時]半")
 _SEPARATOR = re.compile(r"[\s,;、/|，；]+")
 _FROM_TO = re.compile(r"[~至到→–—]|(?<=:\d\d)-(?=\d)|(?<=\s)-(?=\s)|(?<=^\d{4})-(?=\d{4}$)")
 """Between two punches of one cell; not the hyphens of a date."""
@@ -166,7 +173,7 @@ class CellReader:
     def _when(self, text: str) -> When | NoTime:
         if is_nothing(text) or text in _NO_PUNCH:
             return NoTime.EMPTY
-        plain = _ASIDE.sub("", text).strip()
+        plain = _in_common_words(_ASIDE.sub("", text).strip())
         if THOUSANDS.fullmatch(plain):
             plain = plain.replace(",", "")
         if plain in _NO_PUNCH:
@@ -195,12 +202,17 @@ class CellReader:
         second = self._times.clock(clock.strip()) if on is not None else None
         return When(on, second) if second is not None else None
 
-    def day_in(self, text: str) -> int | None:
-        """Give the day a cell names, even where the rest of it cannot be read."""
+    def days_in(self, text: str) -> tuple[int, int] | None:
+        """Give the first and the last day a cell names, even where the rest of it cannot be read."""
         found = self.when(text)
         if isinstance(found, When):
-            return found.day
-        return self._times.day_in(seen(text))
+            return None if found.day is None else (found.day, found.day)
+        return self._times.days_in(seen(text))
+
+    def days_after(self, first: int, text: str) -> int:
+        """Give the last day that a text may name in words that follow those of the day ``first``."""
+        named = self._times.days_in(seen(text))
+        return max([first, *further_days(first, seen(text)), *([] if named is None else [named[1]])])
 
 
 def is_nothing(folded: str) -> bool:
@@ -208,9 +220,16 @@ def is_nothing(folded: str) -> bool:
     return folded.lower() in _NOTHING
 
 
+def _in_common_words(text: str) -> str:
+    """Put 上午 and 下午 for words of the same halves (``凌晨2:00``, ``晚上6點半``); 晚上12點 is left alone."""
+    if text.isascii():
+        return _DOTTED.sub(r"\1m", text)
+    return _HALF_PAST.sub("點30分", _EVENING.sub("下午", _MORNING.sub("上午", text)))
+
+
 def names_next_day(text: str) -> bool:
     """Say whether a cell speaks of the next day."""
-    return re.search(r"翌|隔日|隔天|次日|次晨|明[日天晨]|\+ ?1", text) is not None
+    return _LATER_WORDS.search(text) is not None
 
 
 def bare_hours(start: str, end: str, hours: float | None) -> tuple[When, When] | None:

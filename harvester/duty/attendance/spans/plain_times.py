@@ -55,8 +55,8 @@ class PlainTimes:
     def days(self, cells: list[str]) -> tuple[int, int] | None:
         """Give the days (first, last) a row names, as far as they can be read; ``None`` where no day can."""
         texts = (seen(cells[self.start]), seen(cells[self.end]))
-        found = [day for day in map(self._times.day_in, texts) if day is not None]
-        return (min(found), max(found)) if found else None
+        found = [days for days in map(self._times.days_in, texts) if days is not None]
+        return (min(first for first, _ in found), max(last for _, last in found)) if found else None
 
     def _timed(self, cell: str) -> int | None:
         """Give the seconds of a time of day; ``None`` where nothing stands, ``BAD`` where it cannot be read."""

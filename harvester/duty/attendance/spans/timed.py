@@ -20,6 +20,7 @@ class RowPart(StrEnum):
     HOURS = auto()
     HALF = auto()
     ROW = auto()
+    REMARK = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from harvester.duty.attendance.spans.further_days import further_days
 from harvester.duty.clock import DAY, day_number, local_seconds
 from parsers.moments import DateOnly, Instant, read_stamp, western_year
 
@@ -85,16 +86,22 @@ class Times:
                 self._lone[text] = read[0] - _SOME_MIDNIGHT if read is not None and read[1] else None
         return self._lone[text]
 
-    def day_in(self, text: str) -> int | None:
-        """Give the day number of a text that names a day, even where the rest of it cannot be read."""
-        read = self.read(text.strip())
+    def days_in(self, text: str) -> tuple[int, int] | None:
+        """Give the first and the last day number of a text that names days, even where the rest cannot be read."""
+        text = text.strip()
+        read = self.read(text)
         if read is not None:
-            return read[0] // DAY
+            return read[0] // DAY, read[0] // DAY
         found = _DATE_INSIDE.search(text)
-        if found is not None:
-            return _day(found[0])
-        short = _TWO_DIGITS.search(text)
-        return _day(f"{western_year(int(short[1]))}-{int(short[3]):02d}-{int(short[4]):02d}") if short else None
+        first = _day(found[0]) if found is not None else None
+        if found is None and (found := _TWO_DIGITS.search(text)) is not None:
+            first = _day(f"{western_year(int(found[1]))}-{int(found[3]):02d}-{int(found[4]):02d}")
+        if found is None or first is None:
+            return None
+        rest = text[found.end() :]
+        whole = [day for each in _DATE_INSIDE.finditer(rest) if (day := _day(each[0])) is not None]
+        days = [first, *whole, *further_days(first, _DATE_INSIDE.sub(" ", rest))]
+        return min(days), max(days)
 
     def _day(self, text: str) -> int | None:
         if text not in self.days:

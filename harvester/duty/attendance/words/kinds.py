@@ -103,7 +103,8 @@ _ADDITION = re.compile(
 _OF_A_FORM = re.compile("(?:申請)?單$|申請$")
 _CODED = re.compile(r"[A-Z]?\d{1,3}[-_.、:]?(?=[\u3400-\u9fff])")
 _IN_A_TEXT = re.compile(
-    "(?<![未無免非沒])(?:" + "|".join(sorted((word for word in _BY_WORD if not word.isascii()), key=len, reverse=True))
+    "(?<![未無免非沒參])(?:"
+    + "|".join(sorted((word for word in _BY_WORD if not word.isascii()), key=len, reverse=True))
     + ")(?!費|時數|單)"
 )  # fmt: skip
 Own = Mapping[str, "Kind | Literal['ignore']"]

@@ -41,3 +41,7 @@ LESS_THAN_A_DAY = re.compile(
     r"半[天日]|^(?:僅|只|改|休|請)*[上下]午$|[至到]中午|(?P<since>\d{1,2}:\d\d)(?::\d\d)?[-~至到](?P<until>\d{1,2}:\d\d)"
 )
 """Of a remark beside times of a whole day; the times themselves may be said again."""
+GOES_ON = re.compile(
+    r"延長(?!病假|工時|線)|延至|續(?:加班|值|至)|加班至|[至到]\d{1,2}:\d\d(?:止|結束)?$|[亦也另](?:有|於)?(?:加班|值班|值日|值勤|出差|公差)|追加|同時段"
+)
+"""Of a remark on what holds somebody: that it went on, or was on another day as well."""

@@ -22,6 +22,7 @@ class Role(StrEnum):
     HOURS = auto()
     DAYS = auto()
     HALF = auto()
+    OVER = auto()
     STATUS = auto()
     TAKEN_BACK = auto()
     SHIFT_NAME = auto()
@@ -34,7 +35,8 @@ class Role(StrEnum):
 
 PEOPLE = frozenset({Role.NAME, Role.NUMBER})
 COUNT = frozenset(
-    {Role.TIME, Role.KIND, Role.STATE, Role.DIRECTION, Role.HOURS, Role.DAYS, Role.HALF, Role.STATUS, Role.TAKEN_BACK}
+    {Role.TIME, Role.KIND, Role.STATE, Role.DIRECTION, Role.HOURS, Role.DAYS, Role.HALF, Role.OVER}
+    | {Role.STATUS, Role.TAKEN_BACK}
 )
 """Of columns that change what a row says; whose rows they are is asked for by name anyway."""
 

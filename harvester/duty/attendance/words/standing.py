@@ -207,6 +207,10 @@ _MADE = re.compile(
     rf"|(?P<REJECTED>{_BY_WHOM}(?:{_STEP})?(?:已)?(?:不同意|不核准|不准|不通過|未通過|未獲准|退件|駁回|否決|退回不准)(?:退回)?"
     "|(?:已|經|自行|申請人|本人)*(?:撤|抽|銷|取消|撤銷|註銷|作廢)(?:單|假|件|回|銷|申請|加班|出差)?(?:完成|生效)?)"
 )
+_LACKING = re.compile(
+    r"(?:尚|還)?[未待缺](?:經|獲|予|補)?(?:核(?!銷|發|對)|簽(?![到退出])|審(?!酌)|准(?!時)|同意|決行|批(?!次)|送[件簽審核]|補[件證正]|檢附|附證|證明).{0,8}"
+)
+"""What a row still lacks, in the words of who signs or sends it on."""
 _SHORT = frozenset({"n", "no", "否", "false", "open", "退", "draft"})
 """Words that say much in a column of states, and anything in another."""
 
@@ -262,6 +266,8 @@ def refused_in_passing(text: str) -> StatusStanding | None:
     """Give what a cell says against its row in a column that says nothing of rows as a rule (主管, 審核意見)."""
     word = (whole_name(text) or "").lower()
     said = None if word in _SHORT else _said(word)
+    if said is None and _LACKING.fullmatch(word):
+        return StatusStanding.PENDING
     return None if said is StatusStanding.APPROVED else said
 
 
