@@ -13,6 +13,7 @@ from harvester.bulk.run.engines import engine_of
 from harvester.bulk.run.opened import open_all
 from harvester.bulk.run.spared import refuse_anothers
 from harvester.bulk.settings import VerifySettings
+from parsers.findings import Finding
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class Planned:
 
     name: str
     people: tuple[str, ...]
-    trouble: str | None
+    trouble: Finding | None
 
 
 def planned(settings: VerifySettings, today: dt.date) -> Iterator[Planned]:
@@ -35,4 +36,4 @@ def planned(settings: VerifySettings, today: dt.date) -> Iterator[Planned]:
         people = tuple(
             f"{signs.roster[at].person} {signs.roster[at].name}" for at in sorted(found.by_number | found.by_name)
         )
-        yield Planned(document.name, people, document.trouble.code if document.trouble else None)
+        yield Planned(document.name, people, document.trouble)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from harvester.messages import Language, text
+from harvester.messages import Language, gist, text, with_words
 
 if TYPE_CHECKING:
     from harvester.bulk.dry import Planned
@@ -13,18 +13,19 @@ if TYPE_CHECKING:
     from harvester.bulk.status import ResultsStanding
 
 
-def summary_table(summary: Summary, lang: Language) -> str:
-    """Give people by outcome, grants, documents and findings."""
+def summary_table(summary: Summary, titles: Mapping[str, str], lang: Language) -> str:
+    """Give people by outcome, grants by their ``titles``, documents, and what findings of each code say."""
     lines = [text("cli.verify.people", lang)]
     lines += _counts((text(f"bulk.outcome.{one.value}", lang), count) for one, count in summary.people.items())
     for grant, outcomes in summary.grants.items():
-        lines.append(text("cli.verify.grant", lang, grant=grant))
+        lines.append(text("cli.verify.grant", lang, grant=titles.get(grant, grant)))
         lines += _counts((text(f"bulk.grant.{name}", lang), count) for name, count in outcomes.items())
     lines.append(text("cli.verify.documents", lang))
     lines += _counts((text(f"bulk.status.{one.value}", lang), count) for one, count in summary.documents.items())
     if summary.findings:
         lines.append(text("cli.verify.findings", lang))
-        lines += _counts(summary.findings.items())
+        said = ((f"{gist(code, lang)}（{code}）", count) for code, count in summary.findings.items())
+        lines += _counts(said)
     return "\n".join(lines) + "\n"
 
 
@@ -40,7 +41,8 @@ def dry_table(planned: Iterable[Planned], lang: Language) -> str:
     """Give each document that would be read, and whom its path names."""
     lines = []
     for one in planned:
-        words = one.trouble or "、".join(one.people) or text("cli.verify.by_content", lang)
+        trouble = None if one.trouble is None else with_words(one.trouble, lang).message
+        words = trouble or "、".join(one.people) or text("cli.verify.by_content", lang)
         lines.append(f"{one.name}\t{words}")
     lines.append(text("cli.verify.would_read", lang, count=len(lines)))
     return "\n".join(lines) + "\n"

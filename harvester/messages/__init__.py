@@ -12,10 +12,12 @@ from harvester.messages.catalogue import WITHIN, Language, has_text, lines, text
 from harvester.messages.visible import is_unseen, visible, visible_json
 
 if TYPE_CHECKING:
+    from harvester.messages.in_general import gist
     from harvester.messages.redaction import holds_private, masked_spans, redact
     from harvester.messages.secrets import remember, remember_cookie
 
 _LATER = {
+    "gist": "in_general",
     "holds_private": "redaction",
     "masked_spans": "redaction",
     "redact": "redaction",
@@ -26,6 +28,7 @@ _LATER = {
 __all__ = [
     "WITHIN",
     "Language",
+    "gist",
     "has_text",
     "holds_private",
     "is_unseen",

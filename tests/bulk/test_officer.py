@@ -11,6 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 from bs4 import BeautifulSoup
+from python_calamine import CalamineWorkbook
 
 from fixtures.city.pages import Study, evenings, person_page
 from harvester.bulk.ledger import Ledger
@@ -191,7 +192,7 @@ def test_a_statement_that_cannot_be_read_is_named_with_its_document(office: Offi
 def test_leave_that_can_no_longer_be_used_is_green_nowhere(office: Office, call: Call) -> None:
     office.hand_in("A001.html", "王小明", evenings(MARCH, 1))
 
-    def shown() -> tuple[str, str, str]:
+    def shown() -> tuple[str, str, str, str, str]:
         person, whole = (
             BeautifulSoup((office.out / name).read_text(encoding="utf-8"), "html.parser")
             for name in ("people/A001.html", "summary.html")
@@ -203,12 +204,24 @@ def test_leave_that_can_no_longer_be_used_is_green_nowhere(office: Office, call:
         assert card.strong is not None
         assert card.strong.get_text() == cell.get_text()
         assert f">{cell.get_text()}<" in texts
-        return cell.get_text(), str(card["class"][0]), str(cell["class"][-1])
+        signed = CalamineWorkbook.from_path(str(office.out / "approval.xlsx")).get_sheet_by_index(0).to_python()
+        tile = whole.select(".figures li")[-1]
+        assert tile.strong is not None
+        return (
+            cell.get_text(), str(card["class"][0]), str(cell["class"][-1]), tile.strong.get_text(), str(signed[1][6])
+        )  # fmt: skip
+
+    def bars() -> set[str]:
+        whole = BeautifulSoup((office.out / "summary.html").read_text(encoding="utf-8"), "html.parser")
+        parts = whole.select("svg")[0].select("rect")
+        return {str(part["class"]) for part in parts if float(str(part["height"])) == 20}
 
     assert call() == 0
-    assert shown() == ("granted", "good", "good")
+    assert shown() == ("granted", "good", "good", "1", "107/09/14")
+    assert bars() == {"['good']", "['none']"}
     assert call("--as-of", "2019-06-03") == 0
-    assert shown() == ("granted, its time to be used over", "open", "open")
+    assert shown() == ("granted, its time to be used over", "open", "open", "0", "107/09/14（已過）")
+    assert bars() == {"['late']", "['none']"}
     assert office.people()["A001"]["claim"]["grants"][0]["outcome"] == "granted"
 
 
@@ -223,6 +236,9 @@ def test_a_persons_page_names_no_command_and_no_option(office: Office, call: Cal
     assert not [
         line for page in said.values() for line in page.split("\n") if re.search(r"harvester |--[a-z]|\[\[", line)
     ]
+    cells = [row[-2:] for row in csv.reader(io.StringIO((office.out / "people.csv").read_text(encoding="utf-8-sig")))]
+    assert any(cell.endswith("\nin full in eyes.csv") for row in cells for cell in row)
+    assert max(len(line) for row in cells for cell in row for line in cell.split("\n")) <= 60
     for name in ("notices.csv", "eyes.csv", "people.csv"):
         words = (office.out / name).read_text(encoding="utf-8-sig")
         assert not re.search(r"harvester |--[a-z]|\[\[assign", words)

@@ -220,8 +220,12 @@ def test_what_was_counted_before_is_named(office: Office, call: Call) -> None:
     assert call("--earlier", str(office.out), out=again) == 1
     line = office.people(again)["A001"]
     assert set(codes(line["findings"])) == {"same_claim"}
-    assert len(line["findings"]) == 10
+    (found,) = line["findings"]
+    assert found["message"].startswith("A001 王小明.html: 10 records (#1 ")
     assert office.people(again)["A002"]["outcome"] == "decided"
+    assert "補休 (of people who need eyes, once somebody has looked)\n" in office.printed
+    said = "… records (…) were already counted for the same grant of … (…) in an earlier run（same_claim）"
+    assert f"       1  {said}\n" in office.printed
 
 
 def test_masked_results_show_no_name_and_no_lists(office: Office, call: Call) -> None:
@@ -279,9 +283,11 @@ def test_a_wrong_setting_stops_before_anything_is_read_or_written(office: Office
 
 def test_a_dry_run_lists_and_writes_nothing(office: Office, call: Call) -> None:
     one_of_each(office)
+    (office.inbox / "A002.html").symlink_to("A002/page.html")
     assert call("--dry-run") == 0
+    assert re.search(r"^A002\.html\t.*symbolic link", office.printed, re.MULTILINE)
     assert "A001 王小明.html\tA001 王小明" in office.printed
-    assert "4 documents" in office.printed
+    assert "5 documents" in office.printed
     assert not office.out.exists()
 
 

@@ -63,3 +63,18 @@ def test_a_sheet_without_rows_is_a_header() -> None:
     for write in (to_xlsx, to_ods):
         book = CalamineWorkbook.from_filelike(io.BytesIO(write([empty])))
         assert book.get_sheet_by_index(0).to_python() == [["甲", "乙"]]
+
+
+def test_an_ods_keeps_its_header_in_sight_filters_and_prints_wide() -> None:
+    with zipfile.ZipFile(io.BytesIO(to_ods([SHEET, replace(SHEET, title="課程")]))) as book:
+        content, settings, styles = (book.read(f"{name}.xml").decode() for name in ("content", "settings", "styles"))
+    assert content.count("<table:table-header-rows>") == 2
+    assert "table:target-range-address=\"'名單：（核定）／補休'.A1:'名單：（核定）／補休'.E4\"" in content
+    assert settings.count('config:name="VerticalSplitMode" config:type="short">2<') == 2
+    assert 'config:name="課程"' in settings
+    assert 'style:scale-to-X="1"' in styles
+
+
+def test_a_long_label_is_wrapped_above_short_words() -> None:
+    sheet = replace(SHEET, header=("員工編號", "姓名", "補休：無加班、公差假、值勤", "結果", "說明"))
+    assert sheet.column_widths()[:4] == [10, 11, 14, 8]

@@ -12,7 +12,7 @@ import pytest
 from fixtures.city.pages import evenings
 from harvester.bulk.ledger import Lock
 from harvester.bulk.results.model import VerifiedPerson
-from harvester.bulk.results.tables import shown_outcome
+from harvester.bulk.results.standing import standing_of
 from harvester.cli.main import run
 from harvester.messages import Language
 from harvester.web.runs.kept import KeptRun, kept_run
@@ -69,7 +69,7 @@ def test_the_list_shows_a_grant_as_the_runs_own_pages_do(office: Office, address
             people, person = people_of(tmp_path, kept), VerifiedPerson.model_validate(other)
             assert people is not None
             assert person.claim is not None
-            assert people.rows[0].grants == {one.code: shown_outcome(person, one) for one in person.claim.grants}
+            assert people.rows[0].grants == {one.code: standing_of(person, one) for one in person.claim.grants}
             shown |= {*people.rows[0].grants.values()}
     assert shown == {"granted", "waiting", "expired"}
 

@@ -33,7 +33,9 @@ def list_sheets(
                     rows.append(tuple(own.value(column, programme, lists.roc) for column in columns))
         header = tuple(column.header for column in columns)
         widths = tuple(column.width for column in columns)
-        found[name] = WrittenSheet(text(f"bulk.lists.{name}", _LANG), header, tuple(rows), {}, widths, ruled=True)
+        closing = text("bulk.lists.closing" if rows else "bulk.lists.nobody", _LANG, count=len(rows))
+        title = text(f"bulk.lists.{name}", _LANG)
+        found[name] = WrittenSheet(title, header, tuple(rows), {}, widths, ruled=True, closing=closing)
     return found
 
 
@@ -71,13 +73,22 @@ class _Row:
             case ListField.COMPLETED:
                 return _day(self.leave.completed if self.leave else None, roc)
             case ListField.USE_BY:
-                return _day(self.leave.use_by if self.leave else None, roc)
+                return self._use_by(roc)
             case ListField.LETTER:
                 return programme.issued
             case ListField.LEVEL:
                 return self.line.level
             case ListField.BLANK:
                 return None
+
+    def _use_by(self, roc: bool) -> str | None:
+        """Give the last day to use a leave; where it is over, the list that is signed says so."""
+        day = _day(self.leave.use_by if self.leave else None, roc)
+        claim = self.line.person.claim
+        expired = claim is not None and any(
+            claim.is_expired(one) for one in claim.grants if one.code == self.grant.code
+        )
+        return text("bulk.lists.expired", _LANG, day=day) if expired else day
 
 
 def _day(day: dt.date | None, roc: bool) -> str | None:

@@ -18,13 +18,13 @@ from harvester.bulk.results.groups import groups_header, groups_rows
 from harvester.bulk.results.line import PersonLine
 from harvester.bulk.results.model import PersonOutcome, Summary, VerifiedPerson
 from harvester.bulk.results.said import in_an_officers_words
-from harvester.bulk.results.tables import grant_words, is_granted_for_good
+from harvester.bulk.results.standing import TONES, GrantStanding, standing_of, standing_words
 from harvester.messages import Language, text
 from harvester.papers.html import render
 from harvester.papers.office_words import in_office_words
 from harvester.programme.decide.claim import ClaimGrant
 from harvester.programme.plan.model import Grant, Programme
-from harvester.programme.verdict import GrantOutcome, Verdict
+from harvester.programme.verdict import Verdict
 
 #: The most people listed on the page; ``people.xlsx`` has them all.
 MOST_LISTED = 5_000
@@ -35,7 +35,8 @@ _TONES = {
     PersonOutcome.UNREADABLE: "bad",
     PersonOutcome.NONE: "none",
 }
-GRANT_TONES = {GrantOutcome.GRANTED: "good", GrantOutcome.REFUSED: "bad", GrantOutcome.UNDETERMINED: "open"}
+#: The parts of a bar from the left: what can be signed and used, refused, to be looked at, run out, nothing read.
+_PARTS = ("good", "bad", "open", "late", "none")
 
 _BASIS = (
     "program", "programme", "roster", "hours", "attendance", "calendar", "courses", "portal", "matches", "decisions",
@@ -77,6 +78,7 @@ def summary_html(summary: Summary, shown: SummaryShown, lang: Language) -> str:
         "as_of": summary.made_with.get("as_of", ""),
         "finished": summary.finished,
         "figures": list(_figures(summary, lines, grants, lang)),
+        "notes": [in_an_officers_words(note, lang) for note in summary.notes],
         "plots": plots,
         "groups_header": groups_header(lang),
         "groups": list(groups_rows(summary.groups, programme, lang)),
@@ -106,9 +108,11 @@ def _figures(
     for outcome, count in summary.people.items():
         yield {"tone": _TONES[outcome], "name": text(f"bulk.outcome.{outcome.value}", lang), "count": count}
     for grant in grants:
-        granted = sum(_standing(line, grant.code) == GRANT_TONES[GrantOutcome.GRANTED] for line in lines)
+        granted = sum(_part(line, grant.code) == "good" for line in lines)
         name = f"{grant.title} {text('bulk.grant.granted', lang)}"
         yield {"tone": "good", "name": name, "count": granted}
+    if summary.nobodys:
+        yield {"tone": "open", "name": _say(lang, "nobodys"), "count": summary.nobodys}
 
 
 def _header(grants: Sequence[Grant], lang: Language) -> list[str]:
@@ -137,38 +141,42 @@ def shown_grant(person: VerifiedPerson, grant: ClaimGrant | None, lang: Language
     """Give tone and words of a grant; only what can be signed and used is green."""
     if grant is None:
         return {"tone": "", "words": ""}
-    waits = grant.outcome is GrantOutcome.GRANTED and not is_granted_for_good(person, grant)
-    return {"tone": "open" if waits else GRANT_TONES[grant.outcome], "words": grant_words(person, grant, lang)}
+    standing = standing_of(person, grant)
+    return {"tone": TONES[standing].value, "words": standing_words(standing, lang)}
 
 
 def _plots_by_unit(lines: Sequence[PersonLine], grants: Sequence[Grant], lang: Language) -> Iterable[Plot]:
     for grant in grants:
         counts: dict[str, Counter[str]] = defaultdict(Counter)
         for line in lines:
-            counts[line.person.unit or _say(lang, "no_unit")][_standing(line, grant.code)] += 1
+            counts[line.person.unit or _say(lang, "no_unit")][_part(line, grant.code)] += 1
+        found = set().union(*counts.values())
+        parts = [part for part in _PARTS if part != "late" or part in found]
         units = sorted(counts, key=lambda unit: (-counts[unit].total(), unit))
-        rows = [_bar(unit, counts[unit], lang) for unit in units[:_MOST_UNITS]]
+        rows = [_bar(unit, counts[unit], parts, lang) for unit in units[:_MOST_UNITS]]
         if len(units) > _MOST_UNITS:
             rest = sum((counts[unit] for unit in units[_MOST_UNITS:]), Counter[str]())
-            rows.append(_bar(_say(lang, "other_units", count=len(units) - _MOST_UNITS), rest, lang))
+            rows.append(_bar(_say(lang, "other_units", count=len(units) - _MOST_UNITS), rest, parts, lang))
         title = _say(lang, "by_unit", grant=grant.title)
-        yield Plot(title, _svg(bars(title, _say(lang, "by_unit_words"), rows)), _say(lang, "by_unit_words"))
+        named = text("list.comma", lang).join(_say(lang, f"part.{part}") for part in parts)
+        words = _say(lang, "by_unit_words", parts=named)
+        yield Plot(title, _svg(bars(title, words, rows)), words)
 
 
-def _standing(line: PersonLine, grant: str) -> str:
-    found = next((one for one in (line.person.claim.grants if line.person.claim else ()) if one.code == grant), None)
-    if found is None:
+def _part(line: PersonLine, code: str) -> str:
+    """Give the part of a bar that a person is counted in; who needs eyes is decided of nothing."""
+    claim = line.person.claim
+    grant = next((one for one in (claim.grants if claim else ()) if one.code == code), None)
+    if grant is None:
         return "none"
     if line.person.outcome is PersonOutcome.EYES:
         return "open"
-    return GRANT_TONES[found.outcome]
+    standing = standing_of(line.person, grant)
+    return "late" if standing is GrantStanding.EXPIRED else TONES[standing].value
 
 
-def _bar(label: str, counts: Counter[str], lang: Language) -> Bar:
-    return Bar(
-        label,
-        tuple(BarPart(counts[tone], _say(lang, f"part.{tone}"), tone) for tone in ("good", "bad", "open", "none")),
-    )
+def _bar(label: str, counts: Counter[str], parts: Sequence[str], lang: Language) -> Bar:
+    return Bar(label, tuple(BarPart(counts[part], _say(lang, f"part.{part}"), part) for part in parts))
 
 
 def _why_refused(lines: Sequence[PersonLine], grants: Sequence[Grant], lang: Language) -> Iterable[Plot]:

@@ -41,6 +41,6 @@ def undecided(claim: Claim, lang: Language) -> Iterator[Finding]:
         yield Finding(
             code=Verdict.UNDETERMINED.value,
             severity=Severity.WARNING,
-            message=text("bulk.semicolon", lang).join(said),
+            message=text("bulk.semicolon", lang).join(one.rstrip("。.") for one in said),
             next_step=text("bulk.decide", lang),
         )

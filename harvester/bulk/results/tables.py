@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from harvester.bulk.results.line import PersonLine
-from harvester.bulk.results.model import PersonOutcome, VerifiedPerson
+from harvester.bulk.results.model import VerifiedPerson
 from harvester.bulk.results.said import in_an_officers_words
+from harvester.bulk.results.standing import TONES, standing_of, standing_words
 from harvester.messages import Language, text
 from harvester.programme.decide.claim import Claim, ClaimGrant
 from harvester.programme.plan.model import Grant
-from harvester.programme.verdict import GrantOutcome, Verdict, together
+from harvester.programme.verdict import Verdict, together
 from harvester.sheets.written.sheet import Tone, Value, WrittenSheet
 
 #: The most rows that a spreadsheet program takes in one sheet, with some room.
 MOST_ROWS = 1_000_000
 _SHOWN = 3
+#: Letters of a finding in a cell: rows of a sheet are to be looked over, and ``eyes.csv`` has every word.
+_MOST_LETTERS = 60
+_WIDE = 60
 
 
 def people_sheets(lines: Sequence[PersonLine], grants: Sequence[Grant], lang: Language) -> list[WrittenSheet]:
@@ -24,8 +28,10 @@ def people_sheets(lines: Sequence[PersonLine], grants: Sequence[Grant], lang: La
     parts = [rows[at : at + MOST_ROWS] for at in range(0, len(rows), MOST_ROWS)] or [[]]
     title = _say("courses", lang)
     tones = _tones(lang)
+    header = _header(grants, lang)
+    widths = (*[None] * (len(header) - 2), _WIDE, _WIDE)
     people = WrittenSheet(
-        _say("people", lang), _header(grants, lang), tuple(_person(line, grants, lang) for line in lines), tones
+        _say("people", lang), header, tuple(_person(line, grants, lang) for line in lines), tones, widths
     )
     return [
         people,
@@ -44,7 +50,9 @@ _COURSE = ("person", "name", "course", "record", "matched_by", "course_outcome",
 def _header(grants: Sequence[Grant], lang: Language) -> tuple[str, ...]:
     found = list(labels(_PERSON, lang))
     for grant in grants:
-        found += [grant.title, f"{grant.title} {_say('hours', lang)}", f"{grant.title} {_say('use_by', lang)}"]
+        found.append(grant.title)
+        if grant.is_leave:
+            found += [f"{grant.title} {_say('hours', lang)}", f"{grant.title} {_say('use_by', lang)}"]
         found += [f"{grant.title}：{text(f'programme.name.{code}', lang)}" for code in _codes(grant)]
     return (*found, *labels(_LAST, lang))
 
@@ -56,34 +64,24 @@ def _person(line: PersonLine, grants: Sequence[Grant], lang: Language) -> tuple[
     ]  # fmt: skip
     for grant in grants:
         granted = _grant(person.claim, grant.code)
-        found.append(None if granted is None else grant_words(person, granted, lang))
-        found.append(None if granted is None else granted.hours)
-        found.append(None if granted is None or granted.use_by is None else granted.use_by.isoformat())
+        found.append(None if granted is None else standing_words(standing_of(person, granted), lang))
+        if grant.is_leave:
+            found.append(None if granted is None else granted.hours)
+            found.append(None if granted is None or granted.use_by is None else granted.use_by.isoformat())
         found += [_condition(person.claim, grant.code, code, lang) for code in _codes(grant)]
     worst = [in_an_officers_words(one.finding, lang) for one in line.open[:_SHOWN]]
-    shown = [one.message for one in worst]
-    if len(line.open) > _SHOWN:
-        shown.append(_say("more", lang, count=len(line.open) - _SHOWN))
-    steps = list(dict.fromkeys(one.next_step for one in worst))
-    return (*found, line.level, "\n".join(shown) or None, "\n".join(steps) or None)
+    left = len(line.open) - len(worst)
+    messages = _shortened((one.message for one in worst), _say("more", lang, count=left) if left else "", lang)
+    return (*found, line.level, messages, _shortened((one.next_step for one in worst), "", lang))
 
 
-def grant_words(person: VerifiedPerson, grant: ClaimGrant, lang: Language) -> str:
-    """Say what became of a grant: granted is not yet what somebody must look at first, or what has run out."""
-    return _say(f"grant.{shown_outcome(person, grant)}", lang)
-
-
-def is_granted_for_good(person: VerifiedPerson, grant: ClaimGrant) -> bool:
-    """Tell whether a grant can be signed and used as it stands."""
-    return shown_outcome(person, grant) == GrantOutcome.GRANTED.value
-
-
-def shown_outcome(person: VerifiedPerson, grant: ClaimGrant) -> str:
-    """Give what is shown of a grant: its outcome, or ``waiting`` or ``expired`` where that would say too much."""
-    if grant.outcome is GrantOutcome.GRANTED and person.outcome is not PersonOutcome.DECIDED:
-        return "waiting"
-    expired = person.claim is not None and person.claim.is_expired(grant)
-    return "expired" if expired else grant.outcome.value
+def _shortened(texts: Iterable[str], more: str, lang: Language) -> str | None:
+    """Give texts, each once and a line, as far as a cell shows them, and where the rest stands."""
+    whole = list(dict.fromkeys(texts))
+    shown = [one if len(one) <= _MOST_LETTERS else one[: _MOST_LETTERS - 1] + "…" for one in whole]
+    if more or shown != whole:
+        shown.append(" ".join(filter(None, (more, _say("in_full", lang)))))
+    return "\n".join(shown) or None
 
 
 def _grant(claim: Claim | None, code: str) -> ClaimGrant | None:
@@ -121,9 +119,7 @@ def _tones(lang: Language) -> dict[str, Tone]:
         _say("outcome.eyes", lang): Tone.OPEN,
         _say("outcome.unreadable", lang): Tone.BAD,
     }
-    by_outcome = {GrantOutcome.GRANTED: Tone.GOOD, GrantOutcome.REFUSED: Tone.BAD, GrantOutcome.UNDETERMINED: Tone.OPEN}
-    tones |= {_say(f"grant.{one.value}", lang): tone for one, tone in by_outcome.items()}
-    tones |= {_say(f"grant.{name}", lang): Tone.OPEN for name in ("expired", "waiting")}
+    tones |= {standing_words(one, lang): tone for one, tone in TONES.items()}
     by_verdict = {Verdict.MET: Tone.GOOD, Verdict.NOT_MET: Tone.BAD, Verdict.UNDETERMINED: Tone.OPEN}
     return tones | {_say(f"verdict.{one.value}", lang): tone for one, tone in by_verdict.items()}
 

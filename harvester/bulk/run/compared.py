@@ -49,22 +49,27 @@ def compare(
 
 
 def claimed_before(judged: JudgedPerson, earlier: Iterable[Earlier], lang: Language) -> list[Finding]:
-    """Give the records that were counted for the same grant in an earlier run."""
+    """Give the records that were counted for the same grant in an earlier run, those of a document together."""
     refused = {
         grant.code for grant in (judged.claim.grants if judged.claim else ()) if grant.outcome is GrantOutcome.REFUSED
     }
-    found: dict[str, Finding] = {}
+    found: dict[tuple[str, str, str], dict[int, str]] = defaultdict(dict)
     for leave in judged.leaves:
         for position in leave.counted if leave.grant not in refused else ():
             study = judged.studies[position]
             for ledger in earlier:
-                for person, programme in ledger.counted(leave.grant, study.course, study.start, study.end):
-                    note = finding(
-                        AcrossCode.SAME_CLAIM, None, record=f"{study.document} #{study.record}",
-                        document=study.document, course=study.course, person=person, programme=programme,
-                    )  # fmt: skip
-                    found[note.model_dump_json()] = with_words(note, lang)
-    return list(found.values())
+                for before in ledger.counted(leave.grant, study.course, study.start, study.end):
+                    found[study.document, *before][study.record] = f"#{study.record} {study.course}"
+    return [
+        with_words(
+            finding(
+                AcrossCode.SAME_CLAIM, None, document=document, count=len(records), person=person, programme=programme,
+                records=_listed([records[number] for number in sorted(records)], lang),
+            ),
+            lang,
+        )
+        for (document, person, programme), records in found.items()
+    ]  # fmt: skip
 
 
 def _listed(items: Sequence[str], lang: Language) -> str:

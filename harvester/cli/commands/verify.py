@@ -129,17 +129,21 @@ def _run(face: Face, settings: VerifySettings, form: VerifyFormat) -> ExitCode:
         raise
     for note in summary.notes:
         face.show(note)
-    _put(face, summary, form)
+    _put(face, summary, settings.claims.programme, form)
     face.say("cli.verify.wrote", path=settings.out / "summary.html")
     return _exit_code(summary)
 
 
-def _put(face: Face, summary: Summary, form: VerifyFormat) -> None:
+def _put(face: Face, summary: Summary, programme: str, form: VerifyFormat) -> None:
     from harvester.bulk.results.model import as_json
     from harvester.cli.run_table import summary_table
+    from harvester.programme.plan.shipped import open_plan
 
-    text = as_json(summary, 2) + "\n" if form is VerifyFormat.JSON else summary_table(summary, face.lang)
-    face.put(text)
+    if form is VerifyFormat.JSON:
+        face.put(as_json(summary, 2) + "\n")
+        return
+    titles = {grant.code: grant.title for grant in open_plan(programme).programme.grant}
+    face.put(summary_table(summary, titles, face.lang))
 
 
 def _exit_code(summary: Summary) -> ExitCode:

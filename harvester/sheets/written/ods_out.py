@@ -9,6 +9,7 @@ from functools import partial
 from xml.sax.saxutils import quoteattr
 
 from harvester.sheets.written.odf_text import paragraphs
+from harvester.sheets.written.ods_view import filters, frozen, print_wide
 from harvester.sheets.written.sheet import Tone, Value, WrittenSheet, titles
 from harvester.sheets.written.undated import MADE, undated
 
@@ -35,15 +36,20 @@ def to_ods(sheets: Sequence[WrittenSheet]) -> bytes:
         columns = "".join(
             f"<table:table-column table:style-name='w{number}_{column}'/>" for column in range(len(sheet.header))
         )
-        rows = f"{_row(_cell(label, 'head') for label in sheet.header)}<table:table-row table:style-name='{_ROWS}'/>"
+        head = _row(_cell(label, "head") for label in sheet.header)
+        rows = f"<table:table-header-rows>{head}</table:table-header-rows><table:table-row table:style-name='{_ROWS}'/>"
         table = f"<table:table table:name={quoteattr(title)}>{columns}{rows}</table:table>"
         document.body.append(Element.from_tag(table))
+    document.body.append(Element.from_tag(filters(sheets)))
+    print_wide(document, sheets)
     document.meta.creation_date = MADE
     document.meta.date = MADE
     document.meta.generator = "record-harvester"
     stream = io.BytesIO()
     document.save(stream)
-    return undated(stream.getvalue(), {"content.xml": partial(_filled, sheets)})
+    return undated(
+        stream.getvalue(), {"content.xml": partial(_filled, sheets), "settings.xml": partial(frozen, sheets)}
+    )
 
 
 def _filled(sheets: Sequence[WrittenSheet], content: bytes) -> Iterator[bytes]:

@@ -34,6 +34,8 @@ def to_odt(sheet: WrittenSheet) -> bytes:
     document.body.append(Element.from_tag(paragraphs(sheet.title, "LTitle")))
     named = f"table:name={quoteattr(escape(sheet.title))} table:style-name='LTable'"
     document.body.append(Element.from_tag(f"<table:table {named}>{columns}{head}{place}</table:table>"))
+    if sheet.closing:
+        document.body.append(Element.from_tag(paragraphs(sheet.closing, "LClosing")))
     for layout in document.styles.get_elements("//style:page-layout/style:page-layout-properties"):
         for name, value in (("page-width", _LONG_CM), ("page-height", _SHORT_CM), ("margin", _MARGIN_CM)):
             layout.set_attribute(f"fo:{name}", f"{value}cm")
@@ -75,6 +77,7 @@ def _styles(sheet: WrittenSheet) -> Iterator[str]:
         ("LTitle", "16pt", "fo:text-align='center' fo:margin-bottom='0.3cm'", bold),
         ("LHead", "11pt", "", bold),
         ("LCell", "11pt", "", ""),
+        ("LClosing", "11pt", "fo:margin-top='0.3cm'", ""),
     ):
         letters = f"{_FONT} fo:font-size='{size}' style:font-size-asian='{size}' {more}"
         inside = f"<style:paragraph-properties {paragraph}/><style:text-properties {letters}/>"

@@ -11,6 +11,8 @@ from harvester.messages import redact
 
 Value = str | int | float | None
 _NARROWEST, _WIDEST, _ROOM = 6, 48, 2
+#: Where its column's texts are shorter, a label is wrapped.
+_WIDEST_LABEL = 14
 _LOOKED_AT = 500
 
 
@@ -26,7 +28,8 @@ class Tone(StrEnum):
 class WrittenSheet:
     """One sheet of a book; ``tones`` gives a colour to words that stand in a cell alone.
 
-    A ``ruled`` sheet is printed and signed: lines around every cell, and room for a hand. Title, header and rows are
+    A ``ruled`` sheet is printed and signed: lines around every cell, room for a hand, and on paper a ``closing`` line
+    under the last row, so that nothing can be added. Title, header and rows are
     masked from the beginning: a book is packed, and cannot be looked into on its way out.
     """
 
@@ -36,6 +39,7 @@ class WrittenSheet:
     tones: dict[str, Tone]
     widths: tuple[int | None, ...] = ()
     ruled: bool = False
+    closing: str = ""
 
     def __post_init__(self) -> None:
         """Mask every text."""
@@ -50,8 +54,8 @@ class WrittenSheet:
         stated = [*self.widths, *[None] * (len(self.header) - len(self.widths))]
         columns = zip(self.header, *self.rows[:_LOOKED_AT], strict=True)
         return [
-            width if width is not None else min(_WIDEST, max(_NARROWEST, max(map(_width, column)) + _ROOM))
-            for width, column in zip(stated, columns, strict=True)
+            width if width is not None else _wide(_width(label), max(map(_width, column), default=0))
+            for width, (label, *column) in zip(stated, columns, strict=True)
         ]
 
     def lines_of(self, row: Sequence[Value], widths: Sequence[int]) -> int:
@@ -68,6 +72,10 @@ class _Masked(dict[str, str]):
     def __missing__(self, text: str) -> str:
         self[text] = masked = redact(text)
         return masked
+
+
+def _wide(label: int, texts: int) -> int:
+    return min(_WIDEST, max(_NARROWEST, max(min(label, _WIDEST_LABEL - _ROOM), texts) + _ROOM))
 
 
 def _width(value: Value) -> int:

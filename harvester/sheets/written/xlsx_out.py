@@ -16,6 +16,8 @@ _COLOURS = {
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
+#: A sheet of many columns on A4 would be too small to read.
+_A4, _A3 = 9, 8
 #: Points of a line, and of the lowest row that is signed by hand; what no program takes is higher than the last.
 _LINE, _SIGNED, _HIGHEST = 15.75, 27.0, 409.0
 
@@ -65,7 +67,7 @@ def _sheet(page: Any, sheet: WrittenSheet, head: Any, cell: Any, tones: dict[Ton
         rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": tones[tone]}
         page.conditional_format(1, 0, last, len(sheet.header) - 1, rule)
     page.set_landscape()
-    page.set_paper(9)
+    page.set_paper(_A4 if sheet.ruled else _A3)
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
     page.set_header(f"&C&14{sheet.title.replace('&', '&&')}")

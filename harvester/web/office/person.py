@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from harvester.bulk.results.line import PersonLine
 from harvester.bulk.results.model import Decision, VerifiedPerson
-from harvester.bulk.results.tables import shown_outcome
+from harvester.bulk.results.standing import standing_of
 from harvester.jobs.show.boxes import Boxed, boxed
 from harvester.jobs.show.drawing import Picture
 from harvester.messages import Language, redact, text
@@ -111,7 +111,7 @@ def _grants(
 ) -> Iterator[tuple[str, str, str, str, str]]:
     for one in person.claim.grants if person.claim is not None else ():
         title = titles.get(one.code, one.code)
-        yield one.code, title, one.outcome.value, shown_outcome(person, one), _detail(one, lang)
+        yield one.code, title, one.outcome.value, standing_of(person, one).value, _detail(one, lang)
 
 
 def _detail(grant: object, lang: Language) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from harvester.bulk.redecide import lines_of
 from harvester.bulk.results.line import WORST_FIRST, undecided
 from harvester.bulk.results.model import PersonOutcome, VerifiedPerson
+from harvester.bulk.results.standing import GrantStanding
 from harvester.bulk.results.write import SUMMARY
 from harvester.files import read_bounded
 from harvester.messages import Language
@@ -157,14 +158,15 @@ def _row(line: Mapping[str, Any], at: int, lang: Language) -> PersonRow:
 
 
 def _shown(grant: Mapping[str, Any], outcome: PersonOutcome, day: str | None) -> str:
-    """Give what is shown of a grant, as a run's own pages do (``shown_outcome``), from a line as it was written."""
+    """Give what is shown of a grant, as a run's own pages do (``standing_of``), from a line as it was written."""
     if grant["outcome"] != GrantOutcome.GRANTED.value:
         return str(grant["outcome"])
     if outcome is not PersonOutcome.DECIDED:
-        return "waiting"
+        return GrantStanding.WAITING.value
     use_by = grant.get("use_by")
     # Days as they are written come one after another as they do.
-    return "expired" if use_by is not None and day is not None and use_by < day else GrantOutcome.GRANTED.value
+    expired = use_by is not None and day is not None and use_by < day
+    return (GrantStanding.EXPIRED if expired else GrantStanding.GRANTED).value
 
 
 def _needs(
