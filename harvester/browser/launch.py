@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import platform
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -184,7 +185,7 @@ def _start(playwright: Playwright, walls: Walls, headless: bool, dumps: str) -> 
 
 def is_root() -> bool:
     """Say whether this process is root, for whom Chromium's sandbox cannot start."""
-    return platform.system() != "Windows" and os.geteuid() == 0
+    return sys.platform != "win32" and os.geteuid() == 0
 
 
 def _close(browser: Browser) -> None:

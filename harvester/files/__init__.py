@@ -9,6 +9,7 @@ from harvester.files.expanded import expanded
 from harvester.files.folder import Folder, refuse_full, write_new
 from harvester.files.handed import Incoming, erase_place, new_place, plain_name, run_folder, secret_file, take_over
 from harvester.files.leftovers import sweep
+from harvester.files.locks import lock, lockable, unlock
 from harvester.files.missing import is_missing, is_there
 from harvester.files.named import call, name_of, parts_of
 from harvester.files.own import MANIFEST, OwnFolder, refuse_other_holder, same_person
@@ -34,6 +35,8 @@ __all__ = [
     "expanded",
     "is_missing",
     "is_there",
+    "lock",
+    "lockable",
     "name_of",
     "new_place",
     "no_text",
@@ -53,6 +56,7 @@ __all__ = [
     "state_folder",
     "sweep",
     "take_over",
+    "unlock",
     "write_new",
     "write_whole",
 ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -22,8 +23,14 @@ from harvester.files.named import call, forget_names
 from harvester.files.safe import fill, not_plain, refuse_special, refusing, temporary
 
 _LONGEST, _ENDING = 200, 12  # bytes of a name; letters of its ending
-#: Letters that no name may hold, or that nobody would see.
-_INSTEAD = {"/": "∕", "\\": "＼", **{chr(number): "␀" if not number else "�" for number in range(32)}}
+#: Letters that a name may not hold on some system, or that nobody would see.
+_INSTEAD = {
+    "/": "∕",
+    **{letter: chr(ord(letter) + 0xFEE0) for letter in '\\<>:"|?*'},
+    **{chr(number): "␀" if not number else "�" for number in range(32)},
+}
+#: What Windows takes for a device, whatever ending it has.
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\..*)?", re.IGNORECASE | re.DOTALL)
 
 
 @contextmanager
@@ -132,17 +139,16 @@ def take_over(place: Path, folder: Path, name: str) -> Path:
 
 
 def plain_name(name: str) -> str:
-    """Give a name that is one step of a path, can be seen, and is not too long for any system."""
-    kept = "".join(_INSTEAD.get(letter, letter) for letter in name)
-    if os.name == "nt":
-        kept = "".join("_" if letter in '<>:"|?*' else letter for letter in kept).rstrip(". ")
+    """Give a name that is one step of a path on every system, can be seen, and is nowhere too long."""
+    kept = "".join(_INSTEAD.get(letter, letter) for letter in name).rstrip(". ")
     stem, dot, ending = kept.rpartition(".")
     if not stem:
         stem, dot, ending = kept, "", ""
     stem = stem.encode("utf-8", "replace")[: _LONGEST - len(f"{dot}{ending[:_ENDING]}".encode())].decode(
         "utf-8", "ignore"
     )
-    return ("_" if kept.startswith(".") or not kept else "") + f"{stem}{dot}{ending[:_ENDING]}"
+    before = "_" if kept.startswith(".") or not kept or _DEVICE.fullmatch(kept) else ""
+    return f"{before}{stem}{dot}{ending[:_ENDING]}"
 
 
 def _numbered(name: str, number: int) -> str:

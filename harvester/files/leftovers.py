@@ -6,6 +6,7 @@ alone does: a process of another container has no number here, and a file just m
 
 from __future__ import annotations
 
+import ctypes
 import os
 import re
 import shutil
@@ -18,6 +19,7 @@ from pathlib import Path
 #: What every name of something unfinished begins with.
 MARK = ".being-written-"
 # With the process's number, or as older versions named their folders; a person may have a name that begins so.
+_SYNCHRONIZE, _ACCESS_DENIED, _STILL_WAITING = 0x00100000, 5, 0x102
 _OURS = re.compile(re.escape(MARK) + r"(?:(\d+)-[0-9a-f]{32}|[a-z0-9_]{8})")
 
 
@@ -57,7 +59,9 @@ def folder_held(folder: Path) -> Iterator[None]:
 
 
 def _remove(path: Path, found: os.stat_result) -> None:
-    if sys.platform != "win32" and (found.st_uid != os.geteuid() or _is_alive(path.name) or _is_held(path)):
+    if sys.platform != "win32" and found.st_uid != os.geteuid():
+        return
+    if _is_alive(path.name) or _is_held(path):
         return
     if stat.S_ISREG(found.st_mode):
         path.unlink()
@@ -67,8 +71,10 @@ def _remove(path: Path, found: os.stat_result) -> None:
 
 def _is_alive(name: str) -> bool:
     made = _OURS.fullmatch(name)
-    if made is None or made[1] is None or sys.platform == "win32":  # there, asking a process ends it
+    if made is None or made[1] is None:
         return False
+    if sys.platform == "win32":
+        return _runs(int(made[1]))
     try:
         os.kill(int(made[1]), 0)
     except (ProcessLookupError, OverflowError):
@@ -76,6 +82,20 @@ def _is_alive(name: str) -> bool:
     except PermissionError:
         return True
     return True
+
+
+def _runs(process: int) -> bool:
+    """Ask Windows whether a process runs; ``os.kill`` would end it there."""
+    if sys.platform == "win32":
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        handle = kernel.OpenProcess(_SYNCHRONIZE, False, ctypes.c_ulong(process))
+        if not handle:
+            return ctypes.get_last_error() == _ACCESS_DENIED
+        try:
+            return bool(kernel.WaitForSingleObject(handle, 0) == _STILL_WAITING)
+        finally:
+            kernel.CloseHandle(handle)
+    return False
 
 
 def _is_held(path: Path) -> bool:

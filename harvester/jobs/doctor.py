@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.util
 import shutil
 import subprocess
-import sys
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -15,7 +14,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from harvester.browser import Wall, driver_problem, fallen_walls, find_browser
 from harvester.duty.hours.calendar import covered_years
-from harvester.limits import Layer, walls_of_child
+from harvester.limits import Layer, holding, walls_of_child
 from harvester.platform.signin.keyrings import sound_keyring
 from parsers.findings import FindingError, SettingsError
 from parsers.moments import TAIPEI
@@ -129,7 +128,7 @@ def _calendar(year: int) -> Diagnosis:
 
 
 def _limits() -> Diagnosis:
-    return Diagnosis(DoctorPart.LIMITS, Health.FINE if sys.platform == "linux" else Health.WEAKER)
+    return Diagnosis(DoctorPart.LIMITS, Health.FINE if "memory_mb" in holding() else Health.WEAKER)
 
 
 def _walls() -> Diagnosis:

@@ -3,7 +3,7 @@
 from harvester.limits.bounds import RECOGNITION, TEXT, ChildLimits, holding
 from harvester.limits.codes import LimitCode
 from harvester.limits.layers import Layer
-from harvester.limits.servers import prepare
+from harvester.limits.starting import prepare
 from harvester.limits.work import in_child, parts_from_child, understood, walls_of_child
 
 __all__ = [

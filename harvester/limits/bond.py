@@ -9,6 +9,9 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+if sys.platform == "win32":
+    raise ImportError  # no groups of processes
+
 _PDEATHSIG, _SUBREAPER = 1, 36
 
 

@@ -1,4 +1,4 @@
-"""How much a child may take, and its limits put upon a process by the system where it can (POSIX)."""
+"""How much a child may take, and its limits put upon a process by the system where it can."""
 
 from __future__ import annotations
 
@@ -42,19 +42,25 @@ RECOGNITION = ChildLimits(memory_mb=16 * 1024, processor_s=3600, wall_s=1800.0, 
 
 
 def holding() -> tuple[str, ...]:
-    """Give the names of the limits that hold on this system: time and answer always, the others on POSIX."""
+    """Give the names of the limits that hold on this system: the parent's own do everywhere.
+
+    macOS refuses a limit of memory to a process that runs already, and heeds none.
+    """
+    own = ("wall_s", "answer_mb")
     if sys.platform == "win32":
-        return ("wall_s", "answer_mb")
-    return ("memory_mb", "processor_s", "wall_s", "open_files", "written_mb", "answer_mb")
+        return own
+    posix = (*own, "processor_s", "open_files", "written_mb")
+    return posix if sys.platform == "darwin" else (*posix, "memory_mb")
 
 
 def bind(bounds: ChildLimits) -> None:
-    """Put the limits upon this process; those of time can be widened by ``widen``, no further."""
+    """Put the limits that hold upon this process; those of time can be widened by ``widen``, no further."""
     if sys.platform == "win32":
         return
     import resource
 
-    _limit(resource.RLIMIT_AS, bounds.memory_mb * MEGA)
+    if "memory_mb" in holding():
+        _limit(resource.RLIMIT_AS, bounds.memory_mb * MEGA)
     _limit(resource.RLIMIT_FSIZE, bounds.written_mb * MEGA)
     _limit(resource.RLIMIT_NOFILE, bounds.open_files)
     _limit(resource.RLIMIT_CORE, 0)
@@ -73,13 +79,13 @@ def widen(bounds: ChildLimits, pages: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (wanted if most == resource.RLIM_INFINITY else min(wanted, most), most))
 
 
-if sys.platform != "win32":
+def _limit(kind: int, wanted: int, room: int = 0) -> None:
+    if sys.platform == "win32":
+        return
+    import resource
 
-    def _limit(kind: int, wanted: int, room: int = 0) -> None:
-        import resource
-
-        _, most = resource.getrlimit(kind)
-        soft, hard = wanted, wanted + room
-        if most != resource.RLIM_INFINITY:
-            soft, hard = min(soft, most), min(hard, most)
-        resource.setrlimit(kind, (soft, hard))
+    _, most = resource.getrlimit(kind)
+    soft, hard = wanted, wanted + room
+    if most != resource.RLIM_INFINITY:
+        soft, hard = min(soft, most), min(hard, most)
+    resource.setrlimit(kind, (soft, hard))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import faulthandler
+import importlib
 import json
 import os
 import pickle
 import signal
 import socket
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, NoReturn
+from typing import Any, BinaryIO, NoReturn
 
 from harvester.limits.bounds import ChildLimits, bind, widen
 from harvester.limits.frames import CRASHED, DONE, MEMORY, MISSET, PAGE, PAGES, PART, REFUSED, read_frame, write_frame
@@ -39,6 +42,19 @@ class Teller:
         """Say which page is about to be recognised."""
         widen(self._bounds, pages)
         write_frame(self._handle, PAGE, b"%d/%d" % (page, pages))
+
+
+def prepared(said: dict[str, Any]) -> Work:
+    """Import what the work needs, so that every child has it already, and give the work."""
+    for path in said["paths"]:
+        if path not in sys.path:
+            sys.path.append(path)
+    for name in said["prepare"]:
+        importlib.import_module(name)
+    found: Any = importlib.import_module(said["module"])
+    for part in said["work"].split("."):
+        found = getattr(found, part)
+    return found  # type: ignore[no-any-return]
 
 
 def live(heard: int, told: int, work: Work, bounds: ChildLimits, layers: Iterable[str]) -> NoReturn:
@@ -100,6 +116,8 @@ def _file(heard: int, name: str) -> BinaryIO:
     """Open a file by its name, or without one take the file that the parent has opened."""
     if name:
         return Path(name).open("rb")
+    if sys.platform == "win32":
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
     with socket.socket(fileno=os.dup(heard)) as connection:
         _, handles, _, _ = socket.recv_fds(connection, 1, 1)
     return os.fdopen(handles[0], "rb")

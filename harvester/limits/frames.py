@@ -7,15 +7,13 @@ long it may take, so that half a message, an endless one or none holds nobody up
 from __future__ import annotations
 
 import os
-import select
-import socket
 import struct
 from typing import Protocol
 
 REQUEST, PAGES, PAGE, PART = b"q", b"n", b"p", b"+"
 DONE, REFUSED, MISSET, MEMORY, CRASHED = b"d", b"r", b"s", b"m", b"c"
-_HEAD = struct.Struct("!cI")
-_PIECE = 1024 * 1024
+HEAD = struct.Struct("!cI")
+PIECE = 1024 * 1024
 
 
 class TooLongError(ValueError):
@@ -42,70 +40,17 @@ class Channel(Protocol):
         ...
 
 
-class SocketChannel:
-    """A channel over a socket, which is never waited for without end."""
-
-    def __init__(self, connection: socket.socket) -> None:
-        self.connection = connection
-        connection.setblocking(False)
-
-    def send(self, kind: bytes, content: bytes, patience: FramePatience) -> None:
-        """Send one frame; raises ``EOFError`` where nobody is there to take it."""
-        for part in (_HEAD.pack(kind, len(content)), content):
-            view = memoryview(part)
-            while view:
-                self._wait(select.POLLOUT, patience)
-                try:
-                    view = view[self.connection.send(view[:_PIECE]) :]
-                except BlockingIOError:
-                    continue
-                except OSError:
-                    raise EOFError from None
-
-    def receive(self, most: int, patience: FramePatience) -> tuple[bytes, bytes]:
-        """Give the next frame."""
-        kind, length = _HEAD.unpack(self._exactly(_HEAD.size, patience))
-        if length > most:
-            raise TooLongError
-        return kind, self._exactly(length, patience)
-
-    def close(self) -> None:
-        """Let go of the socket."""
-        self.connection.close()
-
-    def _exactly(self, size: int, patience: FramePatience) -> bytes:
-        taken = bytearray()
-        while len(taken) < size:
-            self._wait(select.POLLIN, patience)
-            try:
-                piece = self.connection.recv(min(_PIECE, size - len(taken)))
-            except BlockingIOError:
-                continue
-            except OSError:
-                raise EOFError from None
-            if not piece:
-                raise EOFError
-            taken += piece
-        return bytes(taken)
-
-    def _wait(self, event: int, patience: FramePatience) -> None:
-        poll = select.poll()
-        poll.register(self.connection, event)
-        while not poll.poll(patience.left() * 1000):
-            pass
-
-
 def write_frame(handle: int, kind: bytes, content: bytes = b"") -> None:
     """Send one frame from the child's side, where waiting does no harm."""
-    for part in (_HEAD.pack(kind, len(content)), content):
+    for part in (HEAD.pack(kind, len(content)), content):
         view = memoryview(part)
         while view:
-            view = view[os.write(handle, view[:_PIECE]) :]
+            view = view[os.write(handle, view[:PIECE]) :]
 
 
 def read_frame(handle: int, most: int | None = None) -> tuple[bytes, bytes]:
     """Read one frame where waiting does no harm; raises ``EOFError``, ``TooLongError``."""
-    kind, length = _HEAD.unpack(_exactly(handle, _HEAD.size))
+    kind, length = HEAD.unpack(_exactly(handle, HEAD.size))
     if most is not None and length > most:
         raise TooLongError
     return kind, _exactly(handle, length)
@@ -114,7 +59,7 @@ def read_frame(handle: int, most: int | None = None) -> tuple[bytes, bytes]:
 def _exactly(handle: int, size: int) -> bytes:
     taken = bytearray()
     while len(taken) < size:
-        piece = os.read(handle, min(_PIECE, size - len(taken)))
+        piece = os.read(handle, min(PIECE, size - len(taken)))
         if not piece:
             raise EOFError
         taken += piece

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -76,6 +77,6 @@ def waits(process: int) -> dict[str, float] | None:
 
 def _crowd() -> float:
     """Give how many processes share a processor here, at least one; one where the system does not say."""
-    if not hasattr(os, "getloadavg"):
+    if sys.platform == "win32":
         return 1.0
     return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))

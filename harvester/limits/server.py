@@ -7,7 +7,6 @@ and ``end``. It ends, and its children with it, when the process that it works f
 from __future__ import annotations
 
 import gc
-import importlib
 import json
 import os
 import select
@@ -19,8 +18,11 @@ from typing import Any, NoReturn
 
 from harvester.limits.bond import adopt_orphans, die_with, end_orphans
 from harvester.limits.bounds import ChildLimits
-from harvester.limits.child import Work, live, quiet
+from harvester.limits.child import live, prepared, quiet
 from harvester.limits.frames import DONE, REFUSED, read_frame, write_frame
+
+if sys.platform == "win32":
+    raise ImportError  # no forks
 
 START, END = b"s", b"e"
 _LOOK = 1000  # milliseconds between two looks for the parent, where the system does not tell of its death
@@ -132,19 +134,6 @@ def _be_child(control: socket.socket, theirs: int, server: int) -> None:
         gc.enable()
     except BaseException:
         os._exit(1)
-
-
-def prepared(said: dict[str, Any]) -> Work:
-    """Import what the work needs, so that every child has it already, and give the work."""
-    for path in said["paths"]:
-        if path not in sys.path:
-            sys.path.append(path)
-    for name in said["prepare"]:
-        importlib.import_module(name)
-    found: Any = importlib.import_module(said["module"])
-    for part in said["work"].split("."):
-        found = getattr(found, part)
-    return found  # type: ignore[no-any-return]
 
 
 def _end(child: int, children: set[int]) -> dict[str, float]:

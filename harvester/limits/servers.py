@@ -15,16 +15,17 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any, BinaryIO
 
-from harvester.limits.bounds import ChildLimits
-from harvester.limits.frames import DONE, FramePatience, SocketChannel
+from harvester.limits.frames import DONE, FramePatience
 from harvester.limits.given_time import Until
+from harvester.limits.orders import ChildOrder, Ended, own_paths
 from harvester.limits.server import END, START, serve
+from harvester.limits.sockets import SocketChannel
+
+if sys.platform == "win32":
+    raise ImportError  # no forks, no handles over sockets: see harvester.limits.spawned
 
 _STARTS = 60.0
 _ENDS = 10.0
@@ -33,29 +34,6 @@ _INTERPRETER = (
     "import json, socket, sys; sys.path[:] = json.loads(sys.argv[3]); "
     "from harvester.limits.server import serve; serve(socket.socket(fileno=int(sys.argv[1])), int(sys.argv[2]))"
 )
-
-
-@dataclass(frozen=True)
-class ChildOrder:
-    """What a child is to be: the work's module and name, the modules it should find imported, its limits, its walls."""
-
-    module: str
-    work: str
-    prepare: Sequence[str]
-    bounds: ChildLimits
-    layers: Sequence[str]
-
-    def as_plain(self) -> dict[str, Any]:
-        """Give the order as JSON can carry it, with the places where this process finds its modules."""
-        return asdict(self) | {"paths": _paths()}
-
-
-@dataclass(frozen=True)
-class Ended:
-    """How a child ended: its exit code (a signal's number below zero) and the processor's seconds it used."""
-
-    status: int
-    seconds: float
 
 
 class ChildServer:
@@ -186,12 +164,6 @@ def server() -> ChildServer:
         return _mine
 
 
-def prepare() -> None:
-    """Start this process's server now, before anything is read that others wrote."""
-    if hasattr(os, "fork"):
-        server()
-
-
 def dismiss(gone: ChildServer | None = None) -> None:
     """Send the server away (only this one, where it is named); the next child starts another."""
     global _mine  # noqa: PLW0603
@@ -211,8 +183,7 @@ def _forget() -> None:
 
 
 atexit.register(dismiss)
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_forget)
+os.register_at_fork(after_in_child=_forget)
 
 
 def _alone() -> bool:
@@ -240,7 +211,7 @@ def _forked() -> ChildServer:
 def _fresh() -> ChildServer:
     ours, theirs = socket.socketpair()
     with theirs:
-        arguments = [str(theirs.fileno()), str(os.getpid()), json.dumps(_paths())]
+        arguments = [str(theirs.fileno()), str(os.getpid()), json.dumps(own_paths())]
         started = subprocess.Popen(  # noqa: S603 - our own interpreter and our own words
             [sys.executable, "-I", "-c", _INTERPRETER, *arguments],
             pass_fds=[theirs.fileno()],
@@ -252,10 +223,6 @@ def _fresh() -> ChildServer:
     # It is waited for here, by its number, as a forked one is.
     started.returncode = 0
     return ChildServer(ours, started.pid)
-
-
-def _paths() -> list[str]:
-    return [str(Path(path or ".").resolve()) for path in sys.path]
 
 
 def _gone(process: int) -> bool:

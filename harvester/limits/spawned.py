@@ -12,10 +12,9 @@ from contextlib import suppress
 from typing import IO, Any, BinaryIO, NoReturn
 
 from harvester.limits.bounds import MEGA, ChildLimits
-from harvester.limits.child import live
+from harvester.limits.child import live, prepared
 from harvester.limits.frames import FramePatience, TooLongError, read_frame, write_frame
-from harvester.limits.server import prepared
-from harvester.limits.servers import ChildOrder, Ended
+from harvester.limits.orders import ChildOrder, Ended
 
 _INTERPRETER = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1])['paths']; "

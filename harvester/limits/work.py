@@ -6,7 +6,6 @@ The child may be taken over by what it reads. It is believed nothing but bytes w
 from __future__ import annotations
 
 import json
-import os
 import pickle
 import re
 import signal
@@ -31,8 +30,8 @@ from harvester.limits.frames import (
 )
 from harvester.limits.given_time import GivenTime
 from harvester.limits.layers import Layer, raising, standing
-from harvester.limits.servers import ChildOrder, Ended, served
-from harvester.limits.spawned import Spawned
+from harvester.limits.orders import ChildOrder, Ended
+from harvester.limits.starting import started
 from parsers.findings import Finding, SettingsError, UnreadableError, finding
 
 OnPage = Callable[[int, int], None]
@@ -106,7 +105,7 @@ def _order(work: Work, bounds: ChildLimits, prepare: Sequence[str]) -> ChildOrde
 def _conversation(order: ChildOrder, asked: _Asked, on_page: OnPage | None) -> Generator[bytes, None, None]:
     """Start a child, ask it, and give the parts of its answer; it ends with this, whatever happens."""
     bounds = order.bounds
-    child = served(order) if hasattr(os, "fork") else Spawned(order)
+    child = started(order)
     time = GivenTime(child.number, bounds.wall_s)
     try:
         child.send(REQUEST, pickle.dumps((asked.arguments, asked.tells, child.handed(asked.file))), time)

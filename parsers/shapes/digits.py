@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _WIDE, _TALL = 18, 24
 _SOLID = 90
+_WIDEST = 3  # times as wide as it is high: a dash, no digit
 _LEAST_HOLE = 3  # cells of the grid
 # Where a single hole has its middle, from above, as a share of the digit's height.
 _MIDDLES = {"0": (0.42, 0.58), "4": (0.32, 0.6), "6": (0.54, 1.0), "9": (0.0, 0.46)}
@@ -48,7 +49,7 @@ def contradicted(drawn: Collection[tuple[str, Shape]]) -> set[str]:
 
 
 def _is_other(digit: str, shape: Shape, *, whole: bool) -> bool:
-    if shape is NOTHING:
+    if shape is NOTHING or shape.share > _WIDEST:
         return True
     count = len(shape.holes)
     if digit in _NO_HOLES:

@@ -14,6 +14,7 @@ WRITERS = {
     "harvester/files/leftovers.py": "sweeps what killed runs left",
     "harvester/files/erase.py": "erases what the program wrote, when asked to",
     "harvester/files/alone.py": "makes the folder that a run is alone in",
+    "harvester/files/locks.py": "takes the system's lock (of an empty file on Windows, which goes with it)",
     "harvester/files/handed.py": "keeps what was handed over in the run's private folder, gone with the run",
     "harvester/cli/face.py": "writes standard output and standard error, masked",
 }
@@ -45,7 +46,6 @@ HARMLESS = {
     ("harvester/views/history_table.py", "console.print"): "text in memory",
     ("harvester/bulk/inbox/zips.py", "kept.write"): "a zip in a zip, in memory",
     ("harvester/bulk/ledger/store.py", "os.open"): "makes the ledger, for its owner only, before SQLite opens it",
-    ("harvester/bulk/ledger/lock.py", "os.open"): "takes the system's lock (Windows locks a byte of the ledger)",
     ("harvester/bulk/results/write.py", "self._into(parent).write"): "the door itself",
     ("harvester/bulk/results/write.py", "self._into(_parent(name)).write"): "the door itself",
     ("harvester/files/own.py", "self._folder.write"): "the door itself",

@@ -15,8 +15,8 @@ import pytest
 
 from harvester.jobs.inputs.limited import read_limited
 from harvester.limits import ChildLimits, LimitCode, in_child, parts_from_child, servers, understood, work
-from harvester.limits.frames import SocketChannel
 from harvester.limits.layers import raising
+from harvester.limits.sockets import SocketChannel
 from harvester.limits.spawned import Spawned
 from parsers.findings import UnreadableError
 from parsers.pdf import PrintOptions
@@ -160,7 +160,7 @@ def test_a_worker_process_has_children_of_its_own() -> None:
 
 
 def test_without_a_server_a_new_interpreter_does_the_work(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(work, "served", Spawned)
+    monkeypatch.setattr(work, "started", Spawned)
     (found,) = read_limited(PLAN.read_bytes(), program="x", prints=PrintOptions(ocr=False))
     assert len(found.records) == 4
     path = tmp_path / "file"

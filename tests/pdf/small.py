@@ -1,7 +1,10 @@
 """A small print of four records, and what is done to the texts it is made of: each is one ``BT … ET``."""
 
+import io
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Operator
@@ -113,3 +116,25 @@ def with_mask() -> Callable[[pikepdf.Pdf], None]:
         document.pages[0].resources["/ExtGState"] = Dictionary({"/Odd": Dictionary(SMask=mask)})
 
     return change
+
+
+def with_outline(letter: str, draw: Callable[[Any], None] = lambda pen: None) -> bytes:
+    """Give the print with a letter's outline as ``draw`` has a pen draw it; without, it is empty."""
+    from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+    def change(document: pikepdf.Pdf) -> None:
+        font = document.pages[0].resources.Font["/F1"]
+        table = font.ToUnicode.read_bytes().decode("latin-1")
+        code = int(re.findall(rf"(?m)^<([0-9A-F]{{4}})> <{ord(letter):04X}>$", table)[0], 16)
+        inner = font.DescendantFonts[0]
+        glyph = int.from_bytes(inner.CIDToGIDMap.read_bytes()[2 * code : 2 * code + 2], "big")
+        file = TTFont(io.BytesIO(inner.FontDescriptor.FontFile2.read_bytes()))
+        pen = TTGlyphPen(None)
+        draw(pen)
+        file["glyf"][file.getGlyphOrder()[glyph]] = pen.glyph()
+        target = io.BytesIO()
+        file.save(target)
+        inner.FontDescriptor.FontFile2.write(target.getvalue())
+
+    return variants.changed(BASE, change)

@@ -114,7 +114,7 @@ def _bag(folder: Path, name: str) -> InboxDocument:
     content, size = hashlib.sha256(), 0
     for path in sorted(folder.rglob("*")):
         kind = path.lstat().st_mode
-        content.update(f"{path.relative_to(folder)}\0{kind}\0".encode("utf-8", "surrogateescape"))
+        content.update(f"{path.relative_to(folder).as_posix()}\0{kind}\0".encode("utf-8", "surrogateescape"))
         if stat.S_ISREG(kind):
             with path.open("rb") as file:
                 content.update(hashlib.file_digest(file, "sha256").digest())

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import TracebackType
+from urllib.parse import quote
 
 from harvester.bulk.codes import LedgerCode
 from harvester.bulk.ledger.schema import APPLICATION, TABLES, VERSION
@@ -22,6 +23,11 @@ MOST_ATTEMPTS = 3
 WRITTEN = "written"
 #: The setting that says that a run has begun and not ended.
 UNDER_WAY = "under_way"
+
+
+def uri_of(path: PurePath) -> str:
+    """Give the address by which SQLite opens a whole path; it knows no host, so a share's name begins the path."""
+    return f"file://{quote('/' + path.as_posix() if path.drive[1:] == ':' else path.as_posix())}"
 
 
 class JobState(StrEnum):
@@ -73,7 +79,7 @@ class Ledger:
         return sqlite3.connect(self.path, isolation_level=None, timeout=30)
 
     def _read(self) -> sqlite3.Connection:
-        where = f"{self.path.absolute().as_uri()}?mode="
+        where = f"{uri_of(self.path.absolute())}?mode="
         # Opened for reading alone, what SQLite puts beside the ledger would stay there.
         db = sqlite3.connect(f"{where}rw", uri=True, isolation_level=None, timeout=30)
         try:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
-import subprocess
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -12,6 +9,7 @@ from typing import TypeVar
 import typer
 
 from harvester.cli.asks.terminal import at_terminal
+from harvester.cli.asks.words import typed_words
 from harvester.cli.face import Face
 from harvester.messages import Language
 
@@ -74,7 +72,7 @@ class Questions:
 
         self._face.say(f"start.ask.{key}")
         while True:
-            names = _words(self._line("files"))
+            names = typed_words(self._line("files"))
             try:
                 found = list(expanded(names))
             except SettingsError as error:
@@ -93,17 +91,3 @@ class Questions:
     def _line(self, prompt: str) -> str:
         said: str = typer.prompt(self._face.text(f"start.prompt.{prompt}"), default="", show_default=False, err=True)
         return said.strip()
-
-
-def _words(line: str) -> list[str]:
-    """Part what was typed into names: quotes hold one together, a backslash stands for itself on Windows."""
-    try:
-        words = shlex.split(line, posix=sys.platform != "win32")
-    except ValueError:
-        return [line]
-    return [word.strip("\"'") if sys.platform == "win32" else word for word in words]
-
-
-def command_line(words: Sequence[str]) -> str:
-    """Write a command as this system's shell takes it."""
-    return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)

@@ -9,9 +9,13 @@ from __future__ import annotations
 import ctypes
 import os
 import struct
+import sys
 from pathlib import Path
 
 from harvester.limits.layers.readable import readable
+
+if sys.platform != "linux":
+    raise ImportError  # a kernel of Linux alone has it
 
 _CREATE, _ADD, _RESTRICT = 444, 445, 446
 _VERSION, _BENEATH = 1, 1

@@ -9,8 +9,6 @@ from collections.abc import Iterable
 from contextlib import suppress
 from enum import StrEnum
 
-from harvester.limits.layers import landlock, rights, seccomp
-
 _NO_NEW_PRIVS = 38
 
 
@@ -29,6 +27,8 @@ def raise_layers(wanted: Iterable[str]) -> None:
     """Raise these walls around this process, those that the kernel has; what it may do can only become less."""
     if sys.platform != "linux":
         return
+    from harvester.limits.layers import landlock, rights, seccomp
+
     libc = ctypes.CDLL(None, use_errno=True)
     if libc.prctl(_NO_NEW_PRIVS, 1, 0, 0, 0) != 0:
         return

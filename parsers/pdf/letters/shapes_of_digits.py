@@ -12,6 +12,7 @@ from pypdfium2 import raw
 
 from parsers.pdf.paint.foreign import HANDLE, INDEX, plain
 from parsers.pdf.paint.placed import Letters
+from parsers.pdf.paint.shapes import Area
 from parsers.pdf.paint.written import owners_of
 from parsers.pdf.seen.empty import FONT
 from parsers.pdf.seen.render import PageLook, drawn, left_out
@@ -19,6 +20,7 @@ from parsers.shapes.digits import NOTHING, Shape, contradicted, shape_of
 
 _EMBEDDED = plain(raw.FPDFFont_GetIsEmbedded, INDEX, HANDLE)
 _TALL = 60  # pixels to draw a digit with
+_FLATTEST = 8  # times as wide as it is high
 _DIGIT = re.compile("[0-9]")
 _EVEN = 20  # of 255
 _MOST_TRIED = 6  # letters of a page
@@ -100,10 +102,10 @@ def _shape(look: PageLook, letters: Letters, at: int, owner: int) -> Shape | Non
     Columns run into each other, and a letter that is struck twice stands once in the text.
     """
     box = letters.tight(at).within(look.whole)
-    if box.right <= box.left or box.high <= box.low:
-        # An empty drawing has an empty box.
+    if _is_flat(box):
+        # An empty drawing has an empty box, or in a damaged font one that is next to nothing.
         box = letters.area(at).within(look.whole)
-    if box.right <= box.left or box.high <= box.low:
+    if _is_flat(box):
         return None
     box, scale = box.widened(0.1), _TALL / (box.high - box.low)
     with left_out([owner]):
@@ -120,3 +122,8 @@ def _shape(look: PageLook, letters: Letters, at: int, owner: int) -> Shape | Non
     # Light digits stand on dark grounds as well.
     on_light = 2 * max(ground) > low + high
     return shape_of(picture.point([255 - value for value in light] if on_light else light))
+
+
+def _is_flat(box: Area) -> bool:
+    """Say whether a box has no height to speak of; made as tall as a digit it would be a picture without an end."""
+    return box.right <= box.left or box.right - box.left > _FLATTEST * (box.high - box.low)

@@ -11,9 +11,11 @@ from PIL import Image, ImageDraw, ImageFont
 from fixtures.make import variants
 from fixtures.make.print_set import print_of
 from parsers.history import Status
+from parsers.pdf.letters import shapes_of_digits
+from parsers.pdf.seen.render import drawn
 from parsers.shapes.digits import contradicted, shape_of
 from tests.pdf.conftest import codes, histories
-from tests.pdf.small import BASE
+from tests.pdf.small import BASE, with_outline
 
 _ENTRY = re.compile(rb"(<[0-9A-Fa-f]{4}>\s*)<00(3[0-9])>")
 
@@ -80,22 +82,35 @@ def test_two_codes_of_one_digit_are_looked_at_wherever_they_stand() -> None:
     assert found[0].status is Status.PARTIAL
 
 
-def test_a_digit_that_is_drawn_as_nothing_puts_every_field_in_doubt() -> None:
-    def emptied(document: pikepdf.Pdf) -> None:
-        changed = 0
-        for font in document.pages[0].resources.Font.values():
-            for code in re.findall(rb"<([0-9A-F]{2})> <[0-9A-F]{2}> <0030>", font.ToUnicode.read_bytes()):
-                first, *names = list(font.Encoding.Differences)
-                one = names[int(code, 16) + 1 - int(first)]
-                advance = re.match(rb"[^d]*d[01]\b", font.CharProcs[str(one)].read_bytes())
-                assert advance
-                font.CharProcs[str(one)].write(advance[0])
-                changed += 1
-        assert changed
+def line(height: int) -> Callable[[Any], None]:
+    """Draw a line so many thousandths high."""
 
-    found = histories(variants.changed(print_of("split_rows").read_bytes(), emptied))
+    def draw(pen: Any) -> None:
+        pen.moveTo((40, 0))
+        for corner in ((560, 0), (560, height), (40, height)):
+            pen.lineTo(corner)
+        pen.closePath()
+
+    return draw
+
+
+@pytest.mark.parametrize("outline", [lambda pen: None, line(1), line(90)], ids=["nothing", "hairline", "dash"])
+def test_a_digit_that_is_drawn_as_nothing_puts_every_field_in_doubt(
+    outline: Callable[[Any], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes = []
+
+    def measured(*given: Any) -> Image.Image:
+        picture = drawn(*given)
+        sizes.append(picture.width * picture.height)
+        return picture
+
+    monkeypatch.setattr(shapes_of_digits, "drawn", measured)
+    found = histories(with_outline("0", outline))
     assert "digits_misread" in codes(found)
     assert all("started_at" in record.doubts for record in found[0].records)
+    # As tall as a digit it would have been megabytes wide.
+    assert max(sizes) < 100_000
 
 
 def test_light_digits_on_a_dark_ground_are_what_they_are_read_as() -> None:

@@ -1,6 +1,5 @@
 """Letters that cannot be told, and values that are no letters: doubted or left out, and their twins are not."""
 
-import io
 import re
 
 import pikepdf
@@ -22,6 +21,7 @@ from tests.pdf.small import (
     Instructions,
     operators,
     rewritten,
+    with_outline,
     with_state,
     within,
 )
@@ -261,29 +261,9 @@ def without_drawing(letter: str) -> bytes:
     return variants.changed(SPLIT, change)
 
 
-def without_outline(letter: str) -> bytes:
-    """Take a letter's outline out of a font."""
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-    from fontTools.ttLib.tables._g_l_y_f import Glyph  # type: ignore[import-untyped]
-
-    def change(document: pikepdf.Pdf) -> None:
-        font = document.pages[0].resources.Font["/F1"]
-        table = font.ToUnicode.read_bytes().decode("latin-1")
-        code = int(re.findall(rf"(?m)^<([0-9A-F]{{4}})> <{ord(letter):04X}>$", table)[0], 16)
-        inner = font.DescendantFonts[0]
-        glyph = int.from_bytes(inner.CIDToGIDMap.read_bytes()[2 * code : 2 * code + 2], "big")
-        file = TTFont(io.BytesIO(inner.FontDescriptor.FontFile2.read_bytes()))
-        file["glyf"][file.getGlyphOrder()[glyph]] = Glyph()
-        target = io.BytesIO()
-        file.save(target)
-        inner.FontDescriptor.FontFile2.write(target.getvalue())
-
-    return variants.changed(BASE, change)
-
-
 @pytest.mark.parametrize("letter", [":", "是"])
 def test_an_outline_that_is_empty_is_no_letter(letter: str) -> None:
-    (found,) = histories(without_outline(letter))
+    (found,) = histories(with_outline(letter))
     assert "letters_unseen" in codes((found,))
     assert found.status is Status.PARTIAL
 

@@ -59,7 +59,7 @@ def _reason(error: BaseException) -> str:
 @contextmanager
 def _pool(workers: int) -> Iterator[Any]:
     """Give a pool whose processes start anew, so that none of them holds what this one has open."""
-    context = multiprocessing.get_context("spawn")
+    context: Any = multiprocessing.get_context("spawn")
     pool: Any = ProcessPool(max_workers=workers, initializer=start, initargs=(os.getpid(),), context=context)
     try:
         yield pool
