@@ -41,7 +41,7 @@ _BESIDE = ("cells", "place", "places")
 
 
 @dataclass(frozen=True)
-class Anonymised:
+class AnonymisedValues:
     """What anonymising did: how many values of each kind were replaced."""
 
     counts: dict[str, int]
@@ -116,7 +116,7 @@ def _captured(data: bytes, folder: Path, origin: str, layouts: Sequence[TableLay
 
 def anonymise(
     path: Path, key_file: Path | None = None, also: Sequence[str] = (), layouts: Sequence[Path] = ()
-) -> Anonymised:
+) -> AnonymisedValues:
     """Make a fixture's page nobody's, in its place; nothing is written where that cannot be proved.
 
     What was expected of it goes: it named somebody. Raises ``SettingsError`` and ``UnreadableError``.
@@ -126,7 +126,7 @@ def anonymise(
     prepare()
     given = fixture.source(), key, tuple(also), tuple(known)
     counted, data = in_child(_anonymise, given, TEXT).split(b"\n", 1)
-    made = Anonymised(json.loads(counted))
+    made = AnonymisedValues(json.loads(counted))
     files = {fixture.sources[0]: as_it_is(data)}
     changed = meta.model_copy(update={"anonymiser": VERSION, "reviewed": False})
     stale = (EXPECTED,) if data != given[0] else ()

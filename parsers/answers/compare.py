@@ -23,7 +23,7 @@ class Difference(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Differing:
+class DifferingAnswer:
     """One difference; ``position`` is the record's from 1 where there is a record."""
 
     difference: Difference
@@ -31,22 +31,24 @@ class Differing:
     position: int | None = None
 
 
-def compare(rows: Sequence[AnswerRow], records: Sequence[Record]) -> tuple[Differing, ...]:
+def compare(rows: Sequence[AnswerRow], records: Sequence[Record]) -> tuple[DifferingAnswer, ...]:
     """Compare by platform id, else by course code, else by name; each record stands for one row.
 
     Reading time and score are compared only where both sides say them: the page shows them as of its own moment, and
     the reading time lags behind by minutes, so that a difference there calls for reading again rather than for alarm.
     """
     left = list(enumerate(records, start=1))
-    found: list[Differing] = []
+    found: list[DifferingAnswer] = []
     for row in rows:
         match = next((pair for pair in left if _same(row, pair[1])), None)
         if match is None:
-            found.append(Differing(Difference.NOT_IN_TABLE, row.caption or row.platform_id or ""))
+            found.append(DifferingAnswer(Difference.NOT_IN_TABLE, row.caption or row.platform_id or ""))
             continue
         left.remove(match)
         found += _fields(row, *match)
-    found += [Differing(Difference.NOT_IN_ANSWER, record.course_name or "", position) for position, record in left]
+    found += [
+        DifferingAnswer(Difference.NOT_IN_ANSWER, record.course_name or "", position) for position, record in left
+    ]
     return tuple(found)
 
 
@@ -64,14 +66,14 @@ def _same(row: AnswerRow, record: Record) -> bool:
     return bool(row.caption) and bare(row.caption or "") == bare(record.course_name or "")
 
 
-def _fields(row: AnswerRow, position: int, record: Record) -> list[Differing]:
+def _fields(row: AnswerRow, position: int, record: Record) -> list[DifferingAnswer]:
     pairs = (
         (Difference.OTHER_NAME, row.caption and bare(row.caption), record.course_name and bare(record.course_name)),
         (Difference.OTHER_READING_TIME, row.reading_seconds, record.reading_seconds),
         (Difference.OTHER_SCORE, row.exam_score, record.exam_score),
     )
     return [
-        Differing(difference, record.course_name or "", position)
+        DifferingAnswer(difference, record.course_name or "", position)
         for difference, one, other in pairs
         if one is not None and other is not None and one != other
     ]

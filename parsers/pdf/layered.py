@@ -22,7 +22,7 @@ _BESIDE = 1.0  # of a letter's height: recognition shares a line's width among i
 _LINE = 0.3  # of a letter's height
 
 
-class Differing(NamedTuple):
+class DifferingLayer(NamedTuple):
     """Figures of a layer, and what is recognised at their place, if anything is."""
 
     layer: str
@@ -53,7 +53,7 @@ def about_layer(document: pdfium.PdfDocument, page: PageGlyphs, options: PrintOp
         yield finding(PdfCode.LAYER_LACKS, place, count=len(stamps), seen=stamps[0][:_LONGEST])
 
 
-def differing(layer: PageGlyphs, recognised: PageGlyphs) -> list[Differing]:
+def differing(layer: PageGlyphs, recognised: PageGlyphs) -> list[DifferingLayer]:
     """Give the figures of a page's text layer that the picture does not show at their place."""
     ours = list(_figures(recognised))
     return [each for one in _figures(layer) if (each := _compared(one, ours)) is not None]
@@ -65,7 +65,7 @@ def lacking(layer: PageGlyphs, recognised: PageGlyphs) -> list[str]:
     return [one.text for one in _figures(recognised) if _is_stamp(one) and _compared(one, theirs) is not None]
 
 
-def _compared(one: _Figures, others: list[_Figures]) -> Differing | None:
+def _compared(one: _Figures, others: list[_Figures]) -> DifferingLayer | None:
     """Say what stands at the place of figures, where it is not they."""
     left, top, right, bottom = one.box
     tall = bottom - top
@@ -76,7 +76,7 @@ def _compared(one: _Figures, others: list[_Figures]) -> Differing | None:
     digits = ["".join(_DIGIT.findall(each.text)) for each in among]
     if wanted in "".join(digits) or any(wanted in each for each in digits):
         return None
-    return Differing(one.text, " ".join(each.text for each in near))
+    return DifferingLayer(one.text, " ".join(each.text for each in near))
 
 
 def _is_stamp(one: _Figures) -> bool:

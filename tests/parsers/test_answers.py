@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from parsers.answers import AnswerRow, Difference, Differing, compare, read_answer, repeated_ids
+from parsers.answers import AnswerRow, Difference, DifferingAnswer, compare, read_answer, repeated_ids
 from parsers.findings import UnreadableError
 from parsers.reading import read
 
@@ -78,11 +78,11 @@ def test_every_difference_is_told() -> None:
     found = compare(rows(changed, *OTHERS[:2], extra), history.records)
     name = "人權大步走：行政執行篇"
     assert found == (
-        Differing(Difference.OTHER_NAME, name, 1),
-        Differing(Difference.OTHER_READING_TIME, name, 1),
-        Differing(Difference.OTHER_SCORE, name, 1),
-        Differing(Difference.NOT_IN_TABLE, "颱風地震完全攻略"),
-        Differing(Difference.NOT_IN_ANSWER, "紅毛港細說從頭(html5)", 4),
+        DifferingAnswer(Difference.OTHER_NAME, name, 1),
+        DifferingAnswer(Difference.OTHER_READING_TIME, name, 1),
+        DifferingAnswer(Difference.OTHER_SCORE, name, 1),
+        DifferingAnswer(Difference.NOT_IN_TABLE, "颱風地震完全攻略"),
+        DifferingAnswer(Difference.NOT_IN_ANSWER, "紅毛港細說從頭(html5)", 4),
     )
     assert {each.difference for each in found} == set(Difference)
 

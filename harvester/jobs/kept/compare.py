@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 from harvester.jobs.kept.masked import masked_row, without_masked_code
 from harvester.platform.codes import PlatformCode
 from harvester.platform.lists.years import ListKind
-from parsers.answers import AnswerRow, Difference, Differing, compare, read_answer, repeated_ids
+from parsers.answers import AnswerRow, Difference, DifferingAnswer, compare, read_answer, repeated_ids
 from parsers.findings import Finding, Place, finding
 from parsers.history import LearningHistory, Package, Record
 from parsers.table.words.fold import bare
@@ -77,11 +77,11 @@ def _comparable(rows: Sequence[AnswerRow], records: Sequence[Record]) -> Sequenc
     return rows
 
 
-def _packaged(one: Differing, records: Sequence[Record]) -> bool:
+def _packaged(one: DifferingAnswer, records: Sequence[Record]) -> bool:
     return one.position is not None and records[one.position - 1].package is not None
 
 
-def _finding(one: Differing) -> Finding:
+def _finding(one: DifferingAnswer) -> Finding:
     place = Place(row=one.position) if one.position is not None else None
     match one.difference:
         case Difference.NOT_IN_TABLE:

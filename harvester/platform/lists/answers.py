@@ -33,7 +33,7 @@ class Question:
 
     def is_for(self, year: int, kind: ListKind, page: int) -> bool:
         """Say whether exactly this was asked for."""
-        return (self.year, self.kind, self.page) == (str(year), kind.value, page)
+        return (self.year, self.kind, self.page) == (str(year), kind, page)
 
 
 @dataclass(frozen=True)

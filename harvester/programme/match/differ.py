@@ -20,7 +20,7 @@ _Numbered = tuple[int, Record]
 
 
 @dataclass(frozen=True)
-class Differing:
+class DifferingCourse:
     """A course as two documents show it: its name, their sources, and its records there (source, position from 1)."""
 
     course: str
@@ -29,7 +29,7 @@ class Differing:
     records: frozenset[tuple[str, int]]
 
 
-def differing(shown: Sequence[ShownHistory]) -> Iterator[Differing]:
+def differing(shown: Sequence[ShownHistory]) -> Iterator[DifferingCourse]:
     """Give each course that two documents of one year show as finished, and differently.
 
     A document is named once a course, with the first that it contradicts: what else contradicts it then contradicts
@@ -45,10 +45,10 @@ def differing(shown: Sequence[ShownHistory]) -> Iterator[Differing]:
                 name = first[1][course][0][1].course_name or course
                 records = {(first[0].source, number) for number, _ in first[1][course]}
                 records |= {(other.source, number) for number, _ in second[course]}
-                yield Differing(name, first[0].source, other.source, frozenset(records))
+                yield DifferingCourse(name, first[0].source, other.source, frozenset(records))
 
 
-def differing_findings(found: Iterable[Differing]) -> Iterator[Finding]:
+def differing_findings(found: Iterable[DifferingCourse]) -> Iterator[Finding]:
     """Say it of each: ``documents_differ``."""
     for one in found:
         yield finding(ProgrammeCode.DOCUMENTS_DIFFER, None, course=one.course, document=one.document, other=one.other)

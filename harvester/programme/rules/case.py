@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from harvester.programme.match.differ import Differing
+from harvester.programme.match.differ import DifferingCourse
 from harvester.programme.match.matching import Matching
 from harvester.programme.match.related import Relations
 from harvester.programme.parts.model import Course, CourseKey, Outline, PersonCategory
@@ -39,7 +39,7 @@ class PersonCase:
     person_doubt: FindingCode | None = None
     holder_certain: bool = True
     asked: frozenset[str] | None = None
-    differing: tuple[Differing, ...] = ()
+    differing: tuple[DifferingCourse, ...] = ()
 
     @cached_property
     def overlaps(self) -> tuple[Overlap, ...]:

@@ -57,7 +57,7 @@ def decision_of(form: UploadedForm, line: PersonLine) -> ConditionDecision | Fin
         if grant not in own:
             raise _nothing("condition")
         outcome = form.one("outcome")
-        if outcome not in {Verdict.MET.value, Verdict.NOT_MET.value}:
+        if outcome not in {Verdict.MET, Verdict.NOT_MET}:
             raise FieldError("outcome", finding(OfficeCode.OFFICE_NO_OUTCOME))
         return ConditionDecision.model_validate(signed | {"grant": grant, "condition": condition, "outcome": outcome})
     except ValidationError:

@@ -51,7 +51,7 @@ class PictureWithBoxes:
 
 
 @dataclass(frozen=True)
-class PersonDocument:
+class PersonPageDocument:
     """A document: its pages and what was read of it."""
 
     paper: DrawnDocument
@@ -123,14 +123,14 @@ def _short(words: str) -> str:
     return words if len(words) <= 60 else words[:59] + "…"
 
 
-def sheets_of(drawn: DrawnPapers, lang: Language) -> Iterator[PersonDocument]:
+def sheets_of(drawn: DrawnPapers, lang: Language) -> Iterator[PersonPageDocument]:
     """Give a person's documents with pages and values."""
     for paper in drawn.papers.values():
         reading = paper.document.reading
         histories = reading.histories if reading is not None else ()
         pages = tuple(PictureWithBoxes(one, tuple(boxed(one, histories, lang))) for one in paper.pictures)
         trouble = in_words(paper.trouble, lang, Reader.OFFICE)
-        yield PersonDocument(paper, trouble, pages, tuple(_read(history, lang) for history in histories))
+        yield PersonPageDocument(paper, trouble, pages, tuple(_read(history, lang) for history in histories))
 
 
 def timelines(drawn: DrawnPapers) -> tuple[ReportCourse, ...]:

@@ -13,7 +13,7 @@ from urllib.parse import unquote_to_bytes, urlsplit
 from lxml.etree import _Element
 
 from parsers.html.styles import Cascade, Linked
-from parsers.html.styles.faces import Face, Source, families_in
+from parsers.html.styles.faces import FontFace, FontSource, families_in
 from parsers.html.tags import own_texts
 from parsers.shapes.fonts import draws_figures, is_font
 
@@ -43,13 +43,13 @@ class _Use(NamedTuple):
 
 
 def drawn_by_own(
-    starts: Iterable[_Element], cascade: Cascade, faces: Sequence[Face], linked: Linked
+    starts: Iterable[_Element], cascade: Cascade, faces: Sequence[FontFace], linked: Linked
 ) -> Iterator[_Element]:
     """Give the elements whose figures a font draws that is not known to draw them as such.
 
     ``starts`` are the elements of which something says a family (``names_a_family``).
     """
-    own: dict[str, list[Face]] = defaultdict(list)
+    own: dict[str, list[FontFace]] = defaultdict(list)
     for face in faces:
         own[face.family].append(face)
     used: dict[str, _Use] = defaultdict(lambda: _Use([], set()))
@@ -66,7 +66,7 @@ def drawn_by_own(
             yield from use.elements
 
 
-def names_a_family(value: str, faces: Sequence[Face]) -> bool:
+def names_a_family(value: str, faces: Sequence[FontFace]) -> bool:
     """Tell whether a list of families names one of the page's own, or one of signs."""
     wanted = {face.family for face in faces} | _SIGNS
     return not wanted.isdisjoint(families_in(value))
@@ -102,7 +102,7 @@ def _inherited(element: _Element, cascade: Cascade, said: Mapping[_Element, Sequ
     return ()
 
 
-def _is_plain(face: Face, texts: Iterable[str], linked: Linked) -> bool:
+def _is_plain(face: FontFace, texts: Iterable[str], linked: Linked) -> bool:
     """Tell whether a font is known to draw the digits of these texts as such, wherever it is taken from."""
     texts = ["".join(letter if face.draws(letter) else " " for letter in text) for text in texts]
     if not any(map(_DIGITS.search, texts)):
@@ -125,7 +125,7 @@ def _is_plain(face: Face, texts: Iterable[str], linked: Linked) -> bool:
     return True
 
 
-def _data_of(source: Source, linked: Linked) -> bytes | None:
+def _data_of(source: FontSource, linked: Linked) -> bytes | None:
     """Give a font's bytes, where they are in the file."""
     if source.text in linked.fonts:
         return linked.fonts[source.text]

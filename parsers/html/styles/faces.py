@@ -13,18 +13,18 @@ from parsers.html.styles.lengths import share
 _WHOLE = ((0, 0x10FFFF),)
 
 
-class Source(NamedTuple):
+class FontSource(NamedTuple):
     """Where a font comes from: an address, or the name of one that the machine has (``local``)."""
 
     text: str
     local: bool = False
 
 
-class Face(NamedTuple):
+class FontFace(NamedTuple):
     """One font: its family in small letters, its sources, the codes it is for, and its size as a share."""
 
     family: str
-    sources: tuple[Source, ...]
+    sources: tuple[FontSource, ...]
     codes: tuple[tuple[int, int], ...] = _WHOLE
     size: float = 1.0
 
@@ -33,7 +33,7 @@ class Face(NamedTuple):
         return any(first <= ord(letter) <= last for first, last in self.codes)
 
 
-def face_of(content: list[Any]) -> Face | None:
+def face_of(content: list[Any]) -> FontFace | None:
     """Read what stands between the braces; ``None`` without a family or a source."""
     said = {
         item.lower_name: item.value
@@ -46,7 +46,7 @@ def face_of(content: list[Any]) -> Face | None:
         return None
     codes = tuple((token.start, token.end) for token in said.get("unicode-range", []) if token.type == "unicode-range")
     size = share(tinycss2.serialize(said.get("size-adjust", [])).strip())
-    return Face(families[0], sources, codes or _WHOLE, 1.0 if size is None else size)
+    return FontFace(families[0], sources, codes or _WHOLE, 1.0 if size is None else size)
 
 
 @lru_cache(maxsize=4096)
@@ -61,10 +61,10 @@ def families_in(value: str) -> tuple[str, ...]:
     return tuple(" ".join(parts).lower() for parts in names if parts)
 
 
-def _sources(tokens: list[Any]) -> Iterator[Source]:
+def _sources(tokens: list[Any]) -> Iterator[FontSource]:
     for token in tokens:
         if token.type == "url":
-            yield Source(token.value)
+            yield FontSource(token.value)
         elif token.type == "function" and token.lower_name in {"url", "local"}:
             words = [part.value for part in token.arguments if part.type in {"string", "ident"}]
-            yield Source(" ".join(words), local=token.lower_name == "local")
+            yield FontSource(" ".join(words), local=token.lower_name == "local")

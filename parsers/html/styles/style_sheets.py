@@ -14,7 +14,7 @@ from lxml.etree import _Element
 
 from parsers.html.styles.conditions import Held, contained, supported
 from parsers.html.styles.declared import Declared, declared_in
-from parsers.html.styles.faces import Face, face_of
+from parsers.html.styles.faces import FontFace, face_of
 from parsers.html.styles.layers import UNLAYERED, Layer, Layers
 from parsers.html.styles.linked import Linked
 from parsers.html.styles.media import holds
@@ -85,7 +85,7 @@ class Sheets(NamedTuple):
     possible: list[StyleRule]
     frames: Mapping[str, Frames]
     registered: Mapping[str, Variable]
-    faces: list[Face]
+    faces: list[FontFace]
 
 
 def sheets_of(root: _Element, linked: Linked) -> Sheets:
@@ -94,7 +94,7 @@ def sheets_of(root: _Element, linked: Linked) -> Sheets:
     possible: list[StyleRule] = []
     frames: dict[str, Frames] = {}
     registered: dict[str, Variable] = {}
-    faces: list[Face] = []
+    faces: list[FontFace] = []
     layers = Layers()
     parsed = (each for address, text in _sheets(root, linked) for each in _with_imports(address, text, linked))
     for items, path in parsed:
@@ -187,7 +187,9 @@ def _in_address(address: str) -> str:
     return raw.decode(errors="replace")
 
 
-def _blocks(items: list[Any], faces: list[Face], layers: Layers, around: _Around, depth: int = 0) -> Iterator[_Block]:
+def _blocks(
+    items: list[Any], faces: list[FontFace], layers: Layers, around: _Around, depth: int = 0
+) -> Iterator[_Block]:
     """Give selectors and blocks, those in at-rules and in other rules too; fonts are added to ``faces``."""
     if depth > 20:
         return
@@ -202,7 +204,7 @@ def _blocks(items: list[Any], faces: list[Face], layers: Layers, around: _Around
                 yield from _blocks(contents, faces, layers, around._replace(within=prelude, scope=""), depth + 1)
 
 
-def _of_at_rule(item: Any, faces: list[Face], layers: Layers, around: _Around, depth: int) -> Iterator[_Block]:
+def _of_at_rule(item: Any, faces: list[FontFace], layers: Layers, around: _Around, depth: int) -> Iterator[_Block]:
     name, prelude = item.lower_at_keyword, tinycss2.serialize(item.prelude)
     if item.content is None:
         if name == "layer":
