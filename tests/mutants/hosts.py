@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -44,6 +45,7 @@ class _Ready:
 
     def _trials(self, session: pytest.Session) -> Iterator[tuple[Site, Trial]]:
         standing = Standing()
+        gc.freeze()  # A fork that collected garbage would copy every page of this process.
         for site, changed in self._sites:
             names = self._reach.tests_for(site.path, site.line)
 

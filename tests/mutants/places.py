@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from importlib.machinery import ModuleSpec
 from inspect import CO_OPTIMIZED
 from types import CodeType, FunctionType, ModuleType
+from typing import Any
 
 from tests.mutants.rooms import module_name
 from tests.mutants.sites import Site, mutant, original
@@ -38,9 +39,12 @@ class Standing:
 
     def __init__(self) -> None:
         self._by_file: dict[str, list[FunctionType]] = {}
+        self._remembering: list[Any] = []
         for thing in gc.get_objects():
             if isinstance(thing, FunctionType):
                 self._by_file.setdefault(thing.__code__.co_filename, []).append(thing)
+            elif isinstance(thing, functools._lru_cache_wrapper):
+                self._remembering.append(thing)
 
     def put(self, site: Site, changed: dict[Named, CodeType]) -> None:
         """Change the functions of this process, and forget what they answered before."""
@@ -52,9 +56,8 @@ class Standing:
                 missing.discard(named)
         if missing:
             raise LookupError(f"no function stands ready for {missing} of {site}")
-        for thing in gc.get_objects():
-            if isinstance(thing, functools._lru_cache_wrapper):
-                thing.cache_clear()
+        for thing in self._remembering:
+            thing.cache_clear()
 
 
 class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):

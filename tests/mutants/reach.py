@@ -8,6 +8,7 @@ import os
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,24 @@ import pytest
 from tests.mutants.rooms import ROOMS, ROOT, TESTS, module_name, modules_of
 
 KEPT = ROOT / ".mutants" / "reach.json"
+#: What a mutant may cost: of the tests that reach it, the quickest that take no longer together.
+MOST_SECONDS = 10.0
 # What runs while modules are imported belongs to no test.
 _IMPORTING = ""
 #: What pytest is called with, whatever is run.
-QUIET = ("-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:playwright", "--no-header", "--tb=short")
+QUIET = (
+    "-q",
+    "-p",
+    "tests.mutants.few_examples",
+    "-p",
+    "no:cacheprovider",
+    "-p",
+    "no:xdist",
+    "-p",
+    "no:playwright",
+    "--no-header",
+    "--tb=short",
+)
 
 
 @dataclass(frozen=True)
@@ -44,7 +59,9 @@ class Reach:
         return (name for names in self.lines.get(place, {}).values() for name in names)
 
     def _in_order(self, names: Iterable[str]) -> list[str]:
-        return sorted({name for name in names if name in self.seconds}, key=lambda name: (self.seconds[name], name))
+        ordered = sorted({name for name in names if name in self.seconds}, key=lambda name: (self.seconds[name], name))
+        spent = accumulate(self.seconds[name] for name in ordered)
+        return [name for name, so_far in zip(ordered, spent, strict=True) if so_far <= MOST_SECONDS]
 
 
 def known_reach() -> Reach:
