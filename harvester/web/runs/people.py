@@ -159,7 +159,7 @@ def _row(line: Mapping[str, Any], at: int, lang: Language) -> PersonRow:
 
 def _shown(grant: Mapping[str, Any], outcome: PersonOutcome, day: str | None) -> str:
     """Give what is shown of a grant, as a run's own pages do (``standing_of``), from a line as it was written."""
-    if grant["outcome"] != GrantOutcome.GRANTED.value:
+    if grant["outcome"] != GrantOutcome.GRANTED:
         return str(grant["outcome"])
     if outcome is not PersonOutcome.DECIDED:
         return GrantStanding.WAITING.value
