@@ -67,18 +67,20 @@ HIDDEN = Mark.HIDDEN_ROW | Mark.HIDDEN_COLUMN | Mark.HIDDEN_CELL
 
 
 class SheetCell(str):
-    """A cell of which a workbook says more than its text."""
+    """A cell of which a workbook says more than its text; ``remark`` is the comment somebody has put on it."""
 
-    __slots__ = ("kind", "marks")
+    __slots__ = ("kind", "marks", "remark")
 
     kind: CellKind
     marks: Mark
+    remark: str
 
-    def __new__(cls, text: str, kind: CellKind = CellKind.TEXT, marks: Mark = NO_MARK) -> Self:
-        """Make the text with its kind and marks."""
+    def __new__(cls, text: str, kind: CellKind = CellKind.TEXT, marks: Mark = NO_MARK, remark: str = "") -> Self:
+        """Make the text with its kind, marks and remark."""
         made = super().__new__(cls, text)
         made.kind = kind
         made.marks = marks
+        made.remark = remark
         return made
 
     @property
@@ -108,6 +110,11 @@ def kind_of(cell: str) -> CellKind:
 def marks_of(cell: str) -> Mark:
     """Give a cell's marks."""
     return cell.marks if isinstance(cell, SheetCell) else NO_MARK
+
+
+def remark_of(cell: str) -> str:
+    """Give the comment on a cell."""
+    return cell.remark if isinstance(cell, SheetCell) else ""
 
 
 def place(row: int, column: int) -> str:

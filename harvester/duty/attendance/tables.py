@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from harvester.duty.attendance.columns.attendance_header import HEADER_WITHIN, AttendanceHeader, find_header
+from harvester.duty.attendance.columns.layout import with_remarks
 from harvester.duty.attendance.columns.matrix import TURNED_WIDTH, matrix_header, matrix_rows, turned_layout
 from harvester.duty.attendance.columns.refusals import refused
 from harvester.duty.attendance.filing import Filing, Whose
@@ -20,10 +21,10 @@ from harvester.duty.attendance.table_read import TableRead
 from harvester.duty.attendance.words.header_words import understood
 from harvester.duty.attendance.words.mapping import ColumnMapping
 from harvester.duty.attendance.words.roles import COUNT, PEOPLE, Role
-from harvester.duty.attendance.words.speaking import title_speaks_against
+from harvester.duty.attendance.words.speaking import speaks_against, title_speaks_against
 from harvester.duty.codes import DutyCode
 from harvester.duty.seen import seen
-from harvester.sheets.grid import Line, Mark, Sheet, again, marks_of
+from harvester.sheets.grid import Line, Mark, Sheet, again, marks_of, remark_of
 from parsers.findings import SettingsError, UnreadableError, finding
 
 _TABULAR = 3
@@ -73,6 +74,7 @@ def add_tables(reading: RowsReading, file: AttendanceFile, sheets: list[Sheet]) 
     for table in tables:
         if table.header is None or table.header.problems:
             reading.attendance.sheets_passed.append(table.name)
+            _look_at_words(reading, replace(file, name=table.name, sheet=table.sheet.name), table)
         else:
             _read(reading, replace(file, name=table.name, sheet=table.sheet.name), table, table.header)
 
@@ -138,7 +140,8 @@ def _hidden_columns(head: list[Line], header: AttendanceHeader) -> tuple[str, ..
 def _read(reading: RowsReading, file: AttendanceFile, table: _Table, header: AttendanceHeader) -> None:
     """Read a table, and those that stand below it in the same sheet under headers of their own."""
     rows = again(table.head[header.ends :], table.sheet.rows)
-    titles = table.head[: header.ends - max(len(header.rows), 1)]
+    above = header.ends - max(len(header.rows), 1)
+    titles = [*table.head[:above], *((line, [*map(remark_of, cells)]) for line, cells in table.head[: header.ends])]
     while True:
         after = _read_one(reading, file, table, header, rows, titles)
         titles = []
@@ -150,6 +153,26 @@ def _read(reading: RowsReading, file: AttendanceFile, table: _Table, header: Att
             problems = found.problems if found is not None else ()
             raise SettingsError(refused(file.name, file.path.name, *after, table.mapping, problems))
         header, rows = found, again(head[found.ends :], rows)
+
+
+def _remarked(rows: Iterator[Line], width: int) -> Iterator[Line]:
+    """Put what comments on a row's cells say into a cell of its own, behind those of the table."""
+    for line, cells in rows:
+        said = "\n".join(filter(None, map(remark_of, cells)))
+        padded = cells if len(cells) >= width else [*cells, *[""] * (width - len(cells))]
+        yield line, [*padded[:width], said, *padded[width:]]
+
+
+def _look_at_words(reading: RowsReading, file: AttendanceFile, table: _Table) -> None:
+    """Name what a sheet without a table says against rows of the others."""
+    rows = [(line, " ".join(filter(str.strip, cells))) for line, cells in again(table.head, table.sheet.rows)]
+    against = [(line, text) for line, text in rows if speaks_against(text)]
+    if not against or _is_left(table.mapping, table.sheet):
+        return
+    reading.attendance.files.append(file)
+    filing = Filing(reading.attendance, reading.only)
+    for line, text in against:
+        filing.trouble(line, lambda: None, Whose((), None), RowPart.REMARK.value, text)
 
 
 def _look_at_titles(filing: Filing, said: TableRead, titles: list[Line]) -> None:
@@ -184,9 +207,12 @@ def _read_one(  # noqa: PLR0917
         plain.read(rows, styled=table.sheet.styled)
         by_number = plain.filing.by_number
     else:
-        layout, width, turned = header.layout, len(header.cells), rows
+        layout, width = header.layout, len(header.cells)
+        turned: Iterator[Line] = rows
         if table.mapping.matrix is not None:
             turned, layout, width = matrix_rows(header, rows, table.mapping), turned_layout(layout), TURNED_WIDTH
+        elif table.sheet.styled:
+            turned, layout, width = _remarked(rows, width), with_remarks(layout, width), width + 1
         office = OfficeReader(reading, table.mapping, layout, said, width=width)
         after = office.read(turned, header, styled=table.sheet.styled)
         by_number = office.filing.by_number

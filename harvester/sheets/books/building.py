@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from harvester.sheets.books.formats import NumberFormat
 from harvester.sheets.books.numbers import HalfShown
 from harvester.sheets.codes import SheetCode
 from harvester.sheets.errors import BeyondError, TableError
-from harvester.sheets.grid import NO_MARK, CellKind, Line, Mark, Sheet, SheetCell, kind_of, place
+from harvester.sheets.grid import NO_MARK, CellKind, Line, Mark, Sheet, SheetCell, kind_of, marks_of, place, remark_of
 
 MOST_CELLS = 32_000_000
 """Cells of a workbook, blank ones before a row's last one counted; a full sheet of twenty columns has 21 million."""
@@ -20,6 +21,8 @@ MOST_REPEATED = 1_000_000
 """Filled cells of a workbook that stand there only as a number of repetitions."""
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
+
+_BY_WHOM = re.compile(r"^[^\n:：]{1,40}[:：]\s*\n")
 
 Range = tuple[int, int, int, int]
 """First row, first column, last row, last column; rows from 1, columns from 0, all inclusive."""
@@ -48,6 +51,7 @@ class SheetBuilder:
     hidden: bool = False
     hidden_rows: set[int] = field(default_factory=set)
     merged: list[Range] = field(default_factory=list)
+    _remarks: dict[tuple[int, int], list[str]] = field(default_factory=dict)
     _rows: dict[int, list[str]] = field(default_factory=dict)
     _hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     _half_shown: list[tuple[int, int]] = field(default_factory=list)
@@ -74,6 +78,17 @@ class SheetBuilder:
         if type(cell) is HalfShown:
             self._half_shown.append((row, column))
 
+    def remark(self, row: int, column: int, text: str) -> None:
+        """Keep the comment on a cell (row from 1, column from 0), without the name of who made it."""
+        said = _BY_WHOM.sub("", text).strip()
+        if said and 1 <= row <= MOST_ROWS and 0 <= column < MOST_COLUMNS:
+            self._remarks.setdefault((row, column), []).append(said)
+
+    def texts_over(self, texts: Iterable[str]) -> None:
+        """Keep what stands in boxes over the sheet, behind its last row: it belongs to no row of it."""
+        for row, text in enumerate(texts, max(self._rows, default=0) + 1):
+            self.remark(row, 0, text)
+
     def hide_columns(self, first: int, last: int) -> None:
         """Say that columns (from 0, inclusive) are not shown."""
         self._hidden_columns.append((first, min(last, MOST_COLUMNS - 1)))
@@ -86,9 +101,16 @@ class SheetBuilder:
             cell = self._rows[row][column]
             if isinstance(cell, HalfShown):
                 self._rows[row][column] = cell.settled(self._rows[row])
-        numbers = sorted(self._rows)
+        numbers = sorted({*self._rows, *(row for row, _ in self._remarks)})
         for each in self.merged:
             self._merge(each, numbers)
+        for (row, column), said in self._remarks.items():
+            cells = self._rows.setdefault(row, [])
+            if len(cells) <= column:
+                self.room.take(column + 1 - len(cells))
+                cells.extend([""] * (column + 1 - len(cells)))
+            cell = cells[column]
+            cells[column] = SheetCell(cell, kind_of(cell), marks_of(cell), "\n".join(said))
         for number in numbers:
             if self.hidden or number in self.hidden_rows:
                 cells = self._rows[number]
@@ -105,7 +127,7 @@ class SheetBuilder:
         text = above[left] if left < len(above) else ""
         filled = marked(text, Mark.MERGED)
         for number in _between(numbers, top, bottom):
-            cells = self._rows[number]
+            cells = self._rows.setdefault(number, [])
             if len(cells) <= right and text:
                 self.room.take(right + 1 - len(cells))
                 cells.extend([""] * (right + 1 - len(cells)))
@@ -124,9 +146,7 @@ def marked(cell: str, marks: Mark) -> str:
     """Give a cell with more marks; a blank cell has none."""
     if not cell:
         return cell
-    return (
-        SheetCell(cell, cell.kind, cell.marks | marks) if isinstance(cell, SheetCell) else SheetCell(cell, marks=marks)
-    )
+    return SheetCell(cell, kind_of(cell), marks_of(cell) | marks, remark_of(cell))
 
 
 def as_styled(cell: str, shown: NumberFormat, *, struck: bool) -> str:

@@ -14,7 +14,7 @@ from harvester.sheets.errors import TableError
 from harvester.sheets.grid import Mark, Sheet
 from parsers.findings import ReadingCode, UnreadableError
 from parsers.html.mhtml import open_archive
-from parsers.table.grid import Block, Grid
+from parsers.table.grid import Block, Grid, Line
 
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _HEAD = 4096
@@ -46,16 +46,28 @@ def _sheets(pages: list[str]) -> Iterator[Sheet]:
             blocks = read_text(page).blocks
         except UnreadableError as error:
             raise TableError(error.findings[0].code) from error
-        for grid in _tables(blocks):
+        for grid, above, below in _tables(blocks):
             number += 1
-            yield from _sheet(grid, str(number), room)
+            yield from _sheet(grid, str(number), room, above, below)
 
 
-def _tables(blocks: tuple[Block, ...]) -> Iterator[Grid]:
-    """Give the tables that hold the data: those nested in others instead of what only lays them out."""
+def _tables(blocks: tuple[Block, ...]) -> Iterator[tuple[Grid, list[str], list[str]]]:
+    """Give the tables that hold the data, those nested in others instead of what only lays them out.
+
+    With each come the lines that stand above it, and with the last those below.
+    """
+    found: list[tuple[Grid, list[str], list[str]]] = []
+    lines: list[str] = []
     for block in blocks:
-        if isinstance(block, Grid):
-            yield from _innermost(block)
+        if isinstance(block, Line):
+            lines.append(block.text)
+        elif isinstance(block, Grid):
+            for grid in _innermost(block):
+                found.append((grid, lines, []))
+                lines = []
+    if found:
+        found[-1][2].extend(lines)
+    yield from found
 
 
 def _innermost(grid: Grid) -> Iterator[Grid]:
@@ -68,9 +80,14 @@ def _innermost(grid: Grid) -> Iterator[Grid]:
         yield from _innermost(table)
 
 
-def _sheet(grid: Grid, name: str, room: Room) -> Iterator[Sheet]:
+def _sheet(grid: Grid, name: str, room: Room, above: list[str], below: list[str]) -> Iterator[Sheet]:
+    """Put a table together: the lines above it are one cell of a row before it, those below it rows of their own."""
     builder = SheetBuilder(name, room)
-    for number, row in enumerate(grid.rows, 1):
+    first = 1 + any(map(str.strip, above))
+    builder.put(1, 0, "\n".join(above))
+    for number, line in enumerate(below, first + len(grid.rows)):
+        builder.put(number, 0, line.strip())
+    for number, row in enumerate(grid.rows, first):
         if row.hidden:
             continue
         column = 0

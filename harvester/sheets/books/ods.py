@@ -54,11 +54,15 @@ class _Tables:
         self._lines: list[str] = []
         self._spans: list[bool] = []
         self._struck = False
+        self._remarking = False
+        self._said: list[str] = []
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = local(tag)
         if self._aside or name in _ASIDE:
             self._aside += 1
+            self._remarking = self._remarking or (name == "annotation" and self._cell is not None)
+            self._said += [""] if self._remarking and name == "p" else []
             return
         given = {local(key): value for key, value in attributes.items()}
         if self._cell is not None:
@@ -74,11 +78,12 @@ class _Tables:
                 self.found[-1].hidden_rows.update(range(self._row, self._row + self._rows))
         elif name in _CELLS and self.found:
             self._cell = given
-            self._lines, self._struck = [], False
+            self._lines, self._struck, self._said = [], False, []
 
     def end(self, tag: str) -> None:
         if self._aside:
             self._aside -= 1
+            self._remarking = self._remarking and self._aside > 0
             return
         name = local(tag)
         if name == "span" and self._spans:
@@ -88,6 +93,8 @@ class _Tables:
             self._cell = None
 
     def text(self, text: str) -> None:
+        if self._remarking and self._said:
+            self._said[-1] += text
         if self._cell is not None and not self._aside and self._lines:
             self._lines[-1] += text
             self._struck = self._struck or (any(self._spans) and bool(text.strip()))
@@ -123,6 +130,7 @@ class _Tables:
         style = given.get("style-name") or self._row_style or self._column_style(column)
         cell = self._made(given, style)
         builder = self.found[-1]
+        builder.remark(self._row, column, "\n".join(self._said))
         if not cell:
             self._merge(given, column)
             return

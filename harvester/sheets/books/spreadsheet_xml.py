@@ -53,6 +53,7 @@ class _Book:
         self._kind = ""
         self._text: list[str] | None = None
         self._value: str | None = None
+        self._remark: list[str] | None = None
         self._struck = 0
         self._struck_text = False
 
@@ -84,7 +85,9 @@ class _Book:
             case "Cell" if self.found:
                 self._column = _number(given.get("Index"), self._column + 2) - 1
                 self._cell, self._value, self._struck_text = given, None, False
-            case "Data" if self._cell is not None:
+            case "Comment" if self._cell is not None:
+                self._remark = []
+            case "Data" if self._cell is not None and self._remark is None:
                 self._kind, self._text = given.get("Type", "String"), []
             case "S" | "Strike" | "Del" if self._text is not None:
                 self._struck += 1
@@ -97,12 +100,17 @@ class _Book:
                 self._value, self._text, self._struck = "".join(self._text), None, 0
             case "S" | "Strike" | "Del" if self._struck:
                 self._struck -= 1
+            case "Comment" if self._remark is not None:
+                self.found[-1].remark(self._row, self._column, "".join(self._remark))
+                self._remark = None
             case "Cell" if self._cell is not None:
                 self._end_cell(self._cell)
                 self._cell = None
 
     def text(self, text: str) -> None:
-        if self._text is not None:
+        if self._remark is not None:
+            self._remark.append(text)
+        elif self._text is not None:
             self._text.append(text)
             self._struck_text = self._struck_text or (self._struck > 0 and bool(text.strip()))
         elif text.strip() in {"SheetHidden", "SheetVeryHidden"} and self.found:

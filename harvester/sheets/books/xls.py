@@ -55,6 +55,8 @@ class _Sheet:
             for column, cell in enumerate(sheet.row(row)):
                 if cell.ctype not in {xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK}:
                     builder.put(row + 1, column, self._made(cell, row, column))
+        for (row, column), note in sheet.cell_note_map.items():
+            builder.remark(row + 1, column, note.text or "")
         builder.hidden_rows |= {row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden}
         for column, info in sheet.colinfo_map.items():
             if info.hidden or info.width == 0:

@@ -33,6 +33,7 @@ _RICH_TEXT = 62
 _WORKBOOK_PROPERTIES, _BUNDLE_SHEET, _MERGED = 153, 156, 176
 _BEGIN_CELL_XFS, _END_CELL_XFS = 617, 618
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+_BEGIN_COMMENT, _COMMENT_TEXT = 635, 637
 _STRUCK = 0x0008
 _ROW_HIDDEN, _COLUMN_HIDDEN = 0x10, 0x01
 _NO_TEXT = 0xFFFFFFFF
@@ -79,6 +80,9 @@ def _sheets(package: OoxmlParts) -> Iterator[Sheet]:
             cells = _Cells(builder, styles, texts, since_1904)
             for each, content in _records(package, target):
                 cells.take(each, content)
+            for of, beside, _ in package.relations(target):
+                if of == "comments" and package.has(beside):
+                    _remark(builder, _records(package, beside), styles)
             yield from builder.sheets()
 
 
@@ -161,6 +165,16 @@ class _Cells:
             return SheetCell(str(value), CellKind.ERROR)
         whole = int(value) if value == int(value) else value
         return number_cell(whole, style.shown, since_1904=self._since_1904)
+
+
+def _remark(builder: SheetBuilder, records: Iterator[Record], styles: _Styles) -> None:
+    """Put the comments of one sheet's cells into its builder."""
+    row = column = 0
+    for number, data in records:
+        if number == _BEGIN_COMMENT:
+            row, _, column, _ = struct.unpack_from("<IIII", data, 4)
+        elif number == _COMMENT_TEXT:
+            builder.remark(row + 1, column, _rich_text(data, styles))
 
 
 def _records(package: OoxmlParts, name: str) -> Iterator[Record]:

@@ -71,6 +71,16 @@ def xlsx_sheets(package: OoxmlParts) -> Iterator[Sheet]:
         cells = _Cells(builder, styles, texts, book.since_1904)
         with package.open(target) as stream:
             go_through(stream, cells.start, cells.end, cells.text)
+        for of, beside, _ in package.relations(target):
+            if of == "comments" and package.has(beside):
+                comments = _Comments(builder)
+                with package.open(beside) as stream:
+                    go_through(stream, comments.start, comments.end, comments.text)
+            elif of == "drawing" and package.has(beside):
+                boxes = _Boxes()
+                with package.open(beside) as stream:
+                    go_through(stream, boxes.start, boxes.end, boxes.text)
+                builder.texts_over(boxes.found)
         yield from builder.sheets()
 
 
@@ -130,6 +140,54 @@ def _shared_texts(stream: object) -> list[str]:
 
     go_through(stream, lambda tag, attributes: texts.start(local(tag), attributes), end, texts.text)  # type: ignore[arg-type]
     return found
+
+
+class _Comments:
+    """Puts the comments of one sheet's cells into its builder."""
+
+    def __init__(self, builder: SheetBuilder) -> None:
+        self._builder = builder
+        self._texts = _Texts()
+        self._on: re.Match[str] | None = None
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        name = local(tag)
+        if name == "comment":
+            self._on = _REFERENCE.fullmatch(attributes.get("ref", ""))
+        else:
+            self._texts.start(name, attributes)
+
+    def end(self, tag: str) -> None:
+        name = local(tag)
+        self._texts.end(name)
+        if name == "comment":
+            said = self._texts.taken()
+            if self._on is not None:
+                self._builder.remark(int(self._on[2]), column_of(self._on[1]), said)
+
+    def text(self, text: str) -> None:
+        self._texts.text(text)
+
+
+class _Boxes:
+    """Gathers the texts of boxes that lie over a sheet."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+        self._said = ""
+        self._open = False
+
+    def start(self, tag: str, _: dict[str, str]) -> None:
+        self._open = local(tag) == "t"
+
+    def end(self, tag: str) -> None:
+        self._open = False
+        if local(tag) == "txBody":
+            self.found.append(self._said)
+            self._said = ""
+
+    def text(self, text: str) -> None:
+        self._said += text if self._open else ""
 
 
 class _Cells:

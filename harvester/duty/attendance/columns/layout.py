@@ -10,7 +10,7 @@ from harvester.duty.attendance.columns.drafts import WORK, TopicDraft, gathered
 from harvester.duty.attendance.columns.told_by_others import day_in_three, told_by_others
 from harvester.duty.attendance.words.clashes import Clash, HeaderClash
 from harvester.duty.attendance.words.kinds import Kind
-from harvester.duty.attendance.words.roles import AttendanceColumn, Role
+from harvester.duty.attendance.words.roles import AttendanceColumn, HeaderMeaning, Role
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,12 @@ def laid_out(
         direction=next((each.at for each in columns if each.means.role is Role.DIRECTION), None),
         deputies=stand_ins(columns),
     )
+
+
+def with_remarks(layout: AttendanceLayout, width: int) -> AttendanceLayout:
+    """Give the layout of rows behind whose ``width`` cells one follows with what comments on them say."""
+    column = AttendanceColumn(width, "", HeaderMeaning(Role.NOTE))
+    return replace(layout, columns=(*layout.columns, column), notes=(*layout.notes, width))
 
 
 def _at_odds(drafts: list[TopicDraft], day: AttendanceColumn | None) -> Iterator[HeaderClash]:

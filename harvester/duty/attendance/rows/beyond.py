@@ -54,7 +54,7 @@ class Beyond:
         if not isinstance(kind, Kind) or limits.negative:
             return None
         if isinstance(said, UntimedDays):
-            over = said.since is None and holds(kind) and self._is_over_night(clause, said, cells)
+            over = holds(kind) and self._is_over_night(clause, said, cells)
             return OpenDays(said.last + 1, said.last + 1) if over else None
         if not isinstance(said, Spans):
             return None
@@ -74,7 +74,8 @@ class Beyond:
     def _is_over_night(self, clause: Clause, said: UntimedDays, cells: list[str]) -> bool:
         words = [cells[at] for at in (*clause.kind_at, *clause.half, *clause.shift_at)]
         long = said.first == said.last and (said.hours or 0) > _LONGEST_IN_A_DAY
-        return long or self._of_nights or self._says_over(cells) or any(map(_NIGHT.search, words))
+        words_of_night = long or self._of_nights or any(map(_NIGHT.search, words))
+        return self._says_over(cells) or (said.since is None and words_of_night)
 
     def _says_over(self, cells: list[str]) -> bool:
         """Say whether a column tells that the row goes over midnight."""

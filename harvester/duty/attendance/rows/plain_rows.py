@@ -19,7 +19,7 @@ from harvester.duty.attendance.table_read import TableRead
 from harvester.duty.attendance.words.kinds import Kind, addition_of, kind_of_word
 from harvester.duty.attendance.words.mapping import IGNORE, ColumnMapping
 from harvester.duty.attendance.words.standing import StatusStanding, noted
-from harvester.sheets.grid import UNREADABLE_MARK, Block, CellKind, Line, Mark, Rows, kind_of, marks_of
+from harvester.sheets.grid import UNREADABLE_MARK, Block, CellKind, Line, Mark, Rows, kind_of, marks_of, remark_of
 
 _LONGEST_PUNCH = 48 * 3600
 _WITHDRAWN = Mark.STRUCK | Mark.HIDDEN_ROW | Mark.HIDDEN_CELL
@@ -118,6 +118,8 @@ class PlainReader:
             self._table.count(Passed.IGNORED, line)
         elif (not people and kind is Kind.PUNCH) or self.filing.names_nobody(cells[self._person_at]):
             self._trouble(line, cells, (), RowPart.PERSON, cells[self._person_at])
+        elif styled and any(noted(remark_of(cell)) is not StatusStanding.APPROVED for cell in cells):
+            self._trouble(line, cells, people, RowPart.ROW, " ".join(filter(None, map(remark_of, cells))))
         elif UNREADABLE_MARK in "".join(cells) or (styled and self._is_withdrawn(cells)):
             self._trouble(line, cells, people, RowPart.ROW, " ".join(cells))
         elif len(cells) > self._width and any(cell.strip() for cell in cells[self._width :]):

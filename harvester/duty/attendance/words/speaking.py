@@ -48,16 +48,24 @@ _HEADING = re.compile(
 
 def speaks_against(text: str) -> bool:
     """Say whether a text that is no row's own says something against rows: they are refused, marked, corrected."""
-    word = whole_name(text) or ""
+    return any(map(_speaks, text.split("\n")))
+
+
+def title_speaks_against(text: str) -> bool:
+    """Say whether a text above a table says that what stands below is not what was, or something against its rows."""
+    return any(map(_title_speaks, text.split("\n")))
+
+
+def _speaks(line: str) -> bool:
+    word = whole_name(line) or ""
     if _says_of_rows(word):
         return True
     against = _AGAINST.search(word) or AGAINST_ITS_ROW.search(word)
     return bool(against and _OF_A_ROW.search(word) and not _INSTRUCTS.search(word))
 
 
-def title_speaks_against(text: str) -> bool:
-    """Say whether a text above a table says that what stands below is not what was, or something against its rows."""
-    word = whole_name(text) or ""
+def _title_speaks(line: str) -> bool:
+    word = whole_name(line) or ""
     if _INSTRUCTS.search(word):
         return False
     return _says_of_rows(word) or _DRAFT.search(word) is not None
