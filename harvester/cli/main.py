@@ -33,7 +33,10 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     _start_lightly()
     # Who ends the process politely gets what Ctrl-C gets: no child left at work, nothing half-written.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+    code = run(sys.argv[1:] if arguments is None else arguments)
+    # At its end the interpreter looks for cycles once more, among all that the system takes back anyway.
+    gc.freeze()
+    sys.exit(code)
 
 
 def _start_lightly() -> None:

@@ -28,7 +28,7 @@ if sys.platform == "win32":
     raise ImportError  # no forks, no handles over sockets: see harvester.limits.spawned
 
 _STARTS = 60.0
-_ENDS = 10.0
+_ENDS = 1.0
 _MOST_SAID = 64 * 1024
 _INTERPRETER = (
     "import json, socket, sys; sys.path[:] = json.loads(sys.argv[3]); "
@@ -44,6 +44,7 @@ class ChildServer:
         self._channel = SocketChannel(control)
         self._process = process
         self._lock = threading.Lock()
+        self._children: set[int] = set()
         self.closed = False
 
     def start(self, order: ChildOrder, theirs: socket.socket) -> int:
@@ -52,6 +53,7 @@ class ChildServer:
         answer = json.loads(content)
         if kind != DONE:
             raise ImportError(answer["problem"])
+        self._children.add(int(answer["child"]))
         return int(answer["child"])
 
     def end(self, child: int) -> Ended:
@@ -61,13 +63,15 @@ class ChildServer:
         except (EOFError, TimeoutError):
             self.close()  # with it go its children
             return Ended(-int(signal.SIGKILL), 0.0)
+        self._children.discard(child)
         return Ended(**json.loads(content))
 
     def close(self) -> None:
         """Send the server away and wait for it a little, then no longer ask it."""
         self.closed = True
         self._channel.close()
-        until = time.monotonic() + _ENDS
+        # It may be at its imports, and see to nothing; without a child there is nothing that it has to end.
+        until = time.monotonic() + (_ENDS if self._children else 0.0)
         while not _gone(self._process):
             if time.monotonic() > until:
                 with suppress(OSError):

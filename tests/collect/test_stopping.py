@@ -22,7 +22,7 @@ def test_it_ends_before_its_next_step_signed_out(run: Callable[..., Run], way: W
 
     def say(key: str, **_params: object) -> None:
         if key == word:
-            stopping.stop()
+            stopping.stop(4.0)
 
     with Replica() as replica:
         done = run(replica, way, visible=isinstance(way, ByHand), say=say, watched=stopping.watch)
@@ -36,7 +36,7 @@ def test_nobody_who_does_not_ask_is_stopped_and_who_asks_is_once() -> None:
     stopping.watch(dog)
     with dog.step("look", 1):
         pass
-    stopping.stop()
+    stopping.stop(4.0)
     with pytest.raises(SettingsError) as told, dog.step("look", 1):
         pass
     assert [one.code for one in told.value.findings] == ["web_collect_stopped"]

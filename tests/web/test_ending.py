@@ -1,6 +1,8 @@
 """How a run begins and ends: one line, nothing of anybody left, nobody else's run touched."""
 
 import signal
+import subprocess
+import sys
 import time
 from datetime import date
 from pathlib import Path
@@ -79,6 +81,39 @@ def test_what_was_kept_for_long_enough_is_erased(tmp_path: Path) -> None:
     cases.erase_older(3600)
     assert (cases.get(old.id), old.place.exists()) == (None, False)
     assert (cases.get(young.id), young.place.exists()) == (young, True)
+
+
+HANGS = """
+import sys, threading
+from functools import partial
+from pathlib import Path
+from harvester.files import erase_place
+from harvester.web.ending import Ending
+ending = Ending(partial(print, "erased", flush=True))
+ending.stops.append(threading.Event().wait)
+ending.erasures += [partial(Path(sys.argv[1], "gone").unlink), partial(erase_place, Path(sys.argv[1]))]
+threading.Thread(target=threading.Event().wait).start()
+with ending.listening():
+    print("ready", flush=True)
+    for _ in range(2):
+        try:
+            threading.Event().wait()
+        except KeyboardInterrupt:
+            pass
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="needs signals")
+def test_it_ends_and_is_erased_whatever_holds_it_up(tmp_path: Path) -> None:
+    place = new_place(tmp_path)
+    (place / "a.pdf").write_text("a person's")
+    with subprocess.Popen([sys.executable, "-c", HANGS, str(place)], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"ready\n"
+        process.send_signal(signal.SIGTERM)
+        out, _ = process.communicate(timeout=15)
+    assert (process.returncode, out) == (0, b"erased\n")
+    assert not place.exists()
 
 
 def _case(cases: Cases, place: Path, made: float) -> ClaimCase:

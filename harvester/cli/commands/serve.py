@@ -45,10 +45,10 @@ def serve(
     def fault(error: Exception) -> None:
         face.say("cli.fault", kind=type(error).__name__, problem=str(error))
 
-    settings = ServeSettings(port=port, lang=face.lang, keep=keep_hours(keep), site=site)
-    try:
-        run(settings, tell, fault, token_file=api_token_file, browser=not no_browser)
-    except KeyboardInterrupt:
-        # Ctrl-C is how this command ends.
+    def ended() -> None:
         face.say("cli.serve.ended")
+
+    settings = ServeSettings(port=port, lang=face.lang, keep=keep_hours(keep), site=site)
+    # Ctrl-C is how this command ends.
+    run(settings, tell, fault, ended, token_file=api_token_file, browser=not no_browser)
     return ExitCode.DONE

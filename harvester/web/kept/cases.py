@@ -27,6 +27,10 @@ from parsers.findings import Finding, FindingError, SettingsError, UnreadableErr
 OnFault = Callable[[Exception], None]
 #: Seconds that a harvest is given to sign out and close its window.
 _PATIENCE = 8.0
+# Long enough to come to the next step and sign out; a page that does not answer holds a step up.
+_GRACE = 4.0
+# Where the whole page ends, soon.
+_LAST_GRACE = 2.0
 
 
 class ClaimStage(StrEnum):
@@ -49,8 +53,8 @@ class DrawnPage:
 class ClaimCase:
     """One claim; ``settings`` are those of the job, ``place`` is the folder that holds everything of it.
 
-    ``before`` gets the files, where they are to be got first, and says what it does in ``said``; ``stop`` ends it, and
-    is none when it has ended.
+    ``before`` gets the files, where they are to be got first, and says what it does in ``said``; ``stop`` ends it, by
+    force after the seconds given, and is none when it has ended.
     ``given`` is what was read, without what was confirmed since; ``refused`` says why nothing could be decided;
     ``collected`` is the folder of what was harvested for it, where it was; ``pictures`` are those of the pages on which
     something is doubtful, by source and page, none while they are drawn.
@@ -62,7 +66,7 @@ class ClaimCase:
     lang: Language
     before: Callable[[ClaimCase], None] | None = None
     password: str | None = None
-    stop: Callable[[], None] | None = None
+    stop: Callable[[float], None] | None = None
     made: float = field(default_factory=time.monotonic)
     stage: ClaimStage = ClaimStage.WORKING
     page: tuple[str, int, int] | None = None
@@ -139,8 +143,8 @@ class ClaimCase:
         """Wait until it is decided or refused, so long at most; say whether it is."""
         return self._settled.wait(seconds)
 
-    def stopped(self, seconds: float) -> None:
-        """Stop what gets the files, where something does, and wait for its end, so long at most.
+    def stopped(self, seconds: float, grace: float = _GRACE) -> None:
+        """Stop what gets the files, where something does, by force after ``grace``, and wait for its end, so long.
 
         Where nothing has begun, since others are at work, it ends at once: ``web_collect_stopped``.
         """
@@ -151,7 +155,7 @@ class ClaimCase:
             if not self._begun:
                 self.stop = None
                 self.refuse(finding(WebCode.WEB_COLLECT_STOPPED))
-        stop()
+        stop(grace)
         self.waited(seconds)
 
     def _drawn(self) -> Mapping[tuple[str, int], DrawnPage]:
@@ -194,7 +198,7 @@ class Cases:
         lang: Language,
         *,
         before: Callable[[ClaimCase], None] | None = None,
-        stop: Callable[[], None] | None = None,
+        stop: Callable[[float], None] | None = None,
         password: str | None = None,
     ) -> ClaimCase:
         """Begin a claim on the files in ``place``.
@@ -223,10 +227,17 @@ class Cases:
         case.stopped(_PATIENCE)
         erase_place(case.place)
 
-    def end(self) -> None:
-        """Stop whatever is harvested, and wait for it: a window does not outlive the page."""
+    def stop(self) -> None:
+        """Stop whatever is harvested."""
         for case in self.all():
-            case.stopped(_PATIENCE)
+            case.stopped(0, _LAST_GRACE)
+
+    def end(self, seconds: float) -> None:
+        """Wait for whatever is harvested and was stopped, so long at most: a window does not outlive the page."""
+        until = time.monotonic() + seconds
+        for case in self.all():
+            if case.stop is not None:
+                case.waited(max(0.0, until - time.monotonic()))
 
     def erase_older(self, seconds: float) -> None:
         """Erase the claims that were begun so long ago."""

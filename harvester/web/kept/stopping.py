@@ -9,9 +9,6 @@ from harvester.browser import Watchdog
 from harvester.web.codes import WebCode
 from parsers.findings import SettingsError, finding
 
-# Long enough to come to the next step and sign out; a page that does not answer holds a step up.
-_GRACE = 4.0
-
 
 class Stopping:
     """Ends one harvest when it is asked to: before its next step, signed out, or with its window."""
@@ -20,24 +17,26 @@ class Stopping:
         """Begin with nobody asking."""
         self._asked, self._told = threading.Event(), False
         self._dog: Watchdog | None = None
+        self._grace = math.inf
 
     @property
     def asked(self) -> bool:
         """Whether the end was asked for."""
         return self._asked.is_set()
 
-    def stop(self) -> None:
-        """Ask for the end."""
+    def stop(self, grace: float) -> None:
+        """Ask for the end; the window is closed by force after ``grace`` seconds."""
+        self._grace = grace
         self._asked.set()
         if self._dog is not None:
-            self._dog.end_within(_GRACE, math.inf)
+            self._dog.end_within(grace, math.inf)
 
     def watch(self, dog: Watchdog) -> None:
         """Know what can end the window."""
         self._dog = dog
         dog.heed = self._heed
         if self.asked:
-            self.stop()
+            self.stop(self._grace)
 
     def _heed(self) -> None:
         # Once: signing out is a step as well.

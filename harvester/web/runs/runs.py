@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -156,13 +157,18 @@ class Runs:
             write_whole(self._file, outgoing(json.dumps(listed, ensure_ascii=False, indent=2) + "\n"))
             return run
 
-    def end(self) -> None:
-        """Stop everything that is at work, and wait for it."""
-        working = [run.worker for run in self._runs.values() if run.is_running and run.worker is not None]
-        for worker in working:
-            worker.stop()
-        for worker in working:
-            worker.end()
+    def stop(self) -> None:
+        """Stop everything that is at work."""
+        for run in self.all():
+            run.stop()
+
+    def end(self, seconds: float) -> None:
+        """Stop everything that is at work, and wait for it, so long at most for all; then end it."""
+        self.stop()
+        until = time.monotonic() + seconds
+        for run in self.all():
+            if run.is_running and run.worker is not None:
+                run.worker.end(max(0.0, until - time.monotonic()))
 
 
 def id_of(out: Path) -> str:

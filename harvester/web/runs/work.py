@@ -25,7 +25,6 @@ from harvester.web.runs.codes import OfficeCode
 from parsers.findings import Finding, FindingError, finding
 from parsers.moments import TAIPEI
 
-_PATIENCE = 20.0
 _NONE: Mapping[DocumentStatus, int] = MappingProxyType({})
 
 
@@ -83,10 +82,9 @@ class Worker:
         with suppress(OSError):
             self._ours.send("stop")
 
-    def end(self) -> None:
-        """Stop it, and where it does not listen end it."""
-        self.stop()
-        self._process.join(_PATIENCE)
+    def end(self, seconds: float) -> None:
+        """Wait until it has stopped, so long at most, and end it where it has not: a killed run can be gone on with."""
+        self._process.join(seconds)
         if self._process.is_alive():
             self._process.kill()
             self._process.join()
