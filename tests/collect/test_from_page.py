@@ -59,7 +59,7 @@ def test_what_is_stopped_with_its_last_step_is_no_claim(tmp_path: Path, monkeypa
     monkeypatch.setattr(harvesting, "has_display", lambda: True)
     harvest = agreed(HarvestAsked(load_profile(None), (), None, Language.ZH_TW), consent=True)
     # Asked for when no step is left that would have heeded it.
-    monkeypatch.setattr(harvesting, "collect", lambda *_given: harvest.stopping.stop())
+    monkeypatch.setattr(harvesting, "collect", lambda *_given: harvest.stopping.stop(4.0))
     settings = ClaimSettings((), "kaohsiung-107", tmp_path / "office.toml", as_of_date("2018-06-01"))
     case = ClaimCase("1", tmp_path, settings, Language.ZH_TW, harvest.into, None, harvest.stopping.stop)
     case.work()

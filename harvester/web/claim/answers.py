@@ -27,7 +27,7 @@ def begin(
     place: Path,
     *,
     before: Callable[[ClaimCase], None] | None = None,
-    stop: Callable[[], None] | None = None,
+    stop: Callable[[float], None] | None = None,
 ) -> ClaimCase:
     """Begin a claim, on files that ``before`` gets where it is given, until ``stop`` ends it.
 
