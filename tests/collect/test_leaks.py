@@ -104,9 +104,9 @@ def test_a_national_id_in_a_course_is_masked_and_said_so(
 
     real = mask
 
-    def with_an_id(page: Page) -> Any:
+    def with_an_id(page: Page, clean: set[str]) -> Any:
         page.evaluate(f"document.querySelector('table td:nth-child(3)').append('{MADE_UP_ID}')")
-        return real(page)
+        return real(page, clean)
 
     monkeypatch.setattr(capture, "mask", with_an_id)
     with Replica() as replica:

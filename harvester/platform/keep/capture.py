@@ -50,11 +50,13 @@ def capture(page: Page) -> Capture:
     count = int(page.evaluate("() => document.getElementsByTagName('*').length"))
     if count > _MOST_ELEMENTS:
         raise PlatformError(finding(PlatformCode.PAGE_TOO_LARGE, count=count, most=_MOST_ELEMENTS))
+    # One moment, whose secrets are registered: a text without any of them need not be searched three times.
+    clean: set[str] = set()
     with frozen(page):
-        masked = mask(page)
+        masked = mask(page, clean)
         html = kept_html(page)
-        png = _pictured(page)
-        pdf = _printed(page)
+        png = _pictured(page, clean)
+        pdf = _printed(page, clean)
     sound = png is not None and not print_holds_private(pdf)
     return Capture(html, no_text(pdf) if sound else None, png if sound else None, masked)
 
@@ -68,8 +70,9 @@ def failure_capture(page: Page) -> tuple[Outgoing, Outgoing | None] | None:
         try:
             page.evaluate(_EMPTY_FIELDS)
             with frozen(page):
-                mask(page)
-                return kept_html(page), _pictured(page)
+                clean: set[str] = set()
+                mask(page, clean)
+                return kept_html(page), _pictured(page, clean)
         except PlaywrightError:
             # It may just be on its way to another page; what stands there then is kept.
             if page.is_closed():
@@ -78,14 +81,14 @@ def failure_capture(page: Page) -> tuple[Outgoing, Outgoing | None] | None:
     return None
 
 
-def _pictured(page: Page) -> Outgoing | None:
+def _pictured(page: Page, clean: set[str]) -> Outgoing | None:
     png = page.screenshot(full_page=True, animations="disabled", caret="hide")
-    return None if mask(page).texts else no_text(png)
+    return None if mask(page, clean).texts else no_text(png)
 
 
-def _printed(page: Page) -> bytes:
+def _printed(page: Page, clean: set[str]) -> bytes:
     page.emulate_media(media="print")
-    mask(page)  # on paper, other style sheets may say other things
+    mask(page, clean)  # on paper, other style sheets may say other things
     width = page.evaluate("() => Math.max(document.documentElement.scrollWidth, 1)")
     scale = max(_SMALLEST_SCALE, min(1.0, _A4_LANDSCAPE_PIXELS / float(width)))
     pdf = page.pdf(

@@ -35,6 +35,17 @@ class FrameHtml:
                 tag.decompose()
         return soup
 
+    def texts_of(self, either: str) -> tuple[str, ...]:
+        """Give the text, without any white space, of every element of the CSS selector ``either``."""
+        if either not in self._texts_of:
+            found = self.soup.select(either)
+            self._texts_of[either] = tuple(_SPACE.sub("", one.get_text()) for one in found)
+        return self._texts_of[either]
+
+    @cached_property
+    def _texts_of(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
     @cached_property
     def title(self) -> str:
         """Give the document's title."""
@@ -77,7 +88,7 @@ class Snapshot:
     def says_inside(self, selectors: Iterable[str], patterns: Iterable[str]) -> bool:
         """Say whether an element of any of the CSS ``selectors`` says any of the ``patterns``."""
         either = ", ".join(selectors)
-        texts = [_SPACE.sub("", found.get_text()) for frame in self.frames for found in frame.soup.select(either)]
+        texts = [text for frame in self.frames for text in frame.texts_of(either)]
         return any(re.search(pattern, text) for pattern in patterns for text in texts)
 
     def says_mainly(self, patterns: Iterable[str]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from harvester.platform.page.snapshot import FrameHtml, Snapshot, of_text
 
@@ -218,6 +219,8 @@ OF_A_MESSAGE = (
 )
 
 
+# A page is looked at until it is twice the same, and mostly is the second time.
+@lru_cache(maxsize=4)
 def classify(snapshot: Snapshot) -> PageState:
     """Say which state a page is in; ``UNKNOWN`` where no declared sign shows."""
     return next((sign.state for sign in SIGNS if sign.shows(snapshot)), PageState.UNKNOWN)

@@ -47,23 +47,27 @@ def prepare(context: BrowserContext) -> None:
     context.add_init_script(REMEMBER_ROOTS)
 
 
-def mask(page: Page) -> Masked:
-    """Mask a page and all its frames in place; where there are more than can be masked in time, none is shown."""
-    whole = _mask(page.main_frame)
+def mask(page: Page, clean: set[str] | None = None) -> Masked:
+    """Mask a page and all its frames in place; where there are more than can be masked in time, none is shown.
+
+    ``clean`` are texts in which an earlier look found nothing; what this one finds so is added.
+    """
+    known: set[str] = set() if clean is None else clean
+    whole = _mask(page.main_frame, known)
     frames = [frame for frame in page.frames[1:] if frame.url]
     if len(frames) > _MOST_FRAMES:
         page.evaluate(_HIDE_FRAMES)
         return whole
     for frame in frames:
-        whole += _mask_when_still(frame)
+        whole += _mask_when_still(frame, known)
     return whole
 
 
-def _mask_when_still(frame: Frame) -> Masked:
+def _mask_when_still(frame: Frame, clean: set[str]) -> Masked:
     """Mask a frame that may be on its way to its document; one that went away shows nothing any more."""
     for attempt in range(_LOOKS):
         try:
-            return _mask(frame)
+            return _mask(frame, clean)
         except PlaywrightError:
             if frame.is_detached():
                 break
@@ -73,11 +77,11 @@ def _mask_when_still(frame: Frame) -> Masked:
     return Masked(0, 0)
 
 
-def _mask(frame: Frame) -> Masked:
+def _mask(frame: Frame, clean: set[str]) -> Masked:
     handle = frame.evaluate_handle(COLLECT)
     try:
         texts = [_Text(**one) for one in json.loads(handle.evaluate(READ))]
-        changes = list(_changes(texts))
+        changes = list(_changes(texts, clean))
         if changes:
             handle.evaluate(PUT, [(change.index, change.text) for change in changes])
     finally:
@@ -102,12 +106,13 @@ class _Change:
     in_record: bool
 
 
-def _changes(texts: Sequence[_Text]) -> Iterator[_Change]:
+def _changes(texts: Sequence[_Text], clean: set[str]) -> Iterator[_Change]:
     origins = dict(_origins(texts))
     numbered = [(index, origins.get(index, one.text), one) for index, one in enumerate(texts)]
     for _, group in groupby(sorted(numbered, key=lambda item: item[2].group), key=lambda item: item[2].group):
         members = list(group)
-        for (index, _, one), text in zip(members, _masked_together([text for _, text, _ in members]), strict=True):
+        together = _masked_together([text for _, text, _ in members], clean)
+        for (index, _, one), text in zip(members, together, strict=True):
             if text != one.text and one.kind != _BREAK:
                 yield _Change(index, text, one.record and index not in origins)
 
@@ -130,9 +135,11 @@ def _first(blanks: re.Match[str]) -> str:
     return blanks[0][0]
 
 
-def _masked_together(texts: Sequence[str]) -> list[str]:
+def _masked_together(texts: Sequence[str], clean: set[str]) -> list[str]:
     """Mask texts that are read in one, each keeping its part; blanks count once, as a page shows them."""
-    if not masked_spans(_BLANKS.sub(_first, "".join(texts))):
+    whole = _BLANKS.sub(_first, "".join(texts))
+    if whole in clean or not masked_spans(whole):
+        clean.add(whole)
         return list(texts)
     joined: list[str] = []
     places: list[tuple[int, int]] = []
