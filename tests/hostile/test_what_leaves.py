@@ -1,5 +1,6 @@
 """Whatever a command makes of a page that holds ID numbers and addresses, none of them leaves, in any format."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from harvester.cli.exit_codes import ExitCode
 from harvester.cli.main import run
 from tests.claim.test_claim_from_page import page as saved_page
-from tests.collect.test_every_byte import encodings
+from tests.collect.test_every_byte import contents, encodings
 
 # Put together here: no fixture holds a whole identity number.
 NUMBER, ADDRESS, LONG_ADDRESS = "A1" + "99999999", "203.0.113.77", "2001:db8:7:8::9"
@@ -23,22 +24,27 @@ RULED = [("check", "--format", kind) for kind in ("json", "csv", "table", "svg")
 CLAIM = ("claim", "--programme", "kaohsiung-107", "--unit", f"人事處 {ADDRESS}", "--format", "json")
 
 
-@pytest.fixture
-def given(tmp_path: Path) -> Path:
-    """A folder with a saved page, hours and attendance that hold what must not leave, in names too."""
+def private_page() -> str:
+    """A saved page that holds what must not leave."""
     page = saved_page().replace("</body>", f"<p>{NUMBER} 自 {ADDRESS}，IP：{LONG_ADDRESS}</p></body>")
     for text in ("社會安定計畫", "人權大步走"):
         page = page.replace(text, f"{text} {NUMBER} IP：{LONG_ADDRESS}")
     assert NUMBER in page
-    (tmp_path / f"{NUMBER}.html").write_text(page, encoding="utf-8")
+    return page
+
+
+@pytest.fixture
+def given(tmp_path: Path) -> Path:
+    """A folder with such a page, hours and attendance that hold what must not leave, in names too."""
+    (tmp_path / f"{NUMBER}.html").write_text(private_page(), encoding="utf-8")
     (tmp_path / "hours.toml").write_text(HOURS.format(number=NUMBER), encoding="utf-8")
     rows = f"王小明,leave,2018-02-11 08:00,2018-02-11 12:00,{NUMBER} {ADDRESS}\n{NUMBER},overtime,x,y,{ADDRESS}\n"
     (tmp_path / "attendance.csv").write_text("person,kind,start,end,note\n" + rows, encoding="utf-8")
     return tmp_path
 
 
-def searched(name: str, data: bytes) -> None:
-    for private in (NUMBER, ADDRESS, LONG_ADDRESS):
+def searched(name: str, data: bytes, privates: Sequence[str] = (NUMBER, ADDRESS, LONG_ADDRESS)) -> None:
+    for private in privates:
         for form, marked in encodings(private).items():
             assert marked not in data, f"{name}: {form} of {private[:2]}"
 
@@ -55,6 +61,27 @@ def test_no_number_or_address_leaves(
     assert out
     searched("standard output", out)
     searched("standard error", err)
+
+
+def test_no_number_or_address_is_in_the_papers_of_a_claim(
+    given: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    # With its courses' names untouched: only what is granted has a form.
+    page = saved_page().replace("<h2>", f"<p>{NUMBER} 自 {ADDRESS}，IP：{LONG_ADDRESS}</p><h2>")
+    (given / f"{NUMBER}.html").write_text(page.replace("課程測驗", f"{NUMBER} {ADDRESS} 課程測驗"), encoding="utf-8")
+    out = given / "papers"
+    name, *options = *CLAIM, "--declare-no-other-duty", "--category", "編制內公務人員"
+    hours = ["--hours", str(given / "hours.toml"), "--attendance", str(given / "attendance.csv")]
+    assert run([name, str(given / f"{NUMBER}.html"), *options, *hours, "--out", str(out)]) <= ExitCode.NEEDS_EYES
+    for stream in capfdbinary.readouterr():
+        searched("standard output or error", stream)
+    endings = set()
+    for path in out.rglob("*"):
+        endings.add(path.suffix)
+        searched(f"name of {path.name}", str(path.relative_to(out)).encode())
+        for part, data in contents(path):
+            searched(part, data)
+    assert {".odt", ".pdf", ".html", ".json"} <= endings
 
 
 @pytest.mark.parametrize(
