@@ -25,6 +25,8 @@ from parsers.findings import FindingError, SettingsError, UnreadableError
 
 # Loading a command's modules makes a hundred thousand lasting objects, and hardly a cycle.
 _MANY_OBJECTS = 100_000
+#: What the library raises for a command that is nothing without another; its message is the help itself.
+_ALONE = "NoArgsIsHelpError"
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -62,6 +64,10 @@ def run(arguments: Sequence[str]) -> int:
             face.say("cli.interrupted")
         return given if isinstance(given, int) else ExitCode.DONE
     except TyperException as error:
+        if type(error).__name__ == _ALONE:
+            face.tell(error.format_message())
+            face.say("cli.nothing_given")
+            return ExitCode.USAGE
         face.say("cli.usage", problem=usage_problem(error.format_message(), lang))
         return ExitCode.USAGE
     except SettingsError as error:

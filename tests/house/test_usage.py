@@ -41,3 +41,12 @@ def test_wrong_usage_is_said_in_both_languages(
 
 def test_what_the_library_says_otherwise_stays() -> None:
     assert usage_problem("Something new.", Language.ZH_TW) == "Something new."
+
+
+@pytest.mark.parametrize("arguments", [[], ["hours"]])
+def test_a_command_alone_is_no_mistake_but_a_question(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(arguments) == ExitCode.USAGE
+    said = capsys.readouterr().err
+    assert "用法錯誤" not in said
+    assert "Commands:" in said
+    assert said.rstrip().endswith("harvester serve 在瀏覽器裡操作，不用打指令。")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from harvester.cli.asks.words import command_line, typed_words
+from harvester.cli.asks.typed import command_line, typed_words
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import TypeVar
 import typer
 
 from harvester.cli.asks.terminal import at_terminal
-from harvester.cli.asks.words import typed_words
+from harvester.cli.asks.typed import typed_words
 from harvester.cli.face import Face
 from harvester.messages import Language
 

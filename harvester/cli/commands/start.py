@@ -150,7 +150,7 @@ def _unanswered(missing: list[str]) -> SettingsError:
 
 def _say_end(face: Face, decided: DecidedClaim, settings: ClaimSettings, out: Path, as_of: str | None) -> None:
     """Say what is still missing, or what to hand in; and the one command that does the same again."""
-    from harvester.cli.asks.words import command_line
+    from harvester.cli.asks.typed import command_line
     from harvester.programme.verdict import GrantOutcome, Verdict
     from harvester.views.claim_words import condition_text
 
