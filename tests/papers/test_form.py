@@ -11,7 +11,7 @@ from harvester.papers.form.content import form_of, placeholders
 from harvester.papers.roc import roc_blank, roc_day, roc_minute
 from tests.programme.builders import TEN, plan
 
-from .builders import decided_of, form, good, mixed, printed
+from .builders import BASIS, decided_of, form, good, mixed, printed
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,12 @@ def test_the_last_day_of_leave_is_said_with_the_plans_own_months() -> None:
     shorter = replace(leave, grant=leave.grant.model_copy(update={"use_within_months": 3, "hours": 2}))
     paper = form_of(decided, printed(), shorter)
     assert any("得補休 2 小時" in said and "次日起算 3 個月" in said for said in paper.statements)
+
+
+@pytest.mark.parametrize(("as_of", "over"), [("2018-09-18", False), ("2018-09-19", True)])
+def test_a_form_says_that_its_leave_is_over_from_the_day_after_the_last(as_of: str, over: bool) -> None:
+    paper = form(good(), basis=replace(BASIS, as_of=dt.date.fromisoformat(as_of)))
+    assert any("補休期限已過" in said for said in paper.statements) is over
 
 
 def test_the_applicants_statement_is_printed_as_such() -> None:

@@ -136,6 +136,8 @@ def _statements(decided: DecidedClaim, result: GrantResult, to_second: bool) -> 
         fixed = grant.use_within_months is None or result.use_by == grant.use_until
         params = {"day": roc_day(result.use_by), "hours": result.hours, "months": grant.use_within_months}
         yield text("papers.form.use_until" if fixed else "papers.form.use_by", LANG, **params)
+        if result.use_by < basis.as_of:
+            yield text("papers.form.expired", LANG, day=roc_day(basis.as_of))
     if (office_day := decided.office_days.get(result.grant.code)) is not None:
         yield text("papers.form.office_day", LANG, day=roc_day(office_day))
 
