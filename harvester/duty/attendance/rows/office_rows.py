@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from harvester.duty.attendance.columns.attendance_header import AttendanceHeader, begins_table
 from harvester.duty.attendance.columns.clauses import Clause
@@ -13,12 +12,13 @@ from harvester.duty.attendance.filing import Filing, Whose, is_ditto
 from harvester.duty.attendance.passed import Passed
 from harvester.duty.attendance.rows.beyond import Beyond
 from harvester.duty.attendance.rows.clause_kind import KindReader, NoKind
+from harvester.duty.attendance.rows.clause_said import ClauseReader, ClauseSaid
 from harvester.duty.attendance.rows.clause_times import ClauseTimes
-from harvester.duty.attendance.rows.events import Event, Holding, RowPlace, Said, events
+from harvester.duty.attendance.rows.events import Event, Holding, RowPlace, events
 from harvester.duty.attendance.rows.kept import put
 from harvester.duty.attendance.rows.logs import PunchLog, PunchWay, way_of
 from harvester.duty.attendance.rows.reading import RowsReading
-from harvester.duty.attendance.rows.remarks import HALF_A_DAY, Remarks, says_a_part
+from harvester.duty.attendance.rows.remarks import Remarks
 from harvester.duty.attendance.rows.reversals import Reversals
 from harvester.duty.attendance.rows.row_standing import RowStanding
 from harvester.duty.attendance.rows.shown_cells import shown_cells
@@ -33,11 +33,10 @@ from harvester.duty.attendance.spans.timed import (
     Spans,
     UnreadPart,
     UntimedDays,
-    days_of,
 )
 from harvester.duty.attendance.store import DayRow, DutyRow, PersonRows, RowDoubt, Why
 from harvester.duty.attendance.table_read import TableRead
-from harvester.duty.attendance.words.kinds import Kind, holds
+from harvester.duty.attendance.words.kinds import Kind
 from harvester.duty.attendance.words.mapping import ColumnMapping
 from harvester.duty.attendance.words.speaking import speaks_against
 from harvester.duty.attendance.words.standing import StatusStanding
@@ -48,16 +47,6 @@ _OF_BLANKS = frozenset({Kind.OVERTIME, Kind.SHIFT, Kind.PUNCH})
 """Kinds of which a row without a time says that nothing was."""
 _FOR_EVERYBODY = frozenset({Kind.CLOSURE, Kind.COVERED})
 _PASSED = {Special.TOTAL: Passed.TOTAL, Special.HEADER: Passed.HEADER, Special.FOOTER: Passed.FOOTER}
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What one clause says in one row."""
-
-    clause: Clause
-    kind: Kind | NoKind
-    said: Said | UnreadPart
-    limits: AmountLimits
 
 
 class OfficeReader:
@@ -79,7 +68,7 @@ class OfficeReader:
         self._unnamed = [at for at in range(self._width) if at not in named]
         self._clauses = [(clause, ClauseTimes(clause, self._cells)) for clause in layout.clauses]
         self._only_punches = all(clause.kind is Kind.PUNCH and clause.named for clause in layout.clauses)
-        self._kinds = KindReader(mapping)
+        self._said = ClauseReader(KindReader(mapping), self._remarks)
         self._log = PunchLog(self.filing.file)
         self._reversals = Reversals(self.filing.file)
         self._above: tuple[str, ...] = ()
@@ -108,9 +97,9 @@ class OfficeReader:
         whose = self._whose(cells, styled)
         people = whose.people
         part = RowPart.ROW if self._is_damaged(cells, styled) else None
-        found: list[_Found] = []
+        found: list[ClauseSaid] = []
         if part is None:
-            found = [self._clause(clause, times, cells) for clause, times in self._clauses]
+            found = [self._said.read(clause, times, cells) for clause, times in self._clauses]
             found += [*self._remarked(cells), *self._beyond(found, cells)]
             part = next((each.said.part for each in found if isinstance(each.said, UnreadPart)), None)
         logged = [] if part is not None else self._logged(cells)
@@ -142,7 +131,7 @@ class OfficeReader:
             for group in groups:
                 self._log.add(group, at, line, way)
 
-    def _apart(self, line: int, cells: list[str], whose: Whose, part: RowPart | None, found: list[_Found]) -> None:
+    def _apart(self, line: int, cells: list[str], whose: Whose, part: RowPart | None, found: list[ClauseSaid]) -> None:
         """Name a row that could not be read, and count one that says nothing of anybody's time."""
         special = self._is_special(line, cells)
         if part is not None and not special:
@@ -162,7 +151,7 @@ class OfficeReader:
         elif not special:
             self._table.count(self._nothing(found), line)
 
-    def _kind_alone(self, found: list[_Found], cells: list[str]) -> Kind | None:
+    def _kind_alone(self, found: list[ClauseSaid], cells: list[str]) -> Kind | None:
         """Give the kind that stands in a row beside neither a date nor a time."""
         written = (each.kind for each in found if any(cells[at].strip() for at in each.clause.kind_at))
         return next((kind for kind in written if isinstance(kind, Kind)), None)
@@ -193,7 +182,7 @@ class OfficeReader:
             self._above = self._folded(tuple(filled))
         return Whose(self._above, unit)
 
-    def _file(self, found: _Found, standing: Holding, place: RowPlace, groups: list[PersonRows], who: str) -> None:
+    def _file(self, found: ClauseSaid, standing: Holding, place: RowPlace, groups: list[PersonRows], who: str) -> None:
         said = found.said
         approved = standing.says is StatusStanding.APPROVED
         if isinstance(said, UnreadPart) or (self._only_punches and not approved):
@@ -218,77 +207,21 @@ class OfficeReader:
             return True
         return styled and any(kind_of(cells[at]) is CellKind.ERROR for at in self._layout.people)
 
-    def _clause(self, clause: Clause, times: ClauseTimes, cells: list[str]) -> _Found:
-        """Read what a clause says and when."""
-        kind = self._kinds.of(clause, cells)
-        if kind is NoKind.IGNORED or clause.alone:
-            return _Found(clause, kind, Nothing(), AmountLimits())
-        if kind is Kind.PUNCH:
-            return _Found(clause, kind, times.punched(cells), AmountLimits())
-        limits = times.limits(cells)
-        if isinstance(limits, UnreadPart):
-            return _Found(clause, kind, limits, AmountLimits())
-        said = times.read(cells, limits)
-        if isinstance(said, UnreadPart | Nothing):
-            return _Found(clause, kind, said, limits)
-        if self._is_but_a_part(clause, cells, said, limits):
-            said = days_of(said)
-        if self._remarks.contradict(clause, kind, cells):
-            kind = NoKind.DIFFER
-        if kind in {NoKind.UNSAID, NoKind.UNKNOWN}:
-            silent = kind is NoKind.UNSAID and clause.shares_day and not isinstance(said, Spans)
-            return _Found(clause, kind, Nothing() if silent else UnreadPart(RowPart.KIND, times.days(cells)), limits)
-        if isinstance(kind, Kind) and holds(kind):
-            return _Found(clause, kind, self._held(clause, times, cells, said, limits), limits)
-        return _Found(clause, kind, said, limits)
-
-    def _is_but_a_part(
-        self, clause: Clause, cells: list[str], said: Spans | UntimedDays | OpenDays, limits: AmountLimits
-    ) -> bool:
-        """Say whether words beside a kind, or a remark on days alone, name less than what is written."""
-        part = any(says_a_part(cells[at]) for at in clause.kind_at)
-        if isinstance(said, Spans):
-            length = sum(end - start for start, end in said.spans)
-            return HALF_A_DAY < length <= DAY and (part or self._remarks.name_less(cells))
-        return part or (limits == AmountLimits() and self._remarks.name_a_part(cells))
-
-    def _remarked(self, cells: list[str]) -> list[_Found]:
+    def _remarked(self, cells: list[str]) -> list[ClauseSaid]:
         """Give what a remark on a day of punches says: that something else was on that day, nobody knows when."""
         kind, days = self._remarks.of_day(cells), self._days(cells)
         return (
             []
             if kind is None or days is None
-            else [_Found(Clause(shares_day=True), kind, OpenDays(*days), AmountLimits())]
+            else [ClauseSaid(Clause(shares_day=True), kind, OpenDays(*days), AmountLimits())]
         )
 
-    def _beyond(self, found: list[_Found], cells: list[str]) -> Iterator[_Found]:
+    def _beyond(self, found: list[ClauseSaid], cells: list[str]) -> Iterator[ClauseSaid]:
         """Give the days on which a row may say more than its times."""
         for each in found:
             days = self._further.days(each.clause, each.kind, each.said, each.limits, cells)
             if days is not None:
-                yield _Found(each.clause, each.kind, days, AmountLimits())
-
-    def _held(
-        self,
-        clause: Clause,
-        times: ClauseTimes,
-        cells: list[str],
-        said: Spans | UntimedDays | OpenDays,
-        limits: AmountLimits,
-    ) -> Said:
-        """Give what holds somebody: the whole of its written times, whatever of them was allowed or paid."""
-        if isinstance(said, Spans) or not (clause.times or clause.shares_day):
-            return said
-        if not clause.times:
-            # A column of amounts beside times of work: where it is blank, nothing happened.
-            return said if limits != AmountLimits() or not clause.named else Nothing()
-        if isinstance(said, OpenDays) and not said.blank:
-            whole = times.read(cells, AmountLimits())
-            return whole if isinstance(whole, Spans) else said
-        if isinstance(said, OpenDays) and clause.applied:
-            asked = times.read(cells, AmountLimits(), clause.applied)
-            return replace(said, blank=False) if isinstance(asked, Spans) else said
-        return said
+                yield ClauseSaid(each.clause, each.kind, days, AmountLimits())
 
     def _logged(self, cells: list[str]) -> list[tuple[int, PunchWay]] | RowPart:
         """Read the punches that have no end of their own, with their direction where a column gives it."""
@@ -316,7 +249,7 @@ class OfficeReader:
                     found.append((second, way))
         return found
 
-    def _nothing(self, found: list[_Found]) -> Passed:
+    def _nothing(self, found: list[ClauseSaid]) -> Passed:
         return Passed.IGNORED if any(each.kind is NoKind.IGNORED for each in found) else Passed.BLANK
 
     def _tally(self, event: Event, who: str) -> None:
@@ -331,7 +264,7 @@ class OfficeReader:
             case RowDoubt():
                 self._table.open_rows += 1
 
-    def _trouble(self, line: int, cells: list[str], whose: Whose, part: RowPart, found: list[_Found]) -> None:
+    def _trouble(self, line: int, cells: list[str], whose: Whose, part: RowPart, found: list[ClauseSaid]) -> None:
         self._table.unread += 1
         self.filing.people_seen.update(whose.people)
         unread = next((each.said for each in found if isinstance(each.said, UnreadPart)), None)
