@@ -16,7 +16,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give generated tests some examples, not hundreds; open tables in this process, not in a child of each mutant."""
     from harvester.jobs.inputs import sheet_files
 
-    sheet_files.parts_from_child = _parts_here  # type: ignore[assignment]
+    vars(sheet_files)["parts_from_child"] = _parts_here
     for item in items:
         test = getattr(item, "obj", None)
         test = getattr(test, "__func__", test)

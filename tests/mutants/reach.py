@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.mutants.rooms import ROOMS, ROOT, TESTS, module_name, modules_of
 
-KEPT = ROOT / ".mutants" / "reach.json"
+KEPT = ROOT / ".mutants" / "reach"
 #: What a mutant may cost: of the tests that reach it, the quickest that take no longer together.
 MOST_SECONDS = 10.0
 # What runs while modules are imported belongs to no test.
@@ -65,20 +66,33 @@ class Reach:
 
 
 def known_reach() -> Reach:
-    """Give what was measured of these very files; measure it where they have changed."""
-    digest = _digest()
-    if KEPT.exists():
-        kept = json.loads(KEPT.read_text(encoding="utf-8"))
-        if kept["digest"] == digest:
-            lines = {place: {int(at): names for at, names in by.items()} for place, by in kept["lines"].items()}
-            return Reach(kept["seconds"], lines)
-    child = os.fork()  # The tests must find a process that has not imported the program yet.
-    if child == 0:
-        os._exit(_measure(digest))
-    _, status = os.waitpid(child, 0)
-    if os.waitstatus_to_exitcode(status) or not KEPT.exists():
-        raise SystemExit("the tests could not be measured")
-    return known_reach()
+    """Give what was measured of these very files; of tests that have changed, or all where a room has, anew."""
+    seconds: dict[str, float] = {}
+    lines: dict[str, dict[int, list[str]]] = {}
+    rooms = _digest(ROOMS)
+    for tests in TESTS:
+        kept = _kept(tests, rooms + _digest([tests]))
+        seconds |= kept["seconds"]
+        names = [_IMPORTING, *kept["seconds"]]
+        for place, by_line in kept["lines"].items():
+            here = lines.setdefault(place, {})
+            for at, numbers in by_line.items():
+                here.setdefault(int(at), []).extend(names[number] for number in numbers)
+    return Reach(seconds, lines)
+
+
+def _kept(tests: str, digest: str) -> dict[str, Any]:
+    file = KEPT / f"{tests.replace('/', '-')}.json"
+    for _ in range(2):
+        if file.exists():
+            kept: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+            if kept["digest"] == digest:
+                return kept
+        child = os.fork()  # The tests must find a process that has not imported the program yet.
+        if child == 0:
+            os._exit(_measure(tests, file, digest))
+        os.waitpid(child, 0)
+    raise SystemExit(f"{tests} could not be measured")
 
 
 class _Clock:
@@ -105,22 +119,28 @@ class _Clock:
             self._passed.add(report.nodeid)
 
 
-def _measure(digest: str) -> int:
+def _measure(tests: str, kept: Path, digest: str) -> int:
     import coverage
 
     cov = coverage.Coverage(data_file=None, include=[f"{ROOT / room}/*" for room in ROOMS], config_file=False)
     clock = _Clock(cov)
     cov.start()
-    code = int(pytest.main([*QUIET, *TESTS], plugins=[clock]))
+    code = int(pytest.main([*QUIET, tests], plugins=[clock]))
     cov.stop()
     # A test that fails before the program as it is would catch everything: it is not asked.
-    measured = code in {pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED}
-    if measured:
+    if code in {pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED}:
         data = cov.get_data()
-        lines = {_place(Path(name)): data.contexts_by_lineno(name) for name in sorted(data.measured_files())}
-        KEPT.parent.mkdir(exist_ok=True)
-        KEPT.write_text(json.dumps({"digest": digest, "seconds": clock.seconds, "lines": lines}), encoding="utf-8")
-    return 0 if measured else code
+        numbers = {name: number for number, name in enumerate([_IMPORTING, *clock.seconds])}
+        lines = {
+            _place(Path(file)): {
+                at: [numbers[name] for name in names if name in numbers]
+                for at, names in data.contexts_by_lineno(file).items()
+            }
+            for file in sorted(data.measured_files())
+        }
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(json.dumps({"digest": digest, "seconds": clock.seconds, "lines": lines}), encoding="utf-8")
+    return code
 
 
 def _users(path: Path) -> Iterator[str]:
@@ -134,11 +154,11 @@ def _place(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def _digest() -> str:
-    """Name the rooms and their tests as they are; other rooms move no line of these."""
+def _digest(places: Iterable[str]) -> str:
+    """Name files as they are; other rooms move no line of these."""
     said = hashlib.sha256()
-    for top in (*ROOMS, *TESTS):
-        for path in sorted((ROOT / top).rglob("*")):
+    for top in places:
+        for path in sorted((ROOT / top).rglob("*")) or [ROOT / top]:
             if path.is_file() and "__pycache__" not in path.parts:
                 said.update(_place(path).encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return said.hexdigest()

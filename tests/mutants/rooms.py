@@ -6,8 +6,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("parsers/table", "parsers/moments", "harvester/duty", "harvester/programme")
-# Of pages, those in a folder of their own: what a page's styles hide is decided in other rooms.
-TESTS = ("tests/table", "tests/parsers", "tests/layouts", "fixtures/html", "tests/duty", "tests/programme")
+# Of pages, those in a folder of their own: what a page's styles hide is decided in other rooms. Of the commands, those
+# that call the program in their own process.
+TESTS = (
+    "tests/table", "tests/parsers", "tests/layouts", "fixtures/html", "tests/duty", "tests/programme",
+    "tests/check", "tests/claim/test_rosters.py", "tests/claim/test_claim_lists.py", "tests/claim/test_claim_json.py",
+    "tests/claim/test_claim_person.py", "tests/claim/test_claim_statements.py",
+)  # fmt: skip
 
 
 def modules_of(room: str) -> list[Path]:
