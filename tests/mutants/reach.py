@@ -8,6 +8,7 @@ import os
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -62,7 +63,17 @@ class Reach:
     def _in_order(self, names: Iterable[str]) -> list[str]:
         ordered = sorted({name for name in names if name in self.seconds}, key=lambda name: (self.seconds[name], name))
         spent = accumulate(self.seconds[name] for name in ordered)
-        return [name for name, so_far in zip(ordered, spent, strict=True) if so_far <= MOST_SECONDS]
+        chosen = [name for name, so_far in zip(ordered, spent, strict=True) if so_far <= MOST_SECONDS]
+        return list(dict.fromkeys(told for name in chosen for told in (name, *self._beside.get(_folder(name), ()))))
+
+    @cached_property
+    def _beside(self) -> dict[str, list[str]]:
+        """The tests of each folder that tests itself: the first of them reads for all."""
+        beside: dict[str, list[str]] = {}
+        for name in self.seconds:
+            if folder := _folder(name):
+                beside.setdefault(folder, []).append(name)
+        return beside
 
 
 def known_reach() -> Reach:
@@ -141,6 +152,12 @@ def _measure(tests: str, kept: Path, digest: str) -> int:
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_text(json.dumps({"digest": digest, "seconds": clock.seconds, "lines": lines}), encoding="utf-8")
     return code
+
+
+def _folder(name: str) -> str:
+    """Give the folder that tests itself which a test is of; nothing where it is a test of a module."""
+    place = name.partition("::")[0]
+    return "" if place.endswith(".py") else place
 
 
 def _users(path: Path) -> Iterator[str]:

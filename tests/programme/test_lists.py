@@ -64,3 +64,7 @@ def test_a_line_that_cannot_be_read_is_named_and_decides_nothing(row: str, relat
 
 def test_an_empty_answer_is_no_answer_and_no_mistake() -> None:
     assert read_list(lines("course_code,job_related", "C1,"), "f") == ((ListRow(2, "C1"),), ())
+
+
+def test_a_line_shorter_than_the_header_says_nothing_of_what_it_lacks() -> None:
+    assert read_list(lines("course_code,job_related,category", "C1,是"), "f")[0] == (ListRow(2, "C1", None, True),)

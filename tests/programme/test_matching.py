@@ -204,3 +204,9 @@ def test_an_offered_record_is_shown_with_the_course_but_decides_nothing() -> Non
     assert leave.outcome is GrantOutcome.UNDETERMINED
     assert leave.courses[0].taken is records[0]
     assert leave.courses[0].by is None
+
+
+@pytest.mark.parametrize(("code", "said"), [(None, "—"), ("PCENTER107109999", "PCENTER107109999")])
+def test_a_finding_names_the_record_as_it_was_read(code: str | None, said: str) -> None:
+    matching = matched(record("社會安定計晝", course_code=code))
+    assert {(item.params["name"], item.params["course_code"]) for item in matching.findings} == {("社會安定計晝", said)}

@@ -117,3 +117,10 @@ def test_records_that_no_grant_counts_hold_nothing_back() -> None:
     leave = judged([*ten(), *beside])["compensatory_leave"]
     assert leave.outcome.value == "granted"
     assert leave.held_by == ()
+
+
+def test_a_course_shown_in_two_documents_is_named_as_the_first_shows_it() -> None:
+    first = read(1, 0, 3600, 1800, source="a.html", course_code="C1")
+    again = read(5, 0, 3600, 1800, source="b.html", course_code="C1")
+    (found,) = overlaps([first, again, read(2, 0, 3600, 1801, source="a.html")])
+    assert [(item.source, item.number) for item in found.records] == [("a.html", 1), ("a.html", 2)]

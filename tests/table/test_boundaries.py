@@ -145,6 +145,18 @@ def test_a_second_rate_does_not_replace_a_first() -> None:
     assert [p.completion_percent for p in read_one(page(body)).packages] == [100.0]
 
 
+def test_a_heading_repeated_while_its_package_is_open_opens_no_other() -> None:
+    body = packaged(COURSES[:2], "100.00%") + packaged(COURSES[2:], "100.00%")
+    assert [(p.name, p.completion_percent) for p in read_one(page(body)).packages] == [(PACKAGE, 100.0)]
+
+
+@pytest.mark.parametrize(("others", "doubted"), [(3, False), (4, True)])
+def test_a_course_without_a_code_is_strange_among_twice_as_many_that_have_one(others: int, doubted: bool) -> None:
+    bare = [RIGHTS.but({0: str(at), 2: f"無碼課程{at}"}) for at in (1, 2)]
+    codeless = read_one(page(table([*bare, *numbered(others, first=3)]))).records[:2]
+    assert [("course_code" in record.doubts) for record in codeless] == [doubted, doubted]
+
+
 def test_a_label_at_a_lines_end_takes_the_line_below_but_not_a_line_with_a_label() -> None:
     split = read_one(
         page(table(COURSES), before="<p>姓名：王小明</p><p>未完成課程數：</p><p>7</p><p>年度：107年度</p>")
@@ -213,7 +225,11 @@ def test_the_last_of_each_part_and_the_first_that_does_not_exist(text: str, part
 
 @pytest.mark.parametrize(
     ("text", "at"),
-    [("2018-02-10 47:59:59", "2018-02-11T23:59:59+08:00"), ("2018-02-10 48:00:00", None)],
+    [
+        ("2018-02-10 24:00:00", "2018-02-11T00:00:00+08:00"),
+        ("2018-02-10 47:59:59", "2018-02-11T23:59:59+08:00"),
+        ("2018-02-10 48:00:00", None),
+    ],
 )
 def test_hours_beyond_midnight_end_with_the_next_day(text: str, at: str | None) -> None:
     stamp = read_stamp(text, beyond_midnight=True)

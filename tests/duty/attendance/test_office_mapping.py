@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from harvester.jobs.inputs.duty_files import load_attendance
 from parsers.findings import SettingsError
@@ -40,6 +41,34 @@ def test_a_mapped_table_keeps_what_limits_its_rows(tmp_path: Path) -> None:
     columns = '[columns]\nperson="姓名"\nkind="假別"\nstart="開始時間"\nend="結束時間"\n'
     for more in ("", 'status="狀態"\n'):
         assert read_office(tmp_path, text, mapping=columns + more).says("02-13 10:00") == ON
+
+
+@pytest.mark.parametrize(("days", "afternoon"), [("1", OFF), ("0.5", OPEN)])
+def test_a_mapped_column_of_days_limits_its_rows(days: str, afternoon: str, tmp_path: Path) -> None:
+    text = f"姓名,假別,起,迄,幾日\n王小明,休假,107/02/13,107/02/13,{days}\n"
+    columns = '[columns]\nperson="姓名"\nkind="假別"\nstart_day="起"\nend_day="迄"\ndays="幾日"\n'
+    assert read_office(tmp_path, text, mapping=columns).says("02-13 14:00") == afternoon
+
+
+@pytest.mark.parametrize(("remark", "ruling"), [("乙案", ON), ("甲案", OFF)])
+def test_a_word_of_an_offices_own_for_taken_back_counts_in_a_remark(remark: str, ruling: str, tmp_path: Path) -> None:
+    text = f"{LIST},備註\n王小明,休假,107/02/13 08:00,107/02/13 17:30,{remark}\n"
+    office = read_office(tmp_path, text, mapping='[status]\n"乙案" = "rejected"\n')
+    assert office.says("02-13 10:00") == ruling
+
+
+def test_only_the_sheets_a_mapping_names_are_read(tmp_path: Path) -> None:
+    row = ["王小明", "休假", "107/02/13 08:00", "107/02/13 17:30"]
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        for name, day in (("二月", "13"), ("草稿", "14")):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, LIST.split(","))
+            sheet.write_row(1, 0, [cell.replace("/13", f"/{day}") for cell in row])
+    (tmp_path / "a.xlsx.mapping.toml").write_text('schema = "attendance-mapping/1"\nsheet = "二月"\n', "utf-8")
+    attendance = load_attendance([path])
+    assert [len(person.rows) for person in attendance.people.values()] == [1]
+    assert attendance.sheets_passed == ["a.xlsx[草稿]"]
 
 
 def test_a_mapped_table_may_not_hold_an_unknown_column(tmp_path: Path) -> None:
