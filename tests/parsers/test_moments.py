@@ -24,6 +24,7 @@ from parsers.moments import (
     read_stamp,
     read_window,
 )
+from parsers.moments.republic import western_of
 
 SECOND = Instant(datetime(2018, 2, 11, 13, 18, 51, tzinfo=TAIPEI), Precision.SECOND)
 MINUTE = Instant(datetime(2018, 2, 11, 13, 18, tzinfo=TAIPEI), Precision.MINUTE)
@@ -278,3 +279,7 @@ def test_garbage_gives_outcomes_and_never_raises(text: str) -> None:
     assert isinstance(read_stamp(text), Instant | Absent | Missing | DateOnly | Impossible | Unreadable)
     assert isinstance(read_window(text), StampWindow)
     assert isinstance(read_duration(text), Seconds | Absent | Missing | Impossible | Unreadable)
+
+
+def test_a_year_is_of_the_republic_up_to_its_first_in_the_western_count() -> None:
+    assert [western_of(year) for year in (107, 1911, 1912, 2018)] == [2018, 3822, 1912, 2018]

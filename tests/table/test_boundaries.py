@@ -13,6 +13,7 @@ from parsers.moments import Impossible, Instant, MomentPart, Precision, Unreadab
 from parsers.moments.precision import precision_of
 from parsers.reading import read
 from parsers.table.cells import fields
+from parsers.table.words.conditions import read_conditions
 
 HOURS = "今年已取得的認證時數：10.0小時"
 
@@ -146,8 +147,19 @@ def test_a_second_rate_does_not_replace_a_first() -> None:
 
 
 def test_a_heading_repeated_while_its_package_is_open_opens_no_other() -> None:
-    body = packaged(COURSES[:2], "100.00%") + packaged(COURSES[2:], "100.00%")
-    assert [(p.name, p.completion_percent) for p in read_one(page(body)).packages] == [(PACKAGE, 100.0)]
+    opened = packaged(COURSES[:2], "100.00%")
+    bare = f"<p>組裝課程名稱：{PACKAGE}</p>{table(COURSES[2:])}"
+    for again in (packaged(COURSES[2:], "100.00%"), bare):
+        read = read_one(page(opened + again))
+        assert [(p.name, p.completion_percent) for p in read.packages] == [(PACKAGE, 100.0)]
+
+
+@pytest.mark.parametrize(
+    ("word", "asked"),
+    [("是", True), ("需要", True), ("否", False), ("不需要", False), ("無", False), ("也許", None)],
+)
+def test_the_words_for_whether_a_questionnaire_is_asked_for(word: str, asked: bool | None) -> None:
+    assert read_conditions(f"填寫問卷：{word}").conditions.questionnaire is asked
 
 
 @pytest.mark.parametrize(("others", "doubted"), [(3, False), (4, True)])

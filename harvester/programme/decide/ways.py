@@ -13,7 +13,7 @@ from harvester.programme.verdict import GrantOutcome, ProblemCode, Verdict
 from parsers.findings import Finding, finding
 
 
-def ways(result: GrantResult, programme: Programme, as_of: dt.date, part_shown: bool) -> Iterator[Finding]:
+def ways(result: GrantResult, programme: Programme, as_of: dt.date, part_shown: bool = False) -> Iterator[Finding]:
     """Give what still leads to a grant on the day ``as_of``, or that the time for it has passed.
 
     Nothing for a grant that is granted, in whose place a higher one is, or for a person the plan is not for: no course

@@ -11,17 +11,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from harvester.sheets.books.building import Room, SheetBuilder, as_styled, marked
+from harvester.sheets.books.building import Room, SheetBuilder, as_styled
 from harvester.sheets.books.numbers import iso_cell, number_cell
 from harvester.sheets.books.ooxml import OoxmlParts
-from harvester.sheets.books.xlsx_styles import LOST_STYLE, CellStyle, is_on, number_of, read_styles
+from harvester.sheets.books.xlsx_styles import LOST_STYLE, CellStyle, number_of, read_styles
+from harvester.sheets.books.xlsx_texts import BoxTexts, RunTexts, shared_texts, unescaped
 from harvester.sheets.books.xml_events import go_through, local
 from harvester.sheets.errors import TableError
-from harvester.sheets.grid import CellKind, Mark, Sheet, SheetCell
+from harvester.sheets.grid import CellKind, Sheet, SheetCell
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _DIGITS = "0123456789"
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MOST_KNOWN = 100_000
 """Cells of a column repeat one another; so many are kept to be taken again."""
 
@@ -61,7 +61,7 @@ def xlsx_sheets(package: OoxmlParts) -> Iterator[Sheet]:
             styles = read_styles(stream)
     if "sharedStrings" in parts:
         with package.open(parts["sharedStrings"]) as stream:
-            texts = _shared_texts(stream)
+            texts = shared_texts(stream)
     room = Room()
     for name, relation, hidden in book.sheets:
         kind, target = targets.get(relation, ("", ""))
@@ -77,69 +77,11 @@ def xlsx_sheets(package: OoxmlParts) -> Iterator[Sheet]:
                 with package.open(beside) as stream:
                     go_through(stream, comments.start, comments.end, comments.text)
             elif of == "drawing" and package.has(beside):
-                boxes = _Boxes()
+                boxes = BoxTexts()
                 with package.open(beside) as stream:
                     go_through(stream, boxes.start, boxes.end, boxes.text)
                 builder.texts_over(boxes.found)
         yield from builder.sheets()
-
-
-class _Texts:
-    """Gathers a text that may stand in runs, without what shows how it is spoken; notes whether any of it is struck."""
-
-    def __init__(self) -> None:
-        self.pieces: list[str] = []
-        self.struck = False
-        self._run_struck = False
-        self._open = False
-        self._spoken = False
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        match name:
-            case "t":
-                self._open = not self._spoken
-            case "rPh":
-                self._spoken = True
-            case "r":
-                self._run_struck = False
-            case "strike":
-                self._run_struck = is_on(attributes)
-
-    def end(self, name: str) -> None:
-        match name:
-            case "t":
-                self._open = False
-            case "rPh":
-                self._spoken = False
-            case "r":
-                self._run_struck = False
-
-    def text(self, text: str) -> None:
-        if self._open:
-            self.pieces.append(text)
-            self.struck = self.struck or (self._run_struck and bool(text.strip()))
-
-    def taken(self) -> str:
-        """Give the whole text, and begin anew."""
-        whole = unescaped("".join(self.pieces))
-        cell = marked(whole, Mark.STRUCK) if self.struck else whole
-        self.pieces = []
-        self.struck = self._run_struck = self._open = self._spoken = False
-        return cell
-
-
-def _shared_texts(stream: object) -> list[str]:
-    found: list[str] = []
-    texts = _Texts()
-
-    def end(tag: str) -> None:
-        name = local(tag)
-        texts.end(name)
-        if name == "si":
-            found.append(texts.taken())
-
-    go_through(stream, lambda tag, attributes: texts.start(local(tag), attributes), end, texts.text)  # type: ignore[arg-type]
-    return found
 
 
 class _Comments:
@@ -147,7 +89,7 @@ class _Comments:
 
     def __init__(self, builder: SheetBuilder) -> None:
         self._builder = builder
-        self._texts = _Texts()
+        self._texts = RunTexts()
         self._on: re.Match[str] | None = None
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -169,27 +111,6 @@ class _Comments:
         self._texts.text(text)
 
 
-class _Boxes:
-    """Gathers the texts of boxes that lie over a sheet."""
-
-    def __init__(self) -> None:
-        self.found: list[str] = []
-        self._said = ""
-        self._open = False
-
-    def start(self, tag: str, _: dict[str, str]) -> None:
-        self._open = local(tag) == "t"
-
-    def end(self, tag: str) -> None:
-        self._open = False
-        if local(tag) == "txBody":
-            self.found.append(self._said)
-            self._said = ""
-
-    def text(self, text: str) -> None:
-        self._said += text if self._open else ""
-
-
 class _Cells:
     """Puts the cells of one sheet into its builder."""
 
@@ -204,7 +125,7 @@ class _Cells:
         self._value: list[str] | None = None
         self._formula: list[str] | None = None
         self._into: list[str] | None = None
-        self._inline = _Texts()
+        self._inline = RunTexts()
         self._known: dict[tuple[str, str, str], str] = {}
         self._letters: dict[str, int] = {}
         self._row_text = ""
@@ -347,11 +268,6 @@ def column_of(letters: str) -> int:
     for letter in letters.upper():
         number = number * 26 + ord(letter) - ord("A") + 1
     return number - 1
-
-
-def unescaped(text: str) -> str:
-    """Undo how control characters are written (``_x000D_``)."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
 def _is_nothing(size: str | None) -> bool:

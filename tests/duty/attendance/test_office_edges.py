@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from harvester.duty.attendance.findings import attendance_findings
+from harvester.duty.attendance.passed import Passed
 from harvester.duty.hours.hours_file import parse_hours
 from tests.duty.attendance.office import LEAVE, OFF, ON, OPEN, OVERTIME, read_office
 from tests.duty.tools import OFFICE
@@ -77,3 +78,31 @@ def test_a_damaged_name_may_be_whoever_it_fits_and_nobody_else(tmp_path: Path) -
     text = f"{LEAVE}\n王\ufffd明,公假,107/02/10 08:00,107/02/10 12:00\n"
     assert read_office(tmp_path, text).says("02-10 10:00") == OPEN
     assert read_office(tmp_path, text, person="李大華").says("02-10 10:00") == OFF
+
+
+@pytest.mark.parametrize(("end", "ruling"), [("18:00:00", OFF), ("18:00:05", OPEN)])
+def test_a_time_may_be_longer_than_its_hours_by_a_break_of_two_and_no_more(
+    end: str, ruling: str, tmp_path: Path
+) -> None:
+    text = f"{LEAVE},時數\n王小明,休假,107/02/13 08:00,107/02/13 {end},8\n"
+    assert read_office(tmp_path, text).says("02-13 10:00") == ruling
+
+
+@pytest.mark.parametrize(("over", "ruling"), [("是", OPEN), ("否", OFF), ("", OFF)])
+def test_a_column_may_say_that_a_row_goes_over_midnight(over: str, ruling: str, tmp_path: Path) -> None:
+    office = read_office(tmp_path, f"{OVERTIME},是否跨日\n王小明,107/02/10,18:00,20:00,{over}\n")
+    assert office.says("02-11 01:00") == ruling
+
+
+def test_a_leave_over_days_begins_and_ends_with_the_halves_it_names(tmp_path: Path) -> None:
+    text = "姓名,假別,起日,起時段,迄日,迄時段\n王小明,休假,107/02/12,下午,107/02/14,上午\n"
+    office = read_office(tmp_path, text)
+    times = [f"02-{day} {hour}:00" for day in (12, 13, 14) for hour in (10, 15)]
+    assert [office.says(at) for at in times] == [ON, OFF, OFF, OFF, OFF, ON]
+
+
+def test_a_line_of_signatures_below_a_table_is_no_row(tmp_path: Path) -> None:
+    office = read_office(tmp_path, f"{LEAVE}\n王小明,休假,107/02/13 08:00,107/02/13 17:30\n製表人：李大華,,,\n")
+    assert office.says("02-13 10:00") == OFF
+    assert "row_unreadable" not in office.codes
+    assert [table.passed[Passed.FOOTER] for table in office.attendance.tables] == [1]
