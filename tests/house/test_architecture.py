@@ -66,3 +66,11 @@ def test_files_and_folders_stay_small() -> None:
             folder = str(file.parent.relative_to(ROOT))
             counts[folder] = counts.get(folder, 0) + 1
     assert {folder for folder, count in counts.items() if count > MOST_FILES} <= flat
+
+
+def test_mutants_that_are_known_to_survive_name_a_line_that_is_there_and_a_reason() -> None:
+    known = tomllib.loads((ROOT / "tests" / "mutants" / "known.toml").read_text("utf-8"))
+    for told, reason in known.items():
+        place, _, line = told.rpartition(" | ")[0].partition(": ")
+        assert line in [text.strip() for text in (ROOT / place).read_text("utf-8").splitlines()], told
+        assert reason
