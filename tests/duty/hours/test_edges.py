@@ -28,9 +28,9 @@ def test_hours_may_be_written_as_a_clock_writes_them(written: str, hours: float)
 def test_hours_of_a_person_are_found_under_the_number_a_roster_gives() -> None:
     text = 'schema = "duty-hours/1"\n[[hours]]\nname = "夜"\npersons = ["王小明", "B2"]\ndays = "roster"\n'
     (entry,) = parse_hours(text.encode(), "HOURS.toml").under({"王小明": "A1"}).entries
-    assert entry.persons == {"A1", "B2"}
+    assert entry.persons == frozenset({"A1", "B2"})
     (same,) = parse_hours(text.encode(), "HOURS.toml").under({}).entries
-    assert same.persons == {"王小明", "B2"}
+    assert same.persons == frozenset({"王小明", "B2"})
 
 
 @pytest.mark.parametrize("since", [None, dt.date(2018, 2, 1)])
