@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 # One more than two cores: many tests wait for a browser.
 WORKERS ?= 3
 
-.PHONY: help setup parts test-parts demo test lint docs pictures bench mutants compare fuzz audit lock clean
+.PHONY: help setup parts test-parts demo test lint platforms docs pictures bench mutants compare fuzz audit lock clean
 
 help:        ## Show these lines.
 	@grep -E '^[a-z-]+: .*##|^[a-z-]+:  *##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -35,6 +35,11 @@ lint: $(READY)  ## Style, types, layers, and nothing of anybody's.
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/harvester fixture leaks .
+
+platforms: $(READY)  ## The types as Windows and macOS have them: what only POSIX has is named.
+	for platform in win32 darwin; do \
+	  $(BIN)/mypy --platform $$platform --no-warn-unreachable --cache-dir .mypy_cache/$$platform \
+	    -p harvester -p parsers || exit 1; done
 
 docs: $(READY)  ## Write the reference, the schemas and the tables of docs/ that the program knows itself.
 	$(BIN)/python -m fixtures.make.docs

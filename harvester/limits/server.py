@@ -25,6 +25,7 @@ if sys.platform == "win32":
     raise ImportError  # no forks
 
 START, END = b"s", b"e"
+_MANY_HANDLES = 65_536
 _LOOK = 1000  # milliseconds between two looks for the parent, where the system does not tell of its death
 # What a reader needs of the environment; whatever else stands there is nobody's business.
 _KEPT = ("PATH", "HOME", "LANG", "LANGUAGE", "TZ", "TMPDIR", "LD_LIBRARY_PATH", "SYSTEMROOT")
@@ -62,11 +63,17 @@ def _settle(control: socket.socket) -> None:
     quiet()
     kept = control.fileno()
     os.closerange(3, kept)
-    os.closerange(kept + 1, os.sysconf("SC_OPEN_MAX"))
+    os.closerange(kept + 1, beyond_handles())
     for name in tuple(os.environ):
         if name not in _KEPT and not name.startswith(_KEPT_BEGIN):
             del os.environ[name]
     gc.disable()
+
+
+def beyond_handles() -> int:
+    """Give a number above every handle that may be open; macOS says -1 where it sets no limit."""
+    said = os.sysconf("SC_OPEN_MAX")
+    return said if said > 0 else _MANY_HANDLES
 
 
 def _called(control: socket.socket, parent: int) -> bool:
@@ -127,7 +134,7 @@ def _be_child(control: socket.socket, theirs: int, server: int) -> None:
     try:
         die_with(server)
         os.closerange(3, theirs)
-        os.closerange(theirs + 1, os.sysconf("SC_OPEN_MAX"))
+        os.closerange(theirs + 1, beyond_handles())
         control.detach()
         # What was prepared lasts; the collector is for what comes.
         gc.freeze()

@@ -1,5 +1,6 @@
 """Which limits are put upon a child on each system."""
 
+import os
 import sys
 
 import pytest
@@ -32,6 +33,15 @@ def test_a_child_lives_where_the_system_limits_no_memory(
     assert (resource.RLIMIT_AS in limited) is memory
     assert ("memory_mb" in holding()) is memory
     assert {resource.RLIMIT_CPU, resource.RLIMIT_FSIZE, resource.RLIMIT_NOFILE} <= set(limited)
+
+
+@pytest.mark.parametrize(("said", "beyond"), [(256, 256), (-1, 65_536)])
+def test_a_child_lets_go_of_every_handle_where_the_system_has_no_limit_of_them(
+    said: int, beyond: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = pytest.importorskip("harvester.limits.server")
+    monkeypatch.setattr(os, "sysconf", lambda _name: said)
+    assert server.beyond_handles() == beyond
 
 
 def test_windows_puts_none_and_says_so(limited: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
