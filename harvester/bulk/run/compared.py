@@ -64,7 +64,7 @@ def claimed_before(judged: JudgedPerson, earlier: Iterable[Earlier], lang: Langu
         with_words(
             finding(
                 AcrossCode.SAME_CLAIM, None, document=document, count=len(records), person=person, programme=programme,
-                records=_listed([records[number] for number in sorted(records)], lang),
+                courses=_listed([records[number] for number in sorted(records)], lang),
             ),
             lang,
         )
