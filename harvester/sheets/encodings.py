@@ -1,9 +1,10 @@
-"""Which encoding a text table is written in, decided by all its bytes."""
+"""Which encoding a text table is written in, decided by all its bytes, or line by line where two stand in one file."""
 
 from __future__ import annotations
 
 import codecs
 import io
+import re
 from collections.abc import Iterator
 from functools import partial
 from typing import BinaryIO
@@ -12,6 +13,9 @@ from harvester.sheets.csv_lines import LONGEST_LINE
 
 _CHUNK = 1 << 20
 _HEAD = 8192
+_CJK = re.compile("[\u3400-\u9fff]")
+_COMMON = (b"\xa4\x40", b"\xc6\x7e")
+"""The common letters of Big5, from the first to the last."""
 _FEWEST_ZEROS = 25
 """A text of which fewer than one byte in so many is zero is no UTF-16."""
 
@@ -23,19 +27,22 @@ def decoded_lines(stream: BinaryIO) -> Iterator[str]:
     """
     encoding = _encoding(stream)
     stream.seek(0)
+    if encoding is None:
+        return map(_one_line, iter(partial(stream.readline, 4 * LONGEST_LINE), b""))
     text = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
     return iter(partial(text.readline, LONGEST_LINE + 1), "")
 
 
 def decoded(data: bytes, declared: str | None = None) -> str:
     """Give a page's text; ``declared`` is believed only of what is not UTF and comes from the mainland."""
-    encoding = _encoding(io.BytesIO(data))
+    encoding = _encoding(io.BytesIO(data)) or "cp950"
     if encoding == "cp950" and declared is not None and declared.lower().startswith(("gb", "hz")):
         encoding = "gb18030"
     return data.decode(encoding, "replace").removeprefix("\ufeff")
 
 
-def _encoding(stream: BinaryIO) -> str:
+def _encoding(stream: BinaryIO) -> str | None:
+    """Give the encoding of a text; ``None`` where lines of UTF-8 and of Big5 stand in it."""
     stream.seek(0)
     head = stream.read(_HEAD)
     if head.startswith(codecs.BOM_UTF8):
@@ -44,7 +51,12 @@ def _encoding(stream: BinaryIO) -> str:
         return "utf-16"
     if (wide := _wide(head)) is not None:
         return wide
-    return "utf-8" if _is_utf8(stream) or _mostly_utf8(stream) else "cp950"
+    if _is_utf8(stream):
+        return "utf-8"
+    good, bad = _lines_of_each(stream)
+    if good and bad and any(map(_is_big5, _lines(stream))):
+        return None
+    return "utf-8" if 0 < good >= bad else "cp950"
 
 
 def _wide(head: bytes) -> str | None:
@@ -72,16 +84,38 @@ def _is_utf8(stream: BinaryIO) -> bool:
     return True
 
 
-def _mostly_utf8(stream: BinaryIO) -> bool:
-    """Count the lines beyond ASCII: one damaged line does not make a UTF-8 file a Big5 one."""
-    stream.seek(0)
+def _lines_of_each(stream: BinaryIO) -> tuple[int, int]:
+    """Count the lines beyond ASCII, those of UTF-8 and all others: one damaged line does not make a file a Big5 one."""
     good = bad = 0
-    for line in iter(partial(stream.readline, _CHUNK), b""):
-        if line.isascii():
-            continue
-        try:
-            line.decode("utf-8")
-            good += 1
-        except UnicodeDecodeError:
-            bad += 1
-    return 0 < good >= bad
+    for line in _lines(stream):
+        text = _strict(line, "utf-8")
+        good += text is not None and _CJK.search(text) is not None
+        bad += text is None
+    return good, bad
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    """Give the lines beyond ASCII, from the first on."""
+    stream.seek(0)
+    return (line for line in iter(partial(stream.readline, _CHUNK), b"") if not line.isascii())
+
+
+def _one_line(line: bytes) -> str:
+    """Decode a line of a file in which two encodings stand."""
+    text = _strict(line, "utf-8")
+    if text is None and _is_big5(line):
+        text = _strict(line, "cp950")
+    return text if text is not None else line.decode("utf-8", "replace")
+
+
+def _is_big5(line: bytes) -> bool:
+    """Say whether a line is Big5 for certain: common letters alone, as a damaged line of UTF-8 never is."""
+    text = _strict(line, "cp950")
+    return text is not None and all(_COMMON[0] <= letter.encode("cp950") <= _COMMON[1] for letter in _CJK.findall(text))
+
+
+def _strict(line: bytes, encoding: str) -> str | None:
+    try:
+        return line.decode(encoding)
+    except UnicodeDecodeError:
+        return None

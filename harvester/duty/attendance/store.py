@@ -181,7 +181,8 @@ class Trouble:
 
 
 def _pattern(name: str) -> str:
-    return ".+".join(re.escape(piece) for piece in re.split(f"{UNREADABLE_MARK}+", name))
+    # A letter of two bytes may have lost one and left the other, which looks like a letter of ASCII.
+    return ".+".join(re.escape(piece) for piece in re.split(f"(?:{UNREADABLE_MARK}[!-~]?)+", name))
 
 
 @dataclass

@@ -23,8 +23,9 @@ TABLES: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("name", TABLES)
 def test_a_table_that_was_handed_out_says_what_it_shows(tmp_path: Path, name: str) -> None:
     table = TABLES[name]
-    file = tmp_path / f"t.{table.get('file', 'csv')}"
-    data = table["text"].encode(table.get("encoding", "utf-8-sig"))
+    book = table.get("book")
+    file = tmp_path / (book or f"t.{table.get('file', 'csv')}")
+    data = (FOLDER / "books" / book).read_bytes() if book else table["text"].encode(table.get("encoding", "utf-8-sig"))
     mapping = table.get("mapping", "").removeprefix('schema = "attendance-mapping/1"\n')
     if table.get("refused"):
         with pytest.raises(SettingsError):

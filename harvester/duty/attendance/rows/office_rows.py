@@ -24,6 +24,7 @@ from harvester.duty.attendance.rows.row_standing import RowStanding
 from harvester.duty.attendance.rows.shown_cells import shown_cells
 from harvester.duty.attendance.rows.special_rows import Special, special_row
 from harvester.duty.attendance.spans.cells import CellReader, NoTime, is_nothing
+from harvester.duty.attendance.spans.further_days import fits_weekday
 from harvester.duty.attendance.spans.timed import (
     AmountLimits,
     Nothing,
@@ -36,11 +37,13 @@ from harvester.duty.attendance.spans.timed import (
 )
 from harvester.duty.attendance.store import DayRow, DutyRow, PersonRows, RowDoubt, Why
 from harvester.duty.attendance.table_read import TableRead
+from harvester.duty.attendance.words.header_words import names_weekdays
 from harvester.duty.attendance.words.kinds import Kind
 from harvester.duty.attendance.words.mapping import ColumnMapping
 from harvester.duty.attendance.words.speaking import speaks_against
 from harvester.duty.attendance.words.standing import StatusStanding
 from harvester.duty.clock import DAY
+from harvester.duty.seen import seen
 from harvester.sheets.grid import UNREADABLE_MARK, CellKind, Line, kind_of
 
 _OF_BLANKS = frozenset({Kind.OVERTIME, Kind.SHIFT, Kind.PUNCH})
@@ -65,6 +68,7 @@ class OfficeReader:
         self._layout = layout
         self._width = width
         named = {column.at for column in layout.columns}
+        self._weekdays = [each.at for each in layout.columns if names_weekdays(each.header)]
         self._unnamed = [at for at in range(self._width) if at not in named]
         self._clauses = [(clause, ClauseTimes(clause, self._cells)) for clause in layout.clauses]
         self._only_punches = all(clause.kind is Kind.PUNCH and clause.named for clause in layout.clauses)
@@ -100,7 +104,7 @@ class OfficeReader:
         found: list[ClauseSaid] = []
         if part is None:
             found = [self._said.read(clause, times, cells) for clause, times in self._clauses]
-            found += [*self._remarked(cells), *self._beyond(found, cells)]
+            found += [*self._other_weekday(cells), *self._remarked(cells), *self._beyond(found, cells)]
             part = next((each.said.part for each in found if isinstance(each.said, UnreadPart)), None)
         logged = [] if part is not None else self._logged(cells)
         if isinstance(logged, RowPart):
@@ -215,6 +219,13 @@ class OfficeReader:
             if kind is None or days is None
             else [ClauseSaid(Clause(shares_day=True), kind, OpenDays(*days), AmountLimits())]
         )
+
+    def _other_weekday(self, cells: list[str]) -> Iterator[ClauseSaid]:
+        """Give the days around a date whose weekday in a column of its own is another."""
+        days = self._days(cells) if any(cells[at].strip() for at in self._weekdays) else None
+        if days is not None and not all(fits_weekday(days[0], f"({seen(cells[at])})") for at in self._weekdays):
+            unread = UnreadPart(RowPart.START, (days[0] - 6, days[1] + 6))
+            yield ClauseSaid(Clause(), NoKind.UNSAID, unread, AmountLimits())
 
     def _beyond(self, found: list[ClauseSaid], cells: list[str]) -> Iterator[ClauseSaid]:
         """Give the days on which a row may say more than its times."""

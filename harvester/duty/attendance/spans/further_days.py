@@ -15,6 +15,7 @@ from harvester.duty.clock import date_of, day_number
 _CLOCK = re.compile(
     r"\d{1,2}:\d{1,2}(?::\d{1,2})?|\d{1,2} ?[時點](?: ?\d{1,2} ?分?)?|(?<!\d)\d{4,6}(?!\d)|\d+(?:\.\d+)?(?=小時|h)"
 )
+_WEEKDAY = re.compile(r"(?:星期|週|周|\()([一二三四五六日天])\)?")
 _COUNT = re.compile(r"(?<![\d/.月-])(\d{1,2})(?:天|個?工作日|日(?!起|至|到|~|-))")
 _LATER = re.compile(r"(?:(?P<month>\d{1,2})[/.月-])?(?P<day>\d{1,2})(?!\d)")
 
@@ -25,10 +26,18 @@ def further_days(first: int, rest: str) -> Iterator[int]:
     for found in _COUNT.finditer(rest):
         yield first + max(int(found[1]) - 1, 0)
     begun = date_of(first)
+    if not fits_weekday(first, rest):
+        yield from (first - 6, first + 6)
     for found in _LATER.finditer(rest):
         day = _day(begun, found["month"], int(found["day"]))
         if day is not None:
             yield day
+
+
+def fits_weekday(day: int, text: str) -> bool:
+    """Say whether a text names no other weekday than that of a day number; which of the two is wrong nobody knows."""
+    found = _WEEKDAY.search(text)
+    return found is None or "一二三四五六日".index(found[1].replace("天", "日")) == date_of(day).weekday()
 
 
 def _day(begun: date, month: str | None, day: int) -> int | None:

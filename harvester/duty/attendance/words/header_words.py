@@ -129,6 +129,7 @@ _PART = re.compile(
     + r"|(?P<moment>日期時間|年月日時分|日時|datetime|timestamp)|(?P<date>日期|年月日|日|date|day)"
     + r"|(?P<clock>時間48|時間|時分|時刻|時點|鐘點|時|點|分|time)"
 )
+_WEEKDAYS = re.compile("(?:星期|週|周|曜日)(?:別|次|幾)?|weekday|dayofweek")
 _AMOUNT = re.compile(
     r"(?P<about>.*?)(?P<amount>日時數|(?:天|日)數(?:天|日)?|天|時數(?:小?時|h)?|小時數?|總時數|hours?|days|合計時數|天數時數|日數時數)"
 )
@@ -137,6 +138,11 @@ _AMOUNT = re.compile(
 def folded_header(cell: str) -> str:
     """Fold a header for comparison: widths, white space, letter case, signs and brackets around its parts."""
     return _SIGNS.sub("", (whole_name(cell) or "").lower())
+
+
+def names_weekdays(cell: str) -> bool:
+    """Say whether a header is that of weekdays."""
+    return _WEEKDAYS.fullmatch(folded_header(cell)) is not None
 
 
 @lru_cache(maxsize=4096)

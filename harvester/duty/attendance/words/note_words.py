@@ -34,7 +34,7 @@ _AGAINST = (
 )
 AGAINST_ITS_ROW = re.compile("|".join(_AGAINST))
 PART_OF_A_DAY = re.compile(
-    r"半[天日]|[上下]午(?:請|休|半|$)|\d(?:小時|hr?s?(?![a-z]))|\d{1,2}:\d\d(?::\d\d)?[-~至到]\d{1,2}:\d\d",
+    r"半[天日]|[上下]午(?:請|休|半|$)|早上|午後|(?<![a-z])[ap]m(?![a-z])|\d(?:小時|hr?s?(?![a-z]))|\d{1,2}:\d\d(?::\d\d)?[-~至到]\d{1,2}:\d\d",
     re.IGNORECASE,
 )
 LESS_THAN_A_DAY = re.compile(
