@@ -29,7 +29,8 @@ def test_a_table_that_was_handed_out_says_what_it_shows(tmp_path: Path, name: st
     mapping = table.get("mapping", "").removeprefix('schema = "attendance-mapping/1"\n')
     if table.get("refused"):
         with pytest.raises(SettingsError):
-            read_office(tmp_path, data, mapping=mapping, name=file.name)
+            read_office(tmp_path, data, mapping=mapping, name=file.name, in_child=False)
         return
-    office = read_office(tmp_path, data, mapping=mapping, name=file.name, person=table.get("person", ME))
+    person = table.get("person", ME)
+    office = read_office(tmp_path, data, mapping=mapping, name=file.name, person=person, in_child=False)
     assert {at: office.says(at) for at in table["says"]} == table["says"]
