@@ -211,8 +211,8 @@ def _read_one(  # noqa: PLR0917
         turned: Iterator[Line] = rows
         if table.mapping.matrix is not None:
             turned, layout, width = matrix_rows(header, rows, table.mapping), turned_layout(layout), TURNED_WIDTH
-        elif table.sheet.styled:
-            turned, layout, width = _remarked(rows, width), with_remarks(layout, width), width + 1
+        if table.sheet.styled:
+            turned, layout, width = _remarked(turned, width), with_remarks(layout, width), width + 1
         office = OfficeReader(reading, table.mapping, layout, said, width=width)
         after = office.read(turned, header, styled=table.sheet.styled)
         by_number = office.filing.by_number

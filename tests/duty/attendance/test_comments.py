@@ -113,3 +113,37 @@ def test_a_sheet_of_words_alone_is_heard(tmp_path: Path) -> None:
         made.add_worksheet("說明").write(0, 0, text)
         made.close()
         assert said(tmp_path, (tmp_path / "made.xlsx").read_bytes()) == [first, first]
+
+
+MONTH = """
+[matrix]
+year = 107
+month = 2
+[kinds]
+"夜" = "duty"
+"假" = "leave"
+[hours]
+"夜" = ["22:00", "06:00"]
+"假" = ["08:00", "17:30"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("comment", "footer", "leave"),
+    [
+        (None, "", OFF),
+        (("E2", "改休取消，照常上班"), "", OPEN),
+        (("D2", "加班"), "", OFF),
+        (None, "註：紅字者為未核准", OPEN),
+        (None, "註：請假取消者應填銷假單", OFF),
+    ],
+)
+def test_a_month_s_matrix_hears_comments_and_remarks(
+    tmp_path: Path, comment: tuple[str, str] | None, footer: str, leave: str
+) -> None:
+    rows = [["姓名", "1", "2", "3", "13"], [ME, "夜", "", "", "假"], ["李大華", "", "夜", "", ""], [footer]]
+    office = read_office(tmp_path, book(tmp_path, rows, comment=comment), mapping=MONTH, name="t.xlsx")
+    assert office.says("02-13 10:00") == leave
+    assert office.says("02-03 10:00") == (
+        OPEN if comment is not None and comment[0] == "D2" else office.says("02-10 10:00")
+    )

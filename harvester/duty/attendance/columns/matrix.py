@@ -16,7 +16,7 @@ from harvester.duty.attendance.words.mapping import ColumnMapping, Matrix
 from harvester.duty.attendance.words.roles import AttendanceColumn, HeaderMeaning, Role
 from harvester.duty.hours.hours import whole_name
 from harvester.duty.seen import seen
-from harvester.sheets.grid import Line
+from harvester.sheets.grid import Line, remark_of
 from parsers.moments import western_of
 
 _DAY = re.compile(
@@ -95,11 +95,18 @@ def matrix_rows(header: AttendanceHeader, rows: Iterable[Line], mapping: ColumnM
     person_at = _person_at(header.cells)
     for line, cells in rows:
         person = "" if person_at is None or person_at >= len(cells) else cells[person_at]
-        filled = [at for at in days if at < len(cells) and cells[at].strip() and not _DASHES.fullmatch(seen(cells[at]))]
+        filled = [at for at in days if at < len(cells) and _says_something(cells[at])]
         if all(_WEEKDAY.fullmatch(cells[at].strip()) for at in filled) and not person.strip():
             continue
+        if not filled:
+            # No day of anybody: what stands there may speak of the others.
+            yield line, [" ".join(filter(str.strip, cells)), *[""] * (TURNED_WIDTH - 1)]
         for at in filled:
             yield line, _turned(person, cells[at], days[at], mapping, matrix.names_in_cells)
+
+
+def _says_something(cell: str) -> bool:
+    return bool(remark_of(cell) or (cell.strip() and not _DASHES.fullmatch(seen(cell))))
 
 
 def _turned(person: str, cell: str, day: date, mapping: ColumnMapping, names: bool) -> list[str]:
