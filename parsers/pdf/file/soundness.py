@@ -17,7 +17,7 @@ from typing import NamedTuple
 import pikepdf
 
 from parsers.pdf.file.drawn_glyphs import is_odd, letters_of
-from parsers.pdf.file.letter_tables import doubles_digits
+from parsers.pdf.file.letter_tables import doubles_digits, repeated_in
 from parsers.pdf.file.marks import marks_otherwise
 from parsers.pdf.file.operators import whole
 from parsers.pdf.file.states import only_darkens, states_of
@@ -113,6 +113,7 @@ def _look_at_objects(pdf: pikepdf.Pdf, seen: set[tuple[int, int]]) -> tuple[bool
     """Demand that every stream can be unpacked; say whether those that draw have checksums, and give the fonts."""
     proven, doubled, outlined = True, False, False
     odd: set[int] = set()
+    repeated: set[str] = set()
     drawn: list[pikepdf.Dictionary] = []
     for thing in pdf.objects:
         if not isinstance(thing, pikepdf.Stream):
@@ -138,9 +139,10 @@ def _look_at_objects(pdf: pikepdf.Pdf, seen: set[tuple[int, int]]) -> tuple[bool
         else:
             unpacked = thing.read_bytes()
         doubled = doubles_digits(unpacked) or doubled
+        repeated |= repeated_in(unpacked)
         if is_odd(unpacked):
             odd.add(place[0])
-    return proven, Fonts(doubled, letters_of(drawn, odd) if odd else frozenset(), outlined)
+    return proven, Fonts(doubled, letters_of(drawn, odd) if odd else frozenset(), outlined, frozenset(repeated))
 
 
 def _filters(stream: pikepdf.Stream) -> list[str]:

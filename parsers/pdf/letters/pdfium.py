@@ -25,6 +25,7 @@ from parsers.pdf.letters.fetched import real_letters, text_of
 from parsers.pdf.letters.reading_frame import quads, turn
 from parsers.pdf.letters.shapes_of_digits import FontDigits
 from parsers.pdf.letters.upright import unmarked, uprighted
+from parsers.pdf.paint.annotations import annotations_of
 from parsers.pdf.paint.clipped import window_of
 from parsers.pdf.paint.covers import CoveredLetters, covers_of, is_plain
 from parsers.pdf.paint.drawing import Drawing, drawing_of
@@ -64,7 +65,7 @@ def pages_of(
     them, where that was looked at.
     """
     plain = parts.plain if len(parts.plain) == len(document) else repeat(None, len(document))
-    with closing(FontDigits(each=parts.fonts.doubled)) as digits:
+    with closing(FontDigits(parts.fonts.doubled, parts.fonts.repeated)) as digits:
         pages = [
             page_of(document, index, skia=skia, parts=parts, plain=proven, digits=digits)
             for index, proven in enumerate(plain)
@@ -74,13 +75,13 @@ def pages_of(
         data = unmarked(data, password)
         document = pdfium.PdfDocument(data)
         password = None
-        with closing(FontDigits(each=parts.fonts.doubled)) as digits:
+        with closing(FontDigits(parts.fonts.doubled, parts.fonts.repeated)) as digits:
             for at in forms:
                 pages[at] = page_of(document, at, parts=parts, digits=digits)
     turns = {at: page.turned for at, page in enumerate(pages) if page is not None and page.turned is not None}
     if turns:
         upright = pdfium.PdfDocument(uprighted(data, turns, password))
-        with closing(upright), closing(FontDigits(each=parts.fonts.doubled)) as digits:
+        with closing(upright), closing(FontDigits(parts.fonts.doubled, parts.fonts.repeated)) as digits:
             for at in turns:
                 turned = pages[at]
                 page = page_of(upright, at, skia=skia and at not in forms, parts=parts, digits=digits)
@@ -116,7 +117,7 @@ def page_of(
         raw.FPDFPage_SetRotation(page, 0)
         raw.FPDF_ClosePage(page)
         page = raw.FPDF_LoadPage(document.raw, index)
-    known = len(digits.shapes)
+    known = digits.known
     try:
         if not all(0 < edge < _LARGEST for edge in (raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page))):
             return None
@@ -229,9 +230,10 @@ def _origins(
 def _seen_through(look: PageLook, drawing: Drawing, letters: Letters) -> CoveredLetters:
     """Find the letters that are drawn over, but those that look as they would without: marked, or framed."""
     covers = covers_of(look.page, look.whole, drawing, letters)
-    if covers.picture or not covers.letters:
+    if covers.picture:
         return covers
-    return covers._replace(letters=covers.letters - unchanged(look, drawing, letters, covers))
+    seen = unchanged(look, drawing, letters, covers) if covers.letters else set()
+    return covers._replace(letters=(covers.letters - seen) | covers.struck)
 
 
 def _is_picture(page: raw.FPDF_PAGE, area: Quad) -> bool:
@@ -263,8 +265,8 @@ def _figures(look: PageLook, drawing: Drawing | None, plain: PlainPage | None, t
     if drawing is None:
         shapes = plain.figures if plain is not None else ()
         return [Figure(*box, picture=False) for box in quads(shapes, turned, area)]
-    images, drawn = dark_images(look, drawing), shapes_of(drawing)
-    kinds = ((images, True), (drawn, False))
+    notes = [note.area for note in annotations_of(look.page) if note.shows]
+    kinds = ((dark_images(look, drawing), True), (notes, True), (shapes_of(drawing), False))
     return [Figure(*box, picture=kind) for areas, kind in kinds for box in quads(areas, turned, area)]
 
 

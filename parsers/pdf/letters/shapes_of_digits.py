@@ -1,4 +1,4 @@
-"""Each font's digits are drawn once, from where they stand on a page, and looked at."""
+"""Each font's digits, and its letters on which a verdict turns, are drawn once where they stand, and looked at."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import compress, islice
+from typing import TYPE_CHECKING
 
 from pypdfium2 import raw
 
@@ -17,14 +18,18 @@ from parsers.pdf.paint.written import owners_of
 from parsers.pdf.seen.empty import FONT
 from parsers.pdf.seen.render import PageLook, drawn, left_out
 from parsers.shapes.digits import NOTHING, Shape, contradicted, shape_of
+from parsers.shapes.words import LETTERS, looks_otherwise
+
+if TYPE_CHECKING:
+    from PIL import Image as Pictures
 
 _EMBEDDED = plain(raw.FPDFFont_GetIsEmbedded, INDEX, HANDLE)
 _TALL = 60  # pixels to draw a digit with
 _FLATTEST = 8  # times as wide as it is high
-_DIGIT = re.compile("[0-9]")
+_DIGIT, _LETTER = re.compile("[0-9]"), re.compile(f"[{LETTERS}]")
 _EVEN = 20  # of 255
 _MOST_TRIED = 6  # letters of a page
-_MOST_EACH = 1500  # digits of a page that are looked at one by one
+_MOST_EACH = 1500  # digits of a page that are looked at one by one, or letters
 _MOST_HELD = 12  # pages; the pages of most prints share their fonts, so that one or two hold them all
 
 
@@ -34,27 +39,43 @@ class FontDigits:
 
     A font is known by its address, which is another font's as soon as no page that uses it is open: ``held`` are pages
     that stay so. ``each``: some font has two codes for one digit, so that every place is looked at. ``untold``: some
-    digit could not be looked at, since it stands nowhere alone, or its font is not in the file.
+    digit could not be looked at, since it stands nowhere alone, or its font is not in the file. Of ``repeated`` letters
+    some font has two codes.
     """
 
     each: bool = False
-
+    repeated: Collection[str] = ()
+    letters: set[tuple[int, str]] = field(default_factory=set)
     shapes: dict[tuple[int, str], Shape] = field(default_factory=dict)
     held: list[raw.FPDF_PAGE] = field(default_factory=list)
     untold: bool = False
 
     def misread(self, look: PageLook, letters: Letters, doubted: Collection[int]) -> list[str]:
-        """Give the digits that fonts new on this page draw as others.
+        """Give the digits, and the letters on which a verdict turns, that fonts new on this page draw as others.
 
         ``doubted`` letters may be drawn over or not at all.
         """
-        places = [found.start() for found in _DIGIT.finditer(letters.text)]
-        if doubted:
-            places = [at for at in places if at not in doubted]
-        if letters.owners:
-            owners = list(map(letters.owners.__getitem__, places))
-        else:
-            owners = owners_of(letters.text_page, list(map(letters.real.__getitem__, places)))
+        return [*self._digits(look, letters, doubted), *self._letters(look, letters, doubted)]
+
+    def _letters(self, look: PageLook, letters: Letters, doubted: Collection[int]) -> list[str]:
+        """Look at each letter of each font once, and wherever it stands where the font has two codes for it."""
+        places, owners = _placed(_LETTER, letters, doubted)
+        drawers = list(zip(map(FONT, owners), map(letters.text.__getitem__, places), strict=True))
+        found = set()
+        for one in set(drawers) - self.letters:
+            alike = compress(zip(places, owners, strict=True), map(one.__eq__, drawers))
+            if one[1] in self.repeated:
+                tried, wanted = islice(alike, _MOST_EACH), _MOST_EACH
+            else:
+                tried, wanted = islice(alike, _MOST_TRIED), 1
+                self.letters.add(one)
+            pictures = (picture for at, owner in tried if (picture := _picture(look, letters, at, owner)) is not None)
+            if any(looks_otherwise(one[1], picture) for picture in islice(pictures, wanted)):
+                found.add(one[1])
+        return sorted(found)
+
+    def _digits(self, look: PageLook, letters: Letters, doubted: Collection[int]) -> list[str]:
+        places, owners = _placed(_DIGIT, letters, doubted)
         fonts, digits = list(map(FONT, owners)), list(map(letters.text.__getitem__, places))
         if self.each:
             looked = zip(digits[:_MOST_EACH], places, owners, strict=False)
@@ -79,9 +100,14 @@ class FontDigits:
                 touched[font].append((digit, shape))
         return sorted(set().union(*map(contradicted, touched.values())))
 
+    @property
+    def known(self) -> int:
+        """How many glyphs are known."""
+        return len(self.shapes) + len(self.letters)
+
     def leave(self, page: raw.FPDF_PAGE, known: int) -> None:
         """Close a page, or keep it open where it brought digits beyond those ``known`` before it."""
-        if len(self.shapes) == known:
+        if self.known == known:
             raw.FPDF_ClosePage(page)
             return
         self.held.append(page)
@@ -94,10 +120,29 @@ class FontDigits:
             raw.FPDF_ClosePage(page)
         self.held.clear()
         self.shapes.clear()
+        self.letters.clear()
+
+
+def _placed(wanted: re.Pattern[str], letters: Letters, doubted: Collection[int]) -> tuple[list[int], list[int]]:
+    """Give where wanted letters stand that are seen for certain, and the objects that draw them."""
+    places = [found.start() for found in wanted.finditer(letters.text)]
+    if doubted:
+        places = [at for at in places if at not in doubted]
+    if letters.owners:
+        return places, list(map(letters.owners.__getitem__, places))
+    return places, owners_of(letters.text_page, list(map(letters.real.__getitem__, places)))
 
 
 def _shape(look: PageLook, letters: Letters, at: int, owner: int) -> Shape | None:
-    """Draw one digit; ``None`` where it is off the page, or what is there is not of its object alone.
+    """Draw one digit; ``None`` as of ``_picture``."""
+    picture = _picture(look, letters, at, owner)
+    if picture is None:
+        return None
+    return shape_of(picture) if max(picture.tobytes()) else NOTHING
+
+
+def _picture(look: PageLook, letters: Letters, at: int, owner: int) -> Pictures.Image | None:
+    """Draw one letter, light on dark; ``None`` where it is off the page, or what is there is not of its object alone.
 
     Columns run into each other, and a letter that is struck twice stands once in the text.
     """
@@ -116,12 +161,12 @@ def _shape(look: PageLook, letters: Letters, at: int, owner: int) -> Shape | Non
     values = picture.tobytes()
     low, high = min(values), max(values)
     if high - low <= _EVEN:
-        return NOTHING
+        return picture.point([0] * 256)
     span = high - low
     light = [(min(max(value, low), high) - low) * 255 // span for value in range(256)]
     # Light digits stand on dark grounds as well.
     on_light = 2 * max(ground) > low + high
-    return shape_of(picture.point([255 - value for value in light] if on_light else light))
+    return picture.point([255 - value for value in light] if on_light else light)
 
 
 def _is_flat(box: Area) -> bool:

@@ -20,6 +20,7 @@ from parsers.pdf.paint.foreign import BOUNDS, TYPE
 from parsers.pdf.paint.instructions import PlainPage
 from parsers.pdf.paint.placed import Letters
 from parsers.pdf.paint.shapes import Area, DrawnObject, paints, unfolded
+from parsers.pdf.paint.struck import crossed
 from parsers.pdf.paint.written import owners_of
 
 _THIN = 0.15  # of a letter's height: lines under and through text
@@ -35,6 +36,7 @@ _SAMPLES = 12
 class CoveredLetters(NamedTuple):
     """The covered letters (their positions), and whether it is a picture of most of the page that lies over them.
 
+    Of ``struck`` letters a line goes through the middle; they are told all the same.
     ``objects`` are those that lie over letters; ``undrawn`` letters lie under annotations that viewers draw each in
     their own way.
     """
@@ -43,6 +45,7 @@ class CoveredLetters(NamedTuple):
     picture: bool = False
     objects: frozenset[int] = frozenset()
     undrawn: frozenset[int] = frozenset()
+    struck: frozenset[int] = frozenset()
 
 
 class _Cover(NamedTuple):
@@ -57,10 +60,10 @@ def covers_of(page: raw.FPDF_PAGE, whole: Area, drawing: Drawing, letters: Lette
     """Find the letters that are drawn over, by objects or by annotations other than links."""
     if not letters.real:
         return CoveredLetters()
-    late = _late(drawing, letters)
+    late, struck = _late(drawing, letters)
     notes = list(annotations_of(page))
     if not late and not notes:
-        return CoveredLetters()
+        return CoveredLetters(struck=struck)
     objects, forms = drawing.objects, drawing.forms
     drawn = [inner for item in objects for inner in unfolded(item)] if forms else list(map(DrawnObject, objects))
     covers = [_Cover(note.area.within(whole), len(drawn), drawn=note.drawn) for note in notes]
@@ -69,7 +72,8 @@ def covers_of(page: raw.FPDF_PAGE, whole: Area, drawing: Drawing, letters: Lette
             covers += _painted(one, at, whole)
     owners = letters.owners or owners_of(letters.text_page, letters.real)
     order = {one.item: at for at, one in enumerate(drawn)}
-    return _covered(covers, letters, [order.get(owner, -1) for owner in owners], _size(whole))
+    found = _covered(covers, letters, [order.get(owner, -1) for owner in owners], _size(whole))
+    return found._replace(struck=struck)
 
 
 def is_plain(page: raw.FPDF_PAGE, plain: PlainPage, letters: Letters) -> bool:
@@ -81,7 +85,7 @@ def is_plain(page: raw.FPDF_PAGE, plain: PlainPage, letters: Letters) -> bool:
     if min(west) < window.left or max(east) > window.right or min(south) < window.low or max(north) > window.high:
         return False
     thin = _thin(letters)
-    if any(box.high - box.low > thin for box in plain.late):
+    if any(box.high - box.low > thin for box in plain.late) or crossed(plain.late, letters):
         return False
     return not any(_meet(*pair, thin) for pair in pairwise(sorted(box.low for box in plain.late)))
 
@@ -96,22 +100,28 @@ def _meet(low: float, higher: float, thin: float) -> bool:
     return 0 < higher - low < thin
 
 
-def _late(drawing: Drawing, letters: Letters) -> set[int]:
-    """Give what is neither text nor a thin line and is drawn after the first text; and the forms, wherever drawn."""
+def _late(drawing: Drawing, letters: Letters) -> tuple[set[int], frozenset[int]]:
+    """Give what is neither text nor a thin line and is drawn after the first text; and the forms, wherever drawn.
+
+    Give beside it the letters through which a thin line goes.
+    """
     thin = _thin(letters)
     buffer = (ctypes.c_float * 4)()
     base = ctypes.addressof(buffer)
     late: set[int] = set(drawing.forms)
     lines: list[tuple[float, int]] = []
+    thins: list[Area] = []
     for item in drawing.others[drawing.first :]:
         if BOUNDS(item, base, base + 4, base + 8, base + 12) and buffer[3] - buffer[1] > thin:
             late.add(item)
         else:
             lines.append((buffer[1], item))
+            if TYPE(item) != FORM:
+                thins.append(Area(*buffer))
     for (low, one), (higher, other) in pairwise(sorted(lines)):
         if _meet(low, higher, thin):
             late |= {one, other}
-    return late
+    return late, crossed(thins, letters)
 
 
 def _some(count: int) -> range:

@@ -26,6 +26,7 @@ _MODE = plain(raw.FPDFTextObj_GetTextRenderMode, INDEX, HANDLE)
 _BLENDED = plain(raw.FPDFPageObj_HasTransparency, INDEX, HANDLE)
 _PATH = int(raw.FPDF_PAGEOBJ_PATH)
 _FILLING = {int(raw.FPDF_TEXTRENDERMODE_FILL), int(raw.FPDF_TEXTRENDERMODE_FILL_STROKE)}
+_OUTLINED = int(raw.FPDF_TEXTRENDERMODE_FILL_STROKE)
 _CLIPPING = int(raw.FPDF_TEXTRENDERMODE_CLIP)
 _OPAQUE = 255
 
@@ -61,6 +62,8 @@ def signs_of(drawing: Drawing, *, darkened: bool) -> PaintSigns:
     found = {*drawing.clipped, *blended}
     if not all(map(_is_dark, colours.distinct)):
         found.update(item for item, colour in zip(texts, colours.each(), strict=True) if not _is_dark(colour))
+    if _OUTLINED in modes:
+        found.update(item for item in texts if _MODE(item) == _OUTLINED and not _has_dark_outline(item))
     if not modes <= _FILLING:
         found.update(item for item in texts if _MODE(item) not in _FILLING)
     odd = {form for one in inner for form in one.forms if _BLENDED(form) or clipped_of([form])}
@@ -75,6 +78,14 @@ def signs_of(drawing: Drawing, *, darkened: bool) -> PaintSigns:
     if any(map(_may_be_light, colours.distinct)):
         light = {item for item, colour in zip(texts, colours.each(), strict=True) if _may_be_light(colour)}
     return PaintSigns(frozenset(found), frozenset(disputed), frozenset(light), tuple(_grounds(drawing)))
+
+
+def _has_dark_outline(item: int) -> bool:
+    """Say whether the outlines of a text's letters, which are drawn over them, are as dark as they are."""
+    parts = [ctypes.c_uint() for _ in range(4)]
+    known = raw.FPDFPageObj_GetStrokeColor(ctypes.cast(item, raw.FPDF_PAGEOBJECT), *parts)
+    red, green, blue, _ = (part.value / 255 for part in parts)
+    return bool(known) and is_dark((red, green, blue))
 
 
 def _grounds(drawing: Drawing) -> Iterator[Area]:

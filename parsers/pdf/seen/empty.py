@@ -20,13 +20,15 @@ _NOTHING = 0.02  # points
 class Fonts(NamedTuple):
     """What is known of a document's fonts.
 
-    ``doubled`` says that some font has two codes for one digit; ``odd`` are letters that a drawn (Type 3) font may draw
-    as nothing, or in colours of its own; ``outlined`` says that there are fonts of outlines, whose glyphs may be empty.
+    ``doubled`` says that some font has two codes for one digit, ``repeated`` for which letters; ``odd`` are letters
+    that a drawn (Type 3) font may draw as nothing, or in colours of its own; ``outlined`` says that there are fonts of
+    outlines, whose glyphs may be empty.
     """
 
     doubled: bool = False
     odd: frozenset[str] = frozenset()
     outlined: bool = True
+    repeated: frozenset[str] = frozenset()
 
 
 def maybe_empty(letters: Letters, fonts: Fonts) -> list[int]:

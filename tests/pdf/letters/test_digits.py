@@ -42,6 +42,59 @@ def test_exchanged_digits_put_every_field_in_doubt(pair: str) -> None:
     assert all("started_at" in record.doubts for record in found[0].records)
 
 
+_LETTER = re.compile(rb"(?m)^(<[0-9A-F]{4}> )<([0-9A-F]{4})>")
+
+
+def read_as(letters: dict[str, str]) -> bytes:
+    """Let the base's table of letters give other letters."""
+    turned = {f"{ord(one):04X}".encode(): f"{ord(other):04X}".encode() for one, other in letters.items()}
+
+    def change(document: pikepdf.Pdf) -> None:
+        table = document.pages[0].resources.Font["/F1"].ToUnicode
+        table.write(
+            _LETTER.sub(lambda match: match[1] + b"<" + turned.get(match[2], match[2]) + b">", table.read_bytes())
+        )
+
+    return variants.changed(BASE, change)
+
+
+def drawn_as(one: str, other: str) -> bytes:
+    """Let the base's font draw two letters as each other."""
+
+    def change(document: pikepdf.Pdf) -> None:
+        font = document.pages[0].resources.Font["/F1"]
+        table, places = font.ToUnicode.read_bytes().decode("latin-1"), font.DescendantFonts[0].CIDToGIDMap
+        glyphs = bytearray(places.read_bytes())
+        one_at, other_at = (
+            2 * int(re.findall(rf"(?m)^<([0-9A-F]{{4}})> <{ord(letter):04X}>$", table)[0], 16)
+            for letter in (one, other)
+        )
+        glyphs[one_at : one_at + 2], glyphs[other_at : other_at + 2] = (
+            glyphs[other_at : other_at + 2],
+            glyphs[one_at : one_at + 2],
+        )
+        places.write(bytes(glyphs))
+
+    return variants.changed(BASE, change)
+
+
+LETTERS_EXCHANGED = {
+    "two letters in the table": lambda: read_as({"已": "未", "未": "已"}),
+    "one letter twice in the table": lambda: read_as({"已": "未"}),
+    "two letters in the font": lambda: drawn_as("已", "未"),
+    "a letter of another word": lambda: read_as({"成": "失"}),
+    "yes for no": lambda: read_as({"是": "否"}),
+}
+
+
+@pytest.mark.parametrize("kind", LETTERS_EXCHANGED)
+def test_a_letter_on_which_a_verdict_turns_is_looked_at(kind: str) -> None:
+    (found,) = histories(LETTERS_EXCHANGED[kind]())
+    assert "digits_misread" in codes((found,))
+    assert found.status is Status.PARTIAL
+    assert all("pass_status" in record.doubts for record in found.records)
+
+
 @pytest.mark.parametrize("name", ["split_rows", "weasyprint", "wkhtmltopdf"])
 def test_the_fonts_of_every_producer_draw_what_they_say(name: str) -> None:
     assert "digits_misread" not in codes(histories(print_of(name).read_bytes()))
