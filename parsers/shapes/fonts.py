@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from parsers.shapes.digits import NOTHING, Shape, contradicted, shape_of
+from parsers.shapes.words import LETTERS, looks_otherwise
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
@@ -42,12 +43,25 @@ def draws_figures(data: bytes, texts: Collection[str]) -> bool:
     return not contradicted(drawn)
 
 
+def draws_letters(data: bytes, texts: Collection[str]) -> bool:
+    """Tell whether a font draws the letters on which a verdict turns as themselves; ``False`` too where untold."""
+    from PIL import ImageFont
+
+    wanted = {letter for text in texts for letter in text if letter in LETTERS}
+    try:
+        font = ImageFont.truetype(BytesIO(data), _TALL, layout_engine=ImageFont.Layout.BASIC)
+        own = [letter for letter in wanted if not _is_absent(font, letter)]
+        return not any(looks_otherwise(letter, _picture(font, letter)) for letter in own)
+    except (OSError, ValueError):
+        return False
+
+
 class _UntoldError(Exception):
     """Digits touch, and together they are not what each is by itself."""
 
 
 def _is_absent(font: FreeTypeFont, digit: str) -> bool:
-    """Tell whether a font shows for a digit what it shows for any letter that it does not have, and as wide."""
+    """Tell whether a font shows for a letter what it shows for any that it does not have, and as wide."""
     same = bytes(font.getmask(digit)) == bytes(font.getmask(_NO_LETTER))
     return same and font.getlength(digit) == font.getlength(_NO_LETTER)
 

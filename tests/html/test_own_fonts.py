@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from io import BytesIO
+from pathlib import Path
 
+import pikepdf
 import pytest
 from fontTools.feaLib.builder import addOpenTypeFeaturesFromString  # type: ignore[import-untyped]
 from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont, newTable  # type: ignore[import-untyped]
+from fontTools.ttLib.tables._c_m_a_p import CmapSubtable  # type: ignore[import-untyped]
 from PIL import ImageFont
 
 from parsers.html.page import read_text
 from parsers.html.styles import Linked
 from parsers.shapes.fonts import draws_figures
-from tests.html.test_ink import NUMBER, PLAIN, codes, first, parser, styled, with_score
+from tests.html.test_ink import NUMBER, PLAIN, codes, first, history, parser, styled, with_score
+from tests.html.two_rows import PAGE
 
 __all__ = ["parser"]
 
+PRINT = Path(__file__).parents[2] / "fixtures/print/small/plain.pdf"
 FACE = "@font-face{{font-family:'Own';src:{};{}}} "
 USED = ".z{font-family:'Own',sans-serif}"
 SCORE = '<span class="z">100</span>'
@@ -129,6 +135,38 @@ def test_figures_that_a_font_draws_as_such_are_read(kind: str) -> None:
     found, record = first(styled(FACE.format(*PLAINLY[kind]) + USED, with_score(SCORE)))
     assert record == next(one for one in PLAIN.records if one.number == NUMBER)
     assert codes(found) == codes(PLAIN)
+
+
+STATUS = '<span class="z">已通過</span>'
+
+
+def with_letters(letters: dict[str, str]) -> bytes:
+    """Give a font with what a print's font draws for letters, each under the letter that it is written as."""
+    with pikepdf.open(PRINT) as document:
+        font = document.pages[0].resources.Font["/F1"]
+        inner, table = font.DescendantFonts[0], font.ToUnicode.read_bytes().decode("latin-1")
+        file = TTFont(BytesIO(inner.FontDescriptor.FontFile2.read_bytes()))
+        places = inner.CIDToGIDMap.read_bytes()
+    names = {}
+    for written, drawn in letters.items():
+        code = int(re.findall(rf"(?m)^<([0-9A-F]{{4}})> <{ord(drawn):04X}>$", table)[0], 16)
+        names[ord(written)] = file.getGlyphOrder()[int.from_bytes(places[2 * code : 2 * code + 2], "big")]
+    file["cmap"] = newTable("cmap")
+    file["cmap"].tableVersion = 0
+    subtable = CmapSubtable.newSubtable(4)
+    subtable.platformID, subtable.platEncID, subtable.language, subtable.cmap = 3, 1, 0, names
+    file["cmap"].tables = [subtable]
+    target = BytesIO()
+    file.save(target)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(("letters", "doubted"), [({"已": "已", "通": "通"}, False), ({"已": "未", "通": "通"}, True)])
+def test_letters_on_which_a_verdict_turns_are_looked_at(letters: dict[str, str], doubted: bool) -> None:
+    sheet = FACE.format(address(with_letters(letters)), "") + USED
+    found = history(styled(sheet, PAGE.replace("<div>已通過</div>", f"<div>{STATUS}</div>", 1)))
+    assert ("passed" in found.records[0].doubts) is doubted
+    assert ("value_not_text" in codes(found)) is doubted
 
 
 WRONG = FACE.format(address(made(ZERO_IS_SIX)), "")

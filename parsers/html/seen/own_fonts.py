@@ -1,4 +1,4 @@
-"""Figures drawn by a font of the page's own, or by one of signs, which may show others than are written."""
+"""Figures, and letters on which a verdict turns, that a font of the page's own or one of signs may draw as others."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from lxml.etree import _Element
 from parsers.html.styles import Cascade, Linked
 from parsers.html.styles.faces import FontFace, FontSource, families_in
 from parsers.html.tags import own_texts
-from parsers.shapes.fonts import draws_figures, is_font
+from parsers.shapes.fonts import draws_figures, draws_letters, is_font
+from parsers.shapes.words import LETTERS
 
 #: Fonts that show signs in the place of letters and digits.
 _SIGNS = frozenset({
@@ -32,7 +33,7 @@ _LIBRARIES = frozenset({"fonts.gstatic.com", "fonts.bunny.net", "fonts.googleapi
 _SAYS_NOTHING = frozenset({"", "inherit", "unset", "revert", "revert-layer"})
 _LEAST_SIZE = 0.2
 _FAMILY = "font-family"
-_DIGITS = re.compile("[0-9]")
+_TOLD = re.compile(f"[0-9{LETTERS}]")
 
 
 class _Use(NamedTuple):
@@ -45,7 +46,7 @@ class _Use(NamedTuple):
 def drawn_by_own(
     starts: Iterable[_Element], cascade: Cascade, faces: Sequence[FontFace], linked: Linked
 ) -> Iterator[_Element]:
-    """Give the elements whose figures a font draws that is not known to draw them as such.
+    """Give the elements whose figures or telling letters a font draws that is not known to draw them as such.
 
     ``starts`` are the elements of which something says a family (``names_a_family``).
     """
@@ -88,7 +89,7 @@ def _with_figures(starts: Iterable[_Element], cascade: Cascade) -> Iterator[tupl
                 said[element] = families_in(value)
             stack += [child for child in element if isinstance(child.tag, str)]
     for element, families in said.items():
-        if any(map(_DIGITS.search, own_texts(element))):
+        if any(map(_TOLD.search, own_texts(element))):
             yield element, families
 
 
@@ -103,9 +104,9 @@ def _inherited(element: _Element, cascade: Cascade, said: Mapping[_Element, Sequ
 
 
 def _is_plain(face: FontFace, texts: Iterable[str], linked: Linked) -> bool:
-    """Tell whether a font is known to draw the digits of these texts as such, wherever it is taken from."""
+    """Tell whether a font is known to draw what is looked at of these texts as such, wherever it is taken from."""
     texts = ["".join(letter if face.draws(letter) else " " for letter in text) for text in texts]
-    if not any(map(_DIGITS.search, texts)):
+    if not any(map(_TOLD.search, texts)):
         return True
     if face.size < _LEAST_SIZE:
         return False
@@ -121,7 +122,7 @@ def _is_plain(face: FontFace, texts: Iterable[str], linked: Linked) -> bool:
                 return False
         elif is_font(data):
             # A browser takes the first that it can.
-            return draws_figures(data, texts)
+            return draws_figures(data, texts) and draws_letters(data, texts)
     return True
 
 

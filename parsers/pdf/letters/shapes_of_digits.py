@@ -63,6 +63,9 @@ class FontDigits:
         drawers = list(zip(map(FONT, owners), map(letters.text.__getitem__, places), strict=True))
         found = set()
         for one in set(drawers) - self.letters:
+            if not _EMBEDDED(one[0]):
+                # Any font may stand in for it, and have none of these letters.
+                continue
             alike = compress(zip(places, owners, strict=True), map(one.__eq__, drawers))
             if one[1] in self.repeated:
                 tried, wanted = islice(alike, _MOST_EACH), _MOST_EACH

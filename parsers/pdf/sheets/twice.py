@@ -26,7 +26,8 @@ _BUCKET = 8.0  # points; no letter is drawn twice further apart
 _ALIKE = 0.2  # points: offsets of one double strike
 _LONGEST = 3  # letters of a ligature
 _AGAINST = 2  # so many twins outweigh two letters that lie over each other by chance
-_RIGHT_HALF = frozenset("（「『【《〈〔［｛")
+_RIGHT_HALF = frozenset("（「『【《〈〔［｛“‘")
+_LEFT_HALF = LEFT_HALF | frozenset("”’")
 _WIDEST = 1.3  # of a letter's width, that a narrow one may be off its twin
 
 
@@ -39,7 +40,7 @@ def overprinted(page: PageGlyphs, words: Sequence[Word]) -> bool:
         if end - begin > _STEP * (end - start) and -_LINE < low - lower < _LINE
     ]
     # Brackets and marks are set closer, by the empty half of their box.
-    if any(page.text[at] not in LEFT_HALF and page.text[at + 1] not in _RIGHT_HALF for at in back):
+    if any(page.text[at] not in _LEFT_HALF and page.text[at + 1] not in _RIGHT_HALF for at in back):
         return True
     reached: dict[int, float] = {}
     for word in words:
@@ -170,7 +171,7 @@ class _Near:
         """Give a letter's left and right edge: brackets and marks have their ink in one half of their box."""
         letter, left, right = self._page.text[at], self._page.x0[at], self._page.x1[at]
         middle = (left + right) / 2
-        return (middle if letter in _RIGHT_HALF else left), (middle if letter in LEFT_HALF else right)
+        return (middle if letter in _RIGHT_HALF else left), (middle if letter in _LEFT_HALF else right)
 
     def _wide(self, one: int, other: int) -> float:
         page = self._page

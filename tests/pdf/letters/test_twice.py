@@ -159,6 +159,8 @@ def page(text: str, *boxes: tuple[float, float]) -> PageGlyphs:
         ("fi", [(0, 6), (0, 6)], "fi"),
         ("--", [(0, 3), (3, 6)], "--"),
         ("——", [(0, 20), (0, 20)], "——"),
+        ("號”‘單", [(0, 10), (10, 20), (15, 25), (25, 35)], "號”‘單"),
+        ("上」（甲", [(0, 10), (10, 20), (15, 25), (25, 35)], "上」（甲"),
     ],
 )
 def test_what_stands_where_another_stood_is_that_one(text: str, boxes: list[tuple[float, float]], read: str) -> None:
