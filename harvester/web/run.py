@@ -100,6 +100,7 @@ def _run(app: ASGIApp, listening: socket.socket, ending: Ending) -> None:
         server_header=False,
         proxy_headers=False,
         lifespan="off",
+        ws="none",
         timeout_graceful_shutdown=_GRACE,
     )
     _Server(config, ending).run(sockets=[listening])

@@ -12,7 +12,7 @@ from harvester.cli.main import run
 from tests.claim.test_claim_from_page import page as saved_page
 
 from .looking import SCHEMES, look_at
-from .running import Running
+from .running import Running, beside, until
 
 PRINT = Path(__file__).parents[2] / "fixtures" / "print" / "text_over_columns" / "print.pdf"
 
@@ -55,6 +55,10 @@ def test_a_saved_page_to_the_claim(
     expect(page.locator("[data-grant=commendation]")).to_have_attribute("data-outcome", "undetermined")
     expect(page.locator("tr[data-course][data-outcome=met]")).to_have_count(10)
     expect(page.locator("[data-finding=declared_no_other_duty]")).to_have_count(1)
+    # What keeps a grant back stands with it, and nothing with what is granted.
+    expect(page.locator("[data-grant=commendation] .missing li")).not_to_have_count(0)
+    expect(page.locator("[data-grant=commendation] .missing")).to_contain_text("與業務相關時數")
+    expect(page.locator("[data-grant=compensatory_leave] .missing")).to_have_count(0)
     expect(page.locator("details.timeline svg")).to_have_count(10)
 
     with page.expect_download() as told:
@@ -111,6 +115,16 @@ def test_doubtful_values_are_confirmed_beside_their_pictures(
     page.locator("input[name=by]").fill("王小明")
     page.get_by_role("button", name="確認並重新判定").click()
     expect(value.locator("[data-finding=confirmed_invalid]")).to_have_count(1)
+    # It is said at the head of the page, where whoever sent it is now, with the way to the field.
+    expect(page.locator(".summary")).to_be_focused()
+    page.locator(".summary").get_by_role("link", name="第 1 筆").click()
+    expect(value.locator("input")).to_be_in_viewport()
+    # The other language is one click away from here too.
+    page.locator("a.language").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.locator("a.language").click()
+    expect(page.locator("html")).to_have_attribute("lang", "zh-Hant-TW")
+    page.locator("input[name=by]").fill("王小明")
 
     # One row as it stands, another with a correction.
     value.locator("input").fill("2020-01-06 22:57:00")
@@ -138,6 +152,40 @@ def test_doubtful_values_are_confirmed_beside_their_pictures(
     assert served.client.get(f"{page.url}/claim.json").json() == same
 
 
+def test_a_setting_is_changed_without_choosing_the_files_again(served: Running) -> None:
+    html = saved_page().encode()
+    sent = {"programme": "kaohsiung-107", "hours": "office"}
+    answer = served.client.post("/claim", data=sent, files=[("files", ("王小明.html", html))])
+    first = answer.headers["location"]
+    again = f"/claim?again={first.rpartition('/')[2]}"
+    assert until(lambda: f'href="{again}"' in served.client.get(first).text, 60)
+    form = served.client.get(again).text
+    assert re.findall(r'name="keep" value="(\w+)" checked>([^<]+)', form) == [("files", "學習紀錄檔案：王小明.html")]
+    assert '<option value="office" selected>' in form
+
+    change = {**sent, "category": "編制內公務人員", "declare_no_other_duty": "yes", "again": again.partition("=")[2]}
+    nothing = [("files", ("", b""))]
+    # What is not kept is not there: nothing is used that its owner has taken the tick from.
+    refused = served.client.post("/claim", data=change, files=nothing)
+    assert beside(refused.text, "files") == ["web_no_files"]
+    assert 'name="keep" value="files">' in refused.text
+    second = served.client.post("/claim", data={**change, "keep": "files"}, files=nothing).headers["location"]
+    # The new claim has copies: the first can be erased.
+    served.client.post(f"{first}/erase")
+    assert until(lambda: "data-grant" in served.client.get(second).text, 60)
+    assert served.client.get(f"{second}/claim.json").json() == by_itself(served, change, html)
+    assert served.client.get(again).status_code == 404
+    assert served.client.post("/claim", data={**change, "keep": "files"}, files=nothing).status_code == 404
+
+
+def by_itself(served: Running, sent: dict[str, str], html: bytes) -> object:
+    """What is said of the same claim where its file is handed in with it."""
+    said = {name: value for name, value in sent.items() if name != "again"}
+    address = served.client.post("/claim", data=said, files=[("files", ("王小明.html", html))]).headers["location"]
+    assert until(lambda: "data-grant" in served.client.get(address).text, 60)
+    return served.client.get(f"{address}/claim.json").json()
+
+
 def test_what_may_be_typed_or_chosen_is_seen_at_once(bare: Page, served: Running) -> None:
     bare.goto(f"{served.base}/claim")
     for control in ("select[name=programme]", "select[name=hours]", "select[name=category]", "input[name=person]",
@@ -153,6 +201,8 @@ def test_what_is_wrong_stands_beside_its_field(bare: Page, served: Running) -> N
     page.locator("select[name=hours]").select_option("office")
     page.locator("button[type=submit]").click()
     expect(page.locator(".field:has(#files) [data-finding=web_no_files]")).to_have_count(1)
+    expect(page.locator(".summary")).to_be_focused()
+    assert [one for one in page.locator("option").all_inner_texts() if "--" in one] == []
     expect(page.locator("select[name=hours]")).to_have_value("office")
     fill(page, served, ("a.html", b"<p>hello</p>"))
     page.locator("button[type=submit]").click()

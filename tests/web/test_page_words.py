@@ -22,7 +22,7 @@ from parsers.findings import Finding, FindingCode, ReadingCode, Severity, findin
 
 _TYPED = re.compile(
     r"(?<!record-)(?<!record )harvester [a-z]|(?<![\w-])--[a-z]|\[\[(?:assign|decision)|pip install|docs/"
-    r"|\.(?:mapping|confirmed)\.toml|同一指令|[以在]裁定檔註明|same command|decisions file"
+    r"|\.(?:mapping|confirmed)\.toml|終端機|terminal|同一指令|[以在]裁定檔註明|same command|decisions file"
 )
 _OWN_TO_COMMANDS: set[FindingCode] = {
     *EngineCode, *StartCode, *ForgetCode, *ShowCode, *PapersCode, SealCode.OBSERVED_NEEDS_KEY,

@@ -10,7 +10,7 @@ import httpx
 import pytest
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from harvester.cli.main import run
 from harvester.jobs.claim.grounds import ClaimSettings
@@ -76,8 +76,11 @@ def test_a_fault_of_ours_shows_nothing_of_its_inside() -> None:
     cookie = access.enter(access.token)
     guard = Guard(broken, access, port=80, cookie="c", refuse=refuse, on_fault=told.append)
 
-    async def ask() -> httpx.Response:
-        transport = httpx.ASGITransport(guard)
+    async def gone(scope: Scope, receive: Receive, send: Send) -> None:
+        await guard({**scope, "client": None}, receive, send)
+
+    async def ask(app: ASGIApp = guard) -> httpx.Response:
+        transport = httpx.ASGITransport(app)
         async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:80") as client:
             return await client.get("/claim", headers={"cookie": f"c={cookie}", "host": "127.0.0.1:80"})
 
@@ -85,3 +88,6 @@ def test_a_fault_of_ours_shows_nothing_of_its_inside() -> None:
     assert (answer.status_code, answer.text) == (500, "web_fault")
     assert "default-src 'none'" in answer.headers["content-security-policy"]
     assert [str(one) for one in told] == ["C:/secret/place"]
+    # Whoever was gone before they were let in comes no further.
+    assert anyio.run(ask, gone).text == "web_other_user"
+    assert len(told) == 1

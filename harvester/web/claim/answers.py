@@ -39,4 +39,4 @@ def begin(
     password = form.one("password")
     if password is not None:
         remember(password)
-    return desk.cases.begin(place, settings, lang_of(request), before=before, stop=stop, password=password)
+    return desk.cases.begin(place, settings, lang_of(request), before=before, stop=stop, password=password, asked=form)

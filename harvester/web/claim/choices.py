@@ -8,6 +8,7 @@ from functools import cache
 
 from harvester.duty.examples import example_names
 from harvester.messages import Language
+from harvester.papers.office_words import in_office_words
 from harvester.programme.plan.load import LoadedPlan
 from harvester.programme.plan.shipped import examples, shipped
 from harvester.views.hours_words import example_words
@@ -41,7 +42,7 @@ def choices(lang: Language) -> Choices:
     return Choices(
         tuple(map(_plan, own)),
         tuple(map(_plan, made_up)),
-        tuple(ListEntry(name, example_words(name, lang)) for name in hours),
+        tuple(ListEntry(name, in_office_words(example_words(name, lang), lang)) for name in hours),
         tuple(categories),
         {
             plan.programme.title: tuple(ListEntry(grant.code, grant.title) for grant in plan.programme.grant)

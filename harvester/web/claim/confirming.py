@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -14,9 +14,12 @@ from harvester.statements.file import Value, statement_in
 from harvester.statements.written import statement_toml
 from harvester.web.codes import WebCode
 from harvester.web.kept.cases import ClaimCase, DrawnPage
+from harvester.web.pages.forms import ByField
 from harvester.web.uploads.form import UploadedForm
 from parsers.findings import Finding, SettingsError, finding
 
+#: What is wrong with all that was sent together stands at the head of what is to be confirmed.
+WHOLE = "confirm"
 _ROOM = 3.0
 _ZOOM = 2.2
 
@@ -35,14 +38,13 @@ class Crop:
 
 @dataclass(frozen=True)
 class Entry:
-    """One value: its name in the form, what it is, what is offered or was sent, what is wrong with it, its picture."""
+    """One value: its name in the form, what it is, what is offered or was sent, its picture."""
 
     name: str
     record: int
     field: str
     words: str
     value: str
-    wrong: tuple[Finding, ...]
     crop: Crop | None
 
 
@@ -56,33 +58,18 @@ class ConfirmRow:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True)
-class Wrong:
-    """What is wrong with what was sent: of entries by their names, of ``by``, and of the whole."""
-
-    entries: Mapping[str, tuple[Finding, ...]]
-    by: tuple[Finding, ...] = ()
-    whole: tuple[Finding, ...] = ()
-
-
-@dataclass(frozen=True)
-class Sent:
-    """What was sent and is shown again, with what is wrong with its entries, by their names."""
-
-    form: UploadedForm
-    wrong: Mapping[str, Sequence[Finding]]
-
-
-def rows_of(case: ClaimCase, lang: Language, sent: Sent | None = None) -> tuple[ConfirmRow, ...]:
-    """Give what is to be confirmed, row by row."""
+def rows_of(case: ClaimCase, lang: Language, sent: UploadedForm | None = None) -> tuple[ConfirmRow, ...]:
+    """Give what is to be confirmed, row by row; ``sent`` is what was sent and is shown again."""
     rows: dict[str, list[Doubt]] = {}
     for doubt in case.doubts():
         rows.setdefault(_tick(doubt), []).append(doubt)
     return tuple(_row(case, tick, found, sent, lang) for tick, found in rows.items())
 
 
-def take(case: ClaimCase, form: UploadedForm) -> Wrong | None:
+def take(case: ClaimCase, form: UploadedForm) -> ByField:
     """Take what a person says into the claim; give what is wrong with it, and then nothing of it is taken.
+
+    What is wrong with no one value is ``WHOLE``'s.
 
     A row's tick confirms every value of the row as it stands in its field, but those of which nothing was read and
     nothing is said; a value that was changed is stated without a tick too, since nobody changes one by mistake.
@@ -95,10 +82,10 @@ def take(case: ClaimCase, form: UploadedForm) -> Wrong | None:
         if (_tick(one) in ticked and value.strip()) or value.strip() != one.offered.strip()
     ]
     if not stated:
-        return Wrong({}, whole=(finding(WebCode.WEB_NOTHING_TICKED),))
+        return {WHOLE: (finding(WebCode.WEB_NOTHING_TICKED),)}
     by = form.one("by")
     if by is None:
-        return Wrong({}, by=(finding(WebCode.WEB_NO_SIGNER),))
+        return {"by": (finding(WebCode.WEB_NO_SIGNER),)}
     files = []
     lines: dict[tuple[str, int], Doubt] = {}
     for at, one in enumerate(case.given):
@@ -121,19 +108,16 @@ def take(case: ClaimCase, form: UploadedForm) -> Wrong | None:
         case.confirm(files)
     except SettingsError as error:
         return _wrong(error.findings, lines, [doubt for doubt, _ in stated])
-    return None
+    return {}
 
 
-def _wrong(findings: Iterable[Finding], lines: Mapping[tuple[str, int], Doubt], stated: list[Doubt]) -> Wrong:
-    entries: dict[str, tuple[Finding, ...]] = {}
-    whole: tuple[Finding, ...] = ()
+def _wrong(findings: Iterable[Finding], lines: Mapping[tuple[str, int], Doubt], stated: list[Doubt]) -> ByField:
+    wrong: dict[str, tuple[Finding, ...]] = {}
     for one in findings:
         doubt = lines.get((str(one.params.get("name")), int(str(one.params.get("line", -1)))))
-        if doubt is None or doubt not in stated:
-            whole = (*whole, one)
-        else:
-            entries[_name_of(doubt)] = (*entries.get(_name_of(doubt), ()), one)
-    return Wrong(entries, whole=whole)
+        at = WHOLE if doubt is None or doubt not in stated else _name_of(doubt)
+        wrong[at] = (*wrong.get(at, ()), one)
+    return wrong
 
 
 def _name(case: ClaimCase, at: int) -> str:
@@ -144,8 +128,8 @@ def _name(case: ClaimCase, at: int) -> str:
     return next(name for name in tries if name not in names)
 
 
-def _row(case: ClaimCase, tick: str, found: list[Doubt], sent: Sent | None, lang: Language) -> ConfirmRow:
-    ticked = sent is not None and tick in sent.form.all("tick")
+def _row(case: ClaimCase, tick: str, found: list[Doubt], sent: UploadedForm | None, lang: Language) -> ConfirmRow:
+    ticked = sent is not None and tick in sent.all("tick")
     record = found[0].record
     words = text("place.above", lang) if record is None else text("place.row", lang, row=record)
     if found[0].person > 1:
@@ -156,8 +140,7 @@ def _row(case: ClaimCase, tick: str, found: list[Doubt], sent: Sent | None, lang
             record=one.record or 0,
             field=one.field,
             words=field_label(one.field, lang),
-            value=one.offered if sent is None else _said(one, sent.form),
-            wrong=() if sent is None else tuple(sent.wrong.get(_name_of(one), ())),
+            value=one.offered if sent is None else _said(one, sent),
             crop=_crop(case, one),
         )
         for one in found

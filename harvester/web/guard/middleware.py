@@ -55,7 +55,8 @@ class Guard:
         )
         code = refusal(asked, self._access, self._port)
         client = scope.get("client")
-        if code is None and client is not None and is_of_another((client[0], client[1]), self._port):
+        # Without an address it was gone before it was let in.
+        if code is None and (client is None or is_of_another((client[0], client[1]), self._port)):
             code = WebCode.WEB_OTHER_USER
         if code is not None:
             await self._refuse(request, code)(scope, receive, answer)

@@ -21,6 +21,7 @@ from harvester.programme.decide.decided import DecidedClaim
 from harvester.statements.doubts import Doubt, doubts_in
 from harvester.statements.file import statement_in
 from harvester.web.codes import WebCode
+from harvester.web.uploads.form import UploadedForm
 from harvester.web.workers import Workers
 from parsers.findings import Finding, FindingError, SettingsError, UnreadableError, finding
 
@@ -54,7 +55,7 @@ class ClaimCase:
     """One claim; ``settings`` are those of the job, ``place`` is the folder that holds everything of it.
 
     ``before`` gets the files, where they are to be got first, and says what it does in ``said``; ``stop`` ends it, by
-    force after the seconds given, and is none when it has ended.
+    force after the seconds given, and is none when it has ended; ``asked`` is the form it was begun with.
     ``given`` is what was read, without what was confirmed since; ``refused`` says why nothing could be decided;
     ``collected`` is the folder of what was harvested for it, where it was; ``pictures`` are those of the pages on which
     something is doubtful, by source and page, none while they are drawn.
@@ -67,6 +68,7 @@ class ClaimCase:
     before: Callable[[ClaimCase], None] | None = None
     password: str | None = None
     stop: Callable[[float], None] | None = None
+    asked: UploadedForm = field(default_factory=UploadedForm)
     made: float = field(default_factory=time.monotonic)
     stage: ClaimStage = ClaimStage.WORKING
     page: tuple[str, int, int] | None = None
@@ -200,6 +202,7 @@ class Cases:
         before: Callable[[ClaimCase], None] | None = None,
         stop: Callable[[float], None] | None = None,
         password: str | None = None,
+        asked: UploadedForm | None = None,
     ) -> ClaimCase:
         """Begin a claim on the files in ``place``.
 
@@ -208,7 +211,7 @@ class Cases:
         """
         if before is not None and any(case.before and case.stage is ClaimStage.WORKING for case in self.all()):
             raise SettingsError(finding(WebCode.WEB_BUSY))
-        case = ClaimCase(secrets.token_hex(12), place, settings, lang, before, password, stop)
+        case = ClaimCase(secrets.token_hex(12), place, settings, lang, before, password, stop, asked or UploadedForm())
         self._cases[case.id] = case
         self._workers.submit(lambda: self._work(case))
         return case

@@ -23,8 +23,10 @@ SIGNS = {
 }  # fmt: skip
 
 
-def page(request: Request, template: str, *, status: int = 200, **values: Any) -> Response:
+def page(request: Request, template: str, *, status: int = 200, back: str = "", **values: Any) -> Response:
     """Give a page; ``template`` gets ``say`` (a text under ``web``), ``text`` (any), ``lang``, ``plain``, and values.
+
+    ``back`` is the page above an address that shows none when it is asked for, where the other language is then found.
 
     ``plain`` gives words of a run or a claim without the names of the command line's options.
     """
@@ -41,7 +43,8 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         plain=lambda words: in_office_words(words, lang),
         lang=lang,
         path=request.url.path,
-        switch="?" + urlencode([*_query(request), ("lang", other(lang).value)]),
+        back=back,
+        switch=back + "?" + urlencode([*_query(request), ("lang", other(lang).value)]),
         sign=SIGNS,
         keep=f"{desk_of(request).settings.keep:g}",
         **values,
