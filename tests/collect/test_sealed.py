@@ -123,9 +123,9 @@ def _with_an_id(pages: Callable[[ServerLog], Iterable[bytes]]) -> Callable[[Serv
     return lambda log: [body.replace(b"</body>", text) for body in pages(log)]
 
 
-def _mask_of_an_id(page: Page) -> object:
+def _mask_of_an_id(page: Page, clean: set[str] | None = None) -> object:
     page.evaluate(f"document.body.append('{MADE_UP_ID}')")
-    return mask(page)
+    return mask(page, clean)
 
 
 def test_a_run_is_sealed_at_the_level_it_supports(captured: Captured) -> None:
