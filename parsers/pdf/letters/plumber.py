@@ -25,8 +25,15 @@ def letters_of(data: bytes, pages: Sequence[int], password: str | None = None) -
 
     with _quiet(), pdfplumber.open(io.BytesIO(data), pages=list(pages), password=password) as document:
         for page in document.pages:
+            # A box may name its corners the other way round; the letters are then reckoned from the far ones.
+            left, bottom, right, top = page.page_obj.mediabox
+            beyond, below = max(left - right, 0) * 2, max(bottom - top, 0) * 2
             letters = [
-                Letter(each_radical(char["text"]), (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2)
+                Letter(
+                    each_radical(char["text"]),
+                    (char["x0"] + char["x1"] + beyond) / 2,
+                    (char["top"] + char["bottom"] - below) / 2,
+                )
                 for char in page.chars
             ]
             yield page.page_number, letters
