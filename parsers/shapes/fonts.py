@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from parsers.shapes.deciding_letters import LETTERS, looks_otherwise
 from parsers.shapes.digits import NOTHING, Shape, contradicted, shape_of
-from parsers.shapes.words import LETTERS, looks_otherwise
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture

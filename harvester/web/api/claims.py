@@ -14,6 +14,7 @@ from harvester.files import erase_place
 from harvester.views.claim_out import as_json
 from harvester.web.api.model import ClaimList, ClaimState, FormFields, problems, said
 from harvester.web.claim.answers import SOON, begin
+from harvester.web.claim.fields import SEVERAL
 from harvester.web.claim.named import OfCase
 from harvester.web.claim.papers import PAPERS, attached, made
 from harvester.web.claim.view import files_of
@@ -48,7 +49,7 @@ _FORM = FormFields(
         "matches": "Matches.",
         "confirmed": "Statements of doubtful values (confirmed/1).",
     },
-    several=frozenset({"files", "attendance", "confirmed"}),
+    several=SEVERAL,
     needed=("files",),
 )
 

@@ -7,10 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from harvester.files import call, name_of, take_over
+from harvester.web.claim.fields import SEVERAL
 from harvester.web.kept.cases import ClaimCase
 from harvester.web.uploads.form import HandedFile, UploadedForm
-
-_SEVERAL = frozenset({"files", "attendance", "confirmed"})
 
 
 def kept_of(case: ClaimCase) -> Mapping[str, tuple[HandedFile, ...]]:
@@ -28,7 +27,7 @@ def with_kept(form: UploadedForm, case: ClaimCase, place: Path) -> UploadedForm:
     files = dict(form.files)
     for name, kept in kept_of(case).items():
         sent = files.get(name, ())
-        if name in form.all("keep") and (not sent or name in _SEVERAL):
+        if name in form.all("keep") and (not sent or name in SEVERAL):
             files[name] = (*(_copied(one, place / "kept") for one in kept), *sent)
     password = form.one("password") or case.password
     return UploadedForm({**form.values, **({"password": (password,)} if password else {})}, files)

@@ -29,6 +29,8 @@ _FIELDS = (
     "files", "programme_file", "hours_file", "attendance", "mapping", "calendar", "courses", "portal", "matches",
     "confirmed",
 )  # fmt: skip
+#: The fields of which there may be several files.
+SEVERAL = frozenset({"files", "attendance", "confirmed"})
 
 
 class FieldError(SettingsError):

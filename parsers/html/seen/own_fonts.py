@@ -15,8 +15,8 @@ from lxml.etree import _Element
 from parsers.html.styles import Cascade, Linked
 from parsers.html.styles.faces import FontFace, FontSource, families_in
 from parsers.html.tags import own_texts
+from parsers.shapes.deciding_letters import LETTERS
 from parsers.shapes.fonts import draws_figures, draws_letters, is_font
-from parsers.shapes.words import LETTERS
 
 #: Fonts that show signs in the place of letters and digits.
 _SIGNS = frozenset({

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 
-from parsers.shapes.words import LETTERS
+from parsers.shapes.deciding_letters import LETTERS
 
 _TABLE = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
 _ENTRY = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>(?:\s*(?:<([0-9A-Fa-f\s]+)>|\[([^\]]*)\]))?")

@@ -17,8 +17,8 @@ from parsers.pdf.paint.shapes import Area
 from parsers.pdf.paint.written import owners_of
 from parsers.pdf.seen.empty import FONT
 from parsers.pdf.seen.render import PageLook, drawn, left_out
+from parsers.shapes.deciding_letters import LETTERS, looks_otherwise
 from parsers.shapes.digits import NOTHING, Shape, contradicted, shape_of
-from parsers.shapes.words import LETTERS, looks_otherwise
 
 if TYPE_CHECKING:
     from PIL import Image as Pictures
